@@ -1,0 +1,1 @@
+"""What is known of the language: words, counts, names, abbreviations; loaded from `dictionaries/`. Imports text only."""

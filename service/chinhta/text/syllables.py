@@ -1,0 +1,217 @@
+"""The Vietnamese syllable: onset, rime, tone; which spellings the orthography allows; where the tone mark goes.
+
+Grammar after RULEBOOK 1-2 (Nghị định 30/2020, Quyết định 1989/QĐ-BGDĐT and counts over word lists).
+"""
+
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+__all__ = [
+    "TONES",
+    "Syllable",
+    "canonical",
+    "is_possible",
+    "new_style",
+    "place_tone",
+    "spell_out",
+    "split",
+    "strip_tone",
+    "toneless_spellings",
+]
+
+# Tone numbers follow the VNI keys; 0 is ngang, the level tone, which has no mark.
+TONES = {"\u0301": 1, "\u0300": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
+_MARK_OF_TONE = {number: mark for mark, number in TONES.items()}
+_VOWELS = "aăâeêioôơuưy"
+_MARKED_VOWELS = "ăâêôơư"
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
+_ONSETS_LONGEST_FIRST = sorted(_ONSETS, key=len, reverse=True)
+_STOP_CODAS = ("p", "t", "c", "ch")
+
+_RIMES = (
+    "i im in inh ip it ich iu ê êm ên ênh êp êt êch êu e em en eng ep et ec eo ư ưng ưt ưc ưi ưu ưm ưn "
+    "ơ ơm ơn ơp ơt ơi âm ân âng âp ât âc ây âu a am an ang anh ap at ac ach ai ao ăm ăn ăng ăp ăt ăc ay au "
+    "u um un ung up ut uc ui ô ôm ôn ông ôp ôt ôc ôi o om on ong op ot oc oi ia iêm iên iêng iêp iêt iêc iêu "
+    "ưa ươm ươn ương ươp ươt ươc ươi ươu ua uôm uôn uông uôt uôc uôi"
+).split()
+_RIMES_RARE = "oong ooc ôông ôôc êng êc ing ic ưp ơng ơc uôp ec âi".split()
+_RIMES_MEDIAL = (
+    "oa oam oan oang oanh oap oat oac oach oai oao oăm oăn oăng oăt oăc oay oe oen oet oeo uân uâng uât uây "
+    "uê uên uênh uêch uêu uy uynh uyt uych uyu uyp uyn uơ uya uyên uyêt"
+).split()
+_RIMES_MEDIAL_RARE = (
+    "oem oeng oec oep oau oăp uâc uâm uâu uâp uêt uêm uêp uơn uơt uơi uơm uyênh uym"
+).split()
+_RIMES_AFTER_QU = (
+    "a am an ang anh ap at ac ach ai ao ay au ăm ăn ăng ăp ăt ăc e en et eo em ep eng ec ân âng ât ây âu "
+    "ê ên ênh êt êch êu êp y ynh yt yên yêt yn ơ ơn ơt ôc"
+).split()
+_RIMES_AFTER_QU_RARE = "âc ơi i in inh it ich iêt iên ya yu ych ym yp uôc ơm âm âp".split()
+_OPEN_Y = frozenset(("h", "k", "l", "m", "s", "t", "v", "th", "d", "n", ""))
+
+
+class Syllable(NamedTuple):
+    """A syllable taken apart: toneless onset and rime as spelt, tone 0-5 by VNI key."""
+
+    onset: str
+    rime: str
+    tone: int
+
+
+def strip_tone(text: str) -> tuple[str, int]:
+    """Return `text` without its tone mark, and the tone (0-5); the last mark counts when there are several."""
+    if text.isascii():
+        return text, 0
+    tone = 0
+    letters = []
+    for char in unicodedata.normalize("NFD", text):
+        if char in TONES:
+            tone = TONES[char]
+        else:
+            letters.append(char)
+    return unicodedata.normalize("NFC", "".join(letters)), tone
+
+
+def place_tone(letters: str, tone: int, *, new: bool = False) -> str:
+    """Put tone 0-5 on toneless lower-case `letters`: "hoa", 2 gives "hòa", or "hoà" in the new style."""
+    if not tone:
+        return letters
+    start = 0
+    if letters.startswith("qu") and len(letters) > 2:
+        start = 2
+    elif letters.startswith("gi") and len(letters) > 2 and letters[2] in _VOWELS:
+        start = 2
+    else:
+        while start < len(letters) and letters[start] not in _VOWELS:
+            start += 1
+    end = start
+    while end < len(letters) and letters[end] in _VOWELS:
+        end += 1
+    nucleus, coda = letters[start:end], letters[end:]
+    if not nucleus:
+        return letters
+    marked = [i for i, char in enumerate(nucleus) if char in _MARKED_VOWELS]
+    if nucleus in ("ưa", "ưi", "ưu"):
+        at = 0
+    elif marked:
+        at = marked[-1]
+    elif coda:
+        at = len(nucleus) - 1
+    elif len(nucleus) == 3:
+        at = 1
+    else:
+        at = 1 if new and nucleus in ("oa", "oe", "uy") else 0
+    at += start
+    return unicodedata.normalize("NFC", letters[: at + 1] + _MARK_OF_TONE[tone] + letters[at + 1 :])
+
+
+@cache
+def canonical(syllable: str) -> str:
+    """Return lower-case `syllable` with its tone mark in the traditional place ("hoà" gives "hòa").
+
+    Whatever is not a possible syllable comes back as it is, in lower case.
+    """
+    lowered = syllable.lower()
+    if lowered.isascii():
+        return lowered
+    letters, tone = strip_tone(lowered)
+    return place_tone(letters, tone) if tone and letters in toneless_spellings() else lowered
+
+
+def new_style(syllable: str) -> str:
+    """Return lower-case `syllable` with its tone mark in the new place ("hòa" gives "hoà")."""
+    letters, tone = strip_tone(syllable)
+    return place_tone(letters, tone, new=True)
+
+
+def split(syllable: str) -> Syllable:
+    """Take lower-case `syllable` apart as far as its letters go, whether or not it is possible.
+
+    "cuyển" gives ("c", "uyên", 3): the onset is the longest run of letters that is an onset.
+    """
+    letters, tone = strip_tone(syllable)
+    for onset in _ONSETS_LONGEST_FIRST:
+        if letters.startswith(onset):
+            rest = letters[len(onset) :]
+            if onset == "gi" and (not rest or rest[0] not in _VOWELS):  # gì, gìn: the i is the nucleus too
+                return Syllable("gi", "i" + rest, tone)
+            if onset == "gi" and rest[0] == "ê":
+                return Syllable("gi", "i" + rest, tone)
+            if onset == "qu" and not rest:
+                return Syllable("q", "u", tone)
+            return Syllable(onset, rest, tone)
+    return Syllable("", letters, tone)
+
+
+_SPELT_MARKS = {"\u0302": "^", "\u0306": "(", "\u031b": "+", **{mark: str(number) for mark, number in TONES.items()}}
+
+
+def spell_out(word: str) -> str:
+    """Spell lower-case `word` in ASCII: each letter, its mark after it, the tone at the end.
+
+    "chuyển" gives "chuye^n3", "đường" gives "dDu+o+ng2": one slip of the writer is then one edit.
+    """
+    if word.isascii():
+        return word
+    tone = ""
+    out = []
+    for char in unicodedata.normalize("NFD", word):
+        if char in TONES:
+            tone += _SPELT_MARKS[char]
+        elif char == "đ":
+            out.append("dD")
+        else:
+            out.append(_SPELT_MARKS.get(char, char))
+    return "".join(out) + tone
+
+
+@cache
+def toneless_spellings(rare: bool = True) -> frozenset[str]:
+    """All toneless syllables that the orthography allows; with `rare`, also loans, names and dialect."""
+    out = set()
+    plain = _RIMES + (_RIMES_RARE if rare else [])
+    medial = _RIMES_MEDIAL + (_RIMES_MEDIAL_RARE if rare else [])
+    after_qu = _RIMES_AFTER_QU + (_RIMES_AFTER_QU_RARE if rare else [])
+    out.update("qu" + rime for rime in after_qu)
+    for onset in ["", *_ONSETS]:
+        if onset == "qu" or (onset == "p" and not rare):
+            continue
+        for rime in plain:
+            if _fits(onset, rime):
+                out.add(_spelling(onset, rime))
+                if rime == "i" and onset in _OPEN_Y and (rare or onset not in ("v", "th", "d", "n")):
+                    out.add(onset + "y")
+        for rime in medial:
+            if onset in ("c", "k", "gh", "ngh") or not _fits(onset, rime):
+                continue
+            if not rare and (onset in ("b", "m", "p", "ph", "v") or (onset == "gi" and rime[0] == "u")):
+                continue
+            out.add(_spelling(onset, rime))
+    return frozenset(out)
+
+
+def is_possible(syllable: str, *, rare: bool = True) -> bool:
+    """Tell whether lower-case `syllable` (either tone place) is a spelling that the orthography allows."""
+    letters, tone = strip_tone(syllable)
+    if letters not in toneless_spellings(rare):
+        return False
+    if letters.endswith(_STOP_CODAS) and tone not in (1, 5):
+        return False
+    return syllable in (place_tone(letters, tone), place_tone(letters, tone, new=True))
+
+
+def _fits(onset: str, rime: str) -> bool:
+    if onset in ("k", "gh", "ngh"):
+        return rime[0] in "ieêy"
+    if onset in ("c", "g", "ng"):
+        return rime[0] not in "ieêy"
+    return True
+
+
+def _spelling(onset: str, rime: str) -> str:
+    if onset == "gi" and rime[0] == "i":
+        return "g" + rime
+    if not onset and rime.startswith("iê"):
+        return "y" + rime[1:]
+    return onset + rime
