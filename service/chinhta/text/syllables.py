@@ -40,9 +40,7 @@ _RIMES_MEDIAL = (
     "oa oam oan oang oanh oap oat oac oach oai oao oăm oăn oăng oăt oăc oay oe oen oet oeo uân uâng uât uây "
     "uê uên uênh uêch uêu uy uynh uyt uych uyu uyp uyn uơ uya uyên uyêt"
 ).split()
-_RIMES_MEDIAL_RARE = (
-    "oem oeng oec oep oau oăp uâc uâm uâu uâp uêt uêm uêp uơn uơt uơi uơm uyênh uym"
-).split()
+_RIMES_MEDIAL_RARE = ("oem oeng oec oep oau oăp uâc uâm uâu uâp uêt uêm uêp uơn uơt uơi uơm uyênh uym").split()
 _RIMES_AFTER_QU = (
     "a am an ang anh ap at ac ach ai ao ay au ăm ăn ăng ăp ăt ăc e en et eo em ep eng ec ân âng ât ây âu "
     "ê ên ênh êt êch êu êp y ynh yt yên yêt yn ơ ơn ơt ôc"
@@ -169,7 +167,7 @@ def spell_out(word: str) -> str:
 @cache
 def toneless_spellings(rare: bool = True) -> frozenset[str]:
     """All toneless syllables that the orthography allows; with `rare`, also loans, names and dialect."""
-    out = set()
+    out: set[str] = set()
     plain = _RIMES + (_RIMES_RARE if rare else [])
     medial = _RIMES_MEDIAL + (_RIMES_MEDIAL_RARE if rare else [])
     after_qu = _RIMES_AFTER_QU + (_RIMES_AFTER_QU_RARE if rare else [])

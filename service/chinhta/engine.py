@@ -1,0 +1,203 @@
+"""The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from chinhta.lexicon.language import foreign_masks
+from chinhta.lexicon.lexicon import lexicon
+from chinhta.rules.catalogue import RULES
+from chinhta.rules.rule import Context, Finding, Rule, Stage
+from chinhta.settings import Settings
+from chinhta.text.documents import Document, Mask, shift_masks
+from chinhta.text.edits import Edit, Trail, apply
+from chinhta.text.masks import markup_masks, text_masks
+
+__all__ = ["Correction", "check", "correct"]
+
+_ROUNDS = 4  # passes until nothing changes; two do for nearly every text
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A text put right.
+
+    Writing the first choice of every finding of `applied` at its place in `original` gives exactly `text`.
+    `remaining` are the findings that were not written. Both are sorted by place; places are code points of
+    `original`.
+    """
+
+    original: str
+    text: str
+    applied: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
+
+    def diff(self, before: str = "original", after: str = "corrected") -> str:
+        """Return the change as a unified diff with these two names; empty when nothing changed."""
+        from difflib import unified_diff  # only here: it is not needed to correct
+
+        if self.original == self.text:
+            return ""
+        lines = unified_diff(_lines(self.original), _lines(self.text), before, after)
+        return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+
+    def undo(self, *findings: Finding) -> str:
+        """Return `text` with `findings` (of `applied`) taken back; with none given, the original.
+
+        Raises ValueError for a finding that was not applied.
+        """
+        if strangers := set(findings) - set(self.applied):
+            raise ValueError(f"not applied: {', '.join(finding.rule for finding in strangers)}")
+        back = set(findings or self.applied)
+        inverse = []
+        shift = 0
+        for finding in self.applied:
+            new = finding.choices[0]
+            start = finding.start + shift
+            if finding in back:
+                inverse.append(Edit(start, start + len(new), self.original[finding.start : finding.end]))
+            shift += len(new) - (finding.end - finding.start)
+        return apply(self.text, inverse)
+
+
+def check(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> list[Finding]:
+    """Return everything found in `text`, by place: what `correct` would write, and the rest.
+
+    Raises BudgetExceeded when it takes longer than `seconds`.
+    """
+    correction = correct(text, settings, seconds=seconds)
+    return sorted((*correction.applied, *correction.remaining), key=_place)
+
+
+def correct(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
+    """Put `text` right as far as the settings let; a second pass over the result changes nothing.
+
+    Raises BudgetExceeded when it takes longer than `seconds`.
+    """
+    settings = settings or Settings()
+    context = Context(
+        lexicon(settings.dictionaries, frozenset(settings.words)),
+        settings.options,
+        None if seconds is None else monotonic() + seconds,
+    )
+    rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
+    level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
+    trail = Trail[Finding](text)
+    masks = markup_masks(text, settings.format)
+    remaining: list[Finding] = []
+    for n in range(_ROUNDS):
+        before = trail.text
+        masks, remaining = _pass(trail, masks, rules, context, level if n < _ROUNDS - 1 else -1)
+        if trail.text == before:
+            break
+    applied = [_written(edit, findings) for edit, findings in trail.edits]
+    return Correction(text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
+
+
+def _pass(
+    trail: Trail[Finding],
+    masks: list[Mask],
+    rules: Sequence[tuple[Stage, Sequence[Rule]]],
+    context: Context,
+    level: int,
+) -> tuple[list[Mask], list[Finding]]:
+    """Run every stage once. Return the masks of the markup where they lie now, and the findings left over."""
+    left = []
+    document = Document(trail.text, [*masks, *text_masks(trail.text)])
+    judged = False  # whether passages in other languages are masked: only once the letters are in order
+    for stage, members in rules:
+        if not members:
+            continue
+        if stage > Stage.ENCODING and not judged:
+            document = Document(document.text, [*document.masks, *foreign_masks(document, context.lexicon)])
+            judged = True
+        found = []
+        for rank, rule in enumerate(members):
+            context.tick()
+            for finding in rule.check(document, context):
+                if not document.hidden(finding.start, finding.end, finding.rule):
+                    found.append((rank, finding))
+        write = []
+        for finding in _settle(found):
+            if finding.choices and finding.safety.rank <= level:
+                write.append(finding)
+            else:
+                left.append(_lifted(finding, trail))
+        if write:
+            edits = [Edit(f.start, f.end, f.choices[0]) for f in write]
+            trail.add(list(zip(edits, write, strict=True)))
+            masks = shift_masks(masks, edits)
+            document = Document(trail.text, [*masks, *text_masks(trail.text)])
+            judged = False
+    return masks, left
+
+
+def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
+    """Return findings that do not clash, by place: safer first, then by rank, the longest, the first.
+
+    Findings that propose nothing stand in nobody's way and are all kept.
+    """
+    order = sorted(found, key=lambda item: (item[1].safety.rank, item[0], item[1].start - item[1].end, item[1].start))
+    kept: list[Finding] = []
+    takers: list[tuple[int, int]] = []
+    for _, finding in order:
+        if finding.choices:
+            span = (finding.start, finding.end)
+            i = bisect_left(takers, span)
+            if (i and _clash(takers[i - 1], span)) or (i < len(takers) and _clash(takers[i], span)):
+                continue
+            takers.insert(i, span)
+        kept.append(finding)
+    return sorted(kept, key=_place)
+
+
+def _clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a == b or (a[0] < b[1] and b[0] < a[1])
+
+
+def _lifted(finding: Finding, trail: Trail[Finding]) -> Finding:
+    """Return `finding` at its place in the original."""
+    start, end, left, right = trail.lift(finding.start, finding.end)
+    if (start, end) == (finding.start, finding.end) and not left and not right:
+        return finding
+    return replace(finding, start=start, end=end, choices=tuple(left + c + right for c in finding.choices))
+
+
+def _written(edit: Edit, findings: Sequence[Finding]) -> Finding:
+    """Return the finding that an edit of the trail stands for: one finding moved, or several joined."""
+    last = findings[-1]
+    if len(findings) == 1:
+        return replace(last, start=edit.start, end=edit.end)
+    return replace(
+        last,
+        start=edit.start,
+        end=edit.end,
+        message=" ".join(dict.fromkeys(finding.message for finding in findings)),
+        choices=(edit.new,),
+        safety=max((finding.safety for finding in findings), key=lambda s: s.rank),
+        confidence=min(finding.confidence for finding in findings),
+    )
+
+
+def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Finding]:
+    """Return the findings not written, without those whose place was written over, and one a place."""
+    taken = [(finding.start, finding.end) for finding in applied]
+    out = []
+    for finding in remaining:
+        span = (finding.start, finding.end)
+        i = bisect_left(taken, span)
+        written = (i and _clash(taken[i - 1], span)) or (i < len(taken) and _clash(taken[i], span))
+        if not (written and finding.choices):
+            out.append((0, finding))
+    return _settle(out)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.rule
+
+
+def _lines(text: str) -> list[str]:
+    """Split after line feeds only, as diff and patch do."""
+    *whole, last = text.split("\n")
+    return [line + "\n" for line in whole] + ([last] if last else [])

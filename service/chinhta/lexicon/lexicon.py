@@ -1,0 +1,58 @@
+"""The lexicon: one or more dictionary folders, asked together. Tables load when first asked for."""
+
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+
+from chinhta.lexicon.tables import read_rows, shipped_folder
+from chinhta.text.syllables import canonical
+
+__all__ = ["Lexicon", "lexicon"]
+
+
+class Lexicon:
+    """Words, counts and names of the shipped dictionary, with the user's dictionaries and words laid over it.
+
+    `folders` are asked in order, the shipped one last; `words` are the user's own, always right.
+    """
+
+    def __init__(self, folders: Iterable[Path] = (), words: Iterable[str] = ()) -> None:
+        self.folders = (*folders, shipped_folder())
+        self.user_words = frozenset(word.lower() for word in words)
+
+    @cached_property
+    def syllables(self) -> dict[str, int]:
+        """Attested syllables (lower case, traditional tone place) with their counts."""
+        out: dict[str, int] = {}
+        for folder in reversed(self.folders):
+            if (path := folder / "syllables.tsv").exists():
+                out.update((row[0], int(row[1])) for row in read_rows(path))
+        return out
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Words of two to four syllables, lower case, with their counts."""
+        out: dict[str, int] = {}
+        for folder in reversed(self.folders):
+            if (path := folder / "words.tsv").exists():
+                out.update((row[0], int(row[1])) for row in read_rows(path))
+        return out
+
+    def knows(self, word: str) -> bool:
+        """Tell whether `word` (any case) is an attested syllable or one of the user's words."""
+        lowered = word.lower()
+        return canonical(lowered) in self.syllables or lowered in self.user_words
+
+    def is_word(self, phrase: str) -> bool:
+        """Tell whether a phrase of two to four syllables, one space between, is a word (any case, tone place)."""
+        return " ".join(map(canonical, phrase.lower().split(" "))) in self.words
+
+    def table(self, name: str) -> list[list[str]]:
+        """Return all rows of table `name` of every folder that has it, the shipped one's last."""
+        return [row for folder in self.folders if (folder / name).exists() for row in read_rows(folder / name)]
+
+
+@cache
+def lexicon(folders: tuple[Path, ...] = (), words: frozenset[str] = frozenset()) -> Lexicon:
+    """Return the lexicon for these folders and words, the same one each time."""
+    return Lexicon(folders, words)

@@ -1,0 +1,38 @@
+"""All rules, in the order of their rank: within a stage, the earlier rule wins where two clash."""
+
+from chinhta.rules import (
+    abbreviation,
+    capital,
+    consistency,
+    encoding,
+    number,
+    quote,
+    repeat,
+    spacing,
+    spelling,
+    symbol,
+    tone,
+)
+from chinhta.rules.rule import Rule
+
+__all__ = ["FAMILIES", "NAMES", "RULES"]
+
+RULES: tuple[Rule, ...] = (
+    *encoding.RULES,
+    *symbol.RULES,
+    *number.RULES,
+    *spacing.RULES,
+    *quote.RULES,
+    *repeat.RULES,
+    *tone.RULES,
+    *spelling.RULES,
+    *abbreviation.RULES,
+    *capital.RULES,
+    *consistency.RULES,
+)
+
+NAMES = {rule.name: rule for rule in RULES}
+"""Rules by their permanent names."""
+
+FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES))
+"""The families, in order of rank."""

@@ -1,0 +1,7 @@
+"""Doubled words and phrases (RULEBOOK 9)."""
+
+from chinhta.rules.rule import Rule
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = ()

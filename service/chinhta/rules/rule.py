@@ -1,0 +1,175 @@
+"""What a rule is, what it finds, and how sure it may be."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from time import monotonic
+from typing import NamedTuple
+
+from chinhta.lexicon.lexicon import Lexicon
+from chinhta.text.documents import Document
+
+__all__ = ["BudgetExceeded", "Context", "Example", "Finding", "Options", "Rule", "Safety", "Stage", "read_example"]
+
+
+class Safety(StrEnum):
+    """What may be done with a finding's first choice."""
+
+    SAFE = "safe"
+    """Right for a careful editor in all but the rarest case: written without asking."""
+    ASK = "ask"
+    """Proposed; written only when the user says so."""
+    SHOW = "show"
+    """Only reported."""
+
+    @property
+    def rank(self) -> int:
+        """0 for SAFE, 1 for ASK, 2 for SHOW."""
+        return ("safe", "ask", "show").index(self)
+
+
+class Stage(IntEnum):
+    """The stages in their order: the rules of one see the text that the safe edits of those before it left."""
+
+    ENCODING = 0
+    """Other charsets, decomposed and look-alike letters, invisible characters."""
+    SYMBOLS = 1
+    """Numbers and symbols of documents; what is right afterwards is masked for the stages below."""
+    SPACING = 2
+    """Spaces, punctuation, quotes."""
+    REPEATS = 3
+    """Doubled words."""
+    SPELLING = 4
+    """Misspelt words."""
+    STYLE = 5
+    """Abbreviations, capitals, tone places, numbers, consistency of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: `rule` says that `start`:`end` (code points) is wrong, `choices` what to write instead.
+
+    `choices` are best first; the empty string means delete; no choice means that nothing can be proposed.
+    `confidence` is the probability, 0-1, that the first choice is right.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    choices: tuple[str, ...]
+    safety: Safety
+    confidence: float = 1.0
+
+    @property
+    def family(self) -> str:
+        """The part of the rule's name before the dot."""
+        return self.rule.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose about the rules' work."""
+
+    tone_style: str = "keep"
+    abbreviations: str = "keep-one-form"
+    language: str = "vi"
+    profile: str = ""
+
+
+class BudgetExceeded(Exception):
+    """The time given for one text has run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may ask besides the document itself."""
+
+    lexicon: Lexicon
+    options: Options = field(default_factory=Options)
+    deadline: float | None = None
+
+    def say(self, vi: str, en: str) -> str:
+        """Return the message in the user's language."""
+        return en if self.options.language == "en" else vi
+
+    def tick(self) -> None:
+        """Raise BudgetExceeded when the time for this text is over; long loops call it now and then."""
+        if self.deadline is not None and monotonic() > self.deadline:
+            raise BudgetExceeded
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: `check` yields findings in an unchanging document; it does no I/O and keeps no state.
+
+    `safety` is the safest that any of its findings may be. `examples` are texts with the wrong spans marked:
+    ``⟦wrong→right⟧``, ``⟦wrong→first|second⟧``, ``⟦wrong→?⟧`` (nothing proposed); a text without a mark is
+    right. `manual` is the module's docstring: What, Why, When the fix is not safe.
+    """
+
+    name: str
+    stage: Stage
+    safety: Safety
+    vi: str
+    en: str
+    check: Callable[[Document, Context], Iterable[Finding]]
+    examples: tuple[str, ...]
+    manual: str
+    default: bool = True
+    since: str = "0.1.0"
+
+    @property
+    def family(self) -> str:
+        """The part of the name before the dot."""
+        return self.name.partition(".")[0]
+
+    def find(
+        self,
+        context: Context,
+        start: int,
+        end: int,
+        choices: tuple[str, ...],
+        vi: str = "",
+        en: str = "",
+        *,
+        safety: Safety | None = None,
+        confidence: float = 1.0,
+    ) -> Finding:
+        """Make a finding of this rule; without words of its own it says the rule's summary."""
+        return Finding(
+            self.name,
+            start,
+            end,
+            context.say(vi or self.vi, en or self.en),
+            choices,
+            self.safety if safety is None else safety,
+            confidence,
+        )
+
+
+class Example(NamedTuple):
+    """An example read: the text without marks, and each marked span with its choices (None: nothing proposed)."""
+
+    text: str
+    marks: tuple[tuple[int, int, tuple[str, ...]], ...]
+
+
+def read_example(source: str) -> Example:
+    """Read ``xin ⟦chàu→chào⟧`` into its text and marks.
+
+    Raises ValueError when a mark is not closed or has no arrow.
+    """
+    text = ""
+    marks = []
+    rest = source
+    while "⟦" in rest:
+        before, _, rest = rest.partition("⟦")
+        inside, closed, rest = rest.partition("⟧")
+        wrong, arrow, right = inside.rpartition("→")
+        if not closed or not arrow:
+            raise ValueError(f"bad mark in example: {source!r}")
+        text += before
+        marks.append((len(text), len(text) + len(wrong), () if right == "?" else tuple(right.split("|"))))
+        text += wrong
+    return Example(text + rest, tuple(marks))

@@ -1,0 +1,145 @@
+"""A text to be read: its tokens, and the spans that no rule may touch. Never padded, never normalised."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from chinhta.text.edits import Edit
+from chinhta.text.tokens import tokenize
+
+__all__ = ["Document", "Mask", "Token"]
+
+
+class Mask(NamedTuple):
+    """A span that rules leave alone: all rules, or only those (or families) named in `rules`."""
+
+    start: int
+    end: int
+    kind: str
+    rules: tuple[str, ...] = ()
+
+
+class Token(NamedTuple):
+    """A word, a number or one mark, at `start`:`end` (code points)."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Document:
+    """A text with its tokens and masks.
+
+    Tokens are kept as columns, because a rule looks at very many: token `i` is `words[i]`, starts at
+    `starts[i]` and ends at `ends[i]`; `visible[i]` is 0 when a mask for all rules covers any of it.
+    """
+
+    def __init__(self, text: str, masks: Iterable[Mask] = ()) -> None:
+        self.text = text
+        self.masks: Sequence[Mask] = sorted(masks)
+        self._whole = _union(mask for mask in self.masks if not mask.rules)
+        self._whole_starts = [start for start, _ in self._whole]
+        self._partial = [mask for mask in self.masks if mask.rules]
+
+    @cached_property
+    def _columns(self) -> tuple[list[str], list[int]]:
+        return tokenize(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """The text of every token."""
+        return self._columns[0]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where every token starts."""
+        return self._columns[1]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where every token ends."""
+        return [start + len(word) for word, start in zip(*self._columns, strict=True)]
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """Every token in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def visible(self) -> bytearray:
+        """One byte a token: 1 when no mask for all rules touches it."""
+        flags = bytearray(b"\x01") * len(self.words)
+        for start, end in self._whole:
+            first = max(0, bisect_right(self.starts, start) - 1)
+            if first < len(flags) and self.ends[first] <= start:
+                first += 1
+            for i in range(first, bisect_left(self.starts, end)):
+                flags[i] = 0
+        return flags
+
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """The places of the line feeds, and the end of the text."""
+        out = []
+        at = self.text.find("\n")
+        while at >= 0:
+            out.append(at)
+            at = self.text.find("\n", at + 1)
+        out.append(len(self.text))
+        return out
+
+    def line_of(self, place: int) -> tuple[int, int]:
+        """The half-open span of the line around `place`, without its line feed."""
+        i = bisect_left(self.line_ends, place)
+        return (self.line_ends[i - 1] + 1 if i else 0), self.line_ends[min(i, len(self.line_ends) - 1)]
+
+    def token(self, i: int) -> Token:
+        """Token number `i`."""
+        return Token(self.starts[i], self.ends[i], self.words[i])
+
+    def token_at(self, place: int) -> int:
+        """The number of the first token that ends after `place`."""
+        return bisect_right(self.ends, place)
+
+    def hidden(self, start: int, end: int, rule: str = "") -> bool:
+        """Tell whether a mask touches the span: shares a letter with it, or holds an empty span inside."""
+        i = bisect_right(self._whole_starts, start) - 1
+        if i >= 0 and self._whole[i][1] > start and (start < end or self._whole[i][0] < start):
+            return True
+        if i + 1 < len(self._whole) and self._whole[i + 1][0] < end:
+            return True
+        return any(
+            (mask.start < end and start < mask.end) or mask.start <= start == end <= mask.end
+            for mask in self._partial
+            if any(rule == name or rule.startswith(name + ".") for name in mask.rules)
+        )
+
+    def gap(self, i: int) -> str:
+        """What stands between token `i` and the next."""
+        return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.words) else self.text[self.ends[i] :]
+
+
+def shift_masks(masks: Iterable[Mask], edits: Sequence[Edit]) -> list[Mask]:
+    """Return `masks` moved to where they lie after `edits` (sorted, touching no mask) were made."""
+    starts = [edit.start for edit in edits]
+    shifts = [0]
+    for edit in edits:
+        shifts.append(shifts[-1] + len(edit.new) - (edit.end - edit.start))
+    out = []
+    for mask in masks:
+        # An insertion at the mask's start pushes it along; one at its end stays outside.
+        first = shifts[bisect_right(starts, mask.start)]
+        last = shifts[bisect_left(starts, mask.end)] if mask.end > mask.start else first
+        out.append(mask._replace(start=mask.start + first, end=mask.end + last))
+    return out
+
+
+def _union(masks: Iterable[Mask]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end, *_ in masks:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

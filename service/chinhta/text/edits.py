@@ -1,0 +1,170 @@
+"""Edits and their composition: every change keeps its place in the text that the user gave."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = ["Edit", "Trail", "apply", "clash"]
+
+Note = TypeVar("Note")
+
+
+class Edit(NamedTuple):
+    """Put `new` for the half-open span `start`:`end` (code points). An empty span inserts, an empty `new` deletes."""
+
+    start: int
+    end: int
+    new: str
+
+
+def clash(a: Edit, b: Edit) -> bool:
+    """Tell whether two edits cannot both be made: they share a letter, or insert at the same point.
+
+    Neighbours do not clash.
+    """
+    if a.start == a.end == b.start == b.end:
+        return True
+    return a.start < b.end and b.start < a.end
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with `edits` made; they are sorted by place and do not clash."""
+    out: list[str] = []
+    at = 0
+    for start, end, new in edits:
+        out += text[at:start], new
+        at = end
+    out.append(text[at:])
+    return "".join(out)
+
+
+class _Step(NamedTuple, Generic[Note]):
+    edit: Edit  # in the original
+    now: int  # where its `new` starts in the text as it stands
+    notes: tuple[Note, ...]
+
+
+class Trail(Generic[Note]):
+    """All edits made so far, stage after stage, as one set of edits of the original text.
+
+    `text` is the text as it stands. Each edit carries notes (who made it and why); edits of two stages that
+    touch the same letters become one edit with the notes of both.
+    """
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text = original
+        self._steps: list[_Step[Note]] = []
+        self._nows: list[int] = []
+
+    @property
+    def edits(self) -> list[tuple[Edit, tuple[Note, ...]]]:
+        """The edits in the original, sorted by place, with their notes."""
+        return [(step.edit, step.notes) for step in self._steps]
+
+    def add(self, edits: Sequence[tuple[Edit, Note]]) -> None:
+        """Make `edits` (places in the text as it stands, sorted, none clashing): one sweep over both lists."""
+        old, composed = self._steps, list[tuple[Edit, tuple[Note, ...]]]()
+        i = j = shift = 0  # shift: place in the text as it stands minus place in the original
+        while i < len(old) or j < len(edits):
+            if j == len(edits) or (i < len(old) and _before(old[i], edits[j][0])):
+                composed.append((old[i].edit, old[i].notes))
+                shift = _shift_after(old[i])
+                i += 1
+                continue
+            start, end, new = edits[j][0]
+            if i == len(old) or not _meet(old[i], edits[j][0]):
+                composed.append((Edit(start - shift, end - shift, new), (edits[j][1],)))
+                j += 1
+                continue
+            # A group: steps and edits that meet, one after the other.
+            first_step, first_edit, shift_before = i, j, shift
+            while True:
+                if i < len(old) and j > first_edit and _meet(old[i], edits[j - 1][0]):
+                    i += 1
+                elif j < len(edits) and i > first_step and _meet(old[i - 1], edits[j][0]):
+                    j += 1
+                elif i == first_step:
+                    i += 1
+                else:
+                    break
+            steps, group = old[first_step:i], edits[first_edit:j]
+            shift = _shift_after(steps[-1])
+            low = min(steps[0].now, group[0][0].start)
+            high = max(_now_end(steps[-1]), group[-1][0].end)
+            text = apply(self.text[low:high], [Edit(e.start - low, e.end - low, e.new) for e, _ in group])
+            edit = Edit(
+                steps[0].edit.start if low == steps[0].now else low - shift_before,
+                steps[-1].edit.end if high == _now_end(steps[-1]) else high - shift,
+                text,
+            )
+            notes = tuple(note for step in steps for note in step.notes) + tuple(note for _, note in group)
+            if text != self.original[edit.start : edit.end]:
+                composed.append((edit, notes))
+        self.text = apply(self.text, [edit for edit, _ in edits])
+        self._steps = []
+        shift = 0
+        for edit, notes in composed:
+            self._steps.append(_Step(edit, edit.start + shift, notes))
+            shift += len(edit.new) - (edit.end - edit.start)
+        self._nows = [step.now for step in self._steps]
+
+    def lift(self, start: int, end: int) -> tuple[int, int, str, str]:
+        """Return the place in the original of span `start`:`end` of the text as it stands, and two margins.
+
+        Where the span cuts into an earlier edit it is widened to the whole edit; the margins are the text, left
+        and right, by which it grew: writing `left + new + right` at the original place does what writing `new`
+        at the span would do on top of the earlier edits.
+        """
+        span = Edit(start, end, "")
+        i = bisect_left(self._nows, start)
+        while i > 0 and _meet(self._steps[i - 1], span):
+            i -= 1
+        while i < len(self._steps) and not _meet(self._steps[i], span) and _before(self._steps[i], span):
+            i += 1
+        j = i
+        while j < len(self._steps) and _meet(self._steps[j], span):
+            j += 1
+        before = _shift_after(self._steps[i - 1]) if i else 0
+        if i == j:
+            return start - before, end - before, "", ""
+        first, last = self._steps[i], self._steps[j - 1]
+        low, high = min(first.now, start), max(_now_end(last), end)
+        return (
+            first.edit.start if low == first.now else low - before,
+            last.edit.end if high == _now_end(last) else high - _shift_after(last),
+            self.text[low:start],
+            self.text[end:high],
+        )
+
+    def forward(self, place: int) -> int:
+        """Return where `place` of the original lies in the text as it stands; inside an edit, its end."""
+        i = bisect_right(self._steps, place, key=lambda step: step.edit.start) - 1
+        if i < 0:
+            return place
+        step = self._steps[i]
+        return _now_end(step) if place < step.edit.end else place + _shift_after(step)
+
+
+def _now_end(step: _Step[Note]) -> int:
+    return step.now + len(step.edit.new)
+
+
+def _shift_after(step: _Step[Note]) -> int:
+    return _now_end(step) - step.edit.end
+
+
+def _meet(step: _Step[Note], edit: Edit) -> bool:
+    """Tell whether a later edit must be joined with an earlier step."""
+    now, end = step.now, _now_end(step)
+    if now < edit.end and edit.start < end:
+        return True
+    if edit.start == edit.end:  # two insertions at one point of the original, or one where letters were deleted
+        inserted = step.edit.start == step.edit.end
+        return edit.start in (now, end) if inserted else now == end == edit.start
+    return False
+
+
+def _before(step: _Step[Note], edit: Edit) -> bool:
+    """Tell whether a step lies wholly before a later edit that it does not meet."""
+    return _now_end(step) <= edit.start and not _meet(step, edit)
