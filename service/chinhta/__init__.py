@@ -1,9 +1,23 @@
 """chinhta ("chính tả"): a proofreader for Vietnamese. Stable interface: `check`, `correct` and what they return."""
 
-from chinhta.engine import Correction, check, correct
-from chinhta.rules.rule import BudgetExceeded, Finding, Safety
-from chinhta.settings import Settings, SettingsError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from chinhta.engine import Correction, check, correct
+    from chinhta.rules.rule import BudgetExceeded, Finding, Safety
+    from chinhta.settings import Settings, SettingsError
 
 __all__ = ["BudgetExceeded", "Correction", "Finding", "Safety", "Settings", "SettingsError", "check", "correct"]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    # The engine loads when first asked for: a command line that only says its version must not wait for it.
+    if name not in __all__:
+        raise AttributeError(f"module 'chinhta' has no attribute {name!r}")
+    from chinhta import engine, settings
+    from chinhta.rules import rule
+
+    for module in (engine, rule, settings):
+        globals().update({key: getattr(module, key) for key in __all__ if hasattr(module, key)})
+    return globals()[name]
