@@ -1,0 +1,1 @@
+"""Measuring the proofreader on labelled mistakes, and making such mistakes."""
