@@ -9,15 +9,16 @@ from typing import Any
 from chinhta.rules.catalogue import FAMILIES, NAMES
 from chinhta.rules.rule import Options, Rule
 
-__all__ = ["Settings", "SettingsError"]
+__all__ = ["CHOICES", "Settings", "SettingsError"]
 
-_CHOICES = {
+CHOICES = {
     "write": ("safe", "ask", "none"),
     "tone_style": ("keep", "old", "new"),
     "abbreviations": ("keep-one-form", "expand", "off"),
     "language": ("vi", "en"),
     "format": ("text", "markdown", "html"),
 }
+"""The values that a setting may have."""
 
 
 class SettingsError(ValueError):
@@ -46,7 +47,7 @@ class Settings:
     format: str = "text"
 
     def __post_init__(self) -> None:
-        for name, known in _CHOICES.items():
+        for name, known in CHOICES.items():
             if (value := getattr(self, name)) not in known:
                 raise SettingsError(f"{name}: {value!r} is not one of {', '.join(known)}")
         if not isinstance(self.rules, Mapping):
