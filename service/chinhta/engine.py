@@ -10,6 +10,7 @@ from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Context, Finding, Rule, Stage
 from chinhta.settings import Settings
+from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply
 from chinhta.text.masks import markup_masks, text_masks
@@ -35,12 +36,8 @@ class Correction:
 
     def diff(self, before: str = "original", after: str = "corrected") -> str:
         """Return the change as a unified diff with these two names; empty when nothing changed."""
-        from difflib import unified_diff  # only here: it is not needed to correct
-
-        if self.original == self.text:
-            return ""
-        lines = unified_diff(_lines(self.original), _lines(self.text), before, after)
-        return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+        edits = [Edit(finding.start, finding.end, finding.choices[0]) for finding in self.applied]
+        return unified(self.original, edits, before, after)
 
     def undo(self, *findings: Finding) -> str:
         """Return `text` with `findings` (of `applied`) taken back; with none given, the original.
@@ -195,9 +192,3 @@ def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Find
 
 def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.start, finding.end, finding.rule
-
-
-def _lines(text: str) -> list[str]:
-    """Split after line feeds only, as diff and patch do."""
-    *whole, last = text.split("\n")
-    return [line + "\n" for line in whole] + ([last] if last else [])

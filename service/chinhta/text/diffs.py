@@ -1,0 +1,98 @@
+"""A unified diff drawn from edits. They say where the change is, so nothing is searched: linear in any text."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from chinhta.text.edits import Edit, apply
+
+__all__ = ["unified"]
+
+_AROUND = 3  # unchanged lines shown on either side
+
+
+class _Block(NamedTuple):
+    """Lines `first`:`last` of the old text give way to `new`."""
+
+    first: int
+    last: int
+    new: list[str]
+
+
+def unified(text: str, edits: Sequence[Edit], before: str = "original", after: str = "corrected") -> str:
+    """Return what `edits` (sorted, not clashing) change in `text` as a unified diff; empty when it is nothing."""
+    lines = _lines(text)
+    hunks: list[list[_Block]] = []
+    for block in _blocks(text, lines, edits):
+        if hunks and block.first - hunks[-1][-1].last <= 2 * _AROUND:
+            hunks[-1].append(block)
+        else:
+            hunks.append([block])
+    out = [f"--- {before}\n+++ {after}\n"] if hunks else []
+    grown = 0  # lines by which the text has grown before this hunk
+    for hunk in hunks:
+        first, last = max(0, hunk[0].first - _AROUND), min(len(lines), hunk[-1].last + _AROUND)
+        more = sum(len(block.new) - (block.last - block.first) for block in hunk)
+        out.append(f"@@ -{_range(first, last)} +{_range(first + grown, last + grown + more)} @@\n")
+        grown += more
+        at = first
+        for block in hunk:
+            out += _marked(" ", lines[at : block.first])
+            out += _marked("-", lines[block.first : block.last])
+            out += _marked("+", block.new)
+            at = block.last
+        out += _marked(" ", lines[at:last])
+    return "".join(out)
+
+
+def _blocks(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> list[_Block]:
+    """Return the changed lines: every line that an edit touches, neighbours joined, equal margins cut off."""
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    if lines and not lines[-1].endswith("\n"):
+        starts.pop()  # the text's end belongs to its last line
+    groups: list[tuple[int, int, list[Edit]]] = []
+    for edit in edits:
+        first, last = (min(bisect_right(starts, place), len(starts)) - 1 for place in (edit.start, edit.end))
+        last = min(last + 1, len(lines))
+        if groups and first <= groups[-1][1]:
+            first, _, together = groups.pop()
+            together.append(edit)
+        else:
+            together = [edit]
+        groups.append((first, last, together))
+    return [block for group in groups if (block := _cut(text, lines, starts, *group))]
+
+
+def _cut(
+    text: str, lines: Sequence[str], starts: Sequence[int], first: int, last: int, edits: Sequence[Edit]
+) -> _Block | None:
+    low = starts[first]
+    high = starts[last] if last < len(starts) else len(text)
+    new = _lines(apply(text[low:high], [Edit(edit.start - low, edit.end - low, edit.new) for edit in edits]))
+    while first < last and new and lines[last - 1] == new[-1]:
+        last -= 1
+        new.pop()
+    same = 0
+    while first + same < last and same < len(new) and lines[first + same] == new[same]:
+        same += 1
+    first, new = first + same, new[same:]
+    return _Block(first, last, new) if first < last or new else None
+
+
+def _lines(text: str) -> list[str]:
+    """Split after line feeds only, as diff and patch do."""
+    *whole, last = text.split("\n")
+    return [line + "\n" for line in whole] + ([last] if last else [])
+
+
+def _marked(mark: str, lines: Iterable[str]) -> list[str]:
+    return [mark + (line if line.endswith("\n") else line + "\n\\ No newline at end of file\n") for line in lines]
+
+
+def _range(first: int, last: int) -> str:
+    length = last - first
+    if length == 1:
+        return str(first + 1)
+    return f"{first + 1 if length else first},{length}"
