@@ -1,0 +1,91 @@
+"""The command line `chinhta`: each command is a module of this package with `main(argv) -> exit code`.
+
+Only the module of the command that is asked for is imported, so that a command starts fast.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+__all__ = ["COMMANDS", "guarded", "main"]
+
+COMMANDS = {
+    "check": ("báo chỗ sai, không sửa", "report what is wrong, change nothing"),
+    "fix": ("sửa ngay trong tệp những chỗ chắc chắn", "put right in place what is certain"),
+    "diff": ("cho xem trước sẽ sửa những gì", "show what fix would change"),
+    "rules": ("kể tên các luật", "list the rules"),
+    "explain": ("giải thích một luật, có ví dụ", "explain a rule, with examples"),
+    "add-word": ("thêm từ đúng vào .chinhta-words của dự án", "add right words to the project's .chinhta-words"),
+    "abbreviations": ("kể các chữ viết tắt của một văn bản", "list the abbreviations of a text"),
+    "extract": ("kể các văn bản được viện dẫn", "list the documents that a text cites"),
+    "build-dictionary": ("dựng từ điển từ kho văn bản", "build a dictionary from a corpus"),
+    "serve": ("mở dịch vụ HTTP", "open the HTTP service"),
+}
+"""The commands and what they do, in Vietnamese and in English."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 nothing found, 1 something found or changed, 2 an error."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    if args and args[0] in COMMANDS:
+        module = import_module(f"chinhta.cli.{args[0].replace('-', '_')}")
+        return guarded(module.main, args[1:])
+    return guarded(_main, args)
+
+
+def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
+    """Run a command; turn what a user did wrong into a message and exit code 2, never a traceback."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # the same bytes on every system
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        code = run(argv)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader, as `head`, has seen enough
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except ValueError as error:
+        from chinhta.settings import SettingsError
+
+        if not isinstance(error, SettingsError):
+            raise
+        print(f"chinhta: {error}", file=sys.stderr)
+        return 2
+
+
+def _main(argv: Sequence[str]) -> int:
+    import argparse
+
+    from chinhta import __version__
+
+    width = max(map(len, COMMANDS))
+    parser = argparse.ArgumentParser(
+        prog="chinhta",
+        usage="chinhta COMMAND [OPTION…] [PATH…]",
+        description="Soát lỗi văn bản tiếng Việt. / Proofreader for Vietnamese.",
+        epilog="\n".join(
+            [
+                "commands:",
+                *(f"  {name.ljust(width)}  {vi} / {en}" for name, (vi, en) in COMMANDS.items()),
+                "",
+                "chinhta COMMAND --help: các tùy chọn của lệnh / the options of a command",
+            ]
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"chinhta {__version__}")
+    parser.add_argument("command", metavar="COMMAND", nargs="?", help=argparse.SUPPRESS)
+    args, _ = parser.parse_known_args(argv)
+    if args.command:
+        from difflib import get_close_matches
+
+        near = get_close_matches(args.command, COMMANDS, 1, 0.6)
+        hint = f"; {near[0]}?" if near else ""
+        parser.error(f"không có lệnh / there is no command {args.command!r}{hint} ({', '.join(COMMANDS)})")
+    parser.print_help()
+    return 2

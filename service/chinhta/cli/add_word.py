@@ -1,0 +1,41 @@
+"""`chinhta add-word WORD…`: words that are right in this project."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from chinhta.cli.options import make_parser
+from chinhta.files import UnreadableError
+from chinhta.project import WORDS_FILE, Projects, add_words
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command."""
+    parser = make_parser(
+        "chinhta add-word",
+        "[--file FILE] WORD…",
+        f"Thêm từ hay cụm từ đúng vào {WORDS_FILE} của dự án (hay của thư mục này, khi không ở trong dự án nào).\n"
+        f"Add right words or phrases to the project's {WORDS_FILE} (outside any project, to this folder's).",
+    )
+    parser.add_argument("words", metavar="WORD", nargs="+", help='từ, "cụm từ" / a word, "a phrase"')
+    parser.add_argument("--file", metavar="FILE", type=Path, help=f"thay cho {WORDS_FILE} / another word file")
+    args = parser.parse_args(argv)
+    path = args.file or words_file(Path.cwd())
+    try:
+        added = add_words(path, args.words)
+    except UnreadableError as error:
+        print(f"chinhta: {path}: {error.vi} / {error.en}", file=sys.stderr)
+        return 2
+    print(f"{path}: + {', '.join(added)}" if added else f"{path}: đã có đủ / nothing new")
+    return 0
+
+
+def words_file(folder: Path) -> Path:
+    """Return the nearest word file from `folder` upwards in its project; there need not be one yet."""
+    top = Projects().project(folder).folder
+    inside = [folder, *folder.parents]
+    within = inside[: inside.index(top) + 1]
+    near = next((place / WORDS_FILE for place in within if (place / WORDS_FILE).exists()), None)
+    return near or (top if top.parent != top else folder) / WORDS_FILE

@@ -1,0 +1,41 @@
+"""`chinhta rules`: list the rules, with how sure each is and what it says."""
+
+import sys
+from collections.abc import Sequence
+
+from chinhta.cli.options import make_parser
+from chinhta.rules.catalogue import RULES
+from chinhta.settings import CHOICES
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command."""
+    parser = make_parser("chinhta rules", "[OPTION…]", "Kể tên các luật. / List the rules.")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="dạng / form")
+    parser.add_argument("--language", choices=CHOICES["language"], default="vi", help="ngôn ngữ / language")
+    args = parser.parse_args(argv)
+    if args.format == "json":
+        import json
+
+        rows = [
+            {
+                "rule": rule.name,
+                "category": rule.family,
+                "safety": rule.safety,
+                "default": rule.default,
+                "since": rule.since,
+                "vi": rule.vi,
+                "en": rule.en,
+            }
+            for rule in RULES
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    width = max(len(rule.name) for rule in RULES)
+    off = " (off)" if args.language == "en" else " (tắt)"
+    for rule in RULES:
+        said = rule.en if args.language == "en" else rule.vi
+        sys.stdout.write(f"{rule.name.ljust(width)}  {rule.safety.ljust(4)}  {said}{'' if rule.default else off}\n")
+    return 0

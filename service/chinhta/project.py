@@ -1,0 +1,243 @@
+"""The settings of a project: `.chinhta.toml` or `pyproject.toml [tool.chinhta]`, and the words in `.chinhta-words`.
+
+For a file, the folders from its own upwards are looked through, as far as the project's folder: the first one that
+holds settings (a `.chinhta.toml` goes before a `pyproject.toml`) or a `.git`. Its settings hold alone, they are not
+mixed with those of folders above. The words of every `.chinhta-words` on the way are right there.
+
+Besides the keys of `Settings` there are two: `exclude`, a list of patterns of files to leave out, and `overrides`, a
+list of tables with `files`, a list of patterns, and settings that hold for those files; later tables go before
+earlier ones. Patterns are relative to the folder of the settings: `*` and `?` stay within one name, `**` crosses
+folders, a pattern without a stroke fits in any folder, and a folder's pattern fits all that is in it.
+"""
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chinhta.files import UnreadableError, format_of, read_file, replace_file
+from chinhta.settings import Settings, SettingsError
+
+__all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "read_words"]
+
+SETTINGS_FILE = ".chinhta.toml"
+WORDS_FILE = ".chinhta-words"
+
+
+class Project(NamedTuple):
+    """What a folder's files have in common."""
+
+    folder: Path
+    values: Mapping[str, Any] = {}
+    overrides: Sequence[tuple[re.Pattern[str], Mapping[str, Any]]] = ()
+    exclude: re.Pattern[str] | None = None
+    words: tuple[str, ...] = ()
+
+    def relative(self, path: Path) -> str:
+        """Return the path of a file as patterns see it: from this folder, with "/", composed letters."""
+        return unicodedata.normalize("NFC", Path(os.path.relpath(path, self.folder)).as_posix())
+
+
+class Projects:
+    """Settings for any file: those of its project, and over them those `given` on a command line.
+
+    With `config` that settings file holds for all files; with `search` off no settings file is looked for.
+    """
+
+    def __init__(
+        self, given: Mapping[str, Any] | None = None, *, config: Path | None = None, search: bool = True
+    ) -> None:
+        self._given = given or {}
+        self._search = search and config is None
+        self._fixed = _project(config.parent.absolute(), config) if config else Project(Path.cwd())
+        self._projects: dict[Path, Project] = {}
+        self._settings: dict[object, Settings] = {}
+
+    def settings(self, path: Path) -> Settings:
+        """Return the settings for the file at `path`; the same object for files that share them.
+
+        Raises SettingsError when a settings file on the way is wrong.
+        """
+        project = self.project(path.absolute().parent)
+        name = project.relative(path) if project.overrides else ""
+        fitting = [values for pattern, values in project.overrides if pattern.fullmatch(name)]
+        key = (project.folder, project.words, tuple(map(id, fitting)), format_of(path))
+        if key not in self._settings:
+            layers = [project.values, *fitting, self._given]
+            merged: dict[str, Any] = {"format": format_of(path), "words": project.words}
+            for layer in layers:
+                merged = _laid_over(merged, layer)
+            self._settings[key] = Settings.from_mapping(merged)
+        return self._settings[key]
+
+    def excludes(self, path: Path) -> bool:
+        """Tell whether the project leaves out the file at `path`."""
+        project = self.project(path.absolute().parent)
+        return project.exclude is not None and bool(project.exclude.fullmatch(project.relative(path)))
+
+    def project(self, folder: Path) -> Project:
+        """Return the project of an absolute folder.
+
+        Raises SettingsError when its settings file is wrong.
+        """
+        if not self._search:
+            return self._fixed
+        if folder not in self._projects:
+            self._projects[folder] = self._look(folder)
+        return self._projects[folder]
+
+    def _look(self, folder: Path) -> Project:
+        file = _settings_file(folder)
+        if file or folder.parent == folder or (folder / ".git").exists():
+            return _project(folder, file)
+        above = self.project(folder.parent)
+        words = read_words(folder / WORDS_FILE)
+        return above._replace(words=above.words + words) if words else above
+
+
+def read_words(path: Path) -> tuple[str, ...]:
+    """Return the words or phrases of a word file, one a line, "#" before a comment; none when there is no file.
+
+    Raises SettingsError when it cannot be read.
+    """
+    if not path.exists():
+        return ()
+    try:
+        lines = read_file(path)[1].text.splitlines()
+    except UnreadableError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    return tuple(word for line in lines if (word := _word(line)))
+
+
+def add_words(path: Path, words: Sequence[str]) -> list[str]:
+    """Add words to the word file at `path`, each at its place in the alphabet; return those it did not have.
+
+    No line that is there is moved or changed. Raises SettingsError for a word that cannot stand in such a file,
+    UnreadableError when the file cannot be read or written.
+    """
+    data, file = read_file(path) if path.exists() else (None, None)
+    text = file.text if file else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += end
+    known = {_word(line).lower() for line in lines}
+    added = []
+    for given in words:
+        word = unicodedata.normalize("NFC", " ".join(given.split()))
+        if not word or "#" in word:
+            raise SettingsError(f"{given!r} cannot be a word of {path.name}")
+        if word.lower() in known:
+            continue
+        place = next((i for i, line in enumerate(lines) if _word(line).lower() > word.lower()), len(lines))
+        lines.insert(place, word + end)
+        known.add(word.lower())
+        added.append(word)
+    if added:
+        new = "".join(lines)
+        replace_file(path, file.encode(new) if file else new.encode(), expected=data)
+    return added
+
+
+def _word(line: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(line.partition("#")[0].split()))
+
+
+def _settings_file(folder: Path) -> Path | None:
+    """Return the file in `folder` that holds settings of chinhta."""
+    own = folder / SETTINGS_FILE
+    if own.is_file():
+        return own
+    shared = folder / "pyproject.toml"
+    if shared.is_file() and b"chinhta" in shared.read_bytes() and _table(shared) is not None:
+        return shared
+    return None
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """Return the settings in a file, None when it is a pyproject.toml that has none."""
+    import tomllib  # only here: most files lie in no project
+
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+    if path.name != "pyproject.toml":
+        return table
+    tool = table.get("tool")
+    section = tool.get("chinhta") if isinstance(tool, dict) else None
+    return section if isinstance(section, dict) else None
+
+
+def _project(folder: Path, file: Path | None) -> Project:
+    """Return the project of `folder`, whose settings `file` holds: everything in it is checked now."""
+    words = read_words(folder / WORDS_FILE)
+    if file is None:
+        return Project(folder, words=words)
+    try:
+        table = dict(_table(file) or {})
+        overrides = table.pop("overrides", [])
+        exclude = _patterns(table.pop("exclude", []), "exclude")
+        values = _checked(table, folder)
+        if not isinstance(overrides, list) or not all(isinstance(override, dict) for override in overrides):
+            raise SettingsError("overrides: a list of tables, [[tool.chinhta.overrides]] or [[overrides]]")
+        parts = []
+        for n, override in enumerate(map(dict, overrides)):
+            patterns = _patterns(override.pop("files", []), f"overrides {n + 1}: files")
+            if patterns is None:
+                raise SettingsError(f"overrides {n + 1}: files: a list of patterns is missing")
+            parts.append((patterns, _checked(override, folder)))
+    except SettingsError as error:
+        known = " (also: exclude, overrides)" if "is not a setting" in str(error) else ""
+        raise SettingsError(f"{file}: {error}{known}") from error
+    return Project(folder, values, parts, exclude, words)
+
+
+def _checked(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the values of a table, ready to be laid over others; raise SettingsError for a wrong one."""
+    values = {key.replace("-", "_"): value for key, value in table.items()}
+    if isinstance(rules := values.get("rules"), dict):
+        values["rules"] = _flat(rules)
+    if isinstance(folders := values.get("dictionaries"), list):
+        values["dictionaries"] = [folder / name if isinstance(name, str) else name for name in folders]
+    Settings.from_mapping(values)
+    return values
+
+
+def _flat(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """Return rules by full name: without quotes, TOML reads `spacing.some-rule = false` as a table in a table."""
+    out = {}
+    for name, value in rules.items():
+        out.update({f"{name}.{rule}": on for rule, on in value.items()} if isinstance(value, dict) else {name: value})
+    return out
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of two layers: lists are joined, a family set above beats its rules set below."""
+    out = {**below, **above}
+    if "rules" in above and "rules" in below:
+        kept = {name: on for name, on in below["rules"].items() if name.partition(".")[0] not in above["rules"]}
+        out["rules"] = {**kept, **above["rules"]}
+    for name in ("words", "dictionaries"):
+        if name in above and name in below:
+            first, second = (above, below) if name == "dictionaries" else (below, above)
+            out[name] = (*first[name], *second[name])
+    return out
+
+
+def _patterns(globs: object, name: str) -> re.Pattern[str] | None:
+    """Return one expression for a list of patterns, None for an empty list."""
+    if not isinstance(globs, list) or not all(isinstance(glob, str) for glob in globs):
+        raise SettingsError(f"{name}: a list of strings")
+    return re.compile("|".join(map(_pattern, globs)), re.DOTALL) if globs else None
+
+
+def _pattern(glob: str) -> str:
+    glob = unicodedata.normalize("NFC", glob).removeprefix("./").removesuffix("/")
+    if "/" not in glob:
+        glob = "**/" + glob
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("/"))
+    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return "".join(signs.get(part) or re.escape(part) for part in parts) + "(?:/.*)?"
