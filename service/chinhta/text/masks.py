@@ -1,19 +1,157 @@
 """Spans that no rule may touch, found once for every rule."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from chinhta.text.documents import Mask
+from chinhta.text.symbols import find_symbols
 
 __all__ = ["markup_masks", "text_masks"]
 
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”]+")
-
 
 def markup_masks(text: str, format: str) -> list[Mask]:
-    """Return the masks of the markup of `text`: format "text", "markdown" or "html"."""
-    return []
+    """Return the masks of the markup of `text`: format "text", "markdown" or "html".
+
+    Raises KeyError for another format.
+    """
+    return _FORMATS[format](text)
 
 
 def text_masks(text: str) -> list[Mask]:
-    """Return the masks that any text has: URLs, e-mails, paths, document symbols, ignore marks."""
-    return [Mask(m.start(), m.end(), "url") for m in _URL.finditer(text)]
+    """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, ignore marks."""
+    out = [*_chunk_masks(text), *_symbol_masks(text)]
+    if "chinhta:" in text:
+        out += _ignore_masks(text)
+    return out
+
+
+def _plain(text: str) -> list[Mask]:
+    return []
+
+
+def _markdown(text: str) -> list[Mask]:
+    from chinhta.text.markup import markdown_masks  # brings tree-sitter: only for those who need it
+
+    return markdown_masks(text)
+
+
+def _html(text: str) -> list[Mask]:
+    from chinhta.text.markup import html_masks
+
+    return html_masks(text)
+
+
+_FORMATS: dict[str, Callable[[str], list[Mask]]] = {"text": _plain, "markdown": _markdown, "html": _html}
+
+# What makes a run of letters worth a look: a slash that does not part two words, a dot inside a word, or a sign.
+_SITES = (re.compile(r"/(?<!\w/)"), re.compile(r"\.(?=[^\W\d_])"))
+_SIGNS = ("@", "#", "\\")
+_SPACES = (" ", "\n", "\t", "\u00a0", "\r")
+_SPACE = re.compile(r"\s")
+
+
+def _chunk_masks(text: str) -> Iterator[Mask]:
+    """Yield masks found in the runs of non-spaces that have a sign of one; the plain rest is only skimmed."""
+    sites = [match.start() for site in _SITES for match in site.finditer(text)]
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            sites.append(at)
+            at = text.find(sign, at + 1)
+    if not sites:
+        return
+    pattern, trimmed = _chunk_pattern(), ("url", "path")
+    done = 0
+    for site in sorted(sites):
+        if site < done:
+            continue
+        start = max(done, max(text.rfind(space, done, site) for space in _SPACES) + 1)
+        space = _SPACE.search(text, site)
+        done = space.start() if space else len(text)
+        for match in pattern.finditer(text, start, done):
+            kind = match.lastgroup or ""
+            end = _trim(text, match.start(), match.end()) if kind in trimmed else match.end()
+            yield Mask(match.start(), end, kind)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """Return the end of an address without the sentence's own marks after it."""
+    while end > start and (
+        text[end - 1] in ".,;:!?…'’*_" or (text[end - 1] == ")" and "(" not in text[start:end]) or text[end - 1] in "]}"
+    ):
+        end -= 1
+    return end
+
+
+@cache
+def _chunk_pattern() -> re.Pattern[str]:
+    top = "vn|com|net|org|gov|edu|info|io|biz|asia|int|eu|uk|jp|kr|cn|sg|tv|app|dev|xyz|VN|COM|NET|ORG"
+    ends = (
+        "docx?|xlsx?|pptx?|pdf|txt|md|rst|html?|css|json|jsonl|ya?ml|toml|xml|csv|tsv|zip|rar|7z|gz|xz|tar|png|jpe?g|"
+        "gif|svg|webp|bmp|mp[34]|avi|mov|wav|py|js|ts|java|exe|dll|apk|iso|srt|od[tsp]|epub|log|ini|cfg|sh|bat|sql|ps1"
+    )
+    address = r"[^\s<>\"“”«»]+"
+    kinds = {
+        "symbol": r"(?<!\w)/(?:[12][0-9]{3}/)?(?:NĐ|QĐ|TT|NQ|CT|TB|KH)-[A-ZĐ][A-Za-zĐ]+(?!\w)",  # its number left blank
+        "url": rf"(?:https?|ftps?|file)://{address}|(?<!\w)www\.{address}|(?<!\w)mailto:{address}"
+        rf"|(?<![\w.@-])(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,5}}(?:{top})(?![\w-])(?!\.[a-z])"
+        rf"(?::[0-9]{{1,5}})?(?:/[^\s<>\"“”«»]*)?",
+        "email": r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
+        "path": r"(?<!\w)[A-Za-z]:\\[^\s<>\"“”|?*]*|\\\\[\w.$-]+\\[^\s<>\"“”|?*]*"
+        r"|(?<![\w./~])(?:~|\.{1,2})/[A-Za-z0-9_-][^\s<>\"“”,;:()]*"
+        r"|(?<![\w./~)%])(?:/[A-Za-z0-9_.@+~-]{1,100}){2,}/?"
+        rf"|(?<![\w./~-])[\w.-]{{1,100}}(?:/[\w.-]{{1,100}}){{1,20}}\.(?:{ends})(?![\w])",
+        "file": rf"(?<![\w.-])[\w.-]{{1,100}}\.(?:{ends})(?![\w])",
+        "handle": r"(?<![\w@.])@\w{1,60}",
+        "tag": r"(?<![\w#&/])#\w{1,60}",
+        "end": r"\./\.",
+        "initials": r"(?<![\w.])(?:[A-ZĐƯ]\.){1,5}[A-ZĐƯ](?:\.(?!\w))?(?!\w)"
+        r"|(?<![\w.])(?:(?:PGS|GS|TS|Ths|ThS|Th|BS|CN|KS|CK|TP|TX|TT|Tp)\.){1,3}(?:TSKH|TS|ThS|Ths|S|HCM|BS|KH|CKI{1,2})\b",
+    }
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
+
+
+def _symbol_masks(text: str) -> Iterator[Mask]:
+    """Yield a mask for every right document symbol, and for the right groups of those that are not."""
+    for symbol in find_symbols(text):
+        if not symbol.slips:
+            yield Mask(symbol.start, symbol.end, "symbol")
+            continue
+        for start, end in symbol.groups:
+            if all(slip.end <= start or end <= slip.start for slip in symbol.slips):
+                yield Mask(start, end, "symbol")
+    if "CVN" in text:
+        for match in re.finditer(r"[TQ](?<!\w[TQ])CVN(?:/[A-Z]{2,8})? [0-9]+(?:[-:.][0-9]+)*(?:/[A-ZĐ]+)?", text):
+            yield Mask(match.start(), match.end(), "symbol")
+
+
+_MARK = re.compile(r"chinhta:[ \t]*(ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[([^\]\n]*)\])?")
+
+
+def _ignore_masks(text: str) -> Iterator[Mask]:
+    """Yield what the marks ``chinhta: ignore``, ``ignore-next-line``, ``off`` … ``on`` hide, each with its rules."""
+    open_blocks: dict[tuple[str, ...], int] = {}
+    for match in _MARK.finditer(text):
+        yield Mask(match.start(), match.end(), "mark")
+        names = tuple(sorted({name for part in (match[2] or "").split(",") if (name := part.strip())}))
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = _line_end(text, match.end())
+        if match[1] == "ignore":
+            yield Mask(start, end, "ignore", names)
+        elif match[1] == "ignore-next-line":
+            if end < len(text):
+                yield Mask(end + 1, _line_end(text, end + 1), "ignore", names)
+        elif match[1] == "off":
+            open_blocks.setdefault(names, start)
+        else:
+            for opened in [names] if names else list(open_blocks):
+                if opened in open_blocks:
+                    yield Mask(open_blocks.pop(opened), end, "ignore", opened)
+    for names, start in open_blocks.items():
+        yield Mask(start, len(text), "ignore", names)
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end

@@ -1,0 +1,257 @@
+"""The masks of Markdown, by its tree-sitter grammars, and of HTML. Imported only when a text has such a format."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+from chinhta.text.documents import Mask
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser, Range
+
+__all__ = ["html_masks", "markdown_masks"]
+
+_BLOCKS = {
+    "minus_metadata": "front-matter",
+    "plus_metadata": "front-matter",
+    "fenced_code_block": "code",
+    "indented_code_block": "code",
+    "link_reference_definition": "link",
+    "pipe_table_delimiter_row": "markup",
+    "thematic_break": "markup",
+    "setext_h1_underline": "markup",
+    "setext_h2_underline": "markup",
+    "atx_h1_marker": "markup",
+    "atx_h2_marker": "markup",
+    "atx_h3_marker": "markup",
+    "atx_h4_marker": "markup",
+    "atx_h5_marker": "markup",
+    "atx_h6_marker": "markup",
+    "task_list_marker_checked": "markup",
+    "task_list_marker_unchecked": "markup",
+    "list_marker_minus": "markup",
+    "list_marker_plus": "markup",
+    "list_marker_star": "markup",
+    "list_marker_dot": "markup",
+    "list_marker_parenthesis": "markup",
+    "block_quote_marker": "markup",
+    "block_continuation": "markup",
+    "html_block": "html",
+}
+_INLINES = {
+    "code_span": "code",
+    "latex_block": "code",
+    "link_destination": "link",
+    "link_label": "link",
+    "uri_autolink": "link",
+    "email_autolink": "link",
+    "html_tag": "tag",
+    "entity_reference": "entity",
+    "numeric_character_reference": "entity",
+    "backslash_escape": "entity",
+    "emphasis_delimiter": "markup",
+    "hard_line_break": "markup",
+}
+_HTML = re.compile(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]")
+_TAG_REST = re.compile(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_LONGEST_TAG = 4096  # letters in which closing quotes are looked for
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_RAW = frozenset("script style template xmp".split())
+_UNREAD = frozenset("code pre kbd samp var tt svg math".split()) | _RAW
+# Tags that may stand inside a word; any other parts words.
+_INSIDE_WORDS = frozenset(
+    "a abbr b bdi bdo big cite del dfn em font i ins label mark q s small span strike strong sub sup u".split()
+)
+_MARKDOWN_SIGNS = re.compile(rb"[`*_<\[\\&~$]|  \n")
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+
+
+def markdown_masks(text: str) -> list[Mask]:
+    """Return the masks of a Markdown text: front matter, code, link targets, HTML, and what splits words."""
+    # The grammar reads bytes; a letter that UTF-8 cannot say, or one that would end the text, is stood in for.
+    data = text.replace("\0", " ").encode("utf-8", "replace")
+    spans: list[tuple[int, int, str]] = []
+    for node in _walk(_parser("markdown").parse(data).root_node, _BLOCKS):
+        if kind := _BLOCKS.get(node.type):
+            spans.append((node.start_byte, node.end_byte, kind))
+        elif node.type in ("inline", "pipe_table_cell"):
+            spans += _inline(data, node)
+    places = _code_points(text, data, {place for span in spans for place in span[:2]})
+    masks = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
+    masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
+    blocks = [mask for mask in masks if mask.kind == "html"]
+    masks = [mask for mask in masks if mask.kind != "html"]
+    for block in blocks:
+        masks += _html(text, block.start, block.end)
+    return [*masks, *_split_words(text, sorted(masks))]
+
+
+def html_masks(text: str) -> list[Mask]:
+    """Return the masks of an HTML text: tags, comments, scripts, entities, code, and words that tags split."""
+    masks = _html(text, 0, len(text))
+    return [*masks, *_split_words(text, sorted(masks))]
+
+
+@cache
+def _parser(name: str) -> "Parser":
+    import tree_sitter
+    import tree_sitter_markdown
+
+    grammar = tree_sitter_markdown.inline_language if name == "inline" else tree_sitter_markdown.language
+    return tree_sitter.Parser(tree_sitter.Language(grammar()))
+
+
+def _walk(root: "Node", leaves: Container[str]) -> Iterator["Node"]:
+    """Yield the named nodes, parents first, without going into those whose type is a leaf."""
+    cursor = root.walk()
+    while True:
+        node = cursor.node
+        named = node is not None and node.is_named
+        if node is not None and named:
+            yield node
+        if named and node is not None and node.type not in leaves and cursor.goto_first_child():
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return
+
+
+def _inline(data: bytes, node: "Node") -> Iterator[tuple[int, int, str]]:
+    """Yield the spans of one paragraph, heading or table cell."""
+    if not _MARKDOWN_SIGNS.search(data, node.start_byte, node.end_byte):
+        return
+    parser = _parser("inline")
+    parser.included_ranges = list(_ranges(node))
+    for inner in _walk(parser.parse(data).root_node, _INLINES):
+        if kind := _INLINES.get(inner.type):
+            yield inner.start_byte, inner.end_byte, kind
+
+
+def _ranges(node: "Node") -> Iterator["Range"]:
+    """Yield the parts of `node` between the markers of the blocks around it ("> " before each line)."""
+    from tree_sitter import Range
+
+    point, byte = node.start_point, node.start_byte
+    for child in node.children:
+        if child.type == "block_continuation":
+            if child.start_byte > byte:
+                yield Range(point, child.start_point, byte, child.start_byte)
+            point, byte = child.end_point, child.end_byte
+    if node.end_byte > byte:
+        yield Range(point, node.end_point, byte, node.end_byte)
+
+
+def _html(text: str, start: int, end: int) -> list[Mask]:
+    """Return the masks of the HTML at `start`:`end`.
+
+    A scan of our own: tree-sitter-html takes quadratic time where tags are left open.
+    """
+    masks: list[Mask] = []
+    unread, depth, begin = "", 0, 0  # the element without prose that we are in, and where its content starts
+    at = start
+    while match := _HTML.search(text, at, end):
+        at, head = match.end(), match[0]
+        if head == "&":
+            if entity := _ENTITY.match(text, match.start(), end):
+                masks.append(Mask(match.start(), entity.end(), "entity"))
+                at = entity.end()
+            continue
+        if not match[1]:
+            close = "-->" if head == "<!--" else ">"
+            at = text.find(close, match.start() + (4 if head == "<!--" else 2), end) + len(close)
+            if at < len(close):
+                at = end
+            masks.append(Mask(match.start(), at, "comment" if head == "<!--" else "tag"))
+            continue
+        # A tag ends at the first ">" outside quotes; where the quotes do not close, at the first ">".
+        closed = _TAG_REST.match(text, at, min(end, at + _LONGEST_TAG))
+        at = closed.end() if closed else text.find(">", at, end) + 1
+        if not at:
+            break
+        masks.append(Mask(match.start(), at, "tag"))
+        name = match[1].lower()
+        if head[1] == "/":
+            if name == unread:
+                depth -= 1
+                if not depth:
+                    masks.append(Mask(begin, match.start(), "code"))
+                    unread = ""
+        elif name == unread:
+            depth += 1
+        elif not unread and name in _UNREAD and text[at - 2] != "/":
+            if name in _RAW:
+                finish = re.compile(rf"</{name}", re.IGNORECASE).search(text, at, end)
+                stop = finish.start() if finish else end
+                masks.append(Mask(at, stop, "code"))
+                at = stop
+            else:
+                unread, depth, begin = name, 1, at
+    return [mask for mask in masks if mask.start < mask.end]
+
+
+def _code_elements(text: str, tags: Iterable[Mask]) -> Iterator[Mask]:
+    """Yield what lies, within one paragraph, between the tags of elements that hold no prose."""
+    name, begin, paragraph_end = "", 0, -1
+    for tag in tags:
+        inside = text[tag.start : tag.end].lower()
+        match = _TAG_NAME.match(inside)
+        if match is None:
+            continue
+        if inside[1] != "/":
+            if match[1] in _UNREAD and (not name or paragraph_end < tag.start):
+                name, begin, paragraph_end = match[1], tag.end, text.find("\n\n", tag.end) % (len(text) + 1)
+        elif match[1] == name:
+            if tag.start <= paragraph_end:
+                yield Mask(begin, tag.start, "code")
+            name = ""
+
+
+def _code_points(text: str, data: bytes, places: Iterable[int]) -> dict[int, int]:
+    """Map places in `data` (bytes, between letters) to places in `text`, in one pass."""
+    if len(data) == len(text):
+        return {place: place for place in places}
+    out = {}
+    at = count = 0
+    for place in sorted(places):
+        count += len(data[at:place].decode("utf-8", "replace"))
+        out[place] = count
+        at = place
+    return out
+
+
+def _split_words(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
+    """Yield the pieces of words with markup inside ("ngh<b>ành</b>"): they are no words to judge."""
+    i = 0
+    while i < len(masks):
+        start, end = masks[i].start, masks[i].end
+        joins, letter = _joins(text, masks[i])
+        i += 1
+        while i < len(masks) and masks[i].start <= end:
+            more, other = _joins(text, masks[i])
+            joins, letter = joins and more, letter or other
+            end = max(end, masks[i].end)
+            i += 1
+        low = start
+        while joins and low and text[low - 1].isalnum():
+            low -= 1
+        high = end
+        while joins and high < len(text) and text[high].isalnum():
+            high += 1
+        if letter or (low < start and end < high):
+            if low < start:
+                yield Mask(low, start, "piece")
+            if end < high:
+                yield Mask(end, high, "piece")
+
+
+def _joins(text: str, mask: Mask) -> tuple[bool, bool]:
+    """Tell whether a mask may stand inside a word, and whether it is a letter itself (``&acirc;``)."""
+    inside = text[mask.start : mask.end]
+    if mask.kind == "entity":
+        return True, inside.startswith("&") and unescape(inside).isalpha()
+    if mask.kind == "tag":
+        name = _TAG_NAME.match(inside)
+        return name is not None and name[1].lower() in _INSIDE_WORDS, False
+    return "\n" not in inside, False

@@ -1,0 +1,260 @@
+"""Numbers and symbols of State and Party documents (165/QĐ-TTg, 57-NQ/TW): found, read, and what is wrong in them.
+
+Forms after RULEBOOK 4 (Nghị định 30/2020/NĐ-CP Phụ lục I and III, Hướng dẫn 36-HD/VPTW).
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+__all__ = ["Reference", "Slip", "Symbol", "find_references", "find_symbols"]
+
+# Types of State documents (individual, then normative ones), of Party documents, of joint ones.
+_STATE = (
+    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB SY TrS SL "
+    "NĐ TT VBHN PL KL CV GP GCN PAKT ĐATP UQ LCT QCPH"
+).split()
+_JOINT = "TTLT NQLT TTLB".split()
+_PARTY = (
+    "NQ CT KL QĐ QC TT TTr HD TB BC KH CTr ĐA PA CV BB QTr TC LKG DA PB GM GGT BS QĐNS CTHĐ TBKL KHHĐ TTLT"
+).split()
+# Issuers that stand in symbols again and again: a symbol broken by a space is put together only before these.
+_ISSUERS = frozenset(
+    (
+        "CP TTg TTG BCT BTC BYT BKHCN BGTVT BCA UBND HĐND NHNN BNNPTNT BNN BNNMT BQP BGDĐT BTNMT BLĐTBXH BTTTT "
+        "BTP UBTVQH BXD BVHTTDL BVHTT BNV HĐTP BKHĐT TCHQ BHXH VPCP TTCP BNG TANDTC UB TĐT VKSNDTC VKSTC TATC TLĐ CTN "
+        "KTNN BCĐ UBDT BDTTG BTM BCN BTS BKH QLTT CHQ TCT TCTK UBCK TCTHADS LĐTBXH TTTT HĐTV HĐQT VPQH UBCKNN "
+        "HĐBT VPCTN XPVPHC HĐTVTCĐ SCT STC SYT SXD SNV STP SNN SNNMT SGDĐT SKHCN SKHĐT SLĐTBXH STNMT STTTT SVHTT "
+        "SVHTTDL SGTVT CAT BQL TTr NHCS NHPT EVN PVN TKV"
+    ).split()
+)
+_ENDS_PARTY = ("TW", "TƯ", "TU")
+_STARTS_PARTY = ("ĐU", "HU", "QU", "ThU", "BCS", "ĐĐ")
+# Issuers of the State that never follow a slash, and how organs lose the stroke of their Đ.
+_STATE_ONLY = frozenset("CP TTg TTG Ttg BCT BTC VPCP UBND HĐND HDND".split())
+_STROKES = {
+    "HDND": "HĐND",
+    "BGDDT": "BGDĐT",
+    "BGD&DT": "BGD&ĐT",
+    "BLDTBXH": "BLĐTBXH",
+    "BKHDT": "BKHĐT",
+    "BKH&DT": "BKH&ĐT",
+    "SGDDT": "SGDĐT",
+    "SLDTBXH": "SLĐTBXH",
+    "SKHDT": "SKHĐT",
+    "HDTP": "HĐTP",
+    "HDBT": "HĐBT",
+    "HDTV": "HĐTV",
+    "HDQT": "HĐQT",
+    "TLD": "TLĐ",
+}
+_TYPE_STROKES = {"QD": "QĐ", "ND": "NĐ", "Qd": "QĐ", "Nd": "NĐ", "qd": "QĐ", "nd": "NĐ", "QÐ": "QĐ", "NÐ": "NĐ"}
+_TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ"}
+_ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW"}
+
+_GAP = "[ \u00a0]{0,3}"
+_DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2212]"
+_GROUP = "[A-ZĐƯ][a-zđ]{0,2}[A-ZĐƯ&][A-ZĐƯa-zđ&]*[0-9]{0,2}"  # two capitals at least: CTr, TTg, BGD&ĐT, QH15
+_SMALL = "[A-ZĐ][0-9]{0,3}"  # a unit: VPCP-V, TT-BCA-C07
+
+
+class Slip(NamedTuple):
+    """`start`:`end` in a symbol should be `right`. kind: "broken", "stroke", "case" or "separator".
+
+    `sure` says that no other reading is known.
+    """
+
+    start: int
+    end: int
+    right: str
+    kind: str
+    sure: bool
+
+
+class Reference(NamedTuple):
+    """A document cited by its number and symbol, at `start`:`end` (code points).
+
+    kind: "state" (165/QĐ-TTg), "normative" (10/2018/NĐ-CP), "assembly" (93/2025/QH15), "party" (57-NQ/TW),
+    "letter" (1234/BCT-KHCN). `number`, `year`, `type` and `issuer` are as they should be written; `year` and
+    `type` may be empty. `text` is the symbol, slips put right.
+    """
+
+    kind: str
+    number: str
+    year: str
+    type: str
+    issuer: str
+    start: int
+    end: int
+    text: str
+
+
+class Symbol(NamedTuple):
+    """A number with its symbol: its groups ("165", "QĐ", "TTg") with their places, and what is wrong in it."""
+
+    kind: str
+    start: int
+    end: int
+    groups: tuple[tuple[int, int], ...]
+    slips: tuple[Slip, ...]
+
+
+@lru_cache(maxsize=2)
+def find_symbols(text: str) -> tuple[Symbol, ...]:
+    """Return the numbers and symbols of documents in `text`, right or repairable, by place."""
+    return tuple(symbol for match in _pattern().finditer(text) if (symbol := _read(match)) is not None)
+
+
+def find_references(text: str) -> list[Reference]:
+    """Return the documents that `text` cites by number and symbol, by place."""
+    out = []
+    for symbol in find_symbols(text):
+        if symbol.kind == "form":
+            continue
+        rights = {(slip.start, slip.end): slip.right for slip in symbol.slips}
+        number, *rest = [rights.get(span, text[span[0] : span[1]]) for span in symbol.groups]
+        year = rest.pop(0) if rest[0].isdigit() else ""
+        issuer = "-".join(rest[1:]) if len(rest) > 1 else rest[0]
+        kind = symbol.kind
+        type_ = rest[0] if kind in ("state", "normative", "party") else ""
+        if kind == "letter":
+            issuer = "-".join(rest)
+        head = f"{number}/{year}" if year else number
+        written = f"{number}-{type_}/{issuer}" if kind == "party" else f"{head}/{type_}-{issuer}" if type_ else ""
+        out.append(
+            Reference(kind, number, year, type_, issuer, symbol.start, symbol.end, written or f"{head}/{issuer}")
+        )
+    return out
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    def any_of(*words: str) -> str:
+        return "|".join(sorted(words, key=len, reverse=True))
+
+    state = any_of(*_STATE, *_JOINT, *_TYPE_STROKES, *_TYPE_CASES, "CD")
+    party = any_of(*_PARTY, *_TYPE_STROKES, *_TYPE_CASES)
+    # A digit first, and what must not stand before it looked at afterwards: the search then skips fast.
+    return re.compile(
+        rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}[a-zA-Z]?(?:-[12][0-9]{{3}})?)(?:"
+        rf"(?P<s1>{_GAP}/{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}/{_GAP}))?"
+        rf"(?:(?P<type>{state})(?P<s3>{_GAP}{_DASH}{_GAP}|/)"
+        rf"(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/](?:{_GROUP}|{_SMALL}))*)"
+        rf"|(?P<house>(?:QH|UBTVQH|PL-UBTVQH|NQ-UBTVQH)[0-9]{{1,2}})"
+        rf"|(?P<office>{_GROUP}(?:[-/](?:{_GROUP}|{_SMALL})){{1,7}})"
+        r")"
+        rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?P<ptype>{party})(?P<p2>{_GAP}[/-]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
+        rf"|(?P<form>(?:[-/]{_GROUP}){{2,8}})"
+        r")(?![\w/])"
+    )
+
+
+def _read(match: re.Match[str]) -> Symbol | None:
+    """Return the symbol that a match is, or None when it is none that can be told."""
+    slips: list[Slip] = []
+    number = match.span("number")
+    if match["form"] or match["office"]:
+        name = "form" if match["form"] else "office"
+        kind = "letter" if match["office"] and "/" not in match["office"] and not match["year"] else "form"
+        if (match["s1"] or "/") != "/" or (match["s2"] or "/") != "/":
+            if kind == "form" or match["office"].split("-")[0] not in _ISSUERS:
+                return None
+            slips += _separator(match, "s1", "/", sure=True)
+        spans = [number, *_groups(match, name)]
+        return Symbol(kind, match.start(), match.end(), tuple(spans), tuple(slips))
+    if match["ptype"]:
+        return _read_party(match)
+    spans = [number, match.span("year")] if match["year"] else [number]
+    slips += _separator(match, "s1", "/", sure=True)
+    if match["year"]:
+        slips += _separator(match, "s2", "/", sure=True)
+    if match["house"]:
+        spans.append(match.span("house"))
+        return Symbol("assembly", match.start(), match.end(), tuple(spans), tuple(slips))
+    issuer, type_ = match["issuer"], match["type"]
+    spans += [match.span("type"), match.span("issuer"), *_groups(match, "more")]
+    known = issuer.rstrip("0123456789") in _ISSUERS or issuer in _STROKES or issuer in _ISSUER_CASES
+    if issuer in ("TW", "TƯ", "TU") and not match["year"] and not match["more"]:
+        if match["s1"] != "/" or match["s3"] != "-":
+            return None  # too far from both forms
+        slips.append(Slip(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False))
+        slips += _letters(match, "type", "issuer")
+        return Symbol("party", match.start(), match.end(), tuple(spans), tuple(slips))
+    if match["s3"] == "/":
+        if type_ in _JOINT or "/" in match["more"] or not known:
+            return Symbol("form", match.start(), match.end(), tuple(spans), ()) if not slips else None
+        slips.append(Slip(*match.span("s3"), "-", "separator", False))
+    else:
+        slips += _separator(match, "s3", "-", sure=True)
+    if slips and not known:
+        if not issuer.isupper():
+            return None
+        slips = [slip._replace(sure=False) for slip in slips]
+    slips += _letters(match, "type", "issuer")
+    if type_ == "CD":
+        if issuer not in _ISSUER_CASES:
+            return None
+        slips.append(Slip(*match.span("type"), "CĐ", "stroke", True))
+    return Symbol("normative" if match["year"] else "state", match.start(), match.end(), tuple(spans), tuple(slips))
+
+
+def _read_party(match: re.Match[str]) -> Symbol | None:
+    organ = match["organ"]
+    spans = (match.span("number"), match.span("ptype"), *_groups(match, "organ"))
+    first = organ.split("-")[0]
+    known = first.endswith(_ENDS_PARTY) or first.startswith(_STARTS_PARTY)
+    slips: list[Slip] = []
+    if organ in _STATE_ONLY:
+        if match["p1"] != "-" or match["p2"] != "/":
+            return None
+        slips.append(Slip(match.start("p1"), match.end("p2"), f"/{match['ptype']}-", "separator", False))
+        slips += _letters(match, "ptype", "organ")
+        return Symbol("state", match.start(), match.end(), spans, tuple(slips))
+    if match["p2"].strip(" \u00a0") == "-":
+        if match["p1"] != "-" or match["p2"] != "-" or organ not in _ENDS_PARTY:
+            form = match["p1"] == match["p2"] == "-"
+            return Symbol("form", match.start(), match.end(), spans, ()) if form else None
+        slips.append(Slip(*match.span("p2"), "/", "separator", False))
+    else:
+        slips += _separator(match, "p1", "-", sure=True) + _separator(match, "p2", "/", sure=True)
+        if slips and not known:
+            return None
+    slips += _letters(match, "ptype", "organ")
+    return Symbol("party", match.start(), match.end(), spans, tuple(slips))
+
+
+def _separator(match: re.Match[str], name: str, right: str, *, sure: bool) -> list[Slip]:
+    """Return what is wrong between two groups: as short as can be."""
+    start, end = match.span(name)
+    found = match[name]
+    if found == right:
+        return []
+    if found.startswith(right):
+        return [Slip(start + 1, end, "", "broken", sure)]
+    if found.endswith(right):
+        return [Slip(start, end - 1, "", "broken", sure)]
+    return [Slip(start, end, right, "broken", sure)]
+
+
+def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Slip]:
+    """Return the wrong letters in the type and the issuer."""
+    out = []
+    type_, issuer = match[type_name], match[issuer_name]
+    if right := _TYPE_STROKES.get(type_):
+        out.append(Slip(*match.span(type_name), right, "stroke", True))
+    elif right := _TYPE_CASES.get(type_):
+        out.append(Slip(*match.span(type_name), right, "case", True))
+    start, end = match.span(issuer_name)
+    if right := _STROKES.get(issuer):
+        out.append(Slip(start, end, right, "stroke", True))
+    elif _ISSUER_CASES.get(issuer, issuer) != issuer:
+        out.append(Slip(start, end, _ISSUER_CASES[issuer], "case", True))
+    elif issuer_name == "organ" and "TƯ" in issuer:
+        out.append(Slip(start, end, issuer.replace("TƯ", "TW"), "case", True))
+    return out
+
+
+def _groups(match: re.Match[str], name: str) -> list[tuple[int, int]]:
+    """Return the places of the groups, between dashes and slashes, in one part of a match."""
+    start, end = match.span(name)
+    return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^-/]+", match.string[start:end])]

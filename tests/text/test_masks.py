@@ -1,0 +1,234 @@
+"""What no rule may touch."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chinhta.text.masks import markup_masks, text_masks
+from chinhta.text.symbols import find_references, find_symbols
+
+
+def masked(text: str, format: str = "text") -> set[str]:
+    """The pieces of `text` that are masked for all rules."""
+    return {text[m.start : m.end] for m in (*markup_masks(text, format), *text_masks(text)) if not m.rules}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Xem tại moit.gov.vn.", "moit.gov.vn"),
+        ("Xem (www.chinhphu.vn), hôm nay", "www.chinhphu.vn"),
+        ("Theo https://moit.gov.vn/tin-tuc?x=1;y=2.", "https://moit.gov.vn/tin-tuc?x=1;y=2"),
+        ("Bài https://vi.wikipedia.org/wiki/Bo_(Cong_Thuong).", "https://vi.wikipedia.org/wiki/Bo_(Cong_Thuong)"),
+        ("Gửi về vanthu@moit.gov.vn, trước ngày 5", "vanthu@moit.gov.vn"),
+        ("Mở C:\\Users\\van-thu\\bao_cao.docx ra", "C:\\Users\\van-thu\\bao_cao.docx"),
+        ("Chép vào /usr/share/doc rồi", "/usr/share/doc"),
+        ("Chạy ./bin/chay.sh nhé", "./bin/chay.sh"),
+        ("Mở tep-tin.docx, rồi lưu", "tep-tin.docx"),
+        ("Tệp báo_cáo_quý_1.xlsx đính kèm", "báo_cáo_quý_1.xlsx"),
+        ("Theo @bo_cong_thuong hôm nay", "@bo_cong_thuong"),
+        ("Chuyên mục #CôngThương tuần này", "#CôngThương"),
+        ("Ảnh: K.D", "K.D"),
+        ("Ban Chấp hành T.Ư họp", "T.Ư"),
+        ("tại TP.HCM hôm nay", "TP.HCM"),
+        ("để báo cáo./.", "./."),
+        ("Quyết định số 165/QĐ-TTg ngày", "165/QĐ-TTg"),
+        ("Nghị quyết số 57-NQ/TW, ngày", "57-NQ/TW"),
+        ("Nghị định số 10/2018/NĐ-CP.", "10/2018/NĐ-CP"),
+        ("Luật số 93/2025/QH15", "93/2025/QH15"),
+        ("Công văn số 1234/BCT-KHCN", "1234/BCT-KHCN"),
+        ("Thông tư số 07/2015/TTLT-BKHCN-BTC", "07/2015/TTLT-BKHCN-BTC"),
+        ("Hướng dẫn 22-HD/ĐUK", "22-HD/ĐUK"),
+        ("Quyết định số 12/QĐ-XYZT của", "12/QĐ-XYZT"),
+        ("Mẫu 08/DSHH/GSQL kèm theo", "08/DSHH/GSQL"),
+        ("Số:    /QĐ-UBND", "/QĐ-UBND"),
+        ("theo QCVN 08:2015/BTNMT về", "QCVN 08:2015/BTNMT"),
+    ],
+)
+def test_in_any_text(text: str, found: str) -> None:
+    assert found in masked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phát triển.Đồng thời",
+        "nước ngoài;khuyến khích",
+        "Kim ngạch tăng 6,3% trong năm 2025.",
+        "ngày 12/5/2023 và/hoặc 30 km/giờ",
+        "giai đoạn 2021-2025",
+        "kinh tế-xã hội",
+        "Lê-nin, các-bon, CNTT-TT",
+        "Đồng chí A. Đồng chí B.",
+    ],
+)
+def test_ordinary_text_is_open(text: str) -> None:
+    assert masked(text) == set()
+
+
+def test_of_a_broken_symbol_only_the_right_parts_are_hidden() -> None:
+    assert masked("số 20- NQ/TW ngày") == {"20", "NQ", "TW"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "open_"),
+    [
+        ("a\nsai chinhta: ignore\nb", "sai", "b"),
+        ("a\n<!-- chinhta: ignore-next-line -->\nsai\nb", "sai", "b"),
+        ("a\n# chinhta: off\nsai\n# chinhta: on\nb", "sai", "b"),
+        ("a\n// chinhta: off\nsai", "sai", "a"),
+    ],
+)
+def test_ignore_marks(text: str, hidden: str, open_: str) -> None:
+    spans = [(m.start, m.end) for m in text_masks(text) if not m.rules]
+
+    def covered(word: str) -> bool:
+        return any(start <= text.index(word) and text.index(word) + len(word) <= end for start, end in spans)
+
+    assert covered(hidden)
+    assert not covered(open_)
+
+
+def test_ignore_marks_for_some_rules() -> None:
+    text = "sai chinhta: ignore[spelling, repeat.doubled-word]\nsai"
+    (mask,) = [m for m in text_masks(text) if m.rules]
+    assert (mask.start, mask.end) == (0, text.index("\n"))
+    assert set(mask.rules) == {"spelling", "repeat.doubled-word"}
+    text = "chinhta: off [quote]\na\nchinhta: on [spelling]\nb\nchinhta: on\nc"
+    (mask,) = [m for m in text_masks(text) if m.rules]
+    assert text[mask.end :] == "\nc"
+
+
+MARKDOWN = """\
+---
+title: ngành
+---
+# Tiêu đề
+
+Đoạn **quan** trọng, ngh**ành** và `nghành` trong [liên kết](https://a.vn "tựa") <https://b.vn> &nbsp; 😀 <b>đậm</b>.
+
+> trích `mã` dẫn
+> tiếp *theo*
+
+- [ ] việc <kbd>Phím</kbd>
+
+```python
+nghành
+```
+
+[id]: https://c.vn
+
+<div class="x">Văn bản <code>tên</code></div>
+"""
+
+
+def test_markdown() -> None:
+    found = masked(MARKDOWN, "markdown")
+    for piece in (
+        "---\ntitle: ngành\n---\n",
+        "`nghành`",
+        "https://a.vn",
+        "<https://b.vn>",
+        "&nbsp;",
+        "<b>",
+        "ngh",
+        "ành",
+        "`mã`",
+        "[ ]",
+        "Phím",
+        "```python\nnghành\n```\n",
+        "[id]: https://c.vn\n",
+        '<div class="x">',
+        "tên",
+    ):
+        assert piece in found, piece
+    shown = MARKDOWN
+    for mask in sorted((*markup_masks(MARKDOWN, "markdown"), *text_masks(MARKDOWN)), reverse=True):
+        shown = shown[: mask.start] + " " * (mask.end - mask.start) + shown[mask.end :]
+    for word in ("Tiêu đề", "quan", "trọng", "liên kết", "tựa", "đậm", "trích", "dẫn", "theo", "việc", "Văn bản"):
+        assert word in shown, word
+
+
+def test_html() -> None:
+    text = (
+        '<p lang="vi">ngh<b>ành</b> C&ocirc;ng <i>Thương</i> một<br>hai KH&amp;CN 5 < 6</p><!-- chú --><pre>mã</pre>'
+        "<script>var x = 1 < 2;</script><style>p{}</style><title>Tựa</title><p>Xong"
+    )
+    found = masked(text, "html")
+    for piece in ("ngh", "ành", "C", "ng", "&ocirc;", "<br>", "<!-- chú -->", "mã", "var x = 1 < 2;", "p{}", "&amp;"):
+        assert piece in found, piece
+    for word in ("Thương", "một", "hai", "Tựa", "Xong", "6"):
+        assert not any(word in piece for piece in found), word
+
+
+@given(
+    st.sampled_from(["text", "markdown", "html"]),
+    st.text(st.sampled_from("ab ệ😀\n\t<>&;/!-`*_[]()\"'#|:.=~\\\0\ud800\r")),
+)
+def test_masks_lie_in_the_text(format: str, text: str) -> None:
+    for mask in (*markup_masks(text, format), *text_masks(text)):
+        assert 0 <= mask.start < mask.end <= len(text)
+
+
+@given(st.text(st.sampled_from("12 /-–NQĐTWCPtgnđ.\n chinhta:ofignorext[]@#\\vđ")))
+def test_text_masks_lie_in_the_text(text: str) -> None:
+    for mask in text_masks(text):
+        assert 0 <= mask.start < mask.end <= len(text)
+    for symbol in find_symbols(text):
+        assert all(symbol.start <= slip.start < slip.end <= symbol.end for slip in symbol.slips)
+    find_references(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<b>",
+        "<a ",
+        "<!--",
+        "<a \"'>",
+        "a<b>",
+        "> ",
+        "*a",
+        "a/",
+        "a.b",
+        "@a",
+        "12-QĐ",
+        "5/AB-",
+        "[a](",
+        "``` ",
+        "<code>",
+    ],
+)
+@pytest.mark.parametrize("format", ["markdown", "html"])
+def test_linear(piece: str, format: str) -> None:
+    """Ten thousand pieces in a row: a quadratic scan would take tens of seconds."""
+    text = piece * 10_000
+    start = perf_counter()
+    markup_masks(text, format)
+    text_masks(text)
+    assert perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parts"),
+    [
+        ("165/QĐ-TTg", "state", ("165", "", "QĐ", "TTg")),
+        ("10/2018/NĐ-CP", "normative", ("10", "2018", "NĐ", "CP")),
+        ("93/2025/QH15", "assembly", ("93", "2025", "", "QH15")),
+        ("57-NQ/TW", "party", ("57", "", "NQ", "TW")),
+        ("1234/BCT-KHCN", "letter", ("1234", "", "", "BCT-KHCN")),
+        ("165/QD- TTG", "state", ("165", "", "QĐ", "TTg")),
+        ("20 – NQ/TƯ", "party", ("20", "", "NQ", "TW")),
+        ("57/NQ-TW", "party", ("57", "", "NQ", "TW")),
+        ("71-NQ/CP", "state", ("71", "", "NQ", "CP")),
+        ("07/2015/TTLT-BKHCN-BTC", "normative", ("07", "2015", "TTLT", "BKHCN-BTC")),
+    ],
+)
+def test_references(text: str, kind: str, parts: tuple[str, ...]) -> None:
+    (reference,) = find_references(f"Căn cứ văn bản số {text} ngày 01/01/2025")
+    assert reference.kind == kind
+    assert (reference.number, reference.year, reference.type, reference.issuer) == parts
+    assert find_references(reference.text)[0].text == reference.text
+    assert find_symbols(reference.text)[0].slips == ()
