@@ -17,6 +17,7 @@ __all__ = [
     "decode",
     "find_files",
     "format_of",
+    "read_bytes",
     "read_file",
     "replace_file",
     "visible_path",
@@ -80,15 +81,23 @@ def decode(data: bytes) -> FileText:
     return FileText(text, encoding, bom)
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of the file at `path`.
+
+    Raises UnreadableError when the system does not let it be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _refused(error) from error
+
+
 def read_file(path: Path) -> tuple[bytes, FileText]:
     """Return the bytes of the file at `path`, and their text.
 
-    Raises UnreadableError, also when the system does not let it be read.
+    Raises UnreadableError when it cannot be read, or is no text.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _refused(error) from error
+    data = read_bytes(path)
     return data, decode(data)
 
 

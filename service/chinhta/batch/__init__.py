@@ -1,0 +1,99 @@
+"""The command `batch-correct`: whole folders put right, into another folder.
+
+Of each INPUT folder, what is in it appears under the output folder at the same place (`in/a/b.md` becomes
+`out/a/b.md`); an INPUT file appears there under its name. The input is never written. A run that was broken off goes
+on where it stopped: what is done is kept in `.chinhta` in the output folder, and a file is done again only when it,
+the settings, or the dictionary have changed.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from chinhta.batch.plan import Plan, make_plan
+from chinhta.batch.progress import Progress
+from chinhta.batch.state import State, Totals
+from chinhta.batch.work import run
+from chinhta.cli import guarded
+from chinhta.cli.options import add_config_options, add_settings_options, make_parser, projects
+from chinhta.files import UnreadableError
+from chinhta.reports import printable, summary_table
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command: 0 all is done, 2 something could not be done (it is named)."""
+    return guarded(_main, sys.argv[1:] if argv is None else argv)
+
+
+def _main(argv: Sequence[str]) -> int:
+    parser = make_parser(
+        "batch-correct",
+        "INPUT… --output DIR [OPTION…]",
+        "Soát và sửa cả thư mục, ghi sang thư mục khác; bị ngắt thì chạy lại sẽ làm tiếp.\n"
+        "Put whole folders right, into another folder; run it again to go on after a break.",
+    )
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="tệp hay thư mục / a file or a folder")
+    parser.add_argument("--output", metavar="DIR", type=Path, required=True, help="thư mục ghi ra / folder to write to")
+    parser.add_argument(
+        "--jobs", metavar="N", type=int, default=0, help="số tiến trình (mặc định: số lõi) / processes (one a core)"
+    )
+    parser.add_argument(
+        "--report", metavar="FILE", type=Path, help="ghi mọi chỗ tìm thấy vào tệp JSON lines / write all findings"
+    )
+    parser.add_argument(
+        "--changed-only", action="store_true", help="chỉ ghi tệp có thay đổi / write only files that change"
+    )
+    parser.add_argument(
+        "--copy-others", action="store_true", help="chép cả tệp không phải văn bản / copy files that are no texts too"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="không bảng tóm tắt / no table at the end")
+    add_config_options(parser)
+    add_settings_options(parser)
+    args = parser.parse_args(argv)
+    plan = make_plan(
+        args.inputs,
+        args.output,
+        projects(args),
+        report=args.report,
+        changed_only=args.changed_only,
+        copy_others=args.copy_others,
+    )
+    english = (args.language or plan.language) == "en"
+    try:
+        with State(args.output) as state:
+            with Progress(len(plan.jobs)) as progress:
+                for result in run(plan, state, args.jobs or os.cpu_count() or 1):
+                    state.add(result)
+                    progress.step()
+            totals = state.finish(plan, args.report)
+    except UnreadableError as error:
+        print(f"chinhta: {args.output}: {error.en if english else error.vi}", file=sys.stderr)
+        return 2
+    for path, vi, en in totals.errors:
+        print(f"chinhta: {printable(path)}: {en if english else vi}", file=sys.stderr)
+    if not args.quiet:
+        print(_closing_line_en(plan, totals) if english else _closing_line_vi(plan, totals))
+    return 2 if totals.errors else 0
+
+
+def _closing_line_vi(plan: Plan, totals: Totals) -> str:
+    return (
+        f"{totals.changed + totals.unchanged} tệp: {totals.changed} có sửa, {totals.unchanged} không đổi"
+        + (f"; {len(totals.errors)} không đọc hay ghi được, bỏ qua" if totals.errors else "")
+        + (f"; {totals.kept} đã làm từ lần trước" if totals.kept else "")
+        + (f"; {plan.left_out} tệp khác không lấy (--copy-others thì chép)" if plan.left_out else "")
+        + "."
+    )
+
+
+def _closing_line_en(plan: Plan, totals: Totals) -> str:
+    return (
+        f"{totals.changed + totals.unchanged} files: {totals.changed} changed, {totals.unchanged} unchanged"
+        + (f"; {len(totals.errors)} could not be read or written, skipped" if totals.errors else "")
+        + (f"; {totals.kept} done by an earlier run" if totals.kept else "")
+        + (f"; {plan.left_out} other files not taken (--copy-others copies them)" if plan.left_out else "")
+        + "."
+    )

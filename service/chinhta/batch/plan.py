@@ -1,0 +1,105 @@
+"""What a batch run has to do: each file, where it goes, with which settings."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from chinhta import __version__
+from chinhta.files import SUFFIXES, find_files
+from chinhta.lexicon.tables import shipped_folder
+from chinhta.project import Projects
+from chinhta.settings import Settings, SettingsError
+
+__all__ = ["Job", "Plan", "make_plan"]
+
+
+class Job(NamedTuple):
+    """One file: `source` goes to `target` (below the output folder). `settings` is its number in the plan's list.
+
+    A file without settings is only copied.
+    """
+
+    source: Path
+    target: str
+    settings: int | None
+
+
+class Plan(NamedTuple):
+    """All jobs in order, and what they share. `fingerprints` tell settings and dictionaries apart from others."""
+
+    jobs: Sequence[Job]
+    output: Path
+    settings: Sequence[Settings]
+    fingerprints: Sequence[str]
+    changed_only: bool
+    copy_others: bool
+    with_findings: bool
+    left_out: int
+    """Files in the input folders that are no texts, and are not copied either."""
+
+    @property
+    def language(self) -> str:
+        """The language of messages that the settings ask for."""
+        return self.settings[0].language if self.settings else "vi"
+
+
+def make_plan(
+    inputs: Sequence[Path],
+    output: Path,
+    projects: Projects,
+    *,
+    report: Path | None = None,
+    changed_only: bool = False,
+    copy_others: bool = False,
+) -> Plan:
+    """Return what has to be done. Nothing is written yet.
+
+    Raises SettingsError when the output or the report would lie in an input, or two files would go to one place.
+    """
+    _keep_apart(inputs, output, report)
+    jobs: list[Job] = []
+    targets: dict[str, Path] = {}
+    numbers: dict[int, int] = {}
+    settings: list[Settings] = []
+    left_out = 0
+    for source, top in find_files(inputs, every_suffix=True, links=True):
+        named = source == top
+        is_text = (named or source.suffix.lower() in SUFFIXES) and not projects.excludes(source)
+        if not is_text and not copy_others:
+            left_out += 1
+            continue
+        target = source.name if named else source.relative_to(top).as_posix()
+        if target in targets:
+            raise SettingsError(f"{targets[target]}, {source}: both would become {output / target}")
+        targets[target] = source
+        number = None
+        if is_text:
+            mine = projects.settings(source)
+            number = numbers.setdefault(id(mine), len(settings))
+            if number == len(settings):
+                settings.append(mine)
+        jobs.append(Job(source, target, number))
+    prints = [_fingerprint(mine, f"{changed_only} {report is not None}") for mine in settings]
+    return Plan(jobs, output, settings, prints, changed_only, copy_others, report is not None, left_out)
+
+
+def _keep_apart(inputs: Sequence[Path], output: Path, report: Path | None) -> None:
+    out = Path(os.path.realpath(output))
+    for path in inputs:
+        place = Path(os.path.realpath(path))
+        if out == place or out in place.parents or place in out.parents:
+            raise SettingsError(f"--output {output}: must lie outside the input {path}, and not around it")
+        if report is not None and place in (here := Path(os.path.realpath(report)), *here.parents):
+            raise SettingsError(f"--report {report}: must lie outside the input {path}")
+
+
+def _fingerprint(settings: Settings, more: str) -> str:
+    """Return a text that is another one when a file, done with other settings or dictionaries, could come out so."""
+    parts = [__version__, repr(settings), more]
+    for folder in (*settings.dictionaries, shipped_folder()):
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            stat = entry.stat()
+            parts.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
