@@ -1,0 +1,75 @@
+"""Phrases of a table, found in a text whatever their capitals and tone place."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from chinhta.text.syllables import new_style
+
+__all__ = ["Match", "Phrases", "fold"]
+
+Entry = TypeVar("Entry")
+
+# The only endings that the two conventions of tone place write differently (not after q).
+_OLD_PLACE = {
+    vowels[0] + new: old + vowels[1]
+    for vowels, news, olds in (
+        ("oa", "àáảãạ", "òóỏõọ"),
+        ("oe", "èéẻẽẹ", "òóỏõọ"),
+        ("uy", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for new, old in zip(news, olds, strict=True)
+}
+
+
+def fold(word: str) -> str:
+    """Return lower-case `word` with its tone mark in the traditional place, and any dash as a hyphen."""
+    if (old := _OLD_PLACE.get(word[-2:])) and word[0] != "q":
+        return word[:-2] + old
+    return "-" if word == "–" else word
+
+
+class Match(NamedTuple, Generic[Entry]):
+    """A phrase found: tokens `start`:`end` of the text, and what the table says of it."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Phrases(Generic[Entry]):
+    """A trie of token sequences; the keys are lower-case tokens with the tone in the traditional place."""
+
+    def __init__(self, items: Iterable[tuple[Sequence[str], Entry]]) -> None:
+        self._root: dict[str, Any] = {}
+        for words, entry in items:
+            node = self._root
+            for word in words:
+                node = node.setdefault(word, {})
+            node[""] = entry  # no token is empty
+        self.firsts = frozenset(self._root) | {new_style(word) for word in self._root}
+        """The tokens, lower case, either tone place, with which a phrase may begin."""
+
+    def find(self, lowered: Sequence[str]) -> list[Match[Entry]]:
+        """Return the longest phrases in `lowered` (tokens in lower case), none overlapping, by place."""
+        firsts = self.firsts
+        out = []
+        end = 0
+        for i in [i for i, word in enumerate(lowered) if word in firsts]:
+            if i >= end and (match := self.at(lowered, i)):
+                out.append(match)
+                end = match.end
+        return out
+
+    def at(self, lowered: Sequence[str], start: int) -> Match[Entry] | None:
+        """Return the longest phrase that begins with token `start`."""
+        node = self._root
+        found = None
+        for i in range(start, len(lowered)):
+            word = lowered[i]
+            following = node.get(word) or node.get(fold(word))
+            if following is None:
+                break
+            node = following
+            if "" in node:
+                found = Match(start, i + 1, node[""])
+        return found

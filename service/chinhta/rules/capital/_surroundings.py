@@ -1,0 +1,87 @@
+"""What stands around a word and decides whether its capital means anything. Shared by the rules of capitals."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from chinhta.text.documents import Document
+
+__all__ = ["Surroundings", "as_in", "is_capital", "surroundings"]
+
+_QUOTATION = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OPENERS = frozenset("Theo Tại Do Từ Về Với Của Các Những Trong Ở Cho Và Bởi Khi Nếu Vì Để Nhưng Trước Sau".split())
+_PLURAL = frozenset("các những mọi mỗi từng một hai ba bốn nhiều vài nào".split())
+
+
+class Surroundings:
+    """Asked about tokens of one document, by number."""
+
+    def __init__(self, document: Document) -> None:
+        # The document holds this object's life: no reference back to it.
+        self._text = document.text
+        self._words = document.words
+        self._starts = document.starts
+        self._ends = document.ends
+        self._visible = document.visible
+        self._line_of = document.line_of
+        self._loud: dict[int, bool] = {}
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        if not any(mark in self._text for mark in "“\"«‘"):
+            return []
+        return [match.span() for match in _QUOTATION.finditer(self._text)]
+
+    def quoted(self, i: int) -> bool:
+        """Tell whether token `i` stands inside quotation marks."""
+        place = self._starts[i]
+        n = bisect_right(self._quotations, (place, len(self._text))) - 1
+        return n >= 0 and place < self._quotations[n][1]
+
+    def loud(self, i: int) -> bool:
+        """Tell whether the line of token `i` is written in capitals, or With A Capital On Every Word."""
+        start, end = self._line_of(self._starts[i])
+        if start not in self._loud:
+            words = _LETTERS.findall(self._text[start:end])
+            small = sum(word[0].islower() for word in words)
+            self._loud[start] = len(words) > 1 and small <= len(words) // 6
+        return self._loud[start]
+
+    def joined(self, i: int) -> bool:
+        """Tell whether spaces, and no line's end, stand between token `i` and the one before."""
+        return i > 0 and self._text[self._ends[i - 1] : self._starts[i]] in (" ", "\u00a0", "  ")
+
+    def inside(self, i: int) -> bool:
+        """Tell whether token `i` surely stands inside a sentence: after a small-letter word or a comma."""
+        if not self.joined(i):
+            return False
+        before = self._words[i - 1]
+        if before == ",":
+            return i > 1 and self._words[i - 2][0].isalnum()
+        return (before[0].islower() and (len(before) > 1 or before == "ở")) or before in _OPENERS
+
+    def plural(self, i: int) -> bool:
+        """Tell whether the word before token `i` makes it one of many ("các", "mỗi", "hai")."""
+        return i > 0 and self._words[i - 1].lower() in _PLURAL
+
+
+_known: "WeakKeyDictionary[Document, Surroundings]" = WeakKeyDictionary()
+
+
+def surroundings(document: Document) -> Surroundings:
+    """Return the surroundings of `document`, made once for all rules."""
+    if (found := _known.get(document)) is None:
+        found = _known[document] = Surroundings(document)
+    return found
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether `word` begins with a capital and goes on in small letters: "Bộ", "Á"."""
+    return word[0].isupper() and (len(word) == 1 or word[1:].islower())
+
+
+def as_in(word: str, model: str) -> str:
+    """Return the letters of `word` with the capitals of `model` (first letter only)."""
+    return word[0].upper() + word[1:].lower() if model[0].isupper() else word.lower()

@@ -1,0 +1,104 @@
+"""A part of a legal text is cited with the wrong capital: Khoản 2, Điểm a in a sentence; điều 59, chương II.
+
+What
+    "theo Khoản 2 Điều 5" becomes "theo khoản 2 Điều 5"; "điều 59 của Nghị định" becomes "Điều 59 của Nghị định".
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.7: viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều; its
+    example is "điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự". Khoản, điểm, tiết stay small.
+
+When the fix is not safe
+    Safe within a chain that names an article ("Khoản 2 Điều 5", "điểm b khoản 1 điều 3") or before the instrument
+    ("điều 59 của Nghị định"). Phần, mục and chương may belong to any book: asked. At the start of a sentence, after
+    a colon, in quotations and with "các điều 12, 13" nothing is reported.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.capital._surroundings import surroundings
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_NUMBER = r"(?:\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[a-zđ](?:\.?\d+)?)"
+_LINK = r"(?:,| và| hoặc| hay|;)? "
+_INSTRUMENT = (
+    r"(?:của |trong |tại |, )?(?:Bộ luật|BLHS|BLDS|BLLĐ|BLTTHS|BLTTDS|Luật|Hiến pháp|Nghị (?:định|quyết)|Thông tư|"
+    r"Quyết định|Pháp lệnh|Quy (?:chế|định)|Điều lệ|Chỉ thị|Công văn|Thông báo)\b"
+)
+_UNIT = r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản)"
+# Khoản, Điểm … up to the article, "này", or the instrument.
+_DOWN = re.compile(
+    rf"(?=(Khoản|Điểm|Tiết) {_NUMBER}(?:{_LINK}(?:{_UNIT} )?{_NUMBER})*"
+    rf",? (?:[Đđ]iều (?:\d|này)|[Kk]hoản này|này\b|[Mm]ục {_NUMBER}|{_INSTRUMENT}))"
+)
+_UP = re.compile(rf"(?<![\w-])(điều|chương|mục|phần|tiểu mục) ({_NUMBER})(?![\w.%-])")
+_CHAIN_BEFORE = re.compile(rf"{_UNIT} {_NUMBER},? $")
+_AFTER = re.compile(rf" {_INSTRUMENT}|,? (?:[Cc]hương|[Mm]ục|[Pp]hần) {_NUMBER},? {_INSTRUMENT}")
+_OTHER_WORD = frozenset("các những danh học thành cổ một hai ba tiểu đề đầu nội".split())
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    around = surroundings(document)
+    if "Khoản" in text or "Điểm" in text or "Tiết" in text:
+        for match in _DOWN.finditer(text):
+            i = document.token_at(match.start())
+            if document.starts[i] == match.start() and around.inside(i) and not around.quoted(i):
+                word = match[1]
+                yield RULE.find(
+                    context,
+                    match.start(),
+                    match.start() + len(word),
+                    (word.lower(),),
+                    f"“{word.lower()}” viết thường khi viện dẫn.",
+                    f"“{word.lower()}” is small when cited.",
+                )
+    for match in _UP.finditer(text):
+        i = document.token_at(match.start())
+        before = document.lowered[i - 1] if around.joined(i) else ""
+        if before in _OTHER_WORD or around.quoted(i):
+            continue
+        instrument = _AFTER.match(text, match.end()) is not None
+        unit = match[1]
+        if unit == "điều":
+            if not match[2].isdigit() and not match[2][0].isdigit():
+                continue
+            if not (instrument or _CHAIN_BEFORE.search(text, max(0, match.start() - 16), match.start())):
+                continue
+        elif not instrument or (unit != "chương" and not around.inside(i)):
+            continue
+        first = unit.split(" ")[0]
+        yield RULE.find(
+            context,
+            match.start(),
+            match.start() + len(first),
+            (first.capitalize(),),
+            f"“{unit.capitalize()}” viết hoa khi viện dẫn.",
+            f"“{unit.capitalize()}” has a capital when cited.",
+            safety=Safety.SAFE if unit == "điều" else Safety.ASK,
+        )
+
+
+RULE = Rule(
+    name="capital.article-unit",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Viện dẫn điểm, khoản viết thường; Điều, Mục, Chương, Phần viết hoa.",
+    en="điểm and khoản are cited in small letters; Điều, Mục, Chương, Phần with a capital.",
+    check=_check,
+    examples=(
+        "Thực hiện theo quy định tại ⟦Khoản→khoản⟧ 2 Điều 5 Nghị định này.",
+        "Quy định tại ⟦Điểm→điểm⟧ a, ⟦Điểm→điểm⟧ b ⟦Khoản→khoản⟧ 1 Điều này.",
+        "Các bên theo ⟦điều→Điều⟧ 59 của Nghị định số 10/2018/NĐ-CP có quyền nộp hồ sơ.",
+        "Căn cứ điểm b khoản 1 ⟦điều→Điều⟧ 3 Thông tư này.",
+        "Quy định tại ⟦chương→Chương⟧ II Luật Đất đai.",
+        "Theo điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự.",
+        "Khoản 2 Điều 5 được sửa đổi như sau:",
+        "Ban hành: Khoản 2 Điều 5 và Điều 6.",
+        "Quy định tại các điều 12, 13 và 14 của Luật này.",
+        "Tỉnh đã điều 2 xe cứu hộ; danh mục 27 dự án; cổ phần 100% vốn.",
+        "Khoản 5 tỷ đồng, điểm 10 môn Toán, Điểm 2 trong bài.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,106 @@
+"""The type of a document begins with a small letter before the document's symbol.
+
+What
+    Writes the first letter of the type as a capital: "nghị quyết 29-NQ/TW" becomes "Nghị quyết 29-NQ/TW", "theo
+    thông tư số 43/2013/TT-BYT" "theo Thông tư số 43/2013/TT-BYT".
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản trong trường hợp nói đến
+    một văn bản cụ thể.
+
+When the fix is not safe
+    Where the symbol does not name the type written ("hướng dẫn số 12/2000/TT-BTC"), where the type is one of many
+    ("các nghị quyết số …") and where only a number stands ("nghị định 100 của Chính phủ") it is asked. "Bộ luật",
+    "Pháp lệnh", "kỷ luật", "văn bản", "hợp đồng" are no types here.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.capital._surroundings import surroundings
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+# The types, and what their symbols hold. Công văn have no type of their own: number/issuer-unit.
+_TYPES = {
+    "nghị quyết": r"NQ|QH\d|HĐND|UBTVQH",
+    "quyết định": r"QĐ|QD",
+    "nghị định": r"NĐ|ND|CP",
+    "thông tư liên tịch": r"TTLT",
+    "thông tư": r"TT",
+    "chỉ thị": r"CT",
+    "quy định": r"QĐ|QyĐ|QyD",
+    "quy chế": r"QC",
+    "hướng dẫn": r"HD",
+    "kết luận": r"KL",
+    "thông báo": r"TB",
+    "thông tri": r"TT",
+    "kế hoạch": r"KH",
+    "chương trình": r"CTr|CTR",
+    "đề án": r"ĐA",
+    "báo cáo": r"BC",
+    "tờ trình": r"TTr|TTR",
+    "công điện": r"CĐ",
+    "sắc lệnh": r"SL",
+    "công văn": r"CV|\w+",
+}
+_SYMBOL = re.compile(r"(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*")
+_BEFORE_SYMBOL = re.compile(rf"(?<![\w-])({'|'.join(_TYPES)})(?: số:?)? $")
+_BARE = re.compile(
+    r"(?<![\w-])(nghị (?:quyết|định)|thông tư|chỉ thị) (?:số )?\d+(?:/\d{4})?(?= (?:của|do|về|năm|ngày|quy định)\b|[,;)])"
+)
+_LONGEST = 26  # "thông tư liên tịch số: " and a letter before it
+# "Thông báo kết luận số 196-TB/TW", "công văn hướng dẫn 6283/TCHQ", "Mẫu báo cáo số 13-NT": part of another name.
+_PART_OF_NAME = re.compile(rf"(?:{'|'.join(_TYPES)}|văn bản|mẫu|biểu|kèm|bộ) $", re.IGNORECASE)
+_MANY = re.compile(r"(?:^|\W)(?:các|những|mọi|hai|ba|bốn|năm|nhiều|số|loạt) $", re.IGNORECASE)
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    around = surroundings(document)
+    places = []
+    for symbol in _SYMBOL.finditer(text):
+        start = max(0, symbol.start() - _LONGEST)
+        if match := _BEFORE_SYMBOL.search(text, start, symbol.start()):
+            places.append((match, re.search(rf"[-/](?:{_TYPES[match[1]]})(?![a-zđ])", symbol[0]) is not None))
+    if "ngh" in text or "th" in text:
+        places += [(match, False) for match in _BARE.finditer(text)]
+    for match, named in places:
+        start = match.start(1)
+        before = text[max(0, start - _LONGEST) : start]
+        if _PART_OF_NAME.search(before) or around.quoted(document.token_at(start)):
+            continue
+        safe = named and not _MANY.search(before)
+        letter = text[start]
+        yield RULE.find(
+            context,
+            start,
+            start + match[1].index(" "),
+            (letter.upper() + match[1].split(" ")[0][1:],),
+            safety=Safety.SAFE if safe else Safety.ASK,
+        )
+
+
+RULE = Rule(
+    name="capital.document-type",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Tên loại văn bản của một văn bản cụ thể viết hoa chữ đầu.",
+    en="The type of a particular document begins with a capital.",
+    check=_check,
+    examples=(
+        "Trung ương đã ban hành ⟦nghị→Nghị⟧ quyết 29-NQ/TW ngày 17/11/2022.",
+        "Thực hiện theo ⟦thông→Thông⟧ tư số 43/2013/TT-BYT và ⟦quyết→Quyết⟧ định 165/QĐ-TTg.",
+        "Tỉnh ủy ban hành ⟦kế→Kế⟧ hoạch số 231-KH/TU.",
+        "Bộ có ⟦công→Công⟧ văn số 1234/BCT-KHCN trả lời.",
+        "Căn cứ các ⟦nghị→Nghị⟧ quyết số 11-NQ/TW, 12-NQ/TW.",
+        "Theo ⟦nghị→Nghị⟧ định 100 của Chính phủ, mức phạt tăng.",
+        "Trung ương đã ban hành Nghị quyết số 29-NQ/TW.",
+        "Bộ luật số 92/2015/QH13, Pháp lệnh số 05/2008/UBTVQH12.",
+        "Thông báo kết luận số 196-TB/TW của Bộ Chính trị; quyết định kỷ luật số 442-QĐ/TU.",
+        "Lãnh đạo quyết định 5 nội dung và thông tư vấn đề này.",
+        "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng số 69/2020/QH14.",
+        "Ban hành nghị quyết mới; các nghị quyết của Đảng.",
+    ),
+    manual=__doc__,
+)

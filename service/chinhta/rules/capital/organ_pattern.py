@@ -1,0 +1,149 @@
+"""A part of an organ's name lacks its capital, or has one too many, by the pattern of the decree.
+
+What
+    An organ's name is the word for its kind and one or more fields of work, parted by "," or "và"; each field
+    begins with a capital: "Phòng Kinh tế, hạ tầng và đô thị" becomes "Phòng Kinh tế, Hạ tầng và Đô thị", "Cục Sở Hữu
+    Trí Tuệ" becomes "Cục Sở hữu trí tuệ". The fields are those of `organ_functions.tsv`, and the names of several
+    fields that the same text writes with all their capitals.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.a: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan,
+    tổ chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
+
+When the fix is not safe
+    Where a name ends cannot be known ("Sở Tài chính và thuế trước bạ"), so it is asked. It is safe when the very
+    name, of several fields, stands elsewhere in the text with its capitals.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.lexicon.organs import functions, organ_types
+from chinhta.lexicon.phrases import Match, Phrases, fold
+from chinhta.rules.capital._surroundings import Surroundings, as_in, is_capital, surroundings
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_JOINTS = (",", "và", "-", "–")
+# Alone after the kind, these are as likely what it does: "Sở xây dựng kế hoạch".
+_VERBS = frozenset("xây đào đầu thống chế quy kế dự thanh tổ thông quản kiểm bảo xử ứng xúc tiết phát tiêu luật".split())
+# Only these kinds are the State's own alone with one field; "văn phòng công chứng", "trung tâm thương mại" are common.
+_OF_THE_STATE = frozenset(("bộ", "tổng cục", "cục", "chi cục", "vụ", "sở"))
+_LARGEST = 14  # tokens of a name
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    around = surroundings(document)
+    fields, kinds = functions(context.lexicon), organ_types(context.lexicon)
+    own = _own_names(document, kinds.firsts)
+    done = -1
+    for match in kinds.find(document.lowered):
+        start = match.start
+        if start < done or not document.visible[start] or around.quoted(start) or around.loud(start):
+            continue
+        if found := own.at(document.lowered, start) if own else None:
+            done = found.end
+            if document.words[start][0].isupper() or around.inside(start) or not around.joined(start):
+                yield from _finding(document, context, found, Safety.SAFE)
+        elif named := _named(document, around, fields, match):
+            done = named.end
+            yield from _finding(document, context, named, Safety.ASK)
+
+
+def _own_names(document: Document, kinds: frozenset[str]) -> Phrases[tuple[str, ...]] | None:
+    """Return the names of several fields that the text writes with every capital, to the last field's first word."""
+    words, lowered = document.words, document.lowered
+    items = []
+    for i in [i for i, word in enumerate(words) if word in ("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung")]:
+        last = joints = 0
+        first = i + 2 if words[i] == "Trung" else i + 1
+        for j in range(first, min(i + _LARGEST, len(words))):
+            word = words[j]
+            if word in (",", "và") and j > first:
+                if j + 1 < len(words) and is_capital(words[j + 1]) and lowered[j + 1] not in kinds:
+                    joints += word == "và"
+                    last = j + 2
+                    continue
+                break
+            if not word.isalpha() or (j > first and word[0].isupper() and j != last - 1):
+                break
+            if j == first and not is_capital(word):
+                break
+        if joints == 1 and last - i > 5 and document.gap(last - 1)[:1] in (" ", "", "\n"):
+            items.append((tuple(map(fold, lowered[i:last])), tuple(words[i:last])))
+    return Phrases(items) if items else None
+
+
+def _named(
+    document: Document, around: Surroundings, fields: Phrases[tuple[str, ...]], kind: Match[str]
+) -> Match[tuple[str, ...]] | None:
+    """Return a name of known fields whose capitals are not by the pattern."""
+    words, lowered = document.words, document.lowered
+    start, at, _ = kind
+    if not is_capital(words[start]) or (start and around.plural(start)):
+        return None
+    model = [word.lower() for word in words[start:at]]
+    model[0] = words[start]
+    found = 0
+    while at < len(words) and (field := fields.at(lowered, at)):
+        model += field.entry
+        at = field.end
+        found += 1
+        if at + 1 >= len(words) or words[at] not in _JOINTS or not fields.at(lowered, at + 1):
+            break
+        model.append(words[at])
+        at += 1
+    if not found:
+        return None
+    if model[-1] in _JOINTS:
+        model.pop()
+        at -= 1
+    first = words[kind.end]
+    every = all(is_capital(word) for word in words[kind.end : at] if word.isalpha()) and at - kind.end > 2
+    if found == 1 and not every:
+        state = " ".join(lowered[start : kind.end]) in _OF_THE_STATE
+        if not state or is_capital(first) or not around.inside(start) or lowered[kind.end] in _VERBS:
+            return None
+    elif not is_capital(first):
+        return None
+    elif not every and any(word[0].isupper() and right[0].islower() for word, right in zip(words[start:at], model)):
+        return None  # a house's own way, or another name: "Ban Quản lý Đầu tư"
+    return Match(start, at, tuple(model))
+
+
+def _finding(
+    document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety
+) -> Iterator[Finding]:
+    start, end, model = match
+    words = document.words
+    new = [as_in(word, right) for word, right in zip(words[start:end], model, strict=True)]
+    wrong = [i for i in range(end - start) if new[i] != words[start + i]]
+    span = document.text[document.starts[start] : document.ends[end - 1]]
+    if not wrong or "\n" in span or any(len(word) > 1 and word.isupper() for word in words[start:end]):
+        return
+    first, last = start + wrong[0], start + wrong[-1]
+    right = "".join(new[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
+    yield RULE.find(context, document.starts[first], document.ends[last], (right,), safety=safety)
+
+
+RULE = Rule(
+    name="capital.organ-pattern",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Tên cơ quan: viết hoa chữ đầu của từ chỉ loại hình và của mỗi lĩnh vực hoạt động.",
+    en="In an organ's name the word for its kind and each field of work begin with a capital.",
+    check=_check,
+    examples=(
+        "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
+        "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
+        "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
+        "Vụ Thể chế, Giám sát và Thi đua đã họp; theo Vụ Thể chế, ⟦giám sát và thi→Giám sát và Thi⟧ đua, việc này cần sớm làm.",
+        "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
+        "Phòng Kinh tế, Hạ tầng và Đô thị tiếp nhận hồ sơ.",
+        "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",
+        "Sở xây dựng kế hoạch kiểm tra; Phòng thống kê số liệu hằng tháng.",
+        "Các Sở Tài chính, công thương, y tế cùng phối hợp.",
+        "Cục Quản lý xuất nhập cảnh cấp hộ chiếu.",
+        "CỤC PHÒNG VỆ THƯƠNG MẠI",
+    ),
+    manual=__doc__,
+)
