@@ -1,0 +1,95 @@
+"""A phrase of two to five words stands twice in a row.
+
+What
+    Removes the second: "theo quy định theo quy định tại Điều 5", "của Bộ của Bộ Công Thương".
+
+Why
+    A slip of editing, like the doubled word (RULEBOOK 9).
+
+When the fix is not safe
+    Only a phrase that starts with a word of grammar which can end nothing (của, các, theo, tại …) is surely no
+    meeting of two ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"); others in small letters are
+    proposed. Nothing is reported of a phrase that starts with a capital or comes again with other capitals (a
+    title or a caption beside its text), that stands three times, or that is doubled for emphasis (từng bước từng
+    bước).
+"""
+
+from collections.abc import Iterator
+from operator import eq
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_SIZES = (5, 4, 3, 2)
+_OPENERS = frozenset("các những của với theo tại về để cho đã sẽ đang trên".split())
+_EMPHATIC = frozenset("từng mỗi rất càng ngày dần có bao lần một hai được bị là".split())
+_SPACES = " \u00a0\t"
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    words = document.words
+    found: dict[int, int] = {}  # first token: size
+    for size in _SIZES:
+        same = bytes(map(eq, words, words[size:]))  # a 1 for every token that comes again `size` tokens later
+        wanted = b"\x01" * size
+        i = same.find(wanted)
+        while i >= 0:
+            if _is_phrase(document, i, size):
+                found.setdefault(i, size)
+            i = same.find(wanted, i + 1)
+    end = 0
+    for i, size in sorted(found.items()):
+        if i < end:
+            continue
+        end = i + 2 * size
+        before = words[i - 1].lower() if i else ""
+        if context.lexicon.is_word(f"{before} {words[i]}"):
+            continue
+        safe = words[i] in _OPENERS
+        if not safe and (words[i] in _EMPHATIC or not all(map(str.islower, words[i : i + size]))):
+            continue
+        phrase = " ".join(words[i : i + size])
+        yield RULE.find(
+            context,
+            document.ends[i + size - 1],
+            document.ends[end - 1],
+            ("",),
+            f"Cụm từ “{phrase}” viết lặp.",
+            f"“{phrase}” stands twice.",
+            safety=Safety.SAFE if safe else Safety.ASK,
+            confidence=0.98 if safe else 0.8,
+        )
+
+
+def _is_phrase(document: Document, i: int, size: int) -> bool:
+    """Tell whether the tokens from `i` on are `size` words, twice and no more, with spaces only between them."""
+    words = document.words
+    phrase = words[i : i + size]
+    return (
+        phrase[0].islower()
+        and all(map(str.isalpha, phrase))
+        and len(set(phrase)) > 1
+        and phrase != words[i + 2 * size : i + 3 * size]
+        and (i < size or phrase != words[i - size : i])
+        and not any(document.gap(n).strip(_SPACES) for n in range(i, i + 2 * size - 1))
+    )
+
+
+RULE = Rule(
+    name="repeat.doubled-phrase",
+    stage=Stage.REPEATS,
+    safety=Safety.SAFE,
+    vi="Một cụm từ viết lặp hai lần.",
+    en="A phrase stands twice.",
+    check=_check,
+    examples=(
+        "Doanh nghiệp nộp thuế theo quy định⟦ theo quy định→⟧ tại Điều 5 Nghị định này.",
+        "Chức năng của Bộ⟦ của Bộ→⟧ Công Thương được quy định tại Nghị định này.",
+        "Chương trình hỗ trợ doanh nghiệp⟦ doanh nghiệp→⟧ nhỏ và vừa.",
+        "Cơ quan thẩm định giá định giá tài sản theo hợp đồng.",
+        "Từng bước từng bước, ngành đã làm chủ công nghệ; công suất là của Bộ, của Bộ chủ quản.",
+        "Đảng bộ Bộ Công Thương Đảng bộ Bộ Công Thương",
+        "ngày tháng năm ngày tháng năm ngày tháng năm",
+    ),
+    manual=__doc__,
+)

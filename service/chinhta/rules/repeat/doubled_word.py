@@ -1,0 +1,260 @@
+"""A word stands twice.
+
+What
+    Removes the second of two equal words, with the space before it: "các các Hiệp định", "ngày ngày 28/2/2023",
+    "tặng hoa hoa và chụp ảnh", "Cục trưởng Cục Cục Đổi mới", "bà Bà Nguyễn".
+
+Why
+    The commonest slip of editing. Many doubled words are right, so they are judged in the order of RULEBOOK 9:
+    reduplications (song song, luôn luôn), names (Viên Viên) and two words that meet (tổng kết | kết quả, Đảng bộ |
+    Bộ Công Thương) stay; words of grammar (các, của) are never doubled; "ngày ngày" before a figure is a slip. For
+    the rest the n-gram model says by how much the text is likelier with the word once.
+
+When the fix is not safe
+    Where the model is less sure; where one of the two may be a slip for another word (chắc chắc: chắc chắn;
+    các các nhân: các cá nhân). Nothing is reported across a mark or a line, for three equal words, for pairs (đi
+    đi về về), where both neighbours make words with the two, and where a small letter meets a capital, except a
+    title before a name and the name of an organ.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import compress, count, islice
+from math import exp, inf
+from operator import eq
+from typing import Final, NamedTuple
+
+from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.repeats import gain, repeats
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.syllables import canonical, place_tone, split
+
+
+class _Limits(NamedTuple):
+    """How many nats the model must give for the word once, to delete it and to propose that."""
+
+    safe: float
+    ask: float
+
+
+# By what is known of the word; measured on laws and news.
+_GRAMMAR: Final = _Limits(4, 0)  # các các
+_FIGURE: Final = _Limits(5, 2)  # ngày ngày 28/2
+_CAPITAL: Final = _Limits(5, 2)  # bà Bà Nguyễn, Cục Cục Đổi mới
+_BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no word
+_NOUN: Final = _Limits(11.5, 7)  # hoa hoa và
+_STARTS_WORD: Final = _Limits(12.5, 7)  # chế chế biến
+_ALONE: Final = _Limits(15, 7)
+_ENDS_WORD: Final = _Limits(16, 9)  # phiền hà hà
+_EITHER: Final = _Limits(17, 14.5)  # từ từ: right as often
+_ODD: Final = _Limits(inf, 12)
+
+_BEFORE_FIGURE = frozenset("ngày tháng năm quý số khoản điều điểm từ đến gần hơn khoảng trên dưới chương mục".split())
+_SPAN_OF_YEARS = frozenset("hoạch kỳ kì đoạn hạn trong lần".split())  # kế hoạch năm năm 2021
+_EVERY = frozenset(("hàng", "hằng", "mỗi", "từng", "mấy", "vài"))  # hằng tháng | tháng 7
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNITS = frozenset(("đồng", "tấn", "mét"))
+_MAGNITUDES = frozenset(("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"))
+_NUMERALS = frozenset("mười mươi hai ba bốn năm sáu bảy tám chín linh lẻ chấm phẩy".split())
+_ORGANS = frozenset(("cục", "sở", "bộ", "vụ"))
+_TITLES = frozenset(("bà", "ông", "chị", "anh", "cô", "bác"))
+_SURNAMES = frozenset(
+    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh lâm mai trương cao châu "
+    "tạ thái tô tống vương lương đào lưu phùng tăng quách chu kiều thạch triệu nông hứa giang khuất nghiêm bạch đàm "
+    "thân lục doãn mạc ninh đậu khổng cù văn tôn".split()
+)
+_FUNCTION = frozenset(
+    "và của cho với trong tại để từ là được có các những đã đang sẽ thì mà theo về đến tới khi như do bởi trên dưới "
+    "vào ra hoặc cũng không này đó nhằm".split()
+)
+_DETERMINERS = ("các", "những", "một", "nhiều", "mỗi")
+_VERBAL = ("đã", "sẽ", "phải", "đang")
+_SPACES = " \u00a0\t"
+_ONSETS = tuple(" b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" "))
+_CODA = re.compile(r"(?:ch|c|ng|nh|n|m|p|t)?$")
+_CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
+_MARKS = ("aăâ", "eê", "oôơ", "uư")
+_RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    lowered = document.lowered
+    for i in compress(count(), map(eq, lowered, islice(lowered, 1, None))):
+        if len(lowered[i]) > 1 and lowered[i].isalpha() and not document.gap(i).strip(_SPACES):
+            judged = _judge(document, context.lexicon, i)
+            if judged:
+                word = document.words[i + 1]
+                yield RULE.find(
+                    context,
+                    document.ends[i],
+                    document.ends[i + 1],
+                    ("",),
+                    f"Từ “{word}” viết lặp.",
+                    f"The word “{word}” stands twice.",
+                    safety=judged[0],
+                    confidence=judged[1],
+                )
+
+
+def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
+    """Return how safe it is to delete token i + 1, equal to token i, and how probably that is right."""
+    word = document.lowered[i]
+    if word in repeats(lexicon).right or canonical(word) not in lexicon.syllables:
+        return None
+    start, end = document.line_of(document.starts[i])
+    first, last = document.token_at(start - 1), document.token_at(end - 1)
+    before, after = document.words[max(first, i - 3) : i], document.words[i + 2 : min(last, i + 6)]
+    if _in_series(word, [*map(str.lower, before)], [*map(str.lower, after)]):
+        return None
+    previous = before[-1].lower() if before and before[-1].isalpha() else ""
+    following = after[0].lower() if after and after[0].isalpha() else ""
+    left = bool(previous) and lexicon.is_word(f"{previous} {word}")
+    right = bool(following) and lexicon.is_word(f"{word} {following}")
+    if left and right:
+        return None
+    if document.words[i + 1].islower() and (document.words[i].islower() or not before or not before[-1].isalnum()):
+        limits = _limits(lexicon, word, before, after, left, right)
+    else:
+        limits = _capital_limits(document.words[i : i + 2], before, after, left)
+    if limits is None:
+        return None
+    likelier = gain(lexicon, before, word, after)
+    probability = 1 / (1 + exp((5 - likelier) / 2))
+    if likelier >= limits.safe and not _other_word(lexicon, previous, word, following, left, right):
+        return Safety.SAFE, max(probability, 0.98)
+    return (Safety.ASK, min(probability, 0.97)) if likelier >= limits.ask else None
+
+
+def _in_series(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether a third equal word stands beside, or another pair (đi đi, về về), a comma between at most."""
+    if before[-1:] == [word] or after[:1] == [word]:
+        return True
+    back = before[:-1] if before[-1:] == [","] else before
+    front = after[1:] if after[:1] == [","] else after
+    return (len(back) > 1 and back[-1] == back[-2]) or (len(front) > 1 and front[0] == front[1])
+
+
+def _limits(
+    lexicon: Lexicon, word: str, before: Sequence[str], after: Sequence[str], left: bool, right: bool
+) -> _Limits | None:
+    """Return the limits for a doubled word in small letters; None where nothing shall be said.
+
+    `left`, `right`: it makes a word with the token before, after.
+    """
+    table = repeats(lexicon)
+    previous = before[-1].lower() if before else ""
+    if after and after[0][0].isdigit() and word in _BEFORE_FIGURE and not left:
+        if previous[-1:].isdigit() or previous in _EVERY:
+            return None
+        if word != "năm":
+            return _FIGURE
+        if previous in _SPAN_OF_YEARS or not _YEAR.fullmatch(after[0]) or (len(after) > 1 and after[1] in "-–"):
+            return None
+        return _FIGURE
+    if word in table.never and not left:
+        in_figures = word == "một" and (previous in _NUMERALS or (after and after[0].lower() in _NUMERALS))
+        return None if in_figures else _GRAMMAR
+    if word in table.bound:
+        return _BOUND if left or right else _ODD
+    if word in table.either:
+        return _EITHER
+    if left:
+        return _ENDS_WORD
+    if right:
+        return _STARTS_WORD
+    if word in _UNITS and (previous in _MAGNITUDES or previous[-1:].isdigit()):
+        return _NOUN
+    if lexicon.model.unigrams[lexicon.model.ids.get(canonical(word), 0)] < _RARE:
+        return None
+    return _NOUN if _is_noun_before_pause(lexicon, previous, word, after) else _ALONE
+
+
+def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[str], left: bool) -> _Limits | None:
+    """Return the limits for a doubled word of which one or both have a capital; mostly names, so None."""
+    first, second = pair
+    word = first.lower()
+    if left or not after or not after[0][0].isupper() or (len(first) > 2 and second.isupper()):
+        return None
+    if word in _ORGANS and second[0].isupper() and (not before or before[-1].lower() not in ("ngang", "các", "hai")):
+        return _CAPITAL
+    if word in _TITLES and first.islower() and after[0].lower() in _SURNAMES:
+        return _CAPITAL
+    return None
+
+
+def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Sequence[str]) -> bool:
+    """Tell whether `word` is a noun, known to stand between these two, and no noun phrase can start with it here.
+
+    So "tặng hoa hoa và" cannot be two phrases that meet. A noun stands after các, một … and hardly after đã, sẽ ….
+    """
+    if after and after[0][0].isalnum() and after[0].lower() not in _FUNCTION:
+        return False
+    model = lexicon.model
+    one, two = (model.ids.get(canonical(token), 0) for token in (previous, word))
+    three = model.id_of(after[0], after[0].lower()) if after else 0
+    if not one or model.trigrams.count(one << 32 | two << 16 | three) < 30:
+        return False
+    noun, verb = (
+        sum(model.bigrams.count(model.ids[marker] << 16 | two) for marker in markers if marker in model.ids)
+        for markers in (_DETERMINERS, _VERBAL)
+    )
+    return noun >= 20 and verb <= 0.15 * noun
+
+
+def _other_word(lexicon: Lexicon, previous: str, word: str, following: str, left: bool, right: bool) -> bool:
+    """Tell whether one of the two may be a slip for another word, with which a neighbour or the first makes a word."""
+    for other in _neighbours(word):
+        if other == word:
+            continue
+        if previous and not left and lexicon.is_word(f"{previous} {other}"):
+            return True
+        if following and not right and lexicon.is_word(f"{other} {following}"):
+            return True
+        if not left and not right and (lexicon.is_word(f"{other} {word}") or lexicon.is_word(f"{word} {other}")):
+            return True
+    return False
+
+
+def _neighbours(word: str) -> Iterator[str]:
+    """Yield syllables that differ from lower-case `word` in tone, onset, coda or one mark."""
+    onset, rime, tone = split(word)
+    for other in range(6):
+        yield place_tone(onset + rime, other)
+    for start in _ONSETS:
+        yield place_tone(start + rime, tone)
+    stem = _CODA.sub("", rime, count=1)
+    for coda in _CODAS:
+        yield place_tone(onset + stem + coda, tone)
+    for i, letter in enumerate(rime):
+        for group in _MARKS:
+            if letter in group:
+                for mark in group:
+                    yield place_tone(onset + rime[:i] + mark + rime[i + 1 :], tone)
+
+
+RULE = Rule(
+    name="repeat.doubled-word",
+    stage=Stage.REPEATS,
+    safety=Safety.SAFE,
+    vi="Một từ viết lặp hai lần.",
+    en="A word stands twice.",
+    check=_check,
+    examples=(
+        "Góp phần thực thi các⟦ các→⟧ Hiệp định thương mại đa phương.",
+        "Quyết định số 165/QĐ-TTg ngày⟦ ngày→⟧ 28/2/2023 của Thủ tướng Chính phủ.",
+        "Cục trưởng Cục⟦ Cục→⟧ Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công cho biết.",
+        "Phát biểu tại Hội nghị, bà⟦ Bà→⟧ Nguyễn Thị Lan khẳng định.",
+        "Các đại biểu tặng hoa⟦ hoa→⟧ và chụp ảnh lưu niệm.",
+        "Hồ sơ được nộp theo⟦ theo→⟧ quy định tại Điều 5 của⟦ của→⟧ Nghị định này.",
+        "Doanh nghiệp phải phù hợp⟦ hợp→⟧ với quy hoạch đã được phê duyệt.",
+        "Song song với công tác xây dựng thể chế, ngành luôn luôn đổi mới, ngày càng phát triển.",
+        "Hội nghị tổng kết kết quả thực hiện nhiệm vụ của Đảng bộ Bộ Công Thương.",
+        "Cơ quan, đơn vị trực tiếp tiếp công dân; xử phạt hành vi vi phạm hành chính.",
+        "Kế hoạch phát triển kinh tế - xã hội năm năm 2021 - 2025 được tổng kết năm năm một lần.",
+        "Bà con đi đi về về, ngày ngày thu gom, từ từ thay đổi nếp sống.",
+        "Diễn viên Trần Viên Viên và nhóm Băng Băng biểu diễn tại khoa khoa học xã hội.",
+        "Xác định số, số hóa hồ sơ; về nước, nước ta.",
+    ),
+    manual=__doc__,
+)

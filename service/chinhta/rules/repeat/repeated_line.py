@@ -1,0 +1,51 @@
+"""A whole line stands twice in a row.
+
+What
+    Reports a line of at least eight words that is the same as the line before it, blank lines aside.
+
+Why
+    A paragraph pasted twice. On web pages a headline and a caption repeat each other by design (RULEBOOK 9), so
+    the rule is off unless switched on.
+
+When the fix is not safe
+    Always: only the writer knows whether the line is meant twice. It is shown, nothing is proposed.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_LEAST: Final = 8
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    before = ""
+    start = 0
+    for line in document.text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            if stripped == before and len(stripped.split()) >= _LEAST:
+                first = start + line.index(stripped[0])
+                yield RULE.find(context, first, first + len(stripped), ())
+            before = stripped
+        start += len(line) + 1
+
+
+RULE = Rule(
+    name="repeat.repeated-line",
+    stage=Stage.REPEATS,
+    safety=Safety.SHOW,
+    vi="Dòng này giống hệt dòng trên.",
+    en="This line is the same as the one above.",
+    check=_check,
+    examples=(
+        "Tập trung triển khai các nhiệm vụ trọng tâm năm 2026.\n⟦Tập trung triển khai các nhiệm vụ trọng tâm năm 2026."
+        "→?⟧",
+        "Tập trung triển khai các nhiệm vụ trọng tâm năm 2026.\nTập trung triển khai các nhiệm vụ trọng tâm năm 2025.",
+        "Nơi nhận:\nNơi nhận:\n- Như trên;\n- Như trên;",
+    ),
+    manual=__doc__,
+    default=False,
+)
