@@ -1,0 +1,52 @@
+"""A letter is written as a base and loose marks, or with its marks in a wrong order.
+
+What
+    Puts one composed letter (Unicode NFC) for a base letter with combining marks: "e" + circumflex + acute
+    gives "ế". A tone that stands before the circumflex or the breve, which NFC does not compose, is put in its
+    place; a "d" with a stroke laid over it becomes "đ".
+
+Why
+    TCVN 6909:2001 and its data files use composed letters; file names and text from macOS, and converters from
+    CP1258 and PDF, leave loose marks. Search, sorting and every dictionary then miss the word.
+
+When the fix is not safe
+    It is always safe: the letter looks the same before and after. Marks that form no Vietnamese letter stay
+    unless NFC composes them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.letters import compose, strange_letters
+
+_CLUSTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if not any("\u0300" <= char <= "\u036f" for char in strange_letters(document.text)):
+        return
+    for match in _CLUSTER.finditer(document.text):
+        if (right := compose(match[0])) != match[0]:
+            yield RULE.find(context, match.start(), match.end(), (right,))
+
+
+RULE = Rule(
+    name="encoding.decomposed-letter",
+    stage=Stage.ENCODING,
+    safety=Safety.SAFE,
+    vi="Chữ cái và dấu bị tách rời (Unicode tổ hợp); ghép lại thành một chữ dựng sẵn.",
+    en="A letter is split into a base and loose marks; use the composed letter.",
+    check=_check,
+    examples=(
+        "B⟦o\u0323\u0302→ộ⟧ Công Thương",
+        "Nghi⟦e\u0302\u0323→ệ⟧p vụ",
+        "thu⟦e\u0301\u0302→ế⟧ xuất khẩu",
+        "c⟦ô\u0323→ộ⟧ng tác",
+        "ngh⟦i\u0323→ị⟧ ⟦d\u0335→đ⟧ịnh",
+        "Bộ Công Thương ban hành nghị định về thuế xuất khẩu.",
+        "Giá trị trung bình x\u0304 của mẫu",
+    ),
+    manual=__doc__,
+)

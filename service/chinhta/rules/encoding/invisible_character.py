@@ -1,0 +1,112 @@
+"""A character that cannot be seen stands in the text.
+
+What
+    Removes zero-width spaces and joiners, soft hyphens, byte-order marks inside the text, direction marks and
+    control characters; a line separator or a Word line break becomes a line feed, Word's own hyphen a hyphen,
+    and the controls 91-97 the Windows quotes and dashes that they were.
+
+Why
+    They come with text copied from web pages, PDF and Word. They part words for search and for every check, and
+    nobody can see why.
+
+When the fix is not safe
+    Between two letters it is written only when the letters joined are a known syllable ("ng" + "ành"); when both
+    sides are known syllables a space is proposed instead. Emoji sequences, texts with letters written from right
+    to left, and scripts that need joiners are left alone; so are soft hyphens beside letters of the old TCVN3
+    charset, where they stand for "ư".
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.letters import strange_letters
+
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1E), 0x1F, *range(0x7F, 0xA0))))
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f"
+    "\ufeff\ufff9-\ufffb"
+)
+_RUN = re.compile(f"[\u000b\u2028\u2029\u001e\x91-\x94\x96\x97]|[{_CONTROLS}{_HIDDEN}]+")
+_INSTEAD = {"\u000b": "\n", "\u2028": "\n", "\u2029": "\n", "\u001e": "-"}
+# Marks of Windows-1252 that were read as Latin-1, where they are control characters.
+_INSTEAD |= dict(zip("\x91\x92\x93\x94\x96\x97", "‘’“”–—"))
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Letters of an old charset, or of UTF-8 read wrongly, in the same line: the character may be part of a letter.
+_MISREAD = re.compile("[®¬¨ª¸µ¶·¹¾¼½Æ]|[Â-ÆÅá][\x80-\xbf]")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]+")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    if not any(_RUN.match(char) for char in strange_letters(text)):
+        return
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if _needed(document, match[0], start, end):
+            continue
+        if match[0] in _INSTEAD:
+            yield RULE.find(context, start, end, (_INSTEAD[match[0]],))
+        elif any("\x7f" < char < "\xa0" for char in match[0]):
+            yield RULE.find(context, start, end, ("…", "") if match[0] == "\x85" else ("",), safety=Safety.ASK)
+        elif before.isalpha() and after.isalpha():
+            yield _between_letters(document, context, start, end)
+        else:
+            yield RULE.find(context, start, end, ("",))
+
+
+def _needed(document: Document, run: str, start: int, end: int) -> bool:
+    """Tell whether the run does something where it stands."""
+    text = document.text
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if start == 0 and run == "\ufeff":
+        return True  # the mark of the encoding, kept by those who read files
+    if any(char > "\u058f" and char.isalpha() and not "\u1e00" <= char <= "\u1eff" for char in (before, after) if char):
+        return True  # a script with joiners of its own
+    if set(run) <= set("\ufe0e\ufe0f\u200d") and (after == "\u20e3" or before > "\u206f" or before in ("©", "®")):
+        return True  # part of a keycap or an emoji
+    if any("\x7f" < char < "\xae" for char in run) and _MISREAD.search(text, *document.line_of(start)):
+        return True
+    return bool(_BIDI.intersection(run)) and _RIGHT_TO_LEFT.search(text, *document.line_of(start)) is not None
+
+
+def _between_letters(document: Document, context: Context, start: int, end: int) -> Finding:
+    """Judge a run inside a word: a word joined again, or two words."""
+    text = document.text
+    before = _LETTERS_BEFORE.search(text[max(0, start - 20) : start])
+    after = _LETTERS_AFTER.match(text, end, end + 20)
+    left, right = before[0] if before else "", after[0] if after else ""
+    knows = context.lexicon.knows
+    if knows(left + right):
+        return RULE.find(context, start, end, ("",))
+    if knows(left) and knows(right):
+        return RULE.find(context, start, end, (" ", ""), safety=Safety.ASK, confidence=0.8)
+    return RULE.find(context, start, end, ("",), safety=Safety.ASK, confidence=0.8)
+
+
+RULE = Rule(
+    name="encoding.invisible-character",
+    stage=Stage.ENCODING,
+    safety=Safety.SAFE,
+    vi="Ký tự ẩn, không nhìn thấy trong văn bản.",
+    en="An invisible character stands in the text.",
+    check=_check,
+    examples=(
+        "⟦\u200b→⟧Bộ Công Thương⟦\ufeff→⟧ ban hành",
+        "ng⟦\u00ad→⟧ành Công Thương",
+        "phát⟦\u200b→ |⟧triển",
+        "Điều 1⟦\u200e→⟧.",
+        "dòng một⟦\u2028→\n⟧dòng hai",
+        "ký tự⟦\u0007→⟧ điều khiển",
+        "vai trò ⟦\x93→“⟧xương sống⟦\x94→”⟧",
+        "Gia đình 👨\u200d👩\u200d👧 và trái tim ❤\ufe0f, phím 1\ufe0f\u20e3",
+        "Tên \u200fمحمد\u200f trong văn bản",
+        "Thuật ngữ می\u200cخواهم",
+        "\ufeffBộ Công Thương",
+    ),
+    manual=__doc__,
+)

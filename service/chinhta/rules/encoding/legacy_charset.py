@@ -1,0 +1,116 @@
+"""A paragraph is written in a Vietnamese charset from before Unicode.
+
+What
+    Turns paragraphs in TCVN3 (ABC, fonts such as .VnTime), VNI, VISCII, CP1258 or VIQR into Unicode: "ViÖt Nam",
+    "Vieät Nam", "Vi®t Nam", "Viêòt Nam", "Vie^.t Nam". Capitals of TCVN3, which shares one code between small and
+    capital letters with a tone, are restored where the other letters of the word or line are capitals.
+
+Why
+    Since Quyết định 72/2002/QĐ-TTg and TCVN 6909:2001 State documents are exchanged in Unicode. Without the old font
+    such a paragraph cannot be read, searched or proofread. (RULEBOOK 8.)
+
+When the fix is not safe
+    VIQR marks tones with ordinary punctuation, so "ba." may be "bạ" or the end of a sentence: only proposed. A text
+    of fewer than four changed words is only proposed too. A line is left alone when fewer than nine of ten changed
+    words become syllables, when it holds a letter that only Unicode has, and inside masks (addresses, code).
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.charsets import CHARSETS, Reading, difference, guess, read
+from chinhta.text.documents import Document
+
+# Letters of the old charsets, as Windows-1252 shows them, that Vietnamese in Unicode has not (but symbols: ©, ®, µ).
+_SIGNS = "µ®¸©\xad¬ª¹·¶¨½ñøïöûäåëæüðßþÞÌÒ"
+_SIGN = re.compile(f"[{_SIGNS}]")
+_VIQR = re.compile(r"(?i:[aeo]\^|[ou][+*])[`'~?.]?[a-z]")
+_NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "cp1258": "CP1258", "viqr": "VIQR"}
+_ENOUGH = 4  # changed words in the text, for a charset to be sure
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    old = any(sign in text for sign in _SIGNS)
+    viqr = "^" in text or "+" in text
+    if not (old and _SIGN.search(text)) and not (viqr and _VIQR.search(text)):
+        return
+    readings: dict[tuple[int, int], Reading] = {}
+    votes = dict.fromkeys(CHARSETS, 0)
+    for pattern, charsets in ((_SIGN, CHARSETS[:-1]), (_VIQR, CHARSETS[-1:])):
+        at = pattern.search(text)
+        while at:
+            context.tick()
+            start, end = document.line_of(at.start())
+            line = "\n".join(text[a:b] for a, b in _parts(document, start, end))
+            if reading := guess(line, context.lexicon.knows, charsets):
+                readings[start, end] = reading
+                votes[reading.charset] += reading.words
+            at = pattern.search(text, end)
+    if not readings:
+        return
+    charset = max(CHARSETS, key=lambda name: votes[name])
+    start = 0
+    for end in document.line_ends:  # the other lines, now that the charset is known
+        context.tick()
+        line = text[start:end]
+        best = readings.get((start, end))
+        if line and (best is None or best.charset != charset) and (charset == "viqr" or not line.isascii()):
+            best = guess(line, context.lexicon.knows, (charset,), least=1) or best
+        if best:
+            sure = best.charset != "viqr" and votes[best.charset] >= _ENOUGH
+            for a, b in _parts(document, start, end):
+                new = read(text[a:b], best.charset)
+                if new != text[a:b]:
+                    first, last, words = difference(text[a:b], new)
+                    yield RULE.find(
+                        context,
+                        a + first,
+                        a + last,
+                        (words,),
+                        f"Đoạn viết bằng bảng mã {_NAMES[best.charset]}; nên chuyển sang Unicode.",
+                        f"This passage is in the charset {_NAMES[best.charset]}, not in Unicode.",
+                        safety=Safety.SAFE if sure else Safety.ASK,
+                        confidence=best.share if sure else 0.8 * best.share,
+                    )
+        start = end + 1
+
+
+def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line between its masks."""
+    for mask in document.masks:
+        if mask.start >= end:
+            break
+        if mask.end > start and not mask.rules:
+            if mask.start > start:
+                yield start, mask.start
+            start = mask.end
+    if start < end:
+        yield start, end
+
+
+RULE = Rule(
+    name="encoding.legacy-charset",
+    stage=Stage.ENCODING,
+    safety=Safety.SAFE,
+    vi="Đoạn viết bằng bảng mã cũ (TCVN3, VNI, VIQR…), không phải Unicode.",
+    en="A passage is in a charset from before Unicode.",
+    check=_check,
+    examples=(
+        "⟦Bé C«ng Th\xad¬ng ban hµnh kÕ ho¹ch ph¸t triÓn→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
+        "⟦CéNG HOµ X· HéI CHñ NGHÜA VIÖT→CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT⟧ NAM",
+        "⟦Boä Coâng Thöông ban haønh keá hoaïch phaùt trieån→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
+        "⟦Bµ Công Thß½ng ban hành kª hoÕch phát tri¬n→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
+        "⟦Bôò Công Thýõng ban haÌnh kêì hoaòch phaìt triêÒn→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
+        "⟦Bo^. Co^ng Thu+o+ng ban ha`nh ke^' hoa.ch pha't trie^?n→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
+        "Bộ Công Thương ban hành kế hoạch phát triển công nghiệp.",
+        "Nhiệt độ lò nung 1.200°C ± 5°C; diện tích 12 m², công suất ½ của dây chuyền Müller®.",
+        "Le ministère de l'Économie a été créé après la réforme; où est passée la clé du coffre?",
+        "Die Behörde hat für die größten Städte über 3 Millionen € bewilligt.",
+        "El año pasado la producción creció más rápido que la exportación de café.",
+        "Ông Bùi Hà và bà Lý Mỹ ký tờ trình.",
+        "x = a^2 + b^2 - (c + d) * e; if (o+u) add(a^b)",
+    ),
+    manual=__doc__,
+)

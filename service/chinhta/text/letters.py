@@ -1,0 +1,50 @@
+"""Letters of Vietnamese: composing them from marks in any order, copying capitals, telling strangers."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["compose", "like", "strange_letters"]
+
+_CLUSTER = re.compile("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
+_QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter; the tone comes after
+_COMBINING = re.compile("[\u0300-\u036f]")
+_STROKED_D = re.compile("([dD])[\u0335\u0336]")
+# What Vietnamese text is made of; all else is strange enough to look at.
+_STRANGE = re.compile("[^\t\n\r -~\u1ea0-\u1ef9À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư“”‘’…–—•°²³±×½«»€→≤≥]")
+
+
+def compose(text: str) -> str:
+    """Return `text` in NFC, also where a tone stands before the circumflex or breve, or d is struck through.
+
+    NFC alone leaves "e\u0301\u0302" as it is, since it counts as another letter than "ế".
+    """
+    if _COMBINING.search(text):
+        text = _CLUSTER.sub(_in_order, unicodedata.normalize("NFD", text))
+        text = _STROKED_D.sub(lambda match: "đ" if match[1] == "d" else "Đ", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _in_order(match: re.Match[str]) -> str:
+    marks = sorted(match[0][1:], key=lambda mark: mark not in _QUALITIES)
+    ordered = unicodedata.normalize("NFC", match[0][0] + "".join(marks))
+    return ordered if len(ordered) == 1 else match[0]
+
+
+def like(word: str, model: str) -> str:
+    """Return `word` with the capitals of `model`: all, the first letter only, or as it is.
+
+    "Thương" makes "công" into "Công", "THƯƠNG" into "CÔNG"; one capital letter alone ("Ở") counts as a first
+    letter.
+    """
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    if model[:1].isupper():
+        return word[:1].upper() + word[1:]
+    return word
+
+
+@lru_cache(maxsize=2)
+def strange_letters(text: str) -> frozenset[str]:
+    """Return the characters of `text` that plain Vietnamese text does not have."""
+    return frozenset(_STRANGE.findall(text))

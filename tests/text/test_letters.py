@@ -1,0 +1,60 @@
+"""Letters: composing, capitals, strangers."""
+
+from itertools import permutations
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chinhta.text.letters import compose, like, strange_letters
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+LETTERS = [normalize("NFC", v + t) for v in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for t in TONES]
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_marks_in_any_order(letter: str) -> None:
+    base, *marks = normalize("NFD", letter)
+    for order in permutations(marks):
+        assert compose(base + "".join(order)) == letter
+        assert compose("x" + base + "".join(order) + "n") == "x" + letter + "n"
+
+
+def test_stroke_laid_over_d() -> None:
+    assert compose("d\u0335i D\u0336o\u0323") == "đi Đọ"
+
+
+@given(st.text(st.sampled_from("aêoơuiydĐéx \u0300\u0301\u0302\u0306\u031b\u0323\u0304\u0335")))
+def test_composing_again_changes_nothing(text: str) -> None:
+    once = compose(text)
+    assert compose(once) == once
+    assert normalize("NFC", once) == once
+
+
+@given(st.text())
+def test_composed_text_stays(text: str) -> None:
+    composed = normalize("NFC", text)
+    if not any("\u0300" <= char <= "\u036f" for char in composed):
+        assert compose(composed) == composed
+
+
+@pytest.mark.parametrize(
+    ("word", "model", "result"),
+    [
+        ("công", "Thương", "Công"),
+        ("công", "THƯƠNG", "CÔNG"),
+        ("công", "thương", "công"),
+        ("ở", "Ơ", "Ở"),
+        ("điều", "D", "Điều"),
+        ("a", "", "a"),
+    ],
+)
+def test_like(word: str, model: str, result: str) -> None:
+    assert like(word, model) == result
+
+
+def test_strange_letters() -> None:
+    assert strange_letters("Bộ Công Thương: “Ươm mầm” – 5 °C, 20 m²…\r\n\tXong.") == frozenset()
+    assert strange_letters("Bộ Сông\u200b") == {"С", "\u200b"}
+    assert strange_letters("".join(LETTERS) + "đĐ") == frozenset()
