@@ -25,7 +25,8 @@ from operator import eq
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.repeats import gain, repeats
+from chinhta.lexicon.likelihood import likelier
+from chinhta.lexicon.repeats import repeats
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical, place_tone, split
@@ -119,11 +120,12 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
         limits = _capital_limits(document.words[i : i + 2], before, after, left)
     if limits is None:
         return None
-    likelier = gain(lexicon, before, word, after)
-    probability = 1 / (1 + exp((5 - likelier) / 2))
-    if likelier >= limits.safe and not _other_word(lexicon, previous, word, following, left, right):
+    # A slip doubles a word about once in 20,000 words: ten nats alone would make it as likely as not.
+    gain = likelier(lexicon, before, [word], [word, word], after)
+    probability = 1 / (1 + exp((5 - gain) / 2))
+    if gain >= limits.safe and not _other_word(lexicon, previous, word, following, left, right):
         return Safety.SAFE, max(probability, 0.98)
-    return (Safety.ASK, min(probability, 0.97)) if likelier >= limits.ask else None
+    return (Safety.ASK, min(probability, 0.97)) if gain >= limits.ask else None
 
 
 def _in_series(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
