@@ -1,0 +1,72 @@
+"""UTF-8 was read as Windows-1252: "Viá»‡t Nam" for "Việt Nam".
+
+What
+    Puts right text whose UTF-8 bytes were taken for Windows-1252, Latin-1 or CP1258 on the way here, also when it
+    happened twice ("ViÃ¡Â»â€¡t"), and marks of print that suffered the same ("â€œ" for “).
+
+Why
+    Such text comes from files opened, pasted or sent with the wrong charset; nothing is lost, so the bytes say what
+    was written. (RULEBOOK 8.)
+
+When the fix is not safe
+    When the no-break space that stands for a byte of "à" has become a plain space, or when a tenth of the words that
+    come out are not Vietnamese syllables, the passage is only proposed. "XÃ”" at the end of a quotation is left.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.charsets import difference, mend, misread
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    if not any(sign in text for sign in "»ºÃÂÄÆĂ") and "â€" not in text:
+        return
+    done = -1
+    for place in misread(text):
+        if place < done:
+            continue
+        context.tick()
+        start, done = document.line_of(place)
+        for mask in document.masks:  # the part between two masks
+            if mask.rules:
+                continue
+            if mask.end <= place:
+                start = max(start, mask.end)
+            else:
+                done = min(done, max(mask.start, place + 1))
+                break
+        if reading := mend(text[start:done], context.lexicon.knows):
+            first, last, new = difference(text[start:done], reading.text)
+            sure = reading.exact and reading.share >= 0.9
+            yield RULE.find(
+                context,
+                start + first,
+                start + last,
+                (new,),
+                safety=Safety.SAFE if sure else Safety.ASK,
+                confidence=1.0 if sure else 0.8,
+            )
+
+
+RULE = Rule(
+    name="encoding.mojibake",
+    stage=Stage.ENCODING,
+    safety=Safety.SAFE,
+    vi="Chữ bị đọc sai bảng mã (UTF-8 đọc thành Windows-1252).",
+    en="UTF-8 was read as Windows-1252.",
+    check=_check,
+    examples=(
+        "⟦Bá»™ CÃ´ng ThÆ°Æ¡ng trÃ¬nh ChÃ\xadnh phá»§ Ä‘á»\x81 Ã¡n→Bộ Công Thương trình Chính phủ đề án⟧.",
+        "Theo báo cáo, kim ⟦ngáº¡ch xuáº¥t kháº©u→ngạch xuất khẩu⟧ tăng 6,3%.",
+        "⟦â€œChuyá»ƒn Ä‘á»•i sá»‘â€\x9d→“Chuyển đổi số”⟧ là khâu đột phá.",
+        "⟦BÃ¡Â»â„¢ CÃƒÂ´ng ThÃ†Â°Ã†Â¡ng→Bộ Công Thương⟧",
+        "⟦HÃ  Ná»™i lÃ  thá»§ Ä‘Ã´→Hà Nội là thủ đô⟧",
+        "Bộ Công Thương trình Chính phủ đề án “ĐIỆN VỀ XÔ.",
+        "ĐẢNG BỘ XÃ… UBND XÃ– “ĐẠI HỘI ĐẢNG BỘ XÃ”, “NHÀ VĂN HÓA XÃ” và «lá»",
+        "Ngân hàng São Paulo, thương hiệu Ængus, ông Åke và bà Ängström.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,445 @@
+"""Vietnamese charsets from before Unicode, and UTF-8 read with the wrong one: decoding, encoding, recognising.
+
+Such text comes in two ways. As the bytes of a file: `decode`, `encode`, `decode_file`. Or *shown*: somebody took
+the bytes for Windows-1252 or Latin-1, and for "Việt" there stands "ViÖt" (TCVN3), "Vieät" (VNI), "Vi®t" (VISCII),
+"Viêòt" (CP1258), "Viá»‡t" (UTF-8), or, needing no mistake, "Vie^.t" (VIQR): `read`, `guess`, `mend`.
+
+The tables agree with glibc's iconv, unikey and bamboo (RULEBOOK 8).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from chinhta.text.syllables import canonical, is_possible
+
+__all__ = [
+    "CHARSETS",
+    "Reading",
+    "compose",
+    "decode",
+    "decode_file",
+    "difference",
+    "encode",
+    "guess",
+    "mend",
+    "misread",
+    "read",
+]
+
+CHARSETS = ("tcvn3", "vni", "viscii", "cp1258", "viqr")
+"""The names of the legacy charsets."""
+
+_TONES = "\u0301\u0300\u0309\u0303\u0323"
+_CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+# Every vowel without tone and with the five, and đ: the order of the tables below.
+_SMALL = "".join(normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)) + "đ"
+
+# TCVN 5712:1993 as fonts such as .VnTime hold it: the small letters, and seven capitals without tone. A capital with
+# a tone has the byte of the small letter (and a font of capitals); 80-9F are what they are in Windows-1252: “ ” – …
+_TCVN3 = "a¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËeÐÌÎÏÑªÕÒÓÔÖiÝ×ØÜÞoãßáâä«èåæçé¬íêëìîuóïñòô\xadøõö÷ùyýúûüþ®"
+_TCVN3_CAPITALS = dict(zip("ĂÂÊÔƠƯĐ", "¡¢£¤¥¦§"))
+
+# VISCII 1.1 (RFC 1456): six capitals lie among the control characters.
+_VISCII = "aáàäãÕå¡¢ÆÇ£â¤¥¦ç§eéèë¨©êª«¬\xad®iíìïî¸oóòöõ÷ô¯°±²µ½¾¶·ÞþuúùüûøßÑ×ØæñyýÏÖÛÜð"
+_VISCII_CAPITALS = (
+    "AÁÀÄÃ\x80Å\x81\x82\x02\x05\x83Â\x84\x85\x86\x06\x87EÉÈË\x88\x89Ê\x8a\x8b\x8c\x8d\x8eIÍÌ\x9bÎ\x98"
+    "OÓÒ\x99\xa0\x9aÔ\x8f\x90\x91\x92\x93´\x95\x96\x97³\x94UÚÙ\x9c\x9d\x9e¿º»¼ÿ¹YÝ\x9f\x14\x19\x1eÐ"
+)
+
+# Windows-1258 where it differs from 1252: five letters, and the tones as marks after their vowel.
+_CP1258 = dict(zip("ÃãÐðÕõÝýþ", "ĂăĐđƠơƯư₫")) | dict(zip("ìÌÒÞò", _TONES))
+
+# VNI: a letter, then one character for all its marks, the first without tone; ơ and ư are letters of their own.
+_VNI_MARKS = {"": " ùøûõï", _CIRCUMFLEX: "âáàåãä", _BREVE: "êéèúüë"}
+_VNI_ALONE = dict(zip("ơưíìỉĩịỵđ", "ôöíìæóòîñ"))
+
+# VIQR (RFC 1456): the marks as ASCII after the letter.
+_VIQR_TONES = "'`?~."
+_VIQR_SHAPES = {"": "", _CIRCUMFLEX: "^", _BREVE: "(", _HORN: "+"}
+
+# What Windows-1252 shows for bytes 80-9F; the five that it leaves free come out as control characters.
+_WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"
+_BYTE_OF = {ord(char): byte for byte, char in enumerate(_WINDOWS, 0x80)}
+
+
+def decode(data: bytes, charset: str) -> str:
+    """Return bytes in one of CHARSETS as composed Unicode; bytes without a meaning there are read as Windows-1252.
+
+    Raises LookupError for a charset that is not known.
+    """
+    return read(_as_windows(data), charset)
+
+
+def encode(text: str, charset: str) -> bytes:
+    """Return composed `text` as bytes in one of CHARSETS; in TCVN3 capitals with a tone become small.
+
+    Raises UnicodeEncodeError for a character that the charset does not have, LookupError for an unknown charset.
+    """
+    table = _shown(charset)
+    if charset == "viqr":
+        text = _VIQR_LITERAL.sub(r"\\\g<0>", text)
+        return "".join(table.get(char, char) for char in text).encode("ascii")
+    for place, char in enumerate(text):
+        if char not in table and not char.isascii() and read(char, charset) != char:
+            raise UnicodeEncodeError(charset, text, place, place + 1, "not in this charset")
+    shown = "".join(table.get(char, char) for char in text)
+    return shown.translate(_BYTE_OF).encode("latin-1")
+
+
+def read(text: str, charset: str) -> str:
+    """Return the Unicode of `text`, which stands in one of CHARSETS as Windows-1252 or Latin-1 shows its bytes.
+
+    Raises LookupError for a charset that is not known.
+    """
+    if charset == "vni":
+        return _vni().sub(_read_vni, text)
+    if charset == "viqr":
+        strict = "\\" in text  # the writer escapes what is no mark of a letter
+        return _viqr().sub(lambda match: _read_viqr(match, strict), text)
+    text = text.translate(_table(charset))
+    if charset == "tcvn3":
+        return _with_capitals(text)
+    return compose(text) if charset == "cp1258" else text
+
+
+def compose(text: str) -> str:
+    """Return `text` in NFC, also where a tone stands before the mark of its letter (e, acute, circumflex: ế)."""
+    in_order = re.sub(f"([{_TONES}])([{_CIRCUMFLEX}{_BREVE}{_HORN}])", r"\2\1", normalize("NFD", text))
+    return normalize("NFC", in_order)
+
+
+class Reading(NamedTuple):
+    """A line read anew.
+
+    `text` is its Unicode. Of the `words` (different ones) that reading changed, `share` (0-1) are syllables now, and
+    `before` were.`exact`: reading `text` wrongly again would give the very same line.
+    """
+
+    charset: str
+    text: str
+    words: int
+    share: float
+    before: float
+    exact: bool = True
+
+
+def guess(
+    line: str,
+    is_syllable: Callable[[str], bool] = is_possible,
+    charsets: tuple[str, ...] = CHARSETS,
+    *,
+    least: int = 2,
+) -> Reading | None:
+    """Return the best reading of `line` as text in one of `charsets`, None when it does not look like one of them.
+
+    A reading counts when `least` or more words change, nine of ten of them are syllables by `is_syllable` (asked in
+    lower case, traditional tone place), and not too many were before.
+    """
+    if _UNICODE.search(line):
+        return None
+    best = None
+    for charset in charsets:
+        if charset == "viqr" and len(_VIQR_SIGNS.findall(line)) < _LEAST_SIGNS:
+            continue
+        text = read(line, charset)
+        if text == line:
+            continue
+        reading = _judge(line, text, charset, is_syllable)
+        plain = charset == "viqr" or reading.before < _LITTLE  # marks cut words of VIQR into pieces that say nothing
+        good = reading.words >= least and reading.share >= _MOST and plain
+        if good and (best is None or (reading.share, reading.words) > (best.share, best.words)):
+            best = reading
+    return best
+
+
+def mend(line: str, is_syllable: Callable[[str], bool] = is_possible) -> Reading | None:
+    """Return `line` with UTF-8 that was read as Windows-1252, Latin-1 or CP1258 put right, also when twice or thrice.
+
+    None when nothing in it is surely such. Only what gives Vietnamese letters or marks of print is touched.
+    """
+    runs = _runs()
+    if not any(_is_sure(run) for run in runs.finditer(line)):
+        return None
+    # In a line that is Unicode otherwise, “XÃ”” is a word and a quotation mark.
+    unicode = _UNICODE.search(line.replace("Ă", "")) is not None
+    text = runs.sub(lambda run: _reread(run) if not unicode or _is_sure(run) else run[0], line)
+    exact = True
+    if not unicode and "Ã " in text:  # the second byte of à was a no-break space, and somebody made it a plain one
+        text = text.replace("Ã ", "à")
+        exact = False
+    for _ in range(2):
+        if not any(_is_sure(run) for run in runs.finditer(text)):
+            break
+        text = runs.sub(_reread, text)
+    reading = _judge(line, text, "utf-8", is_syllable)._replace(exact=exact)
+    doubtful = not any(_is_strong(run) for run in runs.finditer(line)) and reading.share < _MOST
+    return None if text == line or doubtful else reading
+
+
+def misread(text: str) -> Iterator[int]:
+    """Yield the places where UTF-8 surely was read as another charset."""
+    return (run.start() for run in _runs().finditer(text) if _is_sure(run))
+
+
+def difference(old: str, new: str) -> tuple[int, int, str]:
+    """Return the one edit, of whole words, that makes `new` of `old`: start, end, what to write."""
+    start = 0
+    for a, b in zip(old, new):
+        if a != b:
+            break
+        start += 1
+    start = old.rfind(" ", 0, start) + 1
+    tail = 0
+    for a, b in zip(reversed(old[start:]), reversed(new[start:])):
+        if a != b:
+            break
+        tail += 1
+    while tail and old[len(old) - tail] not in " .,;:!?)":
+        tail -= 1
+    return start, len(old) - tail, new[start : len(new) - tail]
+
+
+def decode_file(data: bytes, charset: str = "auto") -> tuple[str, str]:
+    """Return the text of a whole file, without its byte order mark, and the name of its charset.
+
+    `charset` is one of CHARSETS, a codec of Python, or "auto": Unicode when it is that, else the legacy charset in
+    which most lines are Vietnamese. Raises UnicodeDecodeError when the bytes are not what `charset` says, or are
+    nothing that "auto" knows.
+    """
+    if charset in CHARSETS:
+        return decode(data, charset), charset
+    if charset != "auto":
+        return data.decode(charset).removeprefix("\ufeff"), charset
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name), name
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        if found := _charset_of(_as_windows(data), CHARSETS[:-1]):
+            return decode(data, found), found
+        raise
+    if text.isascii() and _charset_of(text, ("viqr",)):
+        return decode(data, "viqr"), "viqr"
+    return text, "utf-8"
+
+
+_MOST = 0.9  # of the words that change must be syllables
+_LITTLE = 0.7  # of them were before: CP1258 turns năng into nãng
+_LEAST_SIGNS = 3  # letters with marks that only VIQR has
+_SOME_LINES = 300  # tell the charset of a file
+_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # no older charset shows these: a line with one is Unicode
+_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~“”‘’–—…•§°«»\x80-\xa0]+")
+_VIQR_SIGNS = re.compile(r"[aeo]\^|[ou][+*]|a\(|\bdd|[aeiouy^+(][`'~?.](?=\w)", re.IGNORECASE)
+_VIQR_LITERAL = re.compile(
+    r"(?<=[aăâeêioôơuưy])['`?~.]|(?<=[aeou])[(^+*]|(?<=d)[dđ]|\\", re.IGNORECASE
+)  # marks that are no marks of a letter
+
+
+def _as_windows(data: bytes) -> str:
+    return data.decode("latin-1").translate({byte: chr(code) for code, byte in _BYTE_OF.items()})
+
+
+def _charset_of(text: str, charsets: tuple[str, ...]) -> str | None:
+    votes = dict.fromkeys(charsets, 0)
+    lines = [line for line in text.split("\n") if line and ("viqr" in charsets or not line.isascii())]
+    for line in lines[:_SOME_LINES]:
+        if reading := guess(line, charsets=charsets):
+            votes[reading.charset] += reading.words
+    best = max(charsets, key=lambda charset: votes[charset])
+    return best if votes[best] else None
+
+
+def _judge(line: str, text: str, charset: str, is_syllable: Callable[[str], bool]) -> Reading:
+    """Count the syllables among the words that differ between a line and its reading."""
+    before, after = _words(line), _words(text)
+    before, after = before - after, after - before
+    now = sum(word.islower() and is_syllable(canonical(word)) for word in after)
+    then = sum(word.islower() and is_syllable(canonical(word)) for word in before)
+    return Reading(charset, text, len(after), now / len(after) if after else 1.0, then / len(before) if before else 0.0)
+
+
+def _words(line: str) -> set[str]:
+    """The different words of a line in lower case, without single letters and such as QĐ, HĐND, ƯBND."""
+    words = [word for word in _WORD.findall(line) if len(word) > 1]
+    return {
+        word.lower() if word.isupper() or word[1:].islower() else word  # "nhÂm" is no syllable
+        for word in words
+        if not (word.isupper() and word.translate(_ABBREVIATED).isascii())
+    }
+
+
+_ABBREVIATED = str.maketrans("ĐƯ", "DU")
+
+
+@cache
+def _shown(charset: str) -> dict[str, str]:
+    """From each letter that ASCII lacks, small and capital, to the characters that show it."""
+    if charset == "tcvn3":
+        small = dict(zip(_SMALL, _TCVN3))
+        table = small | {letter.upper(): char for letter, char in small.items()} | _TCVN3_CAPITALS
+    elif charset == "viscii":
+        table = dict(zip(_SMALL + _SMALL.upper(), _VISCII + _VISCII_CAPITALS))
+    elif charset in ("cp1258", "vni", "viqr"):
+        spell = {"cp1258": _spell_cp1258, "vni": _spell_vni, "viqr": _spell_viqr}[charset]
+        table = {letter: spell(letter) for letter in _SMALL + _SMALL.upper()}
+    else:
+        raise LookupError(f"unknown charset: {charset}; known: {', '.join(CHARSETS)}")
+    return {letter: chars for letter, chars in table.items() if not letter.isascii()}
+
+
+@cache
+def _letters(charset: str) -> dict[str, str]:
+    """From what is shown to the letter; where two letters share it (TCVN3), the small one."""
+    small_last = sorted(_shown(charset).items(), key=lambda item: item[0].islower())
+    return {chars: letter for letter, chars in small_last}
+
+
+@cache
+def _table(charset: str) -> dict[int, str]:
+    """The same for `str.translate`, where one character shows one letter, or the mark of one."""
+    letters = _CP1258 if charset == "cp1258" else _letters(charset)
+    table = {ord(char): letter for char, letter in letters.items()}
+    return table | {ord(_WINDOWS[code - 0x80]): letter for code, letter in table.items() if 0x80 <= code < 0xA0}
+
+
+def _apart(letter: str) -> tuple[str, str, str]:
+    """Take a letter apart: base, mark of shape, tone."""
+    base, *marks = list(normalize("NFD", letter))
+    tone = next((mark for mark in marks if mark in _TONES), "")
+    return base, "".join(mark for mark in marks if mark != tone), tone
+
+
+def _spell_cp1258(letter: str) -> str:
+    whole = letter.encode("cp1258", "ignore").decode("latin-1")
+    if whole:
+        return whole
+    base, shape, tone = _apart(letter)
+    shaped = normalize("NFC", base + shape)
+    mark = {mark: char for char, mark in _CP1258.items()}[tone]
+    return shaped.encode("cp1258").decode("latin-1") + mark
+
+
+def _spell_vni(letter: str) -> str:
+    if char := _VNI_ALONE.get(letter.lower()):
+        return char if letter.islower() else char.upper()
+    base, shape, tone = _apart(letter)
+    if shape == _HORN:
+        base, shape = _spell_vni(normalize("NFC", base + _HORN)), ""
+    mark = _VNI_MARKS[shape][_TONES.find(tone) + 1 if tone else 0].strip()
+    return base + (mark if letter.islower() else mark.upper())
+
+
+def _spell_viqr(letter: str) -> str:
+    if letter in "đĐ":
+        return "dd" if letter == "đ" else "DD"
+    base, shape, tone = _apart(letter)
+    return base + _VIQR_SHAPES[shape] + (_VIQR_TONES[_TONES.index(tone)] if tone else "")
+
+
+@cache
+def _vni() -> re.Pattern[str]:
+    marks = "".join(_VNI_MARKS.values()).strip()
+    return re.compile(f"[aeouyôö][{marks}]|[{''.join(_VNI_ALONE.values())}]", re.IGNORECASE)
+
+
+def _read_vni(match: re.Match[str]) -> str:
+    chars = match[0].lower()
+    letters = _letters("vni")
+    letter = letters.get(chars) or letters.get(chars[0], match[0][0]) + match[0][1:]
+    return letter.upper() if match[0][0].isupper() else letter
+
+
+@cache
+def _viqr() -> re.Pattern[str]:
+    return re.compile(r"\\(.)|dd|[aeou][\^(+*]?['`?~.]?|[iy]['`?~.]", re.IGNORECASE)
+
+
+def _read_viqr(match: re.Match[str], strict: bool) -> str:
+    if match[1]:
+        return match[1]
+    chars = match[0].lower().replace("*", "+")
+    mark = ""
+    if chars[-1] in ".?" and not strict and _ends_sentence(match):
+        chars, mark = chars[:-1], match[0][-1]
+    letter = chars if len(chars) == 1 else _letters("viqr").get(chars, "")
+    if not letter:
+        return match[0]
+    return (letter.upper() if match[0][0].isupper() else letter) + mark
+
+
+def _ends_sentence(match: re.Match[str]) -> bool:
+    """Tell whether the mark at the end of a match is a full stop or question mark, rather than nặng or hỏi.
+
+    It is at the end of the line, and before a capital unless its own word has one ("Bo^. Co^ng Thu+o+ng").
+    """
+    rest = match.string[match.end() :]
+    if not rest.strip():
+        return True
+    word = match.string[: match.end()].rsplit(None, 1)[-1]
+    return rest[0] == " " and rest[1:2].isupper() and word[0].islower()
+
+
+def _with_capitals(text: str) -> str:
+    """Give TCVN3's letters with a tone their capitals where the other letters say so: "VIệT", "Xã HộI".
+
+    A word whose other letters do not say (Xã) is judged by the other words of its line.
+    """
+    return "\n".join(map(_line_with_capitals, text.split("\n")))
+
+
+def _line_with_capitals(line: str) -> str:
+    loud = quiet = False
+    doubtful = []
+    parts = re.split(r"([^\W\d_]+)", line)
+    for i in range(1, len(parts), 2):
+        word = parts[i]
+        plain = [char for char in word[1:] if char.isascii() or char in "ăâêôơưđĂÂÊÔƠƯĐ"]
+        if not plain:
+            doubtful.append(i)
+        elif all(char.isupper() for char in plain) and (word[0].isupper() or not word[0].isascii()):
+            loud = True
+            parts[i] = word.upper()
+        else:
+            quiet = True
+    if loud and not quiet:
+        for i in doubtful:
+            parts[i] = parts[i].upper()
+    return "".join(parts)
+
+
+# UTF-8 read as another charset
+
+_LATER = f"\x80-\xbf{_WINDOWS}"  # what shows a second or third byte
+_PRINT = frozenset("\xa0«»°±²³·×÷“”‘’–—…•™₫€")
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """One or more characters of Vietnamese text in UTF-8, shown byte by byte: leading bytes C2-C6, CB, CC, E1, E2."""
+    return re.compile(f"(?:[ÂÃĂÄÅÆËÌ][{_LATER}]|[áâ][{_LATER}]{{2}})+")
+
+
+def _reread(run: re.Match[str]) -> str:
+    """Return a run read as UTF-8, itself when that gives anything but Vietnamese letters and marks of print."""
+    data = run[0].replace("Ă", "Ã").translate(_BYTE_OF).encode("latin-1", "ignore")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return run[0]
+    marks = _TONES + _CIRCUMFLEX + _BREVE + _HORN
+    known = _PRINT.union(marks, _SMALL, _SMALL.upper(), _WINDOWS, map(chr, range(0xA0, 0x100)))
+    return text if known.issuperset(text) else run[0]
+
+
+def _is_strong(run: re.Match[str]) -> bool:
+    """Tell whether a run cannot be text as it stands, as “XÃ”” and "XÃ–" can."""
+    return len(run[0]) > 2 or run[0][1] not in "“”‘’–—…»«\xa0·°" or run[0][0] in "ÄÅÆËÌ"
+
+
+def _is_sure(run: re.Match[str]) -> bool:
+    """Tell the same, taking a quotation mark inside a word for a sign too: "CÃ”NG"."""
+    return _is_strong(run) or run.string[run.end() : run.end() + 1].isalpha()
