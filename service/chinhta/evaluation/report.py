@@ -7,7 +7,7 @@ from typing import Any
 from chinhta.evaluation.curves import calibration_error, precision_recall, reliability
 from chinhta.evaluation.scores import LEVELS, Counts, Score, interval, spread
 from chinhta.evaluation.sets import Sample
-from chinhta.rules.rule import Finding
+from chinhta.rules.rule import Finding, Safety
 
 __all__ = ["Result", "as_json", "as_text", "examples"]
 
@@ -50,8 +50,10 @@ def as_text(result: Result) -> str:
         lines += ["", *_table(_kind_rows(score))]
     else:
         lines += _table(_false_rows(score))
+    if score.judged:
+        lines += ["", *_table(_rule_rows(score))]
     bins = reliability(score.judged)
-    if bins:
+    if bins and counts.gold:
         lines += ["", f"Confidence and the share put right (mean distance {calibration_error(bins):.3f}):"]
         rows = [["from", "to", "findings", "confidence", "put right", ""]]
         for bin in bins:
@@ -151,6 +153,19 @@ def _kind_rows(score: Score) -> list[list[str]]:
                 _per(written.corrected, written.gold),
             ]
         )
+    return rows
+
+
+def _rule_rows(score: Score) -> list[list[str]]:
+    """Return what each rule proposes, and of that what it writes: how many, on mistakes, and put right."""
+    rows = [["rule", "found", "on mistakes", "right", "written", "on mistakes", "right"]]
+    counts: dict[str, list[int]] = {}
+    for finding, hit, right in score.judged:
+        numbers = counts.setdefault(finding.rule, [0] * 6)
+        for k, number in enumerate((1, hit, right)):
+            numbers[k] += number
+            numbers[k + 3] += number * (finding.safety is Safety.SAFE)
+    rows += [[rule, *map(str, numbers)] for rule, numbers in sorted(counts.items(), key=lambda item: -item[1][0])]
     return rows
 
 
