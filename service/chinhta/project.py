@@ -176,8 +176,8 @@ def _project(folder: Path, file: Path | None) -> Project:
     words = read_words(folder / WORDS_FILE)
     if file is None:
         return Project(folder, words=words)
+    table = dict(_table(file) or {})
     try:
-        table = dict(_table(file) or {})
         overrides = table.pop("overrides", [])
         exclude = _patterns(table.pop("exclude", []), "exclude")
         values = _checked(table, folder)

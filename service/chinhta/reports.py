@@ -281,11 +281,14 @@ def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """Return `line`, cut to about `width` columns of a terminal around `start`:`end`, and carets to stand under them.
 
     Letters that take two columns or none are reckoned with; what cannot be seen is shown as a dot. The carets'
-    line ends with the last caret; at an empty span there is one.
+    line ends with the last caret; at an empty span there is one, of a long one the first half of the width.
     """
-    low = start = min(start, len(line))
-    high = end = max(start, min(end, len(line), start + width // 2))
+    low = high = start = min(start, len(line))
+    end = max(start, min(end, len(line)))
     room = width // 2
+    while high < end and (room := room - _columns(line[high])) >= 0:
+        high += 1
+    end, room = high, width // 2
     while low > 0 and (room := room - _columns(line[low - 1])) >= 0:
         low -= 1
     while low < start and not _columns(line[low]):  # a mark whose letter was cut off

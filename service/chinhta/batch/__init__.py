@@ -75,6 +75,7 @@ def _main(argv: Sequence[str]) -> int:
     for path, vi, en in totals.errors:
         print(f"chinhta: {printable(path)}: {en if english else vi}", file=sys.stderr)
     if not args.quiet:
+        print(summary_table(totals.rules, "en" if english else "vi"))
         print(_closing_line_en(plan, totals) if english else _closing_line_vi(plan, totals))
     return 2 if totals.errors else 0
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "abbreviations": ("kể các chữ viết tắt của một văn bản", "list the abbreviations of a text"),
     "extract": ("kể các văn bản được viện dẫn", "list the documents that a text cites"),
     "build-dictionary": ("dựng từ điển từ kho văn bản", "build a dictionary from a corpus"),
+    "evaluate": ("đo chất lượng trên văn bản đã biết lỗi", "score the proofreader on known mistakes"),
     "serve": ("mở dịch vụ HTTP", "open the HTTP service"),
 }
 """The commands and what they do, in Vietnamese and in English."""

@@ -1,14 +1,17 @@
 """The options that every command on texts has, and the settings that they make."""
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from chinhta.project import Projects
 from chinhta.rules.catalogue import FAMILIES
 from chinhta.settings import CHOICES
 
-__all__ = ["add_config_options", "add_settings_options", "make_parser", "projects"]
+__all__ = ["add_config_options", "add_settings_options", "make_parser", "projects", "terminal_width"]
 
 
 def make_parser(command: str, usage: str, description: str) -> argparse.ArgumentParser:
@@ -17,7 +20,7 @@ def make_parser(command: str, usage: str, description: str) -> argparse.Argument
         prog=command,
         usage=f"{command} {usage}",
         description=description,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
 
 
@@ -58,6 +61,14 @@ def add_config_options(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--no-config", action="store_true", help="bỏ qua mọi tệp cài đặt / read no settings file")
 
 
+def terminal_width(stream: TextIO) -> int:
+    """Return how many columns the terminal has that `stream` writes to; 100 for anything else."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return 100
+
+
 def projects(args: argparse.Namespace) -> Projects:
     """Return the settings of any file under the options given."""
     options = vars(args)
@@ -76,3 +87,8 @@ def projects(args: argparse.Namespace) -> Projects:
 
 def _names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal_width(sys.stdout))  # argparse's own way imports half a library

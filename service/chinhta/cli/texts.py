@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhta import engine
-from chinhta.cli.options import add_config_options, projects
+from chinhta.cli.options import add_config_options, projects, terminal_width
 from chinhta.files import FileText, UnreadableError, decode, find_files, read_file, visible_path
 from chinhta.reports import FORMATS, printable
 from chinhta.rules.rule import Finding
@@ -58,8 +58,9 @@ class Session:
         color = args.color == "always" or (args.color == "auto" and _wants_color())
         self.color = color and args.format == "text"
         out = sys.stderr if self.stdin and getattr(args, "writes", False) else sys.stdout
-        width = os.get_terminal_size(out.fileno()).columns if out.isatty() else 100
-        self.report = FORMATS[args.format](out.write, language=self._language, color=self.color, width=width)
+        self.report = FORMATS[args.format](
+            out.write, language=self._language, color=self.color, width=terminal_width(out)
+        )
 
     def texts(self) -> Iterator[Text]:
         """Yield every text named; those that cannot be read are told and passed over."""
