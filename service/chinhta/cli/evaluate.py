@@ -1,0 +1,12 @@
+"""`chinhta evaluate`: score the proofreader on texts whose mistakes are known."""
+
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command."""
+    from chinhta import evaluation
+
+    return evaluation.main(argv)
