@@ -25,7 +25,7 @@ _ISSUERS = frozenset(
         "BTP UBTVQH BXD BVHTTDL BVHTT BNV HĐTP BKHĐT TCHQ BHXH VPCP TTCP BNG TANDTC UB TĐT VKSNDTC VKSTC TATC TLĐ CTN "
         "KTNN BCĐ UBDT BDTTG BTM BCN BTS BKH QLTT CHQ TCT TCTK UBCK TCTHADS LĐTBXH TTTT HĐTV HĐQT VPQH UBCKNN "
         "HĐBT VPCTN XPVPHC HĐTVTCĐ SCT STC SYT SXD SNV STP SNN SNNMT SGDĐT SKHCN SKHĐT SLĐTBXH STNMT STTTT SVHTT "
-        "SVHTTDL SGTVT CAT BQL TTr NHCS NHPT EVN PVN TKV"
+        "SVHTTDL SGTVT CAT BQL TTr NHCS NHPT EVN PVN TKV CTUBND SDTTG VP TTPVHCC CTK QUTW CT QLD XNK"
     ).split()
 )
 _ENDS_PARTY = ("TW", "TƯ", "TU")
@@ -177,6 +177,8 @@ def _read(match: re.Match[str]) -> Symbol | None:
     if issuer in ("TW", "TƯ", "TU") and not match["year"] and not match["more"]:
         if match["s1"] != "/" or match["s3"] != "-":
             return None  # too far from both forms
+        if type_ not in _PARTY and type_ not in _TYPE_STROKES and type_ not in _TYPE_CASES:
+            return Symbol("state", match.start(), match.end(), tuple(spans), ())  # công điện of a State committee
         slips.append(Slip(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False))
         slips += _letters(match, "type", "issuer")
         return Symbol("party", match.start(), match.end(), tuple(spans), tuple(slips))

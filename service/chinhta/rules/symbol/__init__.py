@@ -1,7 +1,8 @@
 """Numbers and symbols of State and Party documents (RULEBOOK 4)."""
 
 from chinhta.rules.rule import Rule
+from chinhta.rules.symbol import broken_symbol, missing_stroke, swapped_separator, wrong_case
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (broken_symbol.RULE, missing_stroke.RULE, wrong_case.RULE, swapped_separator.RULE)

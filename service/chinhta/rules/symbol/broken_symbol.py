@@ -1,0 +1,54 @@
+"""The number and symbol of a document is broken by spaces, or its groups are joined by a wrong dash.
+
+What
+    "20- NQ/TW" becomes "20-NQ/TW", "10/2018 /NĐ–CP" becomes "10/2018/NĐ-CP".
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: a slash between number and symbol, a hyphen between the groups of the
+    symbol, "không cách chữ". Hướng dẫn 36-HD/VPTW has the same for the Party, with hyphen and slash exchanged. A
+    broken symbol is not found by search, and breaks at a line's end.
+
+When the fix is not safe
+    Written only when type and issuer are known ones. Before an issuer in capitals that is not known the repair is
+    proposed; before any other word ("12/TT - Phụ lục") nothing is said.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.symbols import find_symbols
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for symbol in find_symbols(document.text):
+        for slip in symbol.slips:
+            if slip.kind == "broken":
+                safety = Safety.SAFE if slip.sure else Safety.ASK
+                confidence = 1.0 if slip.sure else 0.8
+                yield RULE.find(context, slip.start, slip.end, (slip.right,), safety=safety, confidence=confidence)
+
+
+RULE = Rule(
+    name="symbol.broken-symbol",
+    stage=Stage.SYMBOLS,
+    safety=Safety.SAFE,
+    vi="Số, ký hiệu văn bản viết liền, dùng dấu gạch nối ngắn (-).",
+    en="Write a document's number and symbol without spaces, with plain hyphens.",
+    check=_check,
+    examples=(
+        "Nghị quyết số 20-⟦ →⟧NQ/TW ngày 01/11/2012",
+        "Nghị quyết số 57⟦–→-⟧NQ/TW của Bộ Chính trị",
+        "Quyết định số 165/QĐ-⟦ →⟧TTg của Thủ tướng Chính phủ",
+        "Nghị định số 10/2018⟦ →⟧/NĐ⟦–→-⟧CP của Chính phủ",
+        "Kế hoạch số 231⟦ - →-⟧KH/TU",
+        "Quyết định số 45/QĐ⟦ - →-⟧BCT",
+        "Quyết định số 12/QĐ-⟦ →⟧XYTB",
+        "Nghị quyết số 57-NQ/TW và Quyết định số 165/QĐ-TTg",
+        "QCVN 08:2015/BTNMT - Quy chuẩn kỹ thuật quốc gia",
+        "Biểu số 03/TT - Phụ lục kèm theo; mẫu 05/QĐ - ban hành lần đầu",
+        "Trong 2 ngày 25/6 - KH/TU được ban hành ngày sau đó",
+        "Giai đoạn 2021 - 2025, tỷ lệ 3/4 - TP. Hà Nội",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,46 @@
+"""The symbol of a document has D for Đ.
+
+What
+    QD, ND, CD for QĐ, NĐ, CĐ, and HDND, BGDDT, BLDTBXH … for HĐND, BGDĐT, BLĐTBXH … inside a symbol; also Icelandic
+    Ð for Đ.
+
+Why
+    The abbreviations are fixed by Nghị định 30/2020/NĐ-CP, Phụ lục III. D and Đ are two letters: HD is hướng dẫn,
+    HĐ hợp đồng.
+
+When the fix is not safe
+    Only types and organs that have no double with D are put right; HD and DA stay, since HD (hướng dẫn), HĐ (hợp
+    đồng), DA (dự án) and ĐA (đề án) all exist.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.symbols import find_symbols
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for symbol in find_symbols(document.text):
+        for slip in symbol.slips:
+            if slip.kind == "stroke":
+                yield RULE.find(context, slip.start, slip.end, (slip.right,))
+
+
+RULE = Rule(
+    name="symbol.missing-stroke",
+    stage=Stage.SYMBOLS,
+    safety=Safety.SAFE,
+    vi="Ký hiệu văn bản thiếu nét ngang của chữ Đ.",
+    en="The symbol has D for Đ.",
+    check=_check,
+    examples=(
+        "Quyết định số 165/⟦QD→QĐ⟧-TTg",
+        "Nghị định số 10/2018/⟦ND→NĐ⟧-CP",
+        "Nghị quyết số 12/NQ-⟦HDND→HĐND⟧ của tỉnh",
+        "Thông tư số 05/2020/TT-⟦BGDDT→BGDĐT⟧",
+        "Quyết định số 165/QĐ-TTg, Nghị định số 10/2018/NĐ-CP",
+        "Hướng dẫn số 12/HD-BCT và dự án số 05/DA-BCT",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,46 @@
+"""The slash and the hyphen of a document's symbol are exchanged.
+
+What
+    Proposes "57-NQ/TW" for "57/NQ-TW" and "71/NQ-CP" for "71-NQ/CP"; also a slash for both ("10/2018/NĐ/CP").
+
+Why
+    State documents: number/type-issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Party documents: number-type/organ
+    (Hướng dẫn 36-HD/VPTW). The marks tell which of the two a document is.
+
+When the fix is not safe
+    Never written without asking: either the marks or the organ may be the slip, and symbols from before 1996 mixed
+    both forms. Joint circulars such as 12/2012/TTLT/BTC-BCA are left alone.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.symbols import find_symbols
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for symbol in find_symbols(document.text):
+        for slip in symbol.slips:
+            if slip.kind == "separator":
+                yield RULE.find(context, slip.start, slip.end, (slip.right,), confidence=0.9)
+
+
+RULE = Rule(
+    name="symbol.swapped-separator",
+    stage=Stage.SYMBOLS,
+    safety=Safety.ASK,
+    vi="Dấu gạch chéo và gạch nối trong ký hiệu văn bản bị đổi chỗ.",
+    en="Slash and hyphen are exchanged in the symbol.",
+    check=_check,
+    examples=(
+        "Nghị quyết số 57⟦/NQ-→-NQ/⟧TW của Bộ Chính trị",
+        "Nghị quyết số 71⟦-NQ/→/NQ-⟧CP của Chính phủ",
+        "Nghị định số 10/2018/NĐ⟦/→-⟧CP",
+        "Quy định số 66-QĐ⟦-→/⟧TW",
+        "Nghị quyết số 57-NQ/TW, Nghị quyết số 71/NQ-CP",
+        "Công điện số 22/CĐ-TW của Ban Chỉ đạo Trung ương về phòng chống thiên tai",
+        "Thông tư liên tịch số 12/2012/TTLT/BTC-BCA; mẫu 01/BB/GSQL",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,46 @@
+"""A letter in the symbol of a document has the wrong case, or TƯ stands for TW.
+
+What
+    TTG, Ttg become TTg; Qđ, qđ, Nđ, nđ become QĐ, NĐ; TƯ in a Party symbol becomes TW.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục III, and the sources' own practice: "TTg" stands for Thủ tướng, with a small g.
+    Party documents write TW (Hướng dẫn 36-HD/VPTW); TƯ and T.Ư are newspaper forms, for running text.
+
+When the fix is not safe
+    Only inside a whole symbol with its number; "TƯ" in running text and headings in capitals are left alone.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.symbols import find_symbols
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for symbol in find_symbols(document.text):
+        for slip in symbol.slips:
+            if slip.kind == "case" and not document.text[slice(*document.line_of(slip.start))].isupper():
+                yield RULE.find(context, slip.start, slip.end, (slip.right,))
+
+
+RULE = Rule(
+    name="symbol.wrong-case",
+    stage=Stage.SYMBOLS,
+    safety=Safety.SAFE,
+    vi="Chữ trong ký hiệu văn bản viết sai kiểu chữ hoa, chữ thường.",
+    en="A letter in the symbol has the wrong case.",
+    check=_check,
+    examples=(
+        "Quyết định số 165/QĐ-⟦TTG→TTg⟧",
+        "Chỉ thị số 08/CT-⟦Ttg→TTg⟧ của Thủ tướng Chính phủ",
+        "Nghị quyết số 57-NQ/⟦TƯ→TW⟧",
+        "Quyết định số 45/⟦Qđ→QĐ⟧-BCT",
+        "Nghị quyết số 57-NQ/TW, Quyết định số 165/QĐ-TTg",
+        "CHỈ THỊ SỐ 32/CT-TTG NGÀY 21/10/2025",
+        "Hội nghị TƯ 5 và Thông tư số 05/2026/TT-BDTTG",
+        "Chương trình số 12-CTr/TU, Tờ trình số 30/TTr-BCT, Quy định số 66-QyĐ/TW",
+    ),
+    manual=__doc__,
+)
