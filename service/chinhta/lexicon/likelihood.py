@@ -21,7 +21,9 @@ def likelier(
     left = [0] * (3 - len(left)) + left
 
     def score(middle: Sequence[int]) -> float:
-        ids = [*left, *middle, *right, 0, 0, 0]
-        return sum(model.window(ids, at, ids[at])[0] for at in range(3, len(ids) - 3 + (not right)))
+        ids = [*left, *middle, *(right or [0])]
+        end = len(ids)
+        ids += 0, 0, 0
+        return sum(model.window(ids, at, ids[at])[0] for at in range(3, end))
 
     return score(first) - score(second)

@@ -1,0 +1,123 @@
+"""A word that is known to be written for another.
+
+What
+    Puts the right word for a known wrong one: "xử dụng" → "sử dụng", "chuẩn đoán" → "chẩn đoán", "lãi xuất ngân
+    hàng" → "lãi suất ngân hàng". The letters keep their capitals and the text's tone places.
+
+Why
+    Some slips are as old as the school book: s/x, tr/ch, d/gi/r, l/n, hỏi/ngã, final n/ng and t/c. The table
+    (RULEBOOK 7) says which pairs are always wrong and which only in context; accepted variants (khuyến mãi,
+    hằng năm) are not in it.
+
+When the fix is not safe
+    Where two words meet, a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is
+    reported where both neighbours make words of the pair's halves; where one does, where the language model is in
+    doubt and for pairs that are wrong only in context the fix is proposed at most. Names (both words with a
+    capital inside a sentence) are left alone.
+"""
+
+from collections.abc import Iterator
+from itertools import compress, count
+from typing import Final
+
+from chinhta.lexicon.confusions import Confusion, confusions
+from chinhta.lexicon.likelihood import likelier
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.syllables import canonical, new_style
+
+_SPACES = " \u00a0"
+
+# Nats by which the language model must like the right word better.
+_SAFE: Final = 4.0
+_ASK_ALWAYS: Final = 0.0
+_ASK_CONTEXT: Final = 9.0
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    table = confusions(context.lexicon)
+    lowered = document.lowered
+    for i in compress(count(), map(table.__contains__, lowered)):
+        for item in table[lowered[i]]:
+            start = i - item.at
+            end = start + len(item.wrong)
+            if start >= 0 and tuple(lowered[start:end]) == item.wrong:
+                finding = _judge(document, context, item, start, end)
+                if finding:
+                    yield finding
+
+
+def _judge(document: Document, context: Context, item: Confusion, start: int, end: int) -> Finding | None:
+    """Return what to say of the tokens `start`:`end`, which are the wrong words of `item`."""
+    lexicon = context.lexicon
+    if any(document.gap(i).strip(_SPACES) for i in range(start, end - 1)) or " ".join(item.wrong) in lexicon.user_words:
+        return None
+    written = document.words[start:end]
+    shouted = all(map(str.isupper, written))
+    if not shouted and all(word[0].isupper() for word in written):
+        return None
+    line_start, line_end = document.line_of(document.starts[start])
+    before = document.words[max(document.token_at(line_start), start - 3) : start]
+    after = document.words[end : min(document.token_at(line_end), end + 3)]
+    left = bool(before) and lexicon.is_word(f"{before[-1]} {item.wrong[0]}")
+    right = bool(after) and lexicon.is_word(f"{item.wrong[-1]} {after[0]}")
+    if left and right:
+        return None
+    gain = likelier(lexicon, before, item.right, item.wrong, after)
+    if item.always and gain >= _SAFE and not left and not right:
+        safety, confidence = Safety.SAFE, 0.99
+    elif gain >= (_ASK_ALWAYS if item.always else _ASK_CONTEXT):
+        safety, confidence = Safety.ASK, 0.9
+    else:
+        return None
+    changed = [
+        i for i, (wrong, right) in enumerate(zip(item.wrong, item.right, strict=True)) if canonical(wrong) != right
+    ]
+    low, high = start + changed[0], start + changed[-1]
+    fix = ""
+    for i in range(low, high + 1):
+        fix += _as_written(document.words[i], item.wrong[i - start], item.right[i - start], shouted)
+        fix += document.gap(i) if i < high else ""
+    return RULE.find(
+        context,
+        document.starts[low],
+        document.ends[high],
+        (fix,),
+        f"“{' '.join(item.wrong)}” thường viết nhầm cho “{' '.join(item.right)}”.",
+        f"“{' '.join(item.wrong)}” is often written for “{' '.join(item.right)}”.",
+        safety=safety,
+        confidence=confidence,
+    )
+
+
+def _as_written(written: str, wrong: str, right: str, shouted: bool) -> str:
+    """Return lower-case `right` with the capitals and the tone place of `written`, which is `wrong` in some case."""
+    if canonical(wrong) == right:
+        return written
+    if wrong != canonical(wrong) and wrong == new_style(wrong):
+        right = new_style(right)
+    if shouted:
+        return right.upper()
+    return right[0].upper() + right[1:] if written[0].isupper() else right
+
+
+RULE = Rule(
+    name="spelling.known-confusion",
+    stage=Stage.SPELLING,
+    safety=Safety.SAFE,
+    vi="Từ thường viết nhầm.",
+    en="A word that is often written wrongly.",
+    check=_check,
+    examples=(
+        "Việc ⟦xử→sử⟧ dụng vốn vay phải đúng mục đích.",
+        "Doanh nghiệp ⟦Xử→Sử⟧ dụng vốn nhà nước; KẾ HOẠCH ⟦XỬ→SỬ⟧ DỤNG ĐẤT.",
+        "Bác sĩ ⟦chuẩn→chẩn⟧ đoán bệnh nghề nghiệp cho người lao động.",
+        "Ngân hàng công bố lãi ⟦xuất→suất⟧ cho vay mới.",
+        "Khả năng xuất khẩu của doanh nghiệp phụ thuộc vào năng suất.",
+        "Hồ sơ xuất khẩu, hàng gia công xuất khẩu, thuế xuất khẩu; tham gia xúc tiến thương mại.",
+        "Lịch sử lý luận; bổ sung quanh năm; tập trung kết luận thanh tra.",
+        "Ông Nguyễn Quang Trọng và bà Lê Hoàng Thiện dự họp.",
+        "Chương trình khuyến mãi được tổ chức hằng năm; đảm bảo tiến độ.",
+    ),
+    manual=__doc__,
+)
