@@ -152,6 +152,8 @@ def guess(
         good = reading.words >= least and reading.share >= _MOST and plain
         if good and (best is None or (reading.share, reading.words) > (best.share, best.words)):
             best = reading
+        if best and best.share > 0.95 and best.words > 7:
+            break
     return best
 
 
@@ -254,12 +256,19 @@ def _charset_of(text: str, charsets: tuple[str, ...]) -> str | None:
 
 
 def _judge(line: str, text: str, charset: str, is_syllable: Callable[[str], bool]) -> Reading:
-    """Count the syllables among the words that differ between a line and its reading."""
+    """Count the syllables among the words that differ between a line and its reading, and what was left unread."""
     before, after = _words(line), _words(text)
+    unread = sum(not _LETTERS.issuperset(word) for word in before & after)
     before, after = before - after, after - before
-    now = sum(word.islower() and is_syllable(canonical(word)) for word in after)
-    then = sum(word.islower() and is_syllable(canonical(word)) for word in before)
-    return Reading(charset, text, len(after), now / len(after) if after else 1.0, then / len(before) if before else 0.0)
+    now = sum(_is_word(word, is_syllable) for word in after)
+    then = sum(_is_word(word, is_syllable) for word in before)
+    share = now / (len(after) + unread) if after else 1.0
+    return Reading(charset, text, len(after), share, then / len(before) if before else 0.0)
+
+
+def _is_word(word: str, is_syllable: Callable[[str], bool]) -> bool:
+    one_tone = sum(char in _TONES for char in normalize("NFD", word)) < 2
+    return one_tone and word.islower() and is_syllable(canonical(word))
 
 
 def _words(line: str) -> set[str]:
@@ -273,6 +282,7 @@ def _words(line: str) -> set[str]:
 
 
 _ABBREVIATED = str.maketrans("ĐƯ", "DU")
+_LETTERS = frozenset(_SMALL + _SMALL.upper() + "".join(map(chr, range(128))))
 
 
 @cache
@@ -414,7 +424,6 @@ def _line_with_capitals(line: str) -> str:
 # UTF-8 read as another charset
 
 _LATER = f"\x80-\xbf{_WINDOWS}"  # what shows a second or third byte
-_PRINT = frozenset("\xa0«»°±²³·×÷“”‘’–—…•™₫€")
 
 
 @cache
@@ -430,9 +439,14 @@ def _reread(run: re.Match[str]) -> str:
         text = data.decode()
     except UnicodeDecodeError:
         return run[0]
-    marks = _TONES + _CIRCUMFLEX + _BREVE + _HORN
-    known = _PRINT.union(marks, _SMALL, _SMALL.upper(), _WINDOWS, map(chr, range(0xA0, 0x100)))
-    return text if known.issuperset(text) else run[0]
+    return text if all(char in _meant() or "\u2000" <= char < "\u2300" for char in text) else run[0]
+
+
+@cache
+def _meant() -> frozenset[str]:
+    """What a run may give: Vietnamese letters, their marks, and what shows bytes (for text read wrongly twice)."""
+    latin = "".join(map(chr, range(0xA0, 0x100)))
+    return frozenset(_SMALL + _SMALL.upper() + _TONES + _CIRCUMFLEX + _BREVE + _HORN + _WINDOWS + latin + "₫")
 
 
 def _is_strong(run: re.Match[str]) -> bool:
