@@ -1,0 +1,165 @@
+"""The Flask application: the interface of programs under /v1, a page for people, and what a running service needs."""
+
+import json
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, render_template, request
+from flask.json.provider import DefaultJSONProvider
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+import chinhta
+from chinhta.lexicon.lexicon import lexicon
+from chinhta.lexicon.tables import shipped_folder
+from chinhta.settings import Settings
+from chinhta.web import metrics, openapi
+from chinhta.web.api import make_api
+from chinhta.web.problems import PROBLEMS, Problem
+from chinhta.web.work import Desk
+
+__all__ = ["MAX_BYTES", "SECONDS", "create_app"]
+
+MAX_BYTES = 2_000_000
+"""The largest body taken, unless told otherwise."""
+
+SECONDS = 10.0
+"""The time for one request's texts, unless told otherwise."""
+
+# Nothing but the package's own files, and nothing may frame the page or be sent elsewhere from it.
+_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+    seconds: float = SECONDS,
+    at_once: int = 3,
+    patience: float = 2.0,
+) -> Flask:
+    """Return the application.
+
+    `settings` lie under those that clients send. A body may have `max_bytes`; the texts of one request are read
+    within `seconds`. One process reads `at_once` requests together; when nothing moves for `patience` seconds,
+    others are told that it is busy.
+    """
+    settings = settings or Settings()
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = max_bytes
+    assert isinstance(app.json, DefaultJSONProvider)
+    app.json.ensure_ascii = False
+    app.json.sort_keys = False
+    dictionary = _dictionary(settings)
+    figures = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
+    desk = Desk(figures, seconds, at_once, patience)
+    app.register_blueprint(make_api(desk, settings, dictionary))
+    _add_pages(app, settings, dictionary, figures)
+    _add_problems(app, max_bytes)
+    _add_headers(app, figures)
+    return app
+
+
+def _add_pages(app: Flask, settings: Settings, dictionary: dict[str, Any], figures: metrics.Metrics) -> None:
+    """Add what is not under /v1."""
+    description = openapi.describe(chinhta.__version__, app.config["MAX_CONTENT_LENGTH"])
+
+    @app.get("/")
+    def index() -> str:
+        return render_template("index.html", version=chinhta.__version__)
+
+    @app.get("/docs")
+    def docs() -> str:
+        return render_template("docs.html", api=description, problems=PROBLEMS, pretty=_pretty)
+
+    @app.get("/openapi.json")
+    def openapi_json() -> Response:
+        return jsonify(description)
+
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return jsonify(status="ok")
+
+    @app.get("/readyz")
+    def readyz() -> Response:
+        try:
+            if lexicon(settings.dictionaries, frozenset(settings.words)).knows("công"):
+                return jsonify(status="ready", dictionary=dictionary)
+        except Exception:
+            app.logger.exception("the dictionary")
+        raise Problem("not-ready", "chưa đọc được từ điển", "the dictionary cannot be read")
+
+    @app.get("/metrics")
+    def figures_page() -> Response:
+        return Response(figures.page(), content_type=metrics.CONTENT_TYPE)
+
+
+def _add_problems(app: Flask, max_bytes: int) -> None:
+    """Answer whatever goes wrong as application/problem+json."""
+
+    @app.errorhandler(Problem)
+    def problem(problem: Problem) -> Response:
+        response = jsonify(problem.as_dict())
+        response.status_code = problem.kind.status
+        response.content_type = "application/problem+json"
+        response.headers.update(problem.headers)
+        return response
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        if isinstance(error, RequestEntityTooLarge):
+            return problem(Problem("too-large", f"nhiều nhất {max_bytes} byte", f"at most {max_bytes} bytes"))
+        status = error.code or 500
+        kind = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 500: "internal-error"}.get(status)
+        if kind:
+            response = problem(Problem(kind))
+        else:  # such as 416 for a part of a file that it does not have
+            response = jsonify(type="about:blank", title=error.name, title_en=error.name, status=status)
+            response.status_code = status
+            response.content_type = "application/problem+json"
+        for name, value in error.get_headers():
+            if name not in ("Content-Type", "Content-Length"):
+                response.headers[name] = value  # Allow, above all
+        return response
+
+
+def _add_headers(app: Flask, figures: metrics.Metrics) -> None:
+    """Time and count every request; say to browsers what they may do with the answer."""
+
+    @app.before_request
+    def begin() -> None:
+        g.begin = perf_counter()
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else "none"
+        figures.answered(request.method, route, response.status_code, perf_counter() - g.get("begin", perf_counter()))
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        if response.mimetype == "text/html":
+            response.headers["Content-Security-Policy"] = _PAGE_POLICY
+        elif request.method == "POST" or response.status_code >= 400:
+            response.headers["Cache-Control"] = "no-store"  # texts of others
+        return response
+
+
+def _pretty(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _dictionary(settings: Settings) -> dict[str, Any]:
+    """Return the name, version and checksum of the dictionary, as its manifest says, and of those laid over it."""
+    shipped, *over = [_manifest(folder) for folder in (shipped_folder(), *settings.dictionaries)]
+    return shipped | ({"over": over} if over else {})
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except FileNotFoundError:
+        manifest = {}
+    known = {key: str(manifest[key]) for key in ("name", "version", "checksum") if key in manifest}
+    return {"name": "shipped" if folder == shipped_folder() else folder.name} | known

@@ -1,0 +1,90 @@
+"""What can go wrong with a request, said as RFC 9457 problem details, in Vietnamese and in English."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+__all__ = ["PROBLEMS", "FieldError", "Problem"]
+
+_LONGEST = 600  # letters of a detail: what a client sent is quoted, but not all of it
+
+
+class Kind(NamedTuple):
+    """A kind of problem: its HTTP status and its title in both languages."""
+
+    status: int
+    vi: str
+    en: str
+
+
+PROBLEMS = {
+    "not-json": Kind(400, "Nội dung không phải là JSON hợp lệ", "The body is not valid JSON"),
+    "not-utf8": Kind(400, "Nội dung không phải là UTF-8 hợp lệ", "The body is not valid UTF-8"),
+    "bad-request": Kind(400, "Yêu cầu không hợp lệ", "The request is not valid"),
+    "not-found": Kind(404, "Không có địa chỉ này", "There is nothing at this address"),
+    "method-not-allowed": Kind(405, "Phương thức không dùng được ở địa chỉ này", "The method is not allowed here"),
+    "upload-timeout": Kind(408, "Dữ liệu gửi lên quá chậm", "The body took too long to arrive"),
+    "too-large": Kind(413, "Nội dung quá lớn", "The body is too large"),
+    "unsupported-media-type": Kind(415, "Kiểu nội dung không dùng được", "The content type is not supported"),
+    "invalid-field": Kind(422, "Thiếu hoặc sai trường dữ liệu", "A field is missing or wrong"),
+    "too-many-findings": Kind(422, "Văn bản có quá nhiều chỗ cần sửa", "The text has too many findings"),
+    "internal-error": Kind(500, "Dịch vụ gặp lỗi", "The service made a mistake"),
+    "overloaded": Kind(503, "Dịch vụ đang bận", "The service is busy"),
+    "out-of-time": Kind(503, "Hết thời gian dành cho văn bản này", "The time for this text ran out"),
+    "not-ready": Kind(503, "Dịch vụ chưa sẵn sàng", "The service is not ready"),
+}
+"""The kinds by name; the type of a problem is ``/docs#NAME``."""
+
+
+class FieldError(NamedTuple):
+    """What is wrong with a field: `pointer` is a JSON pointer into the body (RFC 6901), "" the whole of it."""
+
+    pointer: str
+    vi: str
+    en: str
+
+
+class Problem(Exception):
+    """Ends a request with a problem; `name` is one of PROBLEMS."""
+
+    def __init__(
+        self,
+        name: str,
+        vi: str = "",
+        en: str = "",
+        errors: Sequence[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(name)
+        self.name = name
+        self.kind = PROBLEMS[name]
+        self.vi, self.en = vi, en
+        self.errors = errors
+        self.headers = headers or {}
+
+    @classmethod
+    def field(cls, pointer: str, vi: str, en: str) -> "Problem":
+        """Return the problem of one missing or wrong field."""
+        where = pointer or "/"
+        return cls("invalid-field", f"{where}: {vi}", f"{where}: {en}", [FieldError(pointer, vi, en)])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the problem details; whatever a client sent, they can be written as UTF-8."""
+        out: dict[str, Any] = {
+            "type": f"/docs#{self.name}",
+            "title": self.kind.vi,
+            "title_en": self.kind.en,
+            "status": self.kind.status,
+        }
+        if self.vi:
+            out |= {"detail": _clean(self.vi), "detail_en": _clean(self.en)}
+        if self.errors:
+            out["errors"] = [
+                {"pointer": _clean(error.pointer), "detail": _clean(error.vi), "detail_en": _clean(error.en)}
+                for error in self.errors
+            ]
+        return out
+
+
+def _clean(words: str) -> str:
+    words = words.encode("utf-8", "backslashreplace").decode("utf-8")
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + " …"

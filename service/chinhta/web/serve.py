@@ -1,0 +1,189 @@
+"""Runs the service with gunicorn: several processes that share the dictionary's memory, several threads in each."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from prometheus_client import multiprocess, values
+
+import chinhta
+from chinhta.rules.catalogue import RULES
+from chinhta.rules.rule import read_example
+from chinhta.settings import CHOICES, Settings
+from chinhta.web.app import MAX_BYTES, SECONDS, create_app
+
+__all__ = ["main", "serve", "warm_up"]
+
+_STALLED = 20.0  # seconds without a byte after which an upload is given up
+_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the service as the command line says, until it is told to stop. Raises SettingsError."""
+    parser = argparse.ArgumentParser(
+        prog="chinhta serve", description="Mở dịch vụ HTTP soát lỗi. / Open the HTTP service."
+    )
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="địa chỉ lắng nghe / address to listen at (%(default)s)")
+    add("--port", type=int, default=8000, help="cổng, 0: cổng trống / port, 0: a free one (%(default)s)")
+    add("--workers", type=_positive, default=2, help="số tiến trình / processes (%(default)s)")
+    add("--threads", type=_positive, default=8, help="số luồng mỗi tiến trình / threads of each (%(default)s)")
+    add("--max-bytes", type=_positive, default=MAX_BYTES, help="cỡ lớn nhất / largest body taken (%(default)s)")
+    add("--seconds", type=float, default=SECONDS, help="thời gian mỗi yêu cầu / time for a request (%(default)s)")
+    add(
+        "--dictionary",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="từ điển riêng, đặt trên từ điển kèm theo / own dictionary, laid over the shipped one",
+    )
+    add("--access-log", action="store_true", help="ghi mỗi yêu cầu một dòng / write a line for every request")
+    args = parser.parse_args(argv)
+    serve(
+        args.host,
+        args.port,
+        workers=args.workers,
+        threads=args.threads,
+        settings=Settings(dictionaries=tuple(args.dictionary)),
+        max_bytes=args.max_bytes,
+        seconds=args.seconds,
+        access_log=args.access_log,
+    )
+    return 0
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    workers: int = 2,
+    threads: int = 8,
+    settings: Settings | None = None,
+    max_bytes: int = MAX_BYTES,
+    seconds: float = SECONDS,
+    access_log: bool = False,
+    max_requests: int = 20_000,
+) -> None:
+    """Serve until told to stop (SIGTERM, SIGINT); then SystemExit is raised.
+
+    A worker gives way to a fresh one after about `max_requests` requests.
+    """
+    master = os.getpid()
+    # In memory where that can be: workers write there with every request.
+    shared = next((folder for folder in ("/dev/shm",) if os.access(folder, os.W_OK)), None)
+    folder = tempfile.mkdtemp(prefix="chinhta-", dir=shared)
+    os.environ[_FIGURES] = folder
+    options = {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": threads,
+        "preload_app": True,
+        "max_requests": max_requests,
+        "max_requests_jitter": max_requests // 10,
+        "timeout": max(60, int(4 * seconds)),
+        "graceful_timeout": int(seconds) + 5,
+        "keepalive": 5,
+        "worker_tmp_dir": shared,
+        "accesslog": "-" if access_log else None,
+        "loglevel": "warning",
+        "proc_name": "chinhta",
+        "control_socket_disable": True,
+        "when_ready": _when_ready,
+        "pre_fork": _pre_fork,
+        "post_fork": _post_fork,
+        "child_exit": _child_exit,
+        "pre_request": _pre_request,
+    }
+    values.ValueClass = values.MultiProcessValue(_slot)  # type: ignore[no-untyped-call]
+    try:
+        _Server(options, settings or Settings(), max_bytes, seconds).run()
+    finally:
+        if os.getpid() == master:  # workers end by SystemExit too, and pass here
+            shutil.rmtree(folder, ignore_errors=True)
+            del os.environ[_FIGURES]
+
+
+def warm_up(settings: Settings) -> None:
+    """Read every table that any rule may ask for, so that workers forked afterwards share its memory."""
+    text = "\n".join(read_example(source).text for rule in RULES for source in rule.examples)
+    own = {name: getattr(settings, name) for name in ("words", "dictionaries")}
+    everything = dict.fromkeys((rule.name for rule in RULES), True)
+    for markup in CHOICES["format"]:
+        chinhta.correct(text, Settings(rules=everything, format=markup, **own))
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """What gunicorn asks for its options and the application."""
+
+    def __init__(self, options: dict[str, Any], settings: Settings, max_bytes: int, seconds: float) -> None:
+        self._options = options
+        self._settings = settings
+        self._max_bytes = max_bytes
+        self._seconds = seconds
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set gunicorn's options; those that its version does not have are left out."""
+        for name, value in self._options.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the application, in the master process."""
+        warm_up(self._settings)
+        return create_app(self._settings, max_bytes=self._max_bytes, seconds=self._seconds)
+
+
+# Each worker keeps its figures in files of its slot, and the worker after it goes on in them: their number stays
+# that of the workers, however often these are replaced.
+_slots = {"mine": "master"}
+
+
+def _slot() -> str:
+    return _slots["mine"]
+
+
+def _pre_fork(server: Any, worker: Any) -> None:
+    taken = {other.slot for other in server.WORKERS.values()}
+    worker.slot = next(n for n in range(len(taken) + 1) if n not in taken)
+
+
+def _post_fork(server: Any, worker: Any) -> None:
+    _slots["mine"] = str(worker.slot)
+
+
+def _child_exit(server: Any, worker: Any) -> None:
+    multiprocess.mark_process_dead(worker.slot)  # type: ignore[no-untyped-call]
+
+
+def _pre_request(worker: Any, request: Any) -> None:
+    """Give up uploads that stall: the thread is needed."""
+    if not worker.cfg.is_ssl:
+        request.unreader.sock.settimeout(_STALLED)
+
+
+def _when_ready(server: Any) -> None:
+    for listener in server.LISTENERS:
+        host, port = listener.sock.getsockname()[:2]
+        where = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        print(f"chinhta: {where} ({server.cfg.workers} × {server.cfg.threads})", file=sys.stderr, flush=True)
+
+
+def _positive(words: str) -> int:
+    number = int(words)
+    if number <= 0:
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""The service's work, within bounds: how many texts at once, and how long each may take."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from threading import Condition
+from time import monotonic
+
+import chinhta
+from chinhta import BudgetExceeded, Correction, Settings
+from chinhta.web.metrics import Metrics
+from chinhta.web.problems import Problem
+
+__all__ = ["Desk", "Gate", "Sitting"]
+
+_LARGE = 200_000  # code points; of such requests one at a time is read, so that small ones stay quick
+_MOST_FINDINGS = 50_000  # in one text: no writing has so many, and an answer must fit into memory
+
+
+class Gate:
+    """Lets at most `room` in at once.
+
+    Who finds it full waits while others come out, but no longer than `patience` seconds after the last one did:
+    in a jam the answer "busy" comes at once, and threads stay free for what is quick.
+    """
+
+    def __init__(self, room: int, patience: float) -> None:
+        self._room = room
+        self._patience = patience
+        self._inside = 0
+        self._moved = monotonic()  # when somebody last went in or out
+        self._changed = Condition()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold a place inside. Raises Problem when none comes free."""
+        with self._changed:
+            while self._inside >= self._room:
+                left = self._moved + self._patience - monotonic()
+                if left <= 0:
+                    raise Problem(
+                        "overloaded",
+                        "hãy gửi lại sau ít giây",
+                        "send it again in a few seconds",
+                        headers={"Retry-After": "2"},
+                    )
+                self._changed.wait(left)
+            self._inside += 1
+            self._moved = monotonic()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._inside -= 1
+                self._moved = monotonic()
+                self._changed.notify()
+
+
+class Sitting:
+    """The texts of one request, read one after the other in the time that it has."""
+
+    def __init__(self, metrics: Metrics, seconds: float) -> None:
+        self._metrics = metrics
+        self._end = monotonic() + seconds
+
+    def correct(self, text: str, settings: Settings) -> Correction:
+        """Put `text` right. Raises Problem when the time is over or it has too many findings."""
+        try:
+            correction = chinhta.correct(text, settings, seconds=self._end - monotonic())
+        except BudgetExceeded:
+            raise Problem("out-of-time", "hãy chia nhỏ văn bản", "send it in smaller pieces") from None
+        if len(correction.applied) + len(correction.remaining) > _MOST_FINDINGS:
+            raise Problem("too-many-findings", "hãy chia nhỏ văn bản", "send it in smaller pieces")
+        self._metrics.read(text, correction.applied, correction.remaining)
+        return correction
+
+
+class Desk:
+    """Where one process reads texts: at most `at_once` requests together, each for at most `seconds`."""
+
+    def __init__(self, metrics: Metrics, seconds: float, at_once: int, patience: float) -> None:
+        self._metrics = metrics
+        self._seconds = seconds
+        self._gate = Gate(at_once, patience)
+        self._gate_of_large = Gate(1, patience)
+
+    @contextmanager
+    def sitting(self, size: int) -> Iterator[Sitting]:
+        """Take a place for a request of `size` code points in all. Raises Problem when none comes free."""
+        with ExitStack() as stack:
+            if size > _LARGE:
+                stack.enter_context(self._gate_of_large.held())
+            stack.enter_context(self._gate.held())
+            stack.enter_context(self._metrics.working.track_inprogress())
+            yield Sitting(self._metrics, self._seconds)

@@ -1,0 +1,179 @@
+"""What the service answers when it is asked well."""
+
+import json
+
+import pytest
+from flask.testing import FlaskClient
+
+import chinhta
+from chinhta import Settings
+from chinhta.rules.catalogue import RULES
+from chinhta.text.edits import Edit, apply
+from chinhta.web.app import create_app
+
+from .conftest import Answer
+
+TEXT = "📈 Bộ Công Thương , ngày 5/3 : họp 🇻🇳 xong ."
+
+
+def test_correct_says_every_change_with_its_place(client: FlaskClient, answer: Answer) -> None:
+    body = answer(client.post("/v1/correct", json={"text": TEXT}))
+    assert body["corrected"] == chinhta.correct(TEXT).text
+    assert body["corrected"] == "📈 Bộ Công Thương, ngày 5/3: họp 🇻🇳 xong."
+    edits = [Edit(edit["start"], edit["end"], edit["replacement"]) for edit in body["edits"]]
+    assert apply(TEXT, edits) == body["corrected"]
+    for edit in body["edits"]:
+        assert edit["original"] == TEXT[edit["start"] : edit["end"]]
+        assert edit["replacement"] == edit["choices"][0]
+        assert edit["rule"].startswith(edit["category"] + ".")
+        assert edit["safety"] == "safe"
+    assert body["diff"] == chinhta.correct(TEXT).diff()
+    assert body["offset_unit"] == "codepoint"
+    assert body["dictionary"]["name"]
+
+
+def test_utf16_places_are_those_of_other_languages(client: FlaskClient, answer: Answer) -> None:
+    body = answer(client.post("/v1/correct", json={"text": TEXT, "offset_unit": "utf16"}))
+    raw = TEXT.encode("utf-16-le")
+    assert body["offset_unit"] == "utf16"
+    assert len(body["edits"]) == 3
+    for edit in body["edits"]:
+        assert raw[2 * edit["start"] : 2 * edit["end"]].decode("utf-16-le") == edit["original"]
+    plain = answer(client.post("/v1/correct", json={"text": TEXT}))
+    assert [edit["start"] for edit in plain["edits"]] != [edit["start"] for edit in body["edits"]]
+
+
+def test_check_finds_what_correct_writes_and_proposes(client: FlaskClient, answer: Answer) -> None:
+    found = answer(client.post("/v1/check", json={"text": TEXT}))["findings"]
+    body = answer(client.post("/v1/correct", json={"text": TEXT}))
+    assert found == sorted(body["edits"] + body["suggestions"], key=lambda row: (row["start"], row["end"], row["rule"]))
+    nothing = answer(client.post("/v1/correct", json={"text": TEXT, "settings": {"write": "none"}}))
+    assert nothing["edits"] == []
+    assert nothing["corrected"] == TEXT
+    assert nothing["diff"] == ""
+    assert len(nothing["suggestions"]) == len(found)
+
+
+def test_plain_text_with_settings_in_the_address(client: FlaskClient, answer: Answer) -> None:
+    def post(query: str, text: str = TEXT, kind: str = "text/plain; charset=utf-8") -> dict[str, list[dict[str, str]]]:
+        return answer(client.post(f"/v1/check?{query}", data=text.encode(), content_type=kind))  # type: ignore[no-any-return]
+
+    assert len(post("")["findings"]) == 3
+    assert len(post("", kind="text/plain")["findings"]) == 3
+    assert post("rules=-spacing")["findings"] == []
+    assert len(post("rules=-spacing,spacing.space-before-mark")["findings"]) == 3
+    assert post("offset_unit=utf16")["offset_unit"] == "utf16"
+    assert post("language=en")["findings"][0]["message"].startswith("A space")
+    assert len(post("tone_style=old&words=abc,def&tone-style=new")["findings"]) == 3
+    assert post("", text="")["findings"] == []
+
+
+def test_body_goes_before_address_goes_before_service(answer: Answer) -> None:
+    client = create_app(Settings(language="en", rules={"spacing": False})).test_client()
+    assert answer(client.post("/v1/check", json={"text": "a ,"}))["findings"] == []
+    on = {"spacing.space-before-mark": True}
+    [row] = answer(client.post("/v1/check", json={"text": "a ,", "settings": {"rules": on}}))["findings"]
+    assert row["message"].startswith("A space")
+    url = "/v1/check?language=en&rules=spacing.space-before-mark"
+    [row] = answer(client.post(url, json={"text": "a ,", "settings": {"language": "vi"}}))["findings"]
+    assert row["message"].startswith("Thừa")
+
+
+def test_vietnamese_leaves_unescaped(client: FlaskClient) -> None:
+    response = client.post("/v1/correct", json={"text": "Bộ Công Thương ,"})
+    assert "Bộ Công Thương," in response.get_data(as_text=True)
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "vị trí" in client.get("/openapi.json").get_data(as_text=True)
+
+
+def test_other_json_types_and_a_byte_order_mark(client: FlaskClient, answer: Answer) -> None:
+    data = b"\xef\xbb\xbf" + json.dumps({"text": "a ,"}).encode()
+    body = answer(client.post("/v1/correct", data=data, content_type="application/vnd.x+json; charset=UTF-8"))
+    assert body["corrected"] == "a,"
+
+
+def test_batch_keeps_good_texts_apart_from_bad_ones(client: FlaskClient, answer: Answer) -> None:
+    texts = ["a ,", {"id": "hai", "text": "b ,"}, 7, {"id": 4}, {"id": True, "text": ""}, "\ud800", {"text": "c ,"}]
+    data = json.dumps({"texts": texts, "offset_unit": "utf16"})  # the client's own writer refuses half a letter
+    body = answer(client.post("/v1/batch", data=data, content_type="application/json"))
+    rows = body["results"]
+    assert [row["id"] for row in rows] == [0, "hai", 2, 4, 4, 5, 6]
+    assert [row.get("corrected") for row in rows] == ["a,", "b,", None, None, None, None, "c,"]
+    assert [row.get("problem", {}).get("status") for row in rows] == [None, None, 422, 422, 422, 400, None]
+    assert rows[3]["problem"]["errors"][0]["pointer"] == "/texts/3/text"
+    assert body["offset_unit"] == "utf16"
+    assert answer(client.post("/v1/batch", json={"texts": []}))["results"] == []
+
+
+def test_batch_outlives_a_rule_that_breaks(
+    client: FlaskClient, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = chinhta.correct
+
+    def broken(text: str, *rest: object, **more: object) -> chinhta.Correction:
+        if text == "bad":
+            raise ZeroDivisionError
+        return whole(text, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(chinhta, "correct", broken)
+    rows = answer(client.post("/v1/batch", json={"texts": ["a ,", "bad", "b ,"]}))["results"]
+    assert [row.get("corrected") for row in rows] == ["a,", None, "b,"]
+    assert rows[1]["problem"]["status"] == 500
+
+
+def test_rules_and_their_manuals(client: FlaskClient, answer: Answer) -> None:
+    rules = answer(client.get("/v1/rules"))["rules"]
+    assert [rule["name"] for rule in rules] == [rule.name for rule in RULES]
+    for rule in RULES:
+        body = answer(client.get(f"/v1/rules/{rule.name}"))
+        assert body["manual"].splitlines()[0]
+        assert len(body["examples"]) == len(rule.examples)
+        assert any(example["wrong"] for example in body["examples"])
+        assert any(example["wrong"] is None for example in body["examples"])
+
+
+def test_rule_examples_are_wrong_and_right_texts(client: FlaskClient, answer: Answer) -> None:
+    body = answer(client.get("/v1/rules/spacing.space-before-mark"))
+    assert {
+        "wrong": "Phát triển công nghiệp , thương mại.",
+        "right": "Phát triển công nghiệp, thương mại.",
+        "places": [{"start": 22, "end": 23, "choices": [""]}],
+    } in body["examples"]
+
+
+def test_health(client: FlaskClient, answer: Answer) -> None:
+    assert answer(client.get("/healthz")) == {"status": "ok"}
+    assert answer(client.get("/readyz"))["status"] == "ready"
+
+
+def test_head_and_options(client: FlaskClient) -> None:
+    for path in ("/", "/docs", "/healthz", "/v1/rules", "/openapi.json", "/metrics"):
+        response = client.head(path)
+        assert response.status_code == 200
+        assert response.get_data() == b""
+    response = client.options("/v1/correct")
+    assert response.status_code == 200
+    assert set(response.headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
+
+
+def test_metrics_count_requests_and_findings() -> None:
+    client = create_app().test_client()
+    client.post("/v1/correct", json={"text": "a , b ,"})
+    client.post("/v1/correct", json={})
+    client.get("/made/up/by/a/client")
+    page = client.get("/metrics").get_data(as_text=True)
+    assert 'chinhta_requests_total{method="POST",route="/v1/correct",status="200"} 1.0' in page
+    assert 'chinhta_requests_total{method="POST",route="/v1/correct",status="422"} 1.0' in page
+    assert 'chinhta_requests_total{method="GET",route="none",status="404"} 1.0' in page
+    assert 'chinhta_findings_total{rule="spacing.space-before-mark",written="yes"} 2.0' in page
+    assert "chinhta_requests_in_work 0.0" in page
+    assert "/made" not in page
+
+
+def test_dictionaries_of_the_service_are_told(tmp_path_factory: pytest.TempPathFactory, answer: Answer) -> None:
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "manifest.json").write_text('{"name": "của Sở", "version": "2", "checksum": "ab", "more": [1]}', "utf-8")
+    client = create_app(Settings(dictionaries=(folder,))).test_client()
+    told = answer(client.get("/readyz"))["dictionary"]
+    assert told["over"] == [{"name": "của Sở", "version": "2", "checksum": "ab"}]
+    assert answer(client.post("/v1/check", json={"text": "x", "settings": {"words": ["y"]}}))["dictionary"] == told
