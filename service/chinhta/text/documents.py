@@ -41,6 +41,7 @@ class Document:
         self._whole = _union(mask for mask in self.masks if not mask.rules)
         self._whole_starts = [start for start, _ in self._whole]
         self._partial = [mask for mask in self.masks if mask.rules]
+        self.memo: dict[str, object] = {}  # what rules that share an analysis keep for each other
 
     @cached_property
     def _columns(self) -> tuple[list[str], list[int]]:
@@ -67,6 +68,11 @@ class Document:
         return [word.lower() for word in self.words]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different tokens, in lower case: a rule that finds nothing among them need not look at the text."""
+        return frozenset(self.lowered)
+
+    @cached_property
     def visible(self) -> bytearray:
         """One byte a token: 1 when no mask for all rules touches it."""
         flags = bytearray(b"\x01") * len(self.words)
@@ -88,6 +94,11 @@ class Document:
             at = self.text.find("\n", at + 1)
         out.append(len(self.text))
         return out
+
+    @cached_property
+    def line_tokens(self) -> list[int]:
+        """For each line, the number of the first token after it."""
+        return [bisect_left(self.starts, end) for end in self.line_ends]
 
     def line_of(self, place: int) -> tuple[int, int]:
         """The half-open span of the line around `place`, without its line feed."""
