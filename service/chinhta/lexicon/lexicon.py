@@ -1,9 +1,13 @@
 """The lexicon: one or more dictionary folders, asked together. Tables load when first asked for."""
 
-from collections.abc import Iterable
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from chinhta.lexicon.candidates import Candidate, CandidateTable, Searcher
+from chinhta.lexicon.contests import Contests
+from chinhta.lexicon.model import LanguageModel
+from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import canonical
 
@@ -37,6 +41,43 @@ class Lexicon:
             if (path := folder / "words.tsv").exists():
                 out.update((row[0], int(row[1])) for row in read_rows(path))
         return out
+
+    @cached_property
+    def model(self) -> LanguageModel:
+        """The shipped language model."""
+        return LanguageModel(shipped_folder())
+
+    @cached_property
+    def contests(self) -> Contests:
+        """How far each bigram of the model is contested."""
+        return Contests(shipped_folder() / "contests.bin")
+
+    def candidates(self, number: int, word: str) -> Sequence[Candidate]:
+        """Return what the writer of lower-case `word`, with this id, may have meant; the likeliest first."""
+        prepared = self._candidate_table.near(number) if number >= FIRST_WORD else None
+        return self._near(canonical(word)) if prepared is None else prepared
+
+    @cached_property
+    def _candidate_table(self) -> CandidateTable:
+        return CandidateTable(shipped_folder() / "candidates.bin")
+
+    @cached_property
+    def _near(self) -> Callable[[str], Sequence[Candidate]]:
+        vocabulary = self.model.vocabulary
+        known = {
+            word: (number, vocabulary.counts[number - FIRST_WORD])
+            for word in self.syllables
+            if (number := vocabulary.ids.get(word))
+        }
+        return lru_cache(4096)(Searcher(known).near)
+
+    def name_share(self, syllable: str) -> float:
+        """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
+        return self._name_shares.get(syllable, 0.0)
+
+    @cached_property
+    def _name_shares(self) -> dict[str, float]:
+        return {}
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` (any case) is an attested syllable or one of the user's words."""

@@ -11,6 +11,7 @@ __all__ = [
     "TONES",
     "Syllable",
     "canonical",
+    "fold_y",
     "is_possible",
     "new_style",
     "place_tone",
@@ -115,6 +116,19 @@ def canonical(syllable: str) -> str:
         return lowered
     letters, tone = strip_tone(lowered)
     return place_tone(letters, tone) if tone and letters in toneless_spellings() else lowered
+
+
+_Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+def fold_y(syllable: str) -> str:
+    """Return lower-case `syllable` with the y of an open syllable after h k l m s t or qu written i (kỹ gives kĩ).
+
+    The two are spellings of one word: neither is a slip for the other.
+    """
+    if syllable[-1:] in "yýỳỷỹỵ" and (syllable[:-1] in ("h", "k", "l", "m", "s", "t", "qu")):
+        return syllable[:-1] + syllable[-1].translate(_Y_TO_I)
+    return syllable
 
 
 def new_style(syllable: str) -> str:

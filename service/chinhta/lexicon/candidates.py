@@ -1,0 +1,139 @@
+"""Which syllables the writer of a word may have meant, with the cost of the slip.
+
+For attested syllables the answer is prepared in `candidates.bin`; for anything else symspellpy finds the
+toneless, markless keys nearby, and the channel weighs the syllables behind them.
+"""
+
+import struct
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from math import log
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from symspellpy import SymSpell
+
+__all__ = ["Candidate", "Searcher", "CandidateTable", "write_table"]
+
+MOST: Final = 40  # candidates kept for one word
+_MAGIC: Final = b"CHNC"
+_HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, candidates
+_VERSION: Final = 1
+_COST_STEP: Final = 20  # costs are kept in twentieths of a nat
+
+
+class Candidate(NamedTuple):
+    """A syllable by its id in the vocabulary, the cost of the slip in nats, and the slip's kind."""
+
+    id: int
+    cost: float
+    kind: int
+
+
+class Searcher:
+    """Finds the candidates of any word among `syllables` (id and count of each)."""
+
+    def __init__(self, syllables: Mapping[str, tuple[int, int]]) -> None:
+        self.syllables = syllables
+        self._total = sum(count for _, count in syllables.values()) or 1
+
+    def near(self, word: str, most: int = MOST) -> list[Candidate]:
+        """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.
+
+        Likely is what is cheap to have mistaken and frequent: cost plus a third of -log frequency.
+        """
+        from chinhta.lexicon.channel import MOST as MOST_COST
+        from chinhta.lexicon.channel import bare, slip
+        from chinhta.text.syllables import fold_y
+
+        key = bare(word)
+        found = []
+        for near_key in self._near_keys(key):
+            for syllable in self._behind[near_key]:
+                if syllable == word or fold_y(syllable) == fold_y(word):
+                    continue  # kỹ and kĩ are two spellings of one word
+                cost, kind = slip(word, syllable)
+                if cost <= MOST_COST:
+                    number, count = self.syllables[syllable]
+                    found.append((cost - 0.33 * log(count / self._total), Candidate(number, cost, kind)))
+        found.sort()
+        return [candidate for _, candidate in found[:most]]
+
+    def _near_keys(self, key: str) -> set[str]:
+        from symspellpy import Verbosity
+
+        keys = {item.term for item in self._index.lookup(key, Verbosity.ALL, 2 if len(key) > 4 else 1)}
+        for a, b in (("tr", "ch"), ("gi", "d"), ("gi", "r"), ("gi", "v"), ("nh", "t"), ("ngh", "n")):
+            for x, y in ((a, b), (b, a)):
+                if key.startswith(x):
+                    keys.add(y + key[len(x) :])
+        return keys & self._behind.keys()
+
+    @cached_property
+    def _behind(self) -> dict[str, list[str]]:
+        """The syllables behind each bare key."""
+        from chinhta.lexicon.channel import bare
+
+        behind = defaultdict(list)
+        for syllable in self.syllables:
+            behind[bare(syllable)].append(syllable)
+        return dict(behind)
+
+    @cached_property
+    def _index(self) -> "SymSpell":
+        from symspellpy import SymSpell
+        from symspellpy.editdistance import DistanceAlgorithm
+
+        # editdistpy's comparer keeps no state between calls; symspellpy's default is not safe in threads.
+        index = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
+        index.distance_algorithm = DistanceAlgorithm.DAMERAU_OSA_FAST
+        for key in self._behind:
+            index.create_dictionary_entry(key, 1)
+        return index
+
+
+class CandidateTable:
+    """The prepared candidates of the attested syllables, mapped into memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Map the table. Raises OSError when unreadable, ValueError when it is not such a table."""
+        with path.open("rb") as file:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        magic, version, _, words, candidates = _HEADER.unpack_from(data)
+        if magic != _MAGIC or version != _VERSION:
+            raise ValueError(f"{path}: not a table of candidates of version {_VERSION}")
+        view = memoryview(data)
+        at = _HEADER.size
+        self.words = words
+        self._starts = view[at : at + 4 * (words + 1)].cast("I")
+        at += 4 * (words + 1)
+        self._ids = view[at : at + 2 * candidates].cast("H")
+        at += 2 * candidates
+        self._costs = view[at : at + candidates]
+        self._kinds = view[at + candidates : at + 2 * candidates]
+        self.near = lru_cache(4096)(self._near)
+
+    def _near(self, number: int) -> tuple[Candidate, ...] | None:
+        """Return the candidates of the word with this id, None when none are prepared for it."""
+        if number >= self.words or (start := self._starts[number]) == (end := self._starts[number + 1]):
+            return None
+        return tuple(
+            Candidate(self._ids[i], self._costs[i] / _COST_STEP, self._kinds[i]) for i in range(start, end)
+        )
+
+
+def write_table(path: Path, rows: Mapping[int, Iterable[Candidate]], words: int) -> None:
+    """Write the candidates of each id below `words` to `path`."""
+    starts, ids, costs, kinds = array("I", [0]), array("H"), bytearray(), bytearray()
+    for number in range(words):
+        for candidate in rows.get(number, ()):
+            ids.append(candidate.id)
+            costs.append(round(candidate.cost * _COST_STEP))
+            kinds.append(candidate.kind)
+        starts.append(len(ids))
+    data = b"".join((_HEADER.pack(_MAGIC, _VERSION, 0, words, len(ids)), starts.tobytes(), ids.tobytes(), costs, kinds))
+    path.write_bytes(data)

@@ -1,0 +1,176 @@
+"""How writers go wrong: the cost of having written one syllable while another was meant.
+
+Costs are in nats, about -log P(seen | meant, a slip was made). The weights follow the counts of slips that
+writers made in VSEC (tone wrong 24%, tone lost 27%, letter omitted 15%, mark lost 10%, …), shared among the
+ways in which each kind of slip can be made in one syllable.
+"""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from unidecode import unidecode
+
+from chinhta.text.syllables import strip_tone
+
+__all__ = ["KINDS", "MOST", "Slip", "bare", "slip"]
+
+MOST: Final = 11.0
+"""A dearer slip is not looked at."""
+
+KINDS: Final = (
+    "tone lost",
+    "tone added",
+    "hỏi for ngã",
+    "other tone",
+    "mark lost",
+    "mark added",
+    "other mark",
+    "all marks lost",
+    "letter omitted",
+    "letter added",
+    "letters swapped",
+    "neighbouring key",
+    "other letter",
+    "initial sound",
+    "final sound",
+    "same sound",
+    "several",
+)
+
+_TONE_LOST, _TONE_ADDED, _HOI_NGA, _TONE = 1.5, 4.2, 2.0, 2.9
+_MARK_LOST, _MARK_ADDED, _MARK = 2.4, 4.2, 4.6
+_OMITTED, _DOUBLED, _ADDED, _ADDED_NEAR, _SWAPPED = 3.4, 5.0, 7.6, 6.4, 4.6
+_NEIGHBOUR, _OTHER, _VOWEL = 5.6, 7.6, 6.2
+_SOUND, _SAME_SOUND, _ALL_LOST, _AGAIN = 3.0, 2.0, 2.2, 1.2
+
+_KEYS = dict(
+    zip(
+        "qwertyuiopasdfghjklzxcvbnm",
+        "wa qes wrd etf ryg tuh yij uok ipl o qszw awdxe sefcr drgvt fthby gyjnu hukmi jilo ko asx zscd xdvf cfbg vgnh bhmj njk".split(),
+        strict=True,
+    )
+)
+_PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
+_VOWELS = "aeiouy"
+# What sounds alike somewhere in the country, or is spelt by rules that writers forget.
+_INITIALS = ("s x", "tr ch", "l n", "d gi", "r d", "r gi", "d v", "gi v", "h qu", "s th")
+_FINALS = ("n ng", "t c", "n nh", "t ch", "m n", "o u", "iêu iu", "ươu iêu", "ưu iu", "uôi ui", "ai ay", "au ao", "âu au",
+           "ây ay", "ăm âm", "ăn ân", "ăp âp", "ươi ưi", "iêm im", "iêp ip", "oi ôi", "om ôm", "ênh inh", "êch ich", "êt it",
+           "ên in", "oan on", "oai oi")  # fmt: skip
+_SPELLINGS = ("c k", "c q", "k q", "g gh", "ng ngh", "gi g")
+
+
+class Slip(NamedTuple):
+    """The cheapest way from the meant to the seen syllable: cost in nats, and its kind, a place in KINDS."""
+
+    cost: float
+    kind: int
+
+
+@lru_cache(65536)
+def bare(word: str) -> str:
+    """Return lower-case `word` in plain ASCII letters ("chuyển" gives "chuyen")."""
+    return unidecode(word).lower() if not word.isascii() else word
+
+
+def slip(seen: str, meant: str) -> Slip:
+    """Return the cost of having written `seen` for `meant` (lower case, canonical), infinite when too far."""
+    if bare(meant) == seen != meant:
+        marks = sum(char in "ăâêôơưđ" for char in strip_tone(meant)[0])
+        if marks and (marks > 1 or strip_tone(meant)[1]):
+            return Slip(_ALL_LOST + 0.4 * marks, 7)
+    a, tone_a = strip_tone(meant)
+    b, tone_b = strip_tone(seen)
+    tone = _tone_slip(tone_b, tone_a)
+    if a == b:
+        return tone
+    letters = _letters_slip(b, a)
+    if tone.cost == 0.0:
+        return letters
+    return Slip(letters.cost + tone.cost + _AGAIN, 16)
+
+
+def _tone_slip(seen: int, meant: int) -> Slip:
+    if seen == meant:
+        return Slip(0.0, 16)
+    if not seen:
+        return Slip(_TONE_LOST, 0)
+    if not meant:
+        return Slip(_TONE_ADDED, 1)
+    return Slip(_HOI_NGA, 2) if {seen, meant} == {3, 4} else Slip(_TONE, 3)
+
+
+@lru_cache(1 << 16)
+def _letters_slip(seen: str, meant: str) -> Slip:
+    best = _by_sound(seen, meant)
+    if abs(len(seen) - len(meant)) > 2:
+        return best
+    # Edit distance with adjacent swaps over letters with their marks; (cost, kind, number of slips) a cell.
+    n = len(seen)
+    above2: list[tuple[float, int, int]] = []
+    above = [(0.0, 16, 0)]
+    for j in range(n):
+        above.append(_step(above[-1], *_added(seen, j)))
+    for i, letter in enumerate(meant):
+        row = [_step(above[0], _OMITTED, 8)]
+        for j, other in enumerate(seen):
+            if letter == other:
+                cell = above[j]
+            else:
+                cell = _step(above[j], *_replaced(letter, other))
+            cell = min(cell, _step(above[j + 1], _OMITTED, 8), _step(row[j], *_added(seen, j)))
+            if i and j and letter == seen[j - 1] and meant[i - 1] == other and letter != other:
+                cell = min(cell, _step(above2[j - 1], _SWAPPED, 10))
+            row.append(cell)
+        above2, above = above, row
+    cost, kind, count = above[n]
+    return min(best, Slip(cost, kind if count == 1 else 16))
+
+
+def _step(cell: tuple[float, int, int], cost: float, kind: int) -> tuple[float, int, int]:
+    return cell[0] + cost + (_AGAIN if cell[2] else 0.0), kind, cell[2] + 1
+
+
+def _replaced(meant: str, seen: str) -> tuple[float, int]:
+    a, b = meant.translate(_PLAIN), seen.translate(_PLAIN)
+    if a == b:
+        return (_MARK_LOST, 4) if seen == b else (_MARK_ADDED, 5) if meant == a else (_MARK, 6)
+    if {a, b} == {"i", "y"}:
+        return _SOUND, 14
+    if b in _KEYS.get(a, ""):
+        return _NEIGHBOUR, 11
+    return (_VOWEL, 12) if a in _VOWELS and b in _VOWELS else (_OTHER, 12)
+
+
+def _added(seen: str, at: int) -> tuple[float, int]:
+    letter = seen[at]
+    around = seen[at - 1 : at] + seen[at + 1 : at + 2]
+    if letter in around:
+        return _DOUBLED, 9
+    near = any(letter in _KEYS.get(other.translate(_PLAIN), "") for other in around)
+    return (_ADDED_NEAR if near else _ADDED), 9
+
+
+def _by_sound(seen: str, meant: str) -> Slip:
+    best = Slip(float("inf"), 16)
+    for pairs, cost, kind, at_start in (
+        (_INITIALS, _SOUND, 13, True),
+        (_SPELLINGS, _SAME_SOUND, 15, True),
+        (_FINALS, _SOUND, 14, False),
+    ):
+        for pair in pairs:
+            p, q = pair.split()
+            for x, y in ((p, q), (q, p)):
+                if at_start:  # a whole onset: the nucleus follows
+                    rime = seen[len(x) :]
+                    same = (
+                        seen.startswith(x)
+                        and meant.startswith(y)
+                        and rime == meant[len(y) :]
+                        and rime[:1].translate(_PLAIN) in _VOWELS
+                    )
+                else:
+                    same = seen.endswith(x) and meant.endswith(y) and seen[: -len(x)] == meant[: -len(y)]
+                if same and cost < best.cost:
+                    best = Slip(cost, kind)
+    return best

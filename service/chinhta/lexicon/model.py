@@ -1,0 +1,99 @@
+"""The language model: how well a syllable fits between its neighbours, from n-gram counts."""
+
+from collections.abc import Sequence
+from math import log
+from pathlib import Path
+from typing import Final
+
+from chinhta.lexicon.ngrams import FIRST_WORD, NgramTable, Vocabulary, class_of
+from chinhta.text.documents import Document
+from chinhta.text.syllables import canonical
+
+__all__ = ["PAD", "LanguageModel"]
+
+PAD: Final = 3
+"""Boundaries before the first and after the last token of a sequence of ids."""
+
+# Interpolation: an order's counts weigh n / (n + these), n the count of the context. Tuned on held-out lines.
+_WEIGHTS: Final = (200.0, 30.0, 15.0)
+
+
+class LanguageModel:
+    """N-gram counts of one dictionary folder, read as probabilities.
+
+    ids below FIRST_WORD are classes (boundary, unknown word, number, …); probabilities are natural logarithms.
+    """
+
+    def __init__(self, folder: Path, classes: Sequence[int] = ()) -> None:
+        self.vocabulary = Vocabulary.load(folder / "vocabulary.tsv")
+        self.ids = self.vocabulary.ids
+        self.bigrams = NgramTable(folder / "bigrams.bin")
+        self.trigrams = NgramTable(folder / "trigrams.bin")
+        self.fourgrams = NgramTable(folder / "fourgrams.bin")
+        counts = [0] * FIRST_WORD + self.vocabulary.counts
+        counts[: len(classes)] = classes
+        self.unigrams: list[float] = [float(count or 1) for count in counts]
+        self.total = sum(self.unigrams)
+
+    def id_of(self, word: str, lowered: str) -> int:
+        """Return the id of a token given as written and in lower case."""
+        return self.ids.get(lowered) or self.ids.get(canonical(lowered)) or class_of(word)
+
+    def sequence(self, document: Document) -> tuple[list[int], list[int]]:
+        """Return the ids of all tokens, with a boundary after each line and PAD at both ends, and each token's place.
+
+        Token number i of the document stands at `places[i]` of the ids.
+        """
+        get = self.ids.get
+        plain = [get(word) or 0 for word in document.lowered]
+        words, lowered = document.words, document.lowered
+        for i, number in enumerate(plain):
+            if not number:
+                plain[i] = self.id_of(words[i], lowered[i])
+        ids = [0] * PAD
+        places: list[int] = []
+        first = 0
+        for last in document.line_tokens:
+            places += range(len(ids), len(ids) + last - first)
+            ids += plain[first:last]
+            ids.append(0)
+            first = last
+        ids += [0] * (PAD - 1)
+        return ids, places
+
+    def window(self, ids: Sequence[int], at: int, word: int) -> tuple[float, float, float, float]:
+        """Return the log probabilities of the four tokens from place `at` on, were `word` to stand at `at`."""
+        a, b, c = ids[at - 3], ids[at - 2], ids[at - 1]
+        x, y, z = ids[at + 1], ids[at + 2], ids[at + 3]
+        b2, b3 = self.bigrams.count, self.trigrams.count
+        bc = b2(b << 16 | c)
+        abc = b3(a << 32 | b << 16 | c)
+        cw = b2(c << 16 | word)
+        bcw = b3(b << 32 | c << 16 | word) if bc and cw else 0.0
+        wx = b2(word << 16 | x)
+        cwx = b3(c << 32 | word << 16 | x) if cw and wx else 0.0
+        xy = b2(x << 16 | y)
+        wxy = b3(word << 32 | x << 16 | y) if wx and xy else 0.0
+        yz = b2(y << 16 | z)
+        xyz = b3(x << 32 | y << 16 | z) if xy and yz else 0.0
+        b4 = self.fourgrams.count
+        head = a << 48 | b << 32 | c << 16
+        return (
+            self._log(c, bc, abc, word, cw, bcw, b4(head | word) if abc and bcw else 0.0),
+            self._log(word, cw, bcw, x, wx, cwx, b4((head & 0xFFFFFFFF) << 16 | word << 16 | x) if bcw and cwx else 0.0),
+            self._log(x, wx, cwx, y, xy, wxy, b4(c << 48 | word << 32 | x << 16 | y) if cwx and wxy else 0.0),
+            self._log(y, xy, wxy, z, yz, xyz, b4(word << 48 | x << 32 | y << 16 | z) if wxy and xyz else 0.0),
+        )
+
+    def _log(self, c: int, bc: float, abc: float, w: int, cw: float, bcw: float, abcw: float) -> float:
+        """Log of the interpolated probability of `w` after context a b c, given the counts."""
+        first, second, third = _WEIGHTS
+        p = self.unigrams[w] / self.total
+        n = self.unigrams[c]
+        p = (first * p + min(cw, n)) / (n + first)
+        if bc:
+            p = (second * p + min(bcw, bc)) / (bc + second)
+            if abc:
+                p = (third * p + min(abcw, abc)) / (abc + third)
+        return log(p)
+

@@ -1,0 +1,50 @@
+"""A real word stands where another was meant.
+
+What
+    Finds syllables that exist but do not fit between their neighbours, where a syllable that a writer may have
+    missed fits overwhelmingly better: ập trung → tập trung, xây dưng → xây dựng, vai chò → vai trò.
+
+Why
+    Two thirds of the mistakes of Vietnamese writers are real words in the wrong place (counts over VSEC). The
+    n-gram model of law, administration and news says what fits, the slips of writers what may have been meant, and
+    a learned decision how probable it is.
+
+When the fix is not safe
+    Where the learned probability is below the limit, which is higher than for syllables that do not exist. Names and
+    abbreviations are looked at only on strong evidence.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.spelling._verdicts import findings
+from chinhta.text.documents import Document
+
+_SAFE: Final = 0.96
+_ASK: Final = 0.3
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    return findings(RULE, document, context, known=True, safe=_SAFE, ask=_ASK)
+
+
+RULE = Rule(
+    name="spelling.wrong-word",
+    stage=Stage.SPELLING,
+    safety=Safety.SAFE,
+    vi="Từ có thật nhưng không hợp chỗ này.",
+    en="A real word that does not fit here.",
+    check=_check,
+    examples=(
+        "Chính phủ yêu cầu ⟦ập→tập⟧ trung tháo gỡ khó khăn cho doanh nghiệp.",
+        "Sở đang xây ⟦dưng→dựng⟧ kế hoạch xúc tiến thương mại năm 2026.",
+        "Doanh nghiệp đóng vai ⟦chò→trò⟧ quan trọng trong chuỗi cung ứng.",
+        "Hội nghị tổng kết kết quả thực hiện Nghị quyết.",
+        "Đảng bộ Bộ Công Thương luôn giữ vai trò hạt nhân.",
+        "Song song với đó, các đơn vị chồng chéo chức năng được sắp xếp lại.",
+        "Ngành da giày, dệt may xuất khẩu nước dứa, nước ổi sang Bắc Âu.",
+        "Ông Châu Văn Minh và bà Nguyễn Thị Lâm Giang dự họp.",
+    ),
+    manual=__doc__,
+)

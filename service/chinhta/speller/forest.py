@@ -1,0 +1,70 @@
+"""A forest of boosted trees, kept as arrays: the learned decision of the speller."""
+
+import struct
+from array import array
+from collections.abc import Sequence
+from math import exp
+from pathlib import Path
+from typing import Final
+
+__all__ = ["Forest", "write_forest"]
+
+_MAGIC: Final = b"CHNF"
+_VERSION: Final = 1
+_HEADER: Final = struct.Struct("<4sHHIId")  # magic, version, features, trees, nodes, baseline
+
+
+class Forest:
+    """Trees whose leaves add up to the log odds that a row's reading is what was meant.
+
+    A node sends a row left when its feature is at most the threshold; a leaf has feature -1.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Load the forest (about 1 ms). Raises OSError when unreadable, ValueError when it is not a forest."""
+        data = path.read_bytes()
+        magic, version, self.features, trees, nodes, self._baseline = _HEADER.unpack_from(data)
+        if magic != _MAGIC or version != _VERSION:
+            raise ValueError(f"{path}: not a forest of version {_VERSION}")
+        at = _HEADER.size
+        columns: list[Sequence[float]] = []
+        for code, count in (("I", trees), ("b", nodes), ("f", nodes), ("I", nodes), ("I", nodes)):
+            column = array(code)
+            size = count * column.itemsize
+            column.frombytes(data[at : at + size])
+            columns.append(column.tolist())
+            at += size
+        roots, self._feature, self._value, left, right = columns
+        self._roots: list[int] = [int(root) for root in roots]
+        self._left: list[int] = [int(node) for node in left]
+        self._right: list[int] = [int(node) for node in right]
+
+    def probability(self, row: Sequence[float]) -> float:
+        """Return the probability, 0-1, for a row of features."""
+        feature, value, left, right = self._feature, self._value, self._left, self._right
+        score = self._baseline
+        for node in self._roots:
+            while (column := feature[node]) >= 0:
+                node = left[node] if row[column] <= value[node] else right[node]
+            score += value[node]
+        return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))
+
+
+def write_forest(
+    path: Path,
+    features: int,
+    baseline: float,
+    trees: Sequence[Sequence[tuple[int, float, int, int]]],
+) -> None:
+    """Write trees of nodes (feature or -1, threshold or leaf value, left, right; children by place in the tree)."""
+    roots, feature, value, left, right = array("I"), array("b"), array("f"), array("I"), array("I")
+    for tree in trees:
+        start = len(feature)
+        roots.append(start)
+        for column, number, low, high in tree:
+            feature.append(column)
+            value.append(number)
+            left.append(start + low if column >= 0 else 0)
+            right.append(start + high if column >= 0 else 0)
+    header = _HEADER.pack(_MAGIC, _VERSION, features, len(roots), len(feature), baseline)
+    path.write_bytes(header + b"".join(column.tobytes() for column in (roots, feature, value, left, right)))
