@@ -96,5 +96,7 @@ class Settings:
         return Options(self.tone_style, self.abbreviations, self.language)
 
     def has(self, rule: Rule) -> bool:
-        """Tell whether `rule` is on."""
+        """Tell whether `rule` is on, and works under these settings."""
+        if not all(getattr(self, name) in values for name, values in rule.under.items()):
+            return False
         return self.rules.get(rule.name, self.rules.get(rule.family, rule.default))

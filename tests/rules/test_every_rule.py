@@ -14,9 +14,14 @@ CASES = [
 ]
 
 
+def under(rule: Rule, **more: object) -> Settings:
+    """Settings under which this rule works."""
+    return Settings(**{name: values[0] for name, values in rule.under.items()}, **more)  # type: ignore[arg-type]
+
+
 def alone(rule: Rule, **more: object) -> Settings:
     """Settings with only this rule on."""
-    return Settings(rules={**dict.fromkeys(NAMES, False), rule.name: True}, **more)  # type: ignore[arg-type]
+    return under(rule, rules={**dict.fromkeys(NAMES, False), rule.name: True}, **more)
 
 
 @pytest.mark.parametrize(("rule", "source"), CASES)
@@ -36,7 +41,7 @@ def test_example(rule: Rule, source: str) -> None:
 def test_example_is_stable(rule: Rule, source: str) -> None:
     """What the rule writes, alone or with all others, a second pass leaves as it is."""
     text = read_example(source).text
-    for settings in (alone(rule), alone(rule, write="ask"), Settings()):
+    for settings in (alone(rule), alone(rule, write="ask"), under(rule)):
         once = chinhta.correct(text, settings)
         again = chinhta.correct(once.text, settings)
         assert again.applied == ()
@@ -49,7 +54,7 @@ def test_right_example_stays_with_all_rules_on(rule: Rule, source: str) -> None:
     """A right example is right for every rule: nothing is written."""
     example = read_example(source)
     if not example.marks:
-        assert chinhta.correct(example.text).applied == ()
+        assert chinhta.correct(example.text, under(rule)).applied == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -1,6 +1,6 @@
 """What a rule is, what it finds, and how sure it may be."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from time import monotonic
@@ -106,6 +106,9 @@ class Rule:
     `safety` is the safest that any of its findings may be. `examples` are texts with the wrong spans marked:
     ``⟦wrong→right⟧``, ``⟦wrong→first|second⟧``, ``⟦wrong→?⟧`` (nothing proposed); a text without a mark is
     right. `manual` is the module's docstring: What, Why, When the fix is not safe.
+
+    `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
+    its examples hold under the first ones.
     """
 
     name: str
@@ -118,6 +121,7 @@ class Rule:
     manual: str
     default: bool = True
     since: str = "0.1.0"
+    under: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def family(self) -> str:
