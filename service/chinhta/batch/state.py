@@ -53,8 +53,7 @@ class State:
         try:
             scratch = scratch_folder(output)
             scratch.mkdir(parents=True, exist_ok=True)
-            self._file: BinaryIO = self._path.open("a+b")
-            _lock(self._file)
+            self._file = _open_alone(self._path)
             for leftover in scratch.iterdir():  # of a run that was killed
                 leftover.unlink()
         except OSError as error:
@@ -150,16 +149,19 @@ class State:
         return self._file.read(length)
 
 
-def _lock(file: BinaryIO) -> None:
-    """Take the file for this process alone, where the system can; raise OSError when another has it."""
+def _open_alone(path: Path) -> BinaryIO:
+    """Open a file for this process alone, where the system can; raise OSError when another has it."""
+    file = path.open("a+b")
     try:
         import fcntl
-    except ImportError:  # Windows
-        return
-    try:
+
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:  # Windows
+        pass
     except BlockingIOError as error:
+        file.close()
         raise OSError(error.errno, "another batch-correct is writing there") from error
+    return file
 
 
 def _move(source: Path, target: Path) -> None:
