@@ -9,7 +9,6 @@ from chinhta.evaluation.scores import Counts, Scope, Score, interval, score, spr
 from chinhta.evaluation.sets import VARIANT, Gold, Sample, align
 from chinhta.rules.rule import Finding, Safety
 
-FAMILIES = ("spelling", "repeat", "spacing", "tone")
 SAFE, ASK, SHOW = Safety
 
 
@@ -25,7 +24,7 @@ def find(
 
 
 def scored(one: Sample, *findings: Finding, scope: Scope | None = None) -> Score:
-    return score([one], [findings], scope or Scope(), FAMILIES)
+    return score([one], [findings], scope or Scope())
 
 
 def test_found_missed_and_false() -> None:
@@ -51,6 +50,7 @@ def test_found_missed_and_false() -> None:
     assert proposed.false_rate == pytest.approx(1000 / 13)
     assert out.words_right == (13, 10, 11, 10)
     assert out.kinds["tone lost"][0].corrected == out.kinds["tone lost"][1].corrected == 1
+    assert [gold.wrong for _, gold in out.missed] == ["Sơ"]
     assert [verdict.finding.choices for verdict in out.judged if not verdict.hit] == [("khẽn",)]
 
 
@@ -154,7 +154,7 @@ def test_the_labels_taken_as_findings_score_full_marks(pairs: list[tuple[list[st
     found = [
         [Finding("spelling.x", gold.start, gold.end, "", (gold.right,), SAFE) for gold in one.gold] for one in samples
     ]
-    counts = score(samples, found, Scope(), FAMILIES).levels["written"]
+    counts = score(samples, found, Scope()).levels["written"]
     total = sum(len(one.gold) for one in samples)
     assert counts.row[:7] == (total,) * 7
 

@@ -19,7 +19,7 @@ from chinhta.settings import Settings, SettingsError
 
 __all__ = ["main"]
 
-_SPELLING = ("spelling", "repeat")
+_SPELLING = ("spelling", "repeat", "tone")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME,…",
         type=lambda text: text.split(","),
         default=None,
-        help='rules or families whose findings are scored, or "all" (spelling,repeat; for gold answers all)',
+        help='rules or families whose findings are scored, or "all" (spelling,repeat,tone; for gold answers all)',
     )
     parser.add_argument(
         "--no-variants", action="store_true", help="leave out labels that only move a tone mark (thoả/thỏa)"
@@ -141,10 +141,10 @@ def _evaluate(
     started = perf_counter()
     found = _findings(samples, settings, args.jobs)
     seconds = perf_counter() - started
-    full = score(samples, found, Scope(families, not args.no_variants), FAMILIES)
+    full = score(samples, found, Scope(families, not args.no_variants))
     without = None
     if not args.no_variants and sets.VARIANT in full.kinds:
-        without = score(samples, found, Scope(families, False), FAMILIES)
+        without = score(samples, found, Scope(families, False))
     return report.Result(name, samples, found, full, seconds, without)
 
 

@@ -91,12 +91,8 @@ def examples(result: Result, most: int) -> Iterator[str]:
                 f"{_around(sample.text, finding.start, finding.end, '|'.join(finding.choices[:3]))}"
                 f"{''.join(f'  right: {gold.right!r}' for gold in near)}"
             )
-    missed = 0
-    for sample, findings in zip(result.samples, result.findings, strict=True):
-        for gold in sample.gold:
-            if missed < most and not any(f.start < gold.end and gold.start < f.end for f in findings):
-                missed += 1
-                yield f"not found: {gold.kind}: {_around(sample.text, gold.start, gold.end, gold.right)}"
+    for sample, gold in result.score.missed[:most]:
+        yield f"not found: {gold.kind}: {_around(sample.text, gold.start, gold.end, gold.right)}"
 
 
 def _main_rows(result: Result) -> list[list[str]]:

@@ -28,7 +28,10 @@ LEVELS: Final = {
 
 _TOP = 5
 _RESAMPLES = 400
-_OTHER_FAMILIES = ("spacing", "punctuation", "capital", "number")  # kinds of labels that are not about spelling
+# Kinds of labels that are scored only with the family of that name, or "punctuation" only with all.
+_FAMILIES = frozenset(
+    "abbreviation capital consistency encoding number punctuation quote repeat spacing spelling symbol tone".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,11 @@ class Scope:
         """Tell whether a finding is scored."""
         return not self.families or finding.family in self.families or finding.rule in self.families
 
-    def gold(self, gold: Gold, families: Sequence[str]) -> bool:
-        """Tell whether a known mistake has to be found; `families` are all there are."""
+    def gold(self, gold: Gold) -> bool:
+        """Tell whether a known mistake has to be found."""
         if not gold.sure or (gold.kind == VARIANT and not self.variants):
             return False
-        return not self.families or gold.kind in self.families or gold.kind not in (*families, *_OTHER_FAMILIES)
+        return not self.families or gold.kind in self.families or gold.kind not in _FAMILIES
 
 
 @dataclass(slots=True)
@@ -149,30 +152,30 @@ class Judged(NamedTuple):
 class Score:
     """The scores of one set.
 
-    levels: counts by a name of LEVELS. kinds: counts by kind of mistake, at level "proposed" and, in the second
-    place, "written". judged: every scored finding that proposes something. texts: counts by level and text, for
-    resampling. left_out: labels that were out of scope. words_right: the words of the right texts, and how many
-    of them stand there as given, after writing, and after every proposal.
+    levels: counts by a name of LEVELS. kinds: counts by kind of mistake, of what is proposed and of what is
+    written. judged: every scored finding that proposes something. texts: counts by level and text, for
+    resampling. missed: mistakes that nothing proposed touches. left_out: labels that were out of scope.
+    words_right: the words of the right texts, and how many of them stand there as given, after writing, and
+    after every proposal.
     """
 
     levels: dict[str, Counts] = field(default_factory=dict)
     kinds: dict[str, tuple[Counts, Counts]] = field(default_factory=dict)
     judged: list[Judged] = field(default_factory=list)
     texts: dict[str, list[Counts]] = field(default_factory=dict)
+    missed: list[tuple[Sample, Gold]] = field(default_factory=list)
     left_out: int = 0
     words_right: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-def score(
-    samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scope: Scope, families: Sequence[str]
-) -> Score:
+def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scope: Scope) -> Score:
     """Compare the findings in each text with its mistakes; `families` are the names of all families of rules."""
     out = Score(
         levels={level: Counts() for level in LEVELS},
         texts={level: [] for level in LEVELS},
     )
     for sample, found in zip(samples, findings, strict=True):
-        wanted = [gold for gold in sample.gold if scope.gold(gold, families)]
+        wanted = [gold for gold in sample.gold if scope.gold(gold)]
         out.left_out += len(sample.gold) - len(wanted)
         scored = [finding for finding in found if scope.finding(finding)]
         length = syllables(sample.text)
@@ -192,6 +195,8 @@ def score(
                 mine.detected += detected
                 mine.corrected += corrected
                 mine.within5 += within5
+                if level == "proposed" and not detected:
+                    out.missed.append((sample, gold))
         out.words_right = tuple(a + b for a, b in zip(out.words_right, _words_right(sample, found)))  # type: ignore[assignment]
     return out
 
