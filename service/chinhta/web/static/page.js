@@ -108,10 +108,16 @@ function drawCard(slip, n) {
   return card;
 }
 
-// A few letters of the line on either side, never half an emoji.
-const before = (slip) => Array.from(text.slice(Math.max(0, slip.start - 40), slip.start).split("\n").pop())
-  .slice(-28).join("");
-const after = (slip) => Array.from(text.slice(slip.end, slip.end + 40).split("\n")[0]).slice(0, 28).join("");
+// A few words of the line on either side.
+function before(slip) {
+  const line = text.slice(Math.max(0, slip.start - 200), slip.start).split("\n").pop();
+  return line.length <= 40 ? line : "…" + line.slice(-40).replace(/^\S*/u, "");
+}
+
+function after(slip) {
+  const line = text.slice(slip.end, slip.end + 200).split("\n")[0];
+  return line.length <= 40 ? line : line.slice(0, 40).replace(/\S*$/u, "") + "…";
+}
 
 async function explain(rule, into) {
   into.textContent = "…";
