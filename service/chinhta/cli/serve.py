@@ -7,6 +7,6 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str]) -> int:
     """Run the command."""
-    from chinhta.web import serve
+    from chinhta.web.serve import main as serve
 
-    return serve.main(argv)
+    return serve(argv)
