@@ -7,7 +7,10 @@ from weakref import WeakKeyDictionary
 
 from chinhta.text.documents import Document
 
-__all__ = ["Surroundings", "as_in", "is_capital", "surroundings"]
+__all__ = ["SMALL", "Surroundings", "as_in", "is_capital", "surroundings"]
+
+SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+"""The small letters, for a class of a pattern: their code points lie among those of the capitals."""
 
 _QUOTATION = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
 _LETTERS = re.compile(r"[^\W\d_]+")

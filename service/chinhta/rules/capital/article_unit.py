@@ -29,8 +29,8 @@ _INSTRUMENT = (
 _UNIT = r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản)"
 # Khoản, Điểm … up to the article, "này", or the instrument.
 _DOWN = re.compile(
-    rf"(?=(Khoản|Điểm|Tiết) {_NUMBER}(?:{_LINK}(?:{_UNIT} )?{_NUMBER})*"
-    rf",? (?:[Đđ]iều (?:\d|này)|[Kk]hoản này|này\b|[Mm]ục {_NUMBER}|{_INSTRUMENT}))"
+    rf"(?=(Khoản|Điểm|Tiết) (?:này\b|{_NUMBER}(?:{_LINK}(?:{_UNIT} )?{_NUMBER})*"
+    rf",? (?:[Đđ]iều (?:\d|này)|[Kk]hoản này|này\b|[Mm]ục {_NUMBER}|{_INSTRUMENT})))"
 )
 _UP = re.compile(rf"(?<![\w-])(điều|chương|mục|phần|tiểu mục) ({_NUMBER})(?![\w.%-])")
 _CHAIN_BEFORE = re.compile(rf"{_UNIT} {_NUMBER},? $")
@@ -44,12 +44,15 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "Khoản" in text or "Điểm" in text or "Tiết" in text:
         for match in _DOWN.finditer(text):
             i = document.token_at(match.start())
-            if document.starts[i] == match.start() and around.inside(i) and not around.quoted(i):
+            start = match.start()
+            if document.starts[i] != start or around.quoted(i):
+                continue
+            if around.inside(i) or _CHAIN_BEFORE.search(text, max(0, start - 16), start):
                 word = match[1]
                 yield RULE.find(
                     context,
-                    match.start(),
-                    match.start() + len(word),
+                    start,
+                    start + len(word),
                     (word.lower(),),
                     f"“{word.lower()}” viết thường khi viện dẫn.",
                     f"“{word.lower()}” is small when cited.",
@@ -62,9 +65,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         instrument = _AFTER.match(text, match.end()) is not None
         unit = match[1]
         if unit == "điều":
-            if not match[2].isdigit() and not match[2][0].isdigit():
-                continue
-            if not (instrument or _CHAIN_BEFORE.search(text, max(0, match.start() - 16), match.start())):
+            chain = _CHAIN_BEFORE.search(text, max(0, match.start() - 16), match.start())
+            if not match[2][0].isdigit() or not (instrument or chain):
                 continue
         elif not instrument or (unit != "chương" and not around.inside(i)):
             continue

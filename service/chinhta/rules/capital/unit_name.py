@@ -1,0 +1,55 @@
+"""A word for an administrative unit lacks the capital that it has as part of a name.
+
+What
+    "quận 1" becomes "Quận 1", "phường 5" "Phường 5", "thủ đô Hà Nội" "Thủ đô Hà Nội", "thành phố Hồ Chí Minh"
+    "Thành phố Hồ Chí Minh".
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch
+    sử viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+
+When the fix is not safe
+    Never: the press writes these words small, and a text may follow its own house style. It is asked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.capital._surroundings import surroundings
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_UNIT = re.compile(
+    r"(?<![\w-])(?:(quận|phường) (?=\d{1,2}(?![\w.,/-]\d|\d| ?[%(])(?! (?:người|hộ|phường|quận|tỉnh|đơn vị|đại biểu)))|"
+    r"(thủ) đô Hà Nội|(thành) phố Hồ Chí Minh|(phường) Điện Biên Phủ)"
+)
+_MANY = re.compile(r"(?:các|những|nhiều|hai|ba|bốn) $", re.IGNORECASE)
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    around = surroundings(document)
+    for match in _UNIT.finditer(text):
+        word = match[match.lastindex or 0]
+        start = match.start()
+        if around.quoted(document.token_at(start)) or _MANY.search(text, max(0, start - 7), start):
+            continue
+        yield RULE.find(context, start, start + len(word), (word.capitalize(),))
+
+
+RULE = Rule(
+    name="capital.unit-name",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Viết hoa khi là bộ phận của tên riêng: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
+    en="With a capital as part of the name: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
+    check=_check,
+    examples=(
+        "Trụ sở tại ⟦quận→Quận⟧ 1, ⟦thành→Thành⟧ phố Hồ Chí Minh.",
+        "Lễ công bố diễn ra tại ⟦thủ→Thủ⟧ đô Hà Nội.",
+        "Trụ sở tại Quận 1, Thành phố Hồ Chí Minh và Thủ đô Hà Nội.",
+        "Thành phố lập 5 quận, mỗi quận 10 phường; quận 12 phường ven sông.",
+        "Thủ đô của Trung Quốc là Bắc Kinh.",
+    ),
+    manual=__doc__,
+)
