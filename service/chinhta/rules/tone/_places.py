@@ -1,0 +1,33 @@
+"""What the rules of one spelling against another must leave alone: quotations and names of persons."""
+
+import re
+
+from chinhta.text.documents import Document
+
+__all__ = ["in_person_name", "quotations"]
+
+_QUOTATION = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
+_FAMILY = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh trương hồ dương thị văn".split())
+_BEFORE_NAMES = frozenset("ông bà anh chị em cô chú bác cụ cháu bé thầy dì cậu".split())
+_FARTHEST = 4  # words of a name to either side
+
+
+def quotations(document: Document) -> list[tuple[int, int]]:
+    """The spans between quotation marks, by place."""
+    return [match.span() for match in _QUOTATION.finditer(document.text)]
+
+
+def in_person_name(document: Document, i: int) -> bool:
+    """Tell whether token `i` is surely part of a person's name: beside a family name, or after "ông", "bà" …"""
+    words = document.words
+    if not words[i][0].isupper():
+        return False
+    if i and words[i - 1].lower() in _BEFORE_NAMES and document.gap(i - 1) == " ":
+        return True
+    for step in (-1, 1):
+        for j in range(i + step, i + step * (_FARTHEST + 1), step):
+            if not 0 <= j < len(words) or not words[j][0].isupper() or document.gap(min(j, j - step)) != " ":
+                break
+            if words[j].lower() in _FAMILY:
+                return True
+    return False

@@ -1,0 +1,105 @@
+"""The tone mark stands on a letter where no convention puts it.
+
+What
+    Puts the tone mark in its place: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp.
+    The same mark typed on two letters is written once: ngừời → người.
+
+Why
+    The old and the new convention differ only in open syllables with oa, oe, uy (hòa, hoà: both are right). Elsewhere
+    the mark has one place: the letter with a diacritic of its own, else the last vowel before a consonant, else the
+    first of ia, ua, ưa and of falling diphthongs; qu and gi do not count. Letters and tone therefore say which
+    spelling is meant. (RULEBOOK 2.1; Quyết định 1989/QĐ-BGDĐT, Điều 8.)
+
+When the fix is not safe
+    "gịa" may be the measure giạ or the second half of giặt gịa; ỉ for i is a slip of readers of print too (tỉêu: tiêu
+    or tiểu); a rare word may be another's slip; capitalised names with oo (Lóong): these are only proposed.
+"""
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.syllables import TONES, place_tone, strip_tone, toneless_spellings
+
+_COMMON = 300  # occurrences of the repaired word, to be sure that it is meant
+_LETTERS = frozenset(
+    "bcdđghklmnpqrstvx" + "".join(normalize("NFC", v + tone) for v in "aăâeêioôơuưy" for tone in ("", *TONES))
+)
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    lexicon = context.lexicon
+    known, own = lexicon.syllables, lexicon.user_words
+    wrong = {
+        word: right
+        for word in document.vocabulary
+        if not word.isascii() and word not in known and word not in own and (right := _repaired(word))
+    }
+    if not wrong:
+        return
+    for i, lowered in enumerate(document.lowered):
+        if lowered not in wrong or not document.visible[i]:
+            continue
+        start, end, word = document.token(i)
+        right = wrong[lowered]
+        choices = [right]
+        safe = known.get(right, 0) >= _COMMON
+        if right == "giạ":
+            if i and document.lowered[i - 1] == "giặt":
+                continue
+            safe = False
+        elif lowered.count("ỉ") and (bare := strip_tone(right)[0]) in known:
+            choices.append(bare)
+            choices.sort(key=lambda choice: -known.get(choice, 0))
+            safe = False
+        elif "oo" in strip_tone(lowered)[0] and word[0].isupper():
+            safe = False
+        yield RULE.find(
+            context,
+            start,
+            end,
+            tuple(_cased(choice, word) for choice in choices),
+            safety=Safety.SAFE if safe else Safety.ASK,
+            confidence=0.99 if safe else 0.6,
+        )
+
+
+def _cased(new: str, old: str) -> str:
+    return "".join(a.upper() if b.isupper() else a for a, b in zip(new, old))
+
+
+def _repaired(word: str) -> str:
+    """Return lower-case `word` with its tone in place; empty when it is there, or when the word is no syllable."""
+    letters, tone = strip_tone(word)
+    if not tone or letters not in toneless_spellings() or not _LETTERS.issuperset(word):
+        return ""
+    if letters.endswith(("p", "t", "c", "ch")) and tone not in (1, 5):
+        return ""
+    right = place_tone(letters, tone)
+    if word in (right, place_tone(letters, tone, new=True)):
+        return ""
+    marks = {char for char in normalize("NFD", word) if char in TONES}
+    return right if len(marks) == 1 else ""
+
+
+RULE = Rule(
+    name="tone.misplaced-mark",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Dấu thanh đặt sai chữ.",
+    en="The tone mark stands on the wrong letter.",
+    check=_check,
+    examples=(
+        "Kế ⟦họach→hoạch⟧ phát triển công nghiệp giai ⟦đọan→đoạn⟧ 2021-2025 được ⟦tòan→toàn⟧ ngành thực hiện.",
+        "Tờ trình của các ⟦qúy→quý⟧ cơ quan và ⟦Qũy→Quỹ⟧ Hỗ trợ nông dân.",
+        "Công tác ⟦cuả→của⟧ Bộ ⟦đựơc→được⟧ ⟦ngừơi→người⟧ dân, doanh ⟦nghịêp→nghiệp⟧ ghi nhận.",
+        "BÁO CÁO ⟦QÚY→QUÝ⟧ II",
+        "Ông ⟦Hòang→Hoàng⟧ Văn An và mọi ⟦ngừời→người⟧ dân ở ⟦Hùynh→Huỳnh⟧ Thúc Kháng.",
+        "Thu mua 20 ⟦gịa→giạ⟧ lúa; thuế ⟦tỉêu→tiêu|tiểu⟧ thụ đặc biệt.",
+        "Ủy ban, Uỷ ban, hòa bình, hoà bình, thủy lợi, thuỷ lợi, khỏe, khoẻ đều đúng.",
+        "Quý III, quả, già, giữ, gìn, giếng, nghĩa, mứa, khuỷu, ngoằn ngoèo, thuở, quốc, xoong, chuyện, nghiêng.",
+        "Việc giặt gịa, đi chợ; cô Chloé và ông José ở São Paulo uống café Noé.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,63 @@
+"""One document writes hòa here and hoà there.
+
+What
+    Where a document follows both conventions for the tone mark in open oa, oe, uy (hòa, thủy, khỏe against hoà, thuỷ,
+    khoẻ), each word in the style that is fewer is reported, with the other style as the choice. When there are as
+    many of both, the old style is proposed.
+
+Why
+    Both conventions are right: the old one is that of nearly all State documents, the new one that of textbooks
+    (Quyết định 1989/QĐ-BGDĐT, Điều 8). Only the mixture in one document is a defect. (RULEBOOK 2.2.)
+
+When the fix is not safe
+    Which style is the house's is not ours to say: nothing is written unless the setting `tone_style` chooses one (rule
+    tone.unwanted-style). Quotations and names of persons are left alone.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.tone._styles import styled_tokens, written
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if context.options.tone_style != "keep":
+        return
+    tokens = [token for token in styled_tokens(document, both=True) if not token.name]
+    new = sum(token.new for token in tokens)
+    old = len(tokens) - new
+    if not new or not old:
+        return
+    for token in tokens:
+        if token.new == (new <= old):
+            start, end, word = document.token(token.i)
+            yield RULE.find(
+                context,
+                start,
+                end,
+                (written(word, new=not token.new),),
+                f"Văn bản viết dấu thanh theo hai kiểu: {old} chữ như “hòa”, {new} chữ như “hoà”; nên thống nhất.",
+                f"The text mixes two places of the tone mark: {old} words like “hòa”, {new} like “hoà”.",
+                confidence=max(old, new) / (old + new),
+            )
+
+
+RULE = Rule(
+    name="tone.mixed-styles",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Văn bản viết dấu thanh theo cả hai kiểu (hòa và hoà).",
+    en="The text mixes two places of the tone mark (hòa and hoà).",
+    check=_check,
+    examples=(
+        "⟦Uỷ→Ủy⟧ viên Ban Thường vụ Đảng ủy dự hội nghị về hàng hóa xuất khẩu.",
+        "Công nghiệp hoá, hiện đại hoá; các ⟦ủy→uỷ⟧ ban xã.",
+        "CỘNG ⟦HOÀ→HÒA⟧ XÃ HỘI CHỦ NGHĨA VIỆT NAM. Đảng ủy khóa XIII.",
+        "Ủy ban nhân dân tỉnh quản lý hàng hóa, thủy lợi; quý II, quả, quỹ.",
+        "Uỷ ban nhân dân tỉnh quản lý hàng hoá, thuỷ lợi; quý II, quả, quỹ.",
+        "Đảng ủy học tập bài “Uỷ ban và hoà bình”; bà Thuý, ông Nguyễn Văn Hoà phát biểu.",
+    ),
+    manual=__doc__,
+    under={"tone_style": ("keep",)},
+)

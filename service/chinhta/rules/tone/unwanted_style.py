@@ -1,0 +1,46 @@
+"""A tone mark in the style that the setting `tone_style` rules out.
+
+What
+    With `tone_style = "old"` hoà, khoẻ, thuỷ become hòa, khỏe, thủy; with "new" the other way round.
+
+Why
+    A house may choose its convention: the old one is that of nearly all State documents, the new one that of textbooks
+    (Quyết định 1989/QĐ-BGDĐT, Điều 8) and of some Party documents. (RULEBOOK 2.2.)
+
+When the fix is not safe
+    A person writes the own name as the papers say: names of persons are only proposed. Quotations are left alone.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.tone._styles import styled_tokens, written
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if context.options.tone_style == "keep":
+        return
+    new = context.options.tone_style == "new"
+    for token in styled_tokens(document, both=False):
+        if token.new != new:
+            start, end, word = document.token(token.i)
+            safety = Safety.ASK if token.name else Safety.SAFE
+            yield RULE.find(context, start, end, (written(word, new=new),), safety=safety)
+
+
+RULE = Rule(
+    name="tone.unwanted-style",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Dấu thanh không theo kiểu đã chọn.",
+    en="The tone mark is not in the chosen style.",
+    check=_check,
+    examples=(
+        "⟦Uỷ→Ủy⟧ ban tỉnh ⟦Hoà→Hòa⟧ Bình; bà Nguyễn Thị ⟦Thuý→Thúy⟧ khỏe mạnh.",
+        "CỘNG ⟦HOÀ→HÒA⟧ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Ủy ban nhân dân tỉnh Hòa Bình, quý II, quỹ, quả, hoạch, toàn, huỳnh; sách “Hoà bình”.",
+    ),
+    manual=__doc__,
+    under={"tone_style": ("old", "new")},
+)
