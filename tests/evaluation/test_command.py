@@ -34,6 +34,18 @@ def test_corpus_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert clean.startswith("20 texts, ") and " 0 mistakes" in clean
 
 
+def test_what_the_lines_had_before_is_told_apart(tmp_path: Path) -> None:
+    path, scores = tmp_path / "law.txt", tmp_path / "a.json"
+    path.write_text("\n".join(LINE.format(n) + " Sở kiểm tra ." for n in range(40)), "utf-8")
+    argv = ["--spoil", "1/20", str(path), "--every-line", "--families", "spacing", "--json", str(scores)]
+    assert main(argv) == 0
+    [record] = json.loads(scores.read_text("utf-8"))["sets"]
+    assert record["levels"]["written"]["found"] >= 40
+    [narrower] = record["without"].values()
+    assert narrower["written"]["found"] <= 2
+    assert narrower["written"]["mistakes"] == record["levels"]["written"]["mistakes"]
+
+
 def test_families_and_variants_narrow_the_scores(tmp_path: Path) -> None:
     path, scores = tmp_path / "a.tsv", tmp_path / "a.json"
     path.write_text("thoả thuận , xong\tthỏa thuận, xong\n", "utf-8")

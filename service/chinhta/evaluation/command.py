@@ -3,10 +3,12 @@
 import argparse
 import json
 import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from time import perf_counter
 
@@ -141,11 +143,33 @@ def _evaluate(
     started = perf_counter()
     found = _findings(samples, settings, args.jobs)
     seconds = perf_counter() - started
-    full = score(samples, found, Scope(families, not args.no_variants))
-    without = None
-    if not args.no_variants and sets.VARIANT in full.kinds:
-        without = score(samples, found, Scope(families, False))
+    scope = Scope(families, not args.no_variants)
+    full = score(samples, found, scope)
+    without = {}
+    if scope.variants and (variants := full.kinds.get(sets.VARIANT)):
+        without[f"{variants[0].gold} labels that only move a tone mark"] = score(samples, found, Scope(families, False))
+    if any(sample.made for sample in samples):
+        before = _findings([replace(sample, text=sample.right, gold=()) for sample in samples], settings, args.jobs)
+        caused = [_caused(*each) for each in zip(samples, found, before)]
+        own = sum(map(len, found)) - sum(map(len, caused))
+        if own:
+            without[f"the {own} findings, of any family, that the lines had as they were"] = score(
+                samples, caused, scope
+            )
     return report.Result(name, samples, found, full, seconds, without)
+
+
+def _caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
+    """Return what is found in a text with mistakes, without what was found at the same place before they were made."""
+    ends = [0, *(gold.end for gold in sample.gold)]  # where the text goes on as it was, and how far it has moved
+    shifts = list(accumulate((len(gold.wrong) - len(gold.right) for gold in sample.gold), initial=0))
+    own = {(finding.start, finding.end, finding.choices[:1]) for finding in before}
+
+    def was(finding: Finding) -> tuple[int, int, tuple[str, ...]]:
+        shift = shifts[bisect_right(ends, finding.start) - 1]
+        return finding.start - shift, finding.end - shift, finding.choices[:1]
+
+    return [finding for finding in found if was(finding) not in own]
 
 
 def _findings(samples: Sequence[sets.Sample], settings: Settings, jobs: int) -> list[list[Finding]]:

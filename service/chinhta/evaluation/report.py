@@ -1,7 +1,7 @@
 """The scores of sets as tables for people and as a table for machines."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from chinhta.evaluation.curves import calibration_error, precision_recall, reliability
@@ -16,7 +16,7 @@ __all__ = ["Result", "as_json", "as_text", "examples"]
 class Result:
     """One set: its name, its texts with what was found in each, its score, and the time of checking in seconds.
 
-    `without` is the score without labels that only move a tone mark, where there are any.
+    `without` are scores under a narrower view, by what is left out.
     """
 
     name: str
@@ -24,7 +24,7 @@ class Result:
     findings: Sequence[Sequence[Finding]]
     score: Score
     seconds: float
-    without: Score | None = None
+    without: Mapping[str, Score] = field(default_factory=dict)
 
 
 def as_text(result: Result) -> str:
@@ -40,9 +40,8 @@ def as_text(result: Result) -> str:
     ]
     if counts.gold:
         lines += _table(_main_rows(result))
-        if result.without:
-            lines += ["", f"Without {result.without.left_out - score.left_out} labels that only move a tone mark:"]
-            lines += _table(_level_rows(result.without, ("written", "proposed")))
+        for what, narrower in result.without.items():
+            lines += ["", f"Without {what}:", *_table(_level_rows(narrower, ("written", "proposed")))]
         total, before, written, proposed = score.words_right
         if total:
             lines += ["", f"Words right: {_per(before, total)} as given, {_per(written, total)} after writing, "
@@ -216,7 +215,7 @@ def _set_as_json(result: Result) -> dict[str, Any]:
     if total:
         record["words_right"] = {"words": total, "given": before, "written": written, "proposed": proposed}
     if result.without:
-        record["levels_without_variants"] = _levels_as_json(result.without)
+        record["without"] = {what: _levels_as_json(narrower) for what, narrower in result.without.items()}
     return record
 
 

@@ -47,11 +47,15 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text with its mistakes by place; they do not overlap. `format` as in Settings."""
+    """A text with its mistakes by place; they do not overlap. `format` as in Settings.
+
+    `made` tells that the mistakes were put in, so that the text may have others of its own.
+    """
 
     text: str
     gold: tuple[Gold, ...] = ()
     format: str = "text"
+    made: bool = False
 
     @property
     def right(self) -> str:
@@ -115,7 +119,7 @@ def spoiled(samples: Iterable[Sample], rate: float, seed: int = 5) -> list[Sampl
     for sample in samples:
         text, slips = slipper.spoil(sample.text, rate)
         gold = tuple(Gold(made.start, made.end, made.wrong, made.right, made.kind) for made in slips)
-        out.append(Sample(text, gold, sample.format))
+        out.append(Sample(text, gold, sample.format, True))
     return out
 
 
