@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 import chinhta
 from chinhta import Settings
+from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
 from chinhta.text.edits import Edit, apply
 from chinhta.web.app import create_app
@@ -177,3 +178,10 @@ def test_dictionaries_of_the_service_are_told(tmp_path_factory: pytest.TempPathF
     told = answer(client.get("/readyz"))["dictionary"]
     assert told["over"] == [{"name": "của Sở", "version": "2", "checksum": "ab"}]
     assert answer(client.post("/v1/check", json={"text": "x", "settings": {"words": ["y"]}}))["dictionary"] == told
+
+
+def test_words_of_one_client_are_not_those_of_another() -> None:
+    one, two = lexicon((), frozenset(["xyzt"])), lexicon((), frozenset())
+    assert one.knows("xyzt")
+    assert not two.knows("xyzt")
+    assert one.syllables is two.syllables, "the tables are read once, whoever asks"

@@ -17,12 +17,28 @@ __all__ = ["Lexicon", "lexicon"]
 class Lexicon:
     """Words, counts and names of the shipped dictionary, with the user's dictionaries and words laid over it.
 
-    `folders` are asked in order, the shipped one last; `words` are the user's own, always right.
+    `folders` are asked in order, the shipped one last; `words` are the user's own, always right. Lexicons of the
+    same folders are equal and share their tables, whatever the words: so what is kept by lexicon (`cache`, a
+    cached property) must come from tables alone.
     """
+
+    __slots__ = ("__dict__", "__weakref__", "user_words")
 
     def __init__(self, folders: Iterable[Path] = (), words: Iterable[str] = ()) -> None:
         self.folders = (*folders, shipped_folder())
         self.user_words = frozenset(word.lower() for word in words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self.folders == other.folders
+
+    def __hash__(self) -> int:
+        return hash(self.folders)
+
+    def with_words(self, words: Iterable[str]) -> "Lexicon":
+        """Return the same lexicon for a user with these words; tables that one of both reads are there for both."""
+        other = Lexicon(words=words)
+        other.__dict__ = self.__dict__
+        return other
 
     @cached_property
     def syllables(self) -> dict[str, int]:
@@ -71,6 +87,11 @@ class Lexicon:
         }
         return lru_cache(4096)(Searcher(known).near)
 
+    @cached_property
+    def loans(self) -> frozenset[str]:
+        """Loans that are also written as one word: bêtông, môtô."""
+        return frozenset(row[0] for row in self.table("loans.tsv"))
+
     def name_share(self, syllable: str) -> float:
         """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
         return self._name_shares.get(syllable, 0.0)
@@ -93,7 +114,12 @@ class Lexicon:
         return [row for folder in self.folders if (folder / name).exists() for row in read_rows(folder / name)]
 
 
-@cache
+@lru_cache(64)  # a service is sent ever new words
 def lexicon(folders: tuple[Path, ...] = (), words: frozenset[str] = frozenset()) -> Lexicon:
-    """Return the lexicon for these folders and words, the same one each time."""
-    return Lexicon(folders, words)
+    """Return the lexicon for these folders and words."""
+    return _tables(folders).with_words(words)
+
+
+@cache
+def _tables(folders: tuple[Path, ...]) -> Lexicon:
+    return Lexicon(folders)

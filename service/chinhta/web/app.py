@@ -23,7 +23,7 @@ __all__ = ["MAX_BYTES", "SECONDS", "create_app"]
 MAX_BYTES = 2_000_000
 """The largest body taken, unless told otherwise."""
 
-SECONDS = 10.0
+SECONDS = 30.0
 """The time for one request's texts, unless told otherwise."""
 
 # Nothing but the package's own files, and nothing may frame the page or be sent elsewhere from it.
