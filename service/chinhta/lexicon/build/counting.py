@@ -256,10 +256,11 @@ def count_ngrams(
         good &= (ids[at : at + last] != BOUNDARY) | (ids[at + 1 : at + 1 + last] != BOUNDARY)
     first = ids[:last]
     mass = np.cumsum(np.bincount(first, minlength=1 << 16))
-    cuts = np.searchsorted(mass, np.arange(places, mass[-1] + places, places))
-    keys_out, counts_out = [], []
+    cuts = np.searchsorted(mass, np.arange(places, mass[-1] + places, places)) + 1
+    keys_out: list[npt.NDArray[np.uint64]] = [np.empty(0, dtype=np.uint64)]
+    counts_out: list[Counts] = [np.empty(0, dtype=np.int64)]
     low = 0
-    for high in dict.fromkeys(np.append(cuts + 1, 1 << 16).clip(max=1 << 16).tolist()):
+    for high in dict.fromkeys(np.append(cuts, 1 << 16).clip(max=1 << 16).tolist()):
         places_of = np.flatnonzero((first >= low) & (first < high) & good)
         low = high
         keys = first[places_of].astype(np.uint64)

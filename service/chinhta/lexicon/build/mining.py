@@ -97,7 +97,7 @@ def mine_words(
     """Return words of 2 to 4 syllables, in order of code points: word, count, occurrences as a word.
 
     `ids` is lower-case text. Two neighbours are linked by their pointwise mutual information, normalised; a
-    group occurs as a word where its weakest link is stronger than the links to its surroundings, so that
+    group occurs as a word where its weakest link is as strong as the links to its surroundings, so that
     "cấu hạ" of "cơ cấu hạ tầng" is none. A group is taken when it is `listed` and occurs as a word at all, or
     when it occurs as one in a good share of its places and is no slip of another; the best `most` are kept.
     """
@@ -115,7 +115,7 @@ def mine_words(
         outer[1:] = link[:-1]
         outer[: 1 - order] = np.maximum(outer[: 1 - order], link[order - 1 :])
         linked = inner > _NO_LINK
-        wins = count_ngrams(ids, weights, order, 1, where=linked & (inner > outer))
+        wins = count_ngrams(ids, weights, order, 1, where=linked & (inner >= outer))
         found = count_ngrams(ids, weights, order, _FLOOR, where=linked)
         at = np.searchsorted(wins.keys, found.keys).clip(max=max(len(wins.keys) - 1, 0))
         won = np.where(wins.keys[at] == found.keys, wins.counts[at], 0) if len(wins.keys) else 0 * found.counts

@@ -84,8 +84,8 @@ class NameMiner:
         out: list[Counter[tuple[str, ...]]] = [Counter() for _ in phrases]
         index = {phrase: n for n, phrase in enumerate(phrases)}
         begin, second = np.zeros((2, len(self.text.tokens)), dtype=bool)
-        begin[[phrase[0] for phrase in phrases]] = True
-        second[[phrase[1] for phrase in phrases]] = True
+        begin[np.array([phrase[0] for phrase in phrases], dtype=int)] = True
+        second[np.array([phrase[1] for phrase in phrases], dtype=int)] = True
         tokens = self.text.tokens
         for numbers, middle, weight in self._sources():
             folded = self.folded[numbers]

@@ -105,9 +105,9 @@ def _cased(text: SurfaceText, words: Words, index: dict[str, int]) -> tuple[Ids,
 def _starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
     """Return the places inside sentences where a type of organ begins that has, or is followed by, a capital."""
     capital = (ids & 1).astype(bool)
-    found = []
+    found = [np.empty(0, dtype=np.int64)]
     first_words = np.zeros(1 << 15, dtype=bool)
-    first_words[[head[0] for head in heads]] = True
+    first_words[np.array([head[0] for head in heads], dtype=int)] = True
     maybe = np.flatnonzero(first_words[ids >> 1] & middle)
     maybe = maybe[maybe < len(ids) - _LONGEST]
     for head in sorted(heads):
