@@ -1,6 +1,8 @@
 """What the service answers when it is asked well."""
 
 import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,6 +11,7 @@ import chinhta
 from chinhta import Settings
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
+from chinhta.rules.rule import read_example
 from chinhta.text.edits import Edit, apply
 from chinhta.web.app import create_app
 
@@ -140,6 +143,28 @@ def test_rule_examples_are_wrong_and_right_texts(client: FlaskClient, answer: An
         "right": "Phát triển công nghiệp, thương mại.",
         "places": [{"start": 22, "end": 23, "choices": [""]}],
     } in body["examples"]
+
+
+def test_abbreviations(client: FlaskClient, answer: Answer) -> None:
+    rows = {row["abbreviation"]: row for row in answer(client.get("/v1/abbreviations"))["abbreviations"]}
+    assert rows["ĐMST"]["full_form"] == "đổi mới sáng tạo"
+    assert "công nghệ" in rows["CN"]["other_readings"]
+
+
+def test_threads_do_not_disturb_one_another(client: FlaskClient) -> None:
+    texts = [read_example(source).text for rule in RULES[:40] for source in rule.examples[:4]]
+    bodies = [
+        {"text": text, "settings": {"format": ("text", "markdown", "html")[n % 3], "words": [f"từ{n}"]}}
+        for n, text in enumerate(texts)
+    ]
+    alone = [client.post("/v1/correct", json=body).get_data() for body in bodies]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda body: client.post("/v1/correct", json=body).get_data(), bodies)) == alone
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_health(client: FlaskClient, answer: Answer) -> None:

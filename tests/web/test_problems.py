@@ -196,9 +196,10 @@ def test_422_batch(client: FlaskClient, answer: Answer) -> None:
         assert answer(client.post("/v1/batch", json=body))["errors"][0]["pointer"] == pointer
 
 
-def test_422_too_many_findings(client: FlaskClient, answer: Answer) -> None:
-    body = answer(client.post("/v1/correct", data=b"a ,\n" * 60_000, content_type="text/plain"))
-    assert kind(body) == "too-many-findings"
+def test_422_too_many_findings(client: FlaskClient, answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chinhta.web.work._MOST_FINDINGS", 2)
+    assert len(answer(client.post("/v1/check", json={"text": "a , b ,"}))["findings"]) == 2
+    assert kind(answer(client.post("/v1/check", json={"text": "a , b , c ,"}))) == "too-many-findings"
 
 
 def test_details_do_not_grow_with_what_was_sent(client: FlaskClient) -> None:

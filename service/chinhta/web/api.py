@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from chinhta.engine import Correction
+from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.rule import Finding, Rule, read_example
 from chinhta.settings import Settings
@@ -24,6 +25,7 @@ Row = dict[str, Any]
 def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     """Return the blueprint of /v1; `settings` lie under those of clients, `dictionary` is told with every answer."""
     api = Blueprint("v1", __name__, url_prefix="/v1")
+    words = lexicon(settings.dictionaries)
 
     @api.post("/correct")
     def correct() -> Response:
@@ -78,7 +80,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
 
     @api.get("/abbreviations")
     def abbreviations() -> Response:
-        return jsonify(abbreviations=[])
+        return jsonify(abbreviations=[_abbreviation(row) for row in words.table("abbreviations.tsv")])
 
     @api.post("/abbreviations")
     def used_abbreviations() -> Response:
@@ -131,6 +133,18 @@ def _summary(rule: Rule) -> Row:
         "default": rule.default,
         "since": rule.since,
         "summary": {"vi": rule.vi, "en": rule.en},
+    }
+
+
+def _abbreviation(row: Sequence[str]) -> Row:
+    """Return a row of the table of abbreviations as clients see it."""
+    short, full, variants, others, field = (*row, "", "", "", "")[:5]
+    return {
+        "abbreviation": short,
+        "full_form": full,
+        "variants": [part.strip() for part in variants.split(";") if part.strip()],
+        "other_readings": [part.strip() for part in others.split(";") if part.strip()],
+        "field": field,
     }
 
 

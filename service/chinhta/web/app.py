@@ -1,6 +1,7 @@
 """The Flask application: the interface of programs under /v1, a page for people, and what a running service needs."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -157,9 +158,12 @@ def _dictionary(settings: Settings) -> dict[str, Any]:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except FileNotFoundError:
-        manifest = {}
-    known = {key: str(manifest[key]) for key in ("name", "version", "checksum") if key in manifest}
-    return {"name": "shipped" if folder == shipped_folder() else folder.name} | known
+    """Return what the manifest in `folder` says of itself; without a checksum in it, the checksum of it."""
+    told = {"name": "shipped" if folder == shipped_folder() else folder.name}
+    path = folder / "manifest.json"
+    if path.exists():
+        data = path.read_bytes()
+        manifest = {"version": "", "checksum": sha256(data).hexdigest()} | json.loads(data)
+        manifest["version"] = manifest["version"] or manifest.get("tool", "")
+        told |= {key: str(manifest[key]) for key in ("name", "version", "checksum") if manifest.get(key)}
+    return told

@@ -153,6 +153,7 @@ def _schemas() -> Node:
     unit = {"type": "string", "enum": list(UNITS), "default": UNITS[0], "description": "Đơn vị vị trí / unit of places"}
     findings = {"type": "array", "items": _ref("Finding")}
     place = {"type": "integer", "minimum": 0}
+    strings: Node = {"type": "array", "items": {"type": "string"}}
     common = {"offset_unit": unit, "dictionary": _ref("Dictionary")}
     corrected = {
         "corrected": {"type": "string", "description": "Văn bản đã sửa / the text put right"},
@@ -282,7 +283,15 @@ def _schemas() -> Node:
         ),
         "Abbreviations": _object({"abbreviations": {"type": "array", "items": _ref("Abbreviation")}}),
         "UsedAbbreviations": _object({"abbreviations": {"type": "array", "items": _ref("UsedAbbreviation")}} | common),
-        "Abbreviation": {"type": "object"},
+        "Abbreviation": _object(
+            {
+                "abbreviation": {"type": "string"},
+                "full_form": {"type": "string"},
+                "variants": strings | {"description": "Cách viết khác / other ways to write it"},
+                "other_readings": strings | {"description": "Nghĩa khác / what else it may stand for"},
+                "field": {"type": "string"},
+            }
+        ),
         "UsedAbbreviation": {"type": "object"},
         "Dictionary": {
             "type": "object",
