@@ -21,7 +21,7 @@ _LOST = re.compile("\ufffd+|(?:ï¿½)+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if strange_letters(document.text) & {"\ufffd", "¿"}:
+    if "\ufffd" in strange_letters(document.text) or "ï¿½" in document.text:
         for match in _LOST.finditer(document.text):
             yield RULE.find(context, match.start(), match.end(), ())
 

@@ -1,14 +1,15 @@
 """A space stands before a mark that closes what comes before it.
 
 What
-    Removes spaces (also no-break ones) before , . ; : ! ? … ) ] ” %.
+    Removes spaces (also no-break ones) before , . ; : ! ? and before % after a number.
 
 Why
     Typing convention of Vietnamese administrative texts, and the practice of Nghị định 30/2020/NĐ-CP itself:
-    a mark joins the word before it. (No decree sets it down: RULEBOOK 5, P1.)
+    a mark joins the word before it. (No decree sets it down: RULEBOOK 5, P1, N4.)
 
 When the fix is not safe
-    Before a mark that starts something (".NET", "...", ":)" ) and at the start of a line nothing is reported.
+    Before a mark that starts something (".NET", "...", ":)"), before the sign % in a heading ("tỷ lệ %") and at the
+    start of a line nothing is reported.
 """
 
 import re
@@ -17,13 +18,26 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-# Not at a line's start; the mark must end there: a space, another mark or the line's end follows.
-_SPACE = re.compile(r"(?<=[^\s([“])[ \u00a0]+(?=(?:[,;!?…)\]”%]|[.:](?![.\w)(/\\|-]))(?!\w))")
+# What follows must not make the mark the start of something: .NET, :), != …
+_SPACE = re.compile(
+    r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|[!?](?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\d-])|\.(?![.\w/\\|*-]))"
+)
+_RATIO = re.compile(r":\s*\d")
+_BEFORE = (" ", "\n", "\t", "\r", "(", "[", "“", "|", "-", "–", "=", "<", ">", "_", "*", "…", *".,:;!?")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for match in _SPACE.finditer(document.text):
-        yield RULE.find(context, match.start(), match.end(), ("",))
+    text = document.text
+    for match in _SPACE.finditer(text):
+        start, end = match.span()
+        while start and text[start - 1] in " \u00a0":
+            start -= 1
+        before = text[start - 1 : start]
+        if not before or before in _BEFORE:
+            continue
+        # "tỷ lệ %" is a heading, "2 : 1" a ratio
+        if before.isdigit() if text[end] == "%" else not (before.isdigit() and _RATIO.match(text, end)):
+            yield RULE.find(context, start, end, ("",))
 
 
 RULE = Rule(
@@ -36,9 +50,16 @@ RULE = Rule(
     examples=(
         "Phát triển công nghiệp⟦ →⟧, thương mại.",
         "Kim ngạch tăng 6,3⟦ →⟧% so với cùng kỳ⟦ →⟧.",
+        "công nghiệp⟦ →⟧,thương mại⟦  →⟧, năng lượng",
+        "Kính gửi⟦ →⟧: Ủy ban nhân dân các tỉnh",
         "Phát triển công nghiệp, thương mại.",
         "Phần mềm .NET và tệp .docx không bị đụng tới.",
         "Bộ Công Thương ...",
+        "Bảng gồm tên, số lượng, tỷ lệ % hoàn thành",
+        "Họ và tên: ..... , sinh ngày .....",
+        "Số: /QĐ-BCT",
+        "Tỷ lệ 2 : 1; QCVN 01-62 : 2011",
+        "  , xuống dòng",
     ),
     manual=__doc__,
 )

@@ -1,0 +1,92 @@
+"""The double quotation marks of a text, by the part that each plays where it stands."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chinhta.text.documents import Document
+
+__all__ = ["Line", "Mark", "read_lines"]
+
+_MARK = re.compile('["“”]')
+_OPENERS = frozenset("([{\u2018")
+_CLOSERS = frozenset(".,;:!?…)]}\u2019")
+_JOINTS = frozenset("-–—/:;,.=|'\u2018\u2019…")
+_TRANSPARENT = ("tag", "markup", "comment")  # markup, through which the letters on both sides are neighbours
+
+
+class Mark(NamedTuple):
+    """A quotation mark: which, where, and what it does there ("open", "close", or "" when that is not clear)."""
+
+    place: int
+    char: str
+    role: str
+
+
+class Line(NamedTuple):
+    """The marks of one line that has any: pairs that open and close, and the marks left over.
+
+    `clear`: every mark's part is clear, none is left over, and no pair lies in another.
+    """
+
+    pairs: tuple[tuple[Mark, Mark], ...]
+    left: tuple[Mark, ...]
+    clear: bool
+
+
+def read_lines(document: Document) -> Iterator[Line]:
+    """Yield the lines of `document` that have quotation marks outside masks, in order."""
+    after = {mask.start: mask.end for mask in document.masks if mask.kind in _TRANSPARENT}
+    before = {end: start for start, end in after.items()}
+    marks: list[Mark] = []
+    end = -1
+    for match in _MARK.finditer(document.text):
+        place = match.start()
+        if document.hidden(place, place + 1):
+            continue
+        if place > end:
+            if marks:
+                yield _pair(marks)
+            marks, end = [], document.line_of(place)[1]
+        low, high = place, place + 1
+        while low in before:
+            low = before[low]
+        while high in after:
+            high = after[high]
+        marks.append(Mark(place, match[0], _role(document.text[max(0, low - 1) : low], document.text[high : high + 1])))
+    if marks:
+        yield _pair(marks)
+
+
+def _role(before: str, after: str) -> str:
+    """Tell what a mark between these two letters (empty at an end of the text) does: "open", "close" or ""."""
+    opens = not before or before.isspace() or before in _OPENERS
+    closes = not after or after.isspace() or after in _CLOSERS
+    if opens != closes:
+        return "open" if opens else "close"
+    if opens:
+        return ""
+    if before in _JOINTS and after not in _JOINTS:
+        return "open"
+    if after in _JOINTS and before not in _JOINTS:
+        return "close"
+    return ""
+
+
+def _pair(marks: list[Mark]) -> Line:
+    pairs, left, waiting = [], [], list[Mark]()
+    clear = True
+    for mark in marks:
+        role = mark.role
+        if not role:
+            clear = False
+            role = {"“": "open", "”": "close"}.get(mark.char, "close" if waiting else "open")
+        if role == "open":
+            clear = clear and not waiting
+            waiting.append(mark)
+        elif waiting:
+            pairs.append((waiting.pop(), mark))
+        else:
+            left.append(mark)
+    left = sorted([*left, *waiting])
+    return Line(tuple(sorted(pairs)), tuple(left), clear and not left)

@@ -1,0 +1,55 @@
+"""The two marks of a quotation do not match.
+
+What
+    Puts “ where a pair opens and ” where it closes, when the two differ in kind ("…” or “…") or one is turned the
+    wrong way (”…”, “…“).
+
+Why
+    Nghị định 30/2020/NĐ-CP prints “ ” throughout. A mixed pair is a slip of the keyboard; a pair of two straight
+    marks is a choice, and is left alone (RULEBOOK 5, P5).
+
+When the fix is not safe
+    Written only when the place of every mark of the line tells what it does, each one that opens is closed, and no
+    pair lies in another. Otherwise it is proposed. Inch and second signs (32") have no pair and are left alone.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.quote._pairs import read_lines
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if "“" not in document.text and "”" not in document.text:
+        return
+    for line in read_lines(document):
+        for opening, closing in line.pairs:
+            if opening.char == closing.char == '"':
+                continue
+            safety = Safety.SAFE if line.clear else Safety.ASK
+            for mark, right in ((opening, "“"), (closing, "”")):
+                if mark.char != right and (line.clear or mark.role):
+                    confidence = 1.0 if line.clear else 0.8
+                    yield RULE.find(context, mark.place, mark.place + 1, (right,), safety=safety, confidence=confidence)
+
+
+RULE = Rule(
+    name="quote.mixed-pair",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Hai dấu ngoặc kép của một cặp không khớp nhau.",
+    en="The two quotation marks of a pair do not match.",
+    check=_check,
+    examples=(
+        'ngành Công Thương giữ vai trò ⟦"→“⟧xương sống” của nền kinh tế',
+        'Chương trình “Mỗi xã một sản phẩm⟦"→”⟧, giai đoạn 2021-2025',
+        "vai trò ⟦”→“⟧xương sống” và “đầu tàu⟦“→”⟧.",
+        'Đề án “Phát triển “sản phẩm mới⟦"→”⟧ và thị trường”',
+        "vai trò “xương sống” của nền kinh tế",
+        'vai trò "xương sống" của nền kinh tế và "đầu tàu"',
+        'Màn hình 32" và “tivi thông minh”',
+        "Ông nói: “Ngành Công Thương đã sẵn sàng.”",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,62 @@
+"""A quotation mark has no partner.
+
+What
+    Reports a mark that opens and is never closed, or that closes what was never opened.
+
+Why
+    The reader cannot tell where the quotation begins or ends (RULEBOOK 5, P5).
+
+When the fix is not safe
+    Nothing is proposed: only the writer knows where the other mark belongs. A quotation may run over several
+    paragraphs, each of which may open anew; inch and second signs (32") are no quotation marks.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.quote._pairs import Mark, read_lines
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    opened: Mark | None = None
+    for line in read_lines(document):
+        if opened is not None and line.pairs and not line.left and _starts_line(document, line.pairs[0][0]):
+            opened = None  # the last of several paragraphs, each of which opens anew
+        for mark in line.left:
+            if mark.char != "“" and document.text[mark.place - 1 : mark.place].isdigit():
+                continue
+            if mark.role == "open" or (not mark.role and mark.char == "“"):
+                if opened is not None and not _starts_line(document, mark):
+                    yield RULE.find(context, opened.place, opened.place + 1, ())
+                opened = mark
+            elif mark.role or mark.char == "”":
+                if opened is None:
+                    yield RULE.find(context, mark.place, mark.place + 1, ())
+                opened = None
+    if opened is not None:
+        yield RULE.find(context, opened.place, opened.place + 1, ())
+
+
+def _starts_line(document: Document, mark: Mark) -> bool:
+    start, _ = document.line_of(mark.place)
+    return not document.text[max(start, mark.place - 9) : mark.place].strip(" \u00a0-–")
+
+
+RULE = Rule(
+    name="quote.unmatched",
+    stage=Stage.SPACING,
+    safety=Safety.SHOW,
+    vi="Dấu ngoặc kép không có dấu mở hoặc dấu đóng đi cùng.",
+    en="A quotation mark has no partner.",
+    check=_check,
+    examples=(
+        "ngành giữ vai trò ⟦“→?⟧xương sống của nền kinh tế",
+        "ngành giữ vai trò xương sống⟦”→?⟧ của nền kinh tế",
+        "“Điều 5. Phạm vi\n1. Nghị định này quy định.”",
+        "“Đoạn thứ nhất của lời phát biểu.\n“Đoạn thứ hai và cũng là đoạn cuối.”",
+        'Màn hình 32" được giảm thuế',
+        "vai trò “xương sống” của nền kinh tế",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,51 @@
+"""The dash between "kinh tế" and "xã hội" is missing.
+
+What
+    "kinh tế xã hội" becomes "kinh tế - xã hội".
+
+Why
+    The two stand side by side: laws and decrees write "phát triển kinh tế - xã hội" nearly without exception
+    (RULEBOOK 5, P7).
+
+When the fix is not safe
+    Written only when the same text has the form with the dash too; otherwise proposed, since newspapers often leave
+    it out. "Kinh tế xã hội chủ nghĩa" is another thing and left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_TERMS = re.compile(r"[Kk]inh tế( )xã hội(?! chủ nghĩa)")
+_RIGHT = re.compile(r"[Kk]inh tế ([-–]) xã hội")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    if "inh tế xã hội" not in text:
+        return
+    right = _RIGHT.search(text)
+    for match in _TERMS.finditer(text):
+        start, end = match.span(1)
+        safety = Safety.SAFE if right else Safety.ASK
+        new = f" {right[1] if right else '-'} "
+        yield RULE.find(context, start, end, (new,), safety=safety, confidence=1.0 if right else 0.9)
+
+
+RULE = Rule(
+    name="spacing.missing-dash",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Thiếu dấu gạch giữa hai từ ngữ đẳng lập (kinh tế - xã hội).",
+    en="The dash between two coordinate terms is missing.",
+    check=_check,
+    examples=(
+        "mục tiêu kinh tế⟦ → - ⟧xã hội của tỉnh",
+        "phát triển kinh tế⟦ → - ⟧xã hội và kế hoạch kinh tế - xã hội 5 năm",
+        "phát triển kinh tế - xã hội, ổn định đời sống",
+        "nền kinh tế xã hội chủ nghĩa",
+    ),
+    manual=__doc__,
+)

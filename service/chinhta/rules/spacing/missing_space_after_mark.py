@@ -1,0 +1,101 @@
+"""No space stands between a punctuation mark and the next word.
+
+What
+    Puts a space after , ; : . ! ? ) ” % where a word follows at once: "phát triển.Đồng thời" becomes "phát triển.
+    Đồng thời".
+
+Why
+    A mark joins the word before it and is parted from the one after it: typing convention of administrative texts
+    (RULEBOOK 5, P1). Two words run together are one word to search and to every checker.
+
+When the fix is not safe
+    Written only when a known syllable follows, and before it a known syllable, a number or a closing mark stands.
+    A full stop before a small letter may itself be the slip: then the space is only proposed. Numbers, times,
+    addresses, file names, initials (K.D), "v.v", shortened titles (TP.HCM, ThS., PGS.TS) and "./." are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_SITE = re.compile(r"[,;:.!?)”%](?=[^\W\d_])")
+_SHORTENED = frozenset("tp tx tt q p h x t ts ths gs pgs bs ks cn nxb tr st mr mrs ms dr no th đ đc ct vd vs".split())
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text, words = document.text, document.words
+    for match in _SITE.finditer(text):
+        place = match.end()
+        if document.hidden(place - 1, place + 1):
+            continue
+        i = document.token_at(place - 1)
+        if i == 0 or i + 1 >= len(words) or document.starts[i] != place - 1:
+            continue
+        gap = text[document.ends[i - 1] : place - 1]
+        if gap and (gap not in " \u00a0" or words[i] not in ",;:"):  # "a ,b": the space is on the wrong side
+            continue
+        if words[i] == "”" and not _closes(document, place - 1):
+            continue
+        safety = _judge(words[i - 1], words[i], words[i + 1], context)
+        if safety is not None:
+            yield RULE.find(context, place, place, (" ",), safety=safety, confidence=1.0 if safety == "safe" else 0.8)
+
+
+def _closes(document: Document, place: int) -> bool:
+    """Tell whether the mark ” at `place` closes a pair opened in its line."""
+    start = max(document.line_of(place)[0], place - 3000)  # no quotation is that long
+    return document.text.count("“", start, place) > document.text.count("”", start, place)
+
+
+def _judge(left: str, mark: str, right: str, context: Context) -> Safety | None:
+    """Tell how sure it is that a space is missing after `mark`; None: it is not."""
+    knows = context.lexicon.knows
+    if not knows(right) or (len(right) == 1 and right.isascii()):
+        return None
+    if mark == "%":
+        return Safety.SAFE if left[-1].isdigit() else None
+    if mark in ")”":
+        return Safety.SAFE if len(right) > 1 and not right.isupper() else None
+    if left.isdigit():
+        if mark == ".":
+            return Safety.SAFE if right[0].isupper() and not right.isupper() else None
+        return Safety.SAFE if mark in ",;" and len(right) > 1 else None
+    if left in (")", "”", "%", "…"):
+        return Safety.SAFE if mark in ",;:" or right[0].isupper() else None
+    if not left.isalpha() or left.lower() in _SHORTENED:
+        return None
+    if mark in ",;:":
+        return Safety.SAFE if len(left) > 1 and (knows(left) or (left.isupper() and mark != ":")) else None
+    if not knows(left) or len(left) == 1 or left.isupper():
+        return None
+    if right[0].isupper():
+        return Safety.SAFE
+    return None if left.isascii() and right.isascii() else Safety.ASK  # a domain or a file name
+
+
+RULE = Rule(
+    name="spacing.missing-space-after-mark",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Thiếu dấu cách sau dấu câu.",
+    en="No space stands after a punctuation mark.",
+    check=_check,
+    examples=(
+        "thúc đẩy phát triển.⟦→ ⟧Đồng thời, Bộ",
+        "doanh nghiệp ở nước ngoài;⟦→ ⟧khuyến khích đầu tư",
+        "công nghiệp,⟦→ ⟧thương mại và năng lượng",
+        "nhiệm vụ sau:⟦→ ⟧Phát triển thị trường",
+        "khoa học và công nghệ (KH&CN)⟦→ ⟧và đổi mới",
+        "công nghiệp ,⟦→ ⟧thương mại",
+        "tăng 15%⟦→ ⟧so với cùng kỳ; 1.⟦→ ⟧Mục tiêu",
+        "Kim ngạch đạt 846,34 triệu USD lúc 17:54 ngày 12.5.2023",
+        "Xem moit.gov.vn, tep-tin.docx, Node.js và TP.HCM, Th.S, PGS.TS Nguyễn Văn A",
+        "Ảnh: K.D, v.v. và các nội dung khác./.",
+        "Hàm f(x)dx, tỷ lệ a:b, nhóm N,N-dimetyl",
+        "Chuyện cần để”giải cứu” nông sản",
+        "…Đó là kết quả bước đầu...Theo kế hoạch",
+    ),
+    manual=__doc__,
+)

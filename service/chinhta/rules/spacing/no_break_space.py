@@ -1,0 +1,51 @@
+"""A no-break space or another special space stands for an ordinary one.
+
+What
+    Puts an ordinary space for no-break, thin, wide and other spaces; at a line's end removes them.
+
+Why
+    They come with text from web pages and Word. Search, sorting and line breaking treat them otherwise than a space
+    (RULEBOOK 5, P3).
+
+When the fix is not safe
+    Beside a figure ("5 kg", "Điều 5", "1 000") such a space has its use, and is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.letters import strange_letters
+
+_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_SPACE = re.compile(f"[{_SPACES}]+")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    if not any(_SPACE.match(char) for char in strange_letters(text)):
+        return
+    for match in _SPACE.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before.isdigit() or after.isdigit():
+            continue
+        at_end = after in ("", "\n", "\r") and before not in ("", "\n")
+        yield RULE.find(context, start, end, ("" if at_end else " " * (end - start),))
+
+
+RULE = Rule(
+    name="spacing.no-break-space",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Dấu cách đặc biệt (không ngắt dòng) thay cho dấu cách thường.",
+    en="A no-break or other special space stands for an ordinary one.",
+    check=_check,
+    examples=(
+        "Bộ⟦\u00a0→ ⟧Công⟦\u2009→ ⟧Thương.⟦\u00a0→⟧\nHội nghị",
+        "Bộ Công Thương",
+        "tăng 5\u00a0kg, Điều\u00a05, 1\u202f000 đồng",
+    ),
+    manual=__doc__,
+)

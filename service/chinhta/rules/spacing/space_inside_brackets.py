@@ -1,0 +1,68 @@
+"""A space stands just inside brackets or quotation marks.
+
+What
+    Removes spaces after ( [ “ and before ) ] ”.
+
+Why
+    Brackets and quotation marks join what they hold (RULEBOOK 5, P2).
+
+When the fix is not safe
+    Empty brackets and boxes to tick ("( )", "[ x ]"), blanks to fill in ("( … )") and quotation marks that are turned
+    the wrong way (” for “, “ for ”) are left alone: only a mark that opens or closes a pair in its line is looked at.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_AFTER = re.compile(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]”….\-–|]|[xX\d]?[ \u00a0]*[)\]])")
+_CLOSES = re.compile(r"[)\]](?!\()|”(?!\w)")
+_NOT_AFTER = frozenset("([“….|_-– \u00a0\n\t\r")
+_BOX = re.compile(r"[(\[][ \u00a0]*[xX\d]?[ \u00a0]+\Z")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    if any(mark + space in text for mark in "([“" for space in " \u00a0"):
+        for match in _AFTER.finditer(text):
+            if match[0][0] != "“" or not _open_quotes(document, match.start()):
+                yield RULE.find(context, *match.span("space"), ("",))
+    for mark in ")]”":
+        for space in " \u00a0":
+            end = text.find(space + mark) + 1
+            while end:
+                start = end - 1
+                while start and text[start - 1] in " \u00a0":
+                    start -= 1
+                if start and text[start - 1] not in _NOT_AFTER and _CLOSES.match(text, end):
+                    is_box = mark != "”" and _BOX.search(text, max(0, end - 6), end)
+                    if not is_box and (mark != "”" or _open_quotes(document, start) == 1):
+                        yield RULE.find(context, start, end, ("",))
+                end = text.find(space + mark, end) + 1
+
+
+def _open_quotes(document: Document, place: int) -> int:
+    """Count the quotation marks “ opened in the line before `place` and not closed."""
+    start = max(document.line_of(place)[0], place - 3000)  # no quotation is that long
+    return document.text.count("“", start, place) - document.text.count("”", start, place)
+
+
+RULE = Rule(
+    name="spacing.space-inside-brackets",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Thừa dấu cách phía trong dấu ngoặc.",
+    en="A space stands inside brackets or quotation marks.",
+    check=_check,
+    examples=(
+        "khoa học và công nghệ (⟦ →⟧KH&CN⟦ →⟧)",
+        "vai trò “⟦ →⟧xương sống⟦ →⟧” của nền kinh tế",
+        "khoa học và công nghệ (KH&CN), vai trò “xương sống”",
+        "Nam ( ) Nữ ( x ); đồng ý [ ] không [x]",
+        "( … ) và ( ... )",
+        "vai trò ”xương sống” và “xương sống “ của",
+    ),
+    manual=__doc__,
+)

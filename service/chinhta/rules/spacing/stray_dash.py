@@ -1,0 +1,44 @@
+"""A dash is left over after the semicolon at the end of a list item.
+
+What
+    Removes the dash in "…; -" at a line's end.
+
+Why
+    In a list every item starts with "- " on a line of its own and ends with ";" (Nghị định 30/2020/NĐ-CP, Phụ lục I,
+    on Nơi nhận). A dash at the end was left there when lines were joined or split (RULEBOOK 5, P9).
+
+When the fix is not safe
+    Only at the end of a line, after ";" or "."; a dash followed by text may open the next item and is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_DASH = re.compile(r"[;.](?<=\w[;.])(?P<dash>[ \u00a0]+[-–])[ \u00a0]*\r?$", re.MULTILINE)
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    if not any(sign in text for sign in ("; -", "; –", ". -", ". –", ";\u00a0-")):
+        return
+    for match in _DASH.finditer(text):
+        yield RULE.find(context, *match.span("dash"), ("",))
+
+
+RULE = Rule(
+    name="spacing.stray-dash",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Thừa dấu gạch ngang ở cuối mục liệt kê.",
+    en="A dash is left over at the end of a list item.",
+    check=_check,
+    examples=(
+        "- Xây dựng kế hoạch trung hạn;⟦ -→⟧\n- Tổ chức thực hiện.",
+        "- Xây dựng kế hoạch trung hạn;\n- Tổ chức thực hiện.",
+        "Nơi nhận: - Như trên; - Lưu: VT.",
+    ),
+    manual=__doc__,
+)

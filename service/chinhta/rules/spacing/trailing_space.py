@@ -1,0 +1,39 @@
+"""A line ends in spaces.
+
+What
+    Removes them.
+
+Why
+    They are never seen, and make differences between versions that are none (RULEBOOK 5, P3).
+
+When the fix is not safe
+    In Markdown two spaces at a line's end are a break. The rule is off unless it is asked for, because editors expect
+    lines that they did not touch to stay as they are, to the byte.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_SPACES = re.compile(r"[ \t\u00a0]+(?=\r?$)", re.MULTILINE)
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for match in _SPACES.finditer(document.text):
+        if not document.text[match.start() - 1 : match.start()].isspace() or match.start() == 0:
+            yield RULE.find(context, match.start(), match.end(), ("",))
+
+
+RULE = Rule(
+    name="spacing.trailing-space",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Thừa dấu cách ở cuối dòng.",
+    en="The line ends in spaces.",
+    check=_check,
+    examples=("Bộ Công Thương⟦  →⟧\nTổng cục⟦ →⟧", "Bộ Công Thương\n\n  Tổng cục\n"),
+    manual=__doc__,
+    default=False,
+)
