@@ -31,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         before, after = text[start - 1 : start], text[end : end + 1]
         if before.isdigit() or after.isdigit():
             continue
-        at_end = after in ("", "\n", "\r") and before not in ("", "\n")
+        at_end = after in ("", "\n", "\r")
         yield RULE.find(context, start, end, ("" if at_end else " " * (end - start),))
 
 
