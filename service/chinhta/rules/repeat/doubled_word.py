@@ -33,16 +33,21 @@ from chinhta.text.syllables import canonical, place_tone, split
 
 
 class _Limits(NamedTuple):
-    """How many nats the model must give for the word once, to delete it and to propose that."""
+    """How many nats the model must give for the word once, to delete it and to propose that.
+
+    `others`: what else the word may be a slip for: "" nothing, "neighbours" what makes words with the tokens
+    beside it, "pairs" also what makes a word with itself (chắc chắn).
+    """
 
     safe: float
     ask: float
+    others: str = "pairs"
 
 
 # By what is known of the word; measured on laws and news.
-_GRAMMAR: Final = _Limits(4, 0)  # các các
-_FIGURE: Final = _Limits(5, 2)  # ngày ngày 28/2
-_CAPITAL: Final = _Limits(5, 2)  # bà Bà Nguyễn, Cục Cục Đổi mới
+_GRAMMAR: Final = _Limits(4, 0, "neighbours")  # các các
+_FIGURE: Final = _Limits(5, 2, "")  # ngày ngày 28/2
+_CAPITAL: Final = _Limits(5, 2, "")  # bà Bà Nguyễn, Cục Cục Đổi mới
 _BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no word
 _NOUN: Final = _Limits(11.5, 7)  # hoa hoa và
 _STARTS_WORD: Final = _Limits(12.5, 7)  # chế chế biến
@@ -123,7 +128,9 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     # A slip doubles a word about once in 20,000 words: ten nats alone would make it as likely as not.
     gain = likelier(lexicon, before, [word], [word, word], after)
     probability = 1 / (1 + exp((5 - gain) / 2))
-    if gain >= limits.safe and not _other_word(lexicon, previous, word, following, left, right):
+    if gain >= limits.safe and not (
+        limits.others and _other_word(lexicon, limits, previous, word, following, left, right)
+    ):
         return Safety.SAFE, max(probability, 0.98)
     return (Safety.ASK, min(probability, 0.97)) if gain >= limits.ask else None
 
@@ -161,15 +168,17 @@ def _limits(
         return _BOUND if left or right else _ODD
     if word in table.either:
         return _EITHER
-    if left:
-        return _ENDS_WORD
     if right:
         return _STARTS_WORD
+    if _is_noun_before_pause(lexicon, previous, word, after):
+        return _NOUN
+    if left:
+        return _ENDS_WORD
     if word in _UNITS and (previous in _MAGNITUDES or previous[-1:].isdigit()):
         return _NOUN
     if lexicon.model.unigrams[lexicon.model.ids.get(canonical(word), 0)] < _RARE:
         return None
-    return _NOUN if _is_noun_before_pause(lexicon, previous, word, after) else _ALONE
+    return _ALONE
 
 
 def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[str], left: bool) -> _Limits | None:
@@ -204,8 +213,11 @@ def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Seq
     return noun >= 20 and verb <= 0.15 * noun
 
 
-def _other_word(lexicon: Lexicon, previous: str, word: str, following: str, left: bool, right: bool) -> bool:
+def _other_word(
+    lexicon: Lexicon, limits: _Limits, previous: str, word: str, following: str, left: bool, right: bool
+) -> bool:
     """Tell whether one of the two may be a slip for another word, with which a neighbour or the first makes a word."""
+    pairs = limits.others == "pairs" and not left and not right
     for other in _neighbours(word):
         if other == word:
             continue
@@ -213,7 +225,7 @@ def _other_word(lexicon: Lexicon, previous: str, word: str, following: str, left
             return True
         if following and not right and lexicon.is_word(f"{other} {following}"):
             return True
-        if not left and not right and (lexicon.is_word(f"{other} {word}") or lexicon.is_word(f"{word} {other}")):
+        if pairs and (lexicon.is_word(f"{other} {word}") or lexicon.is_word(f"{word} {other}")):
             return True
     return False
 

@@ -1,0 +1,338 @@
+"""Abbreviations: what the table knows, and which ones a text uses, defines and mixes."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from chinhta.lexicon.lexicon import Lexicon
+from chinhta.text.documents import Document
+from chinhta.text.syllables import strip_tone
+
+__all__ = [
+    "Abbreviation",
+    "Definition",
+    "Entry",
+    "Reading",
+    "Table",
+    "Use",
+    "abbreviations",
+    "abbreviations_in",
+    "key_of",
+    "read",
+    "stands_for",
+]
+
+
+class Abbreviation(NamedTuple):
+    """A row of `abbreviations.tsv`: the short form to use, the full one, and what else is known of it."""
+
+    short: str
+    full: str
+    forms: tuple[str, ...] = ()
+    """Other ways to write the short form: KHCN for KH&CN."""
+    others: tuple[str, ...] = ()
+    """Other things that it may stand for; with any, it is ambiguous."""
+    field: str = ""
+
+
+class Table(NamedTuple):
+    """All abbreviations known."""
+
+    of: Mapping[str, Abbreviation]
+    """By every way to write them."""
+    strokes: Mapping[str, str]
+    """A form whose Đ has lost its stroke, and the right one: CDS, CĐS. None that is an abbreviation itself."""
+    lists: Mapping[str, tuple[str, ...]]
+    """Forms of several words (KH, CN và ĐMST) by their first word, the longest first."""
+
+
+class Use(NamedTuple):
+    """An abbreviation where it stands: `written` is the text at `start`:`end`, `form` the same without markup."""
+
+    form: str
+    written: str
+    start: int
+    end: int
+
+
+class Definition(NamedTuple):
+    """A place where a text says what `form` stands for: "full (form)", at `start`:`end`.
+
+    `full` is empty when the letters of the form are not the initials of the words there.
+    """
+
+    form: str
+    full: str
+    start: int
+    end: int
+
+
+class Reading(NamedTuple):
+    """What a text says in abbreviations, by place."""
+
+    uses: tuple[Use, ...]
+    definitions: tuple[Definition, ...]
+
+    def full_of(self, form: str) -> str:
+        """The full form that the text itself gives for `form`, or ""."""
+        return next((d.full for d in self.definitions if d.form == form and d.full), "")
+
+
+class Entry(NamedTuple):
+    """An abbreviation as one text uses it."""
+
+    short: str
+    full: str
+    """What the text, or else the table, says it stands for; empty when neither does."""
+    count: int
+    places: tuple[tuple[int, int], ...]
+    defined: tuple[int, int] | None
+    """Where the text defines it."""
+    ambiguous: bool
+    """The table knows several things it may stand for, and the text does not say which."""
+    mixed_with: tuple[str, ...]
+    """Other ways in which the text writes the same."""
+
+
+_CAPITALS: Final = "A-ZĐƯ"
+# Two capitals at least, or groups of them joined by "&" or "-".
+_FORM = re.compile(
+    rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}})*(?![\w&])"
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+_BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
+_LEAD = re.compile(
+    r"(?:(?:sau đây|dưới đây|từ đây)\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung|tắt chung))?\s+là:?\s*"
+)
+_NAMED = re.compile(r"(?:viết|gọi) tắt (?:chung )?là:? [“\"']?$")
+_SMALL = frozenset("và của về các cho với trong - – , & theo tại ở những".split())
+_SEPARATORS = frozenset((",", "và", "-", "–", "&"))
+_SENTENCE_END = frozenset(".!?;:…()")
+_PLAIN = str.maketrans("ĐƯ", "DU")
+_LONGEST: Final = 30  # tokens before a bracket in which a full form is looked for
+_LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
+
+
+@cache
+def abbreviations(lexicon: Lexicon) -> Table:
+    """Return `abbreviations.tsv` of all folders; the user's rows win."""
+    of: dict[str, Abbreviation] = {}
+    for row in lexicon.table("abbreviations.tsv"):
+        short, full, forms, others, field = (*row, "", "", "", "")[:5]
+        item = Abbreviation(short, full, _split(forms), _split(others), field)
+        for form in (short, *item.forms):
+            of.setdefault(form, item)
+    lists: dict[str, list[str]] = {}
+    for form in of:
+        if " " in form and " & " not in form:
+            lists.setdefault(form.replace(",", " ").split(" ")[0], []).append(form)
+    return Table(
+        of,
+        {bare: form for form in of if (bare := form.replace("Đ", "D")) != form and bare not in of},
+        {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in lists.items()},
+    )
+
+
+def _split(field: str) -> tuple[str, ...]:
+    return tuple(part for part in field.split("; ") if part)
+
+
+def key_of(form: str) -> str:
+    """Return the letters of `form` alone: ways to write one abbreviation have the same ones."""
+    return "".join(filter(str.isalpha, form))
+
+
+def stands_for(form: str, words: Sequence[str]) -> int | None:
+    """Return the number of the word at which the full form of `form` begins, ending with the last of `words`.
+
+    The letters of the form are the initials of the words, small words left out ("khoa học và công nghệ", KH&CN),
+    or of the parts between commas and "và" ("Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công", ĐCK). Return
+    None when they are not.
+    """
+    letters = [letter for letter in form if letter.isupper()]
+    at = _by_syllables(letters, words)
+    return _by_parts(letters, words) if at is None else at
+
+
+def _by_syllables(letters: Sequence[str], words: Sequence[str]) -> int | None:
+    i = len(words)
+    for letter in reversed(letters):
+        i -= 1
+        while i >= 0 and words[i].lower() in _SMALL and not _starts_with(words[i], letter):
+            i -= 1
+        if i < 0 or not _starts_with(words[i], letter):
+            return None
+    return i if len(letters) > 1 else None
+
+
+def _by_parts(letters: Sequence[str], words: Sequence[str]) -> int | None:
+    if len(letters) < 3:
+        return None
+    i = len(words) - 1
+    for letter in reversed(letters[1:]):
+        while i >= 0 and words[i].lower() not in _SEPARATORS:
+            i -= 1
+        if i < 0 or i + 1 == len(words) or not _starts_with(words[i + 1], letter):
+            return None
+        i -= 1
+        if i >= 0 and words[i] in _SEPARATORS:  # ", và"
+            i -= 1
+    for start in range(i, max(-1, i - 8), -1):
+        if words[start].lower() in _SEPARATORS:
+            return None
+        if words[start][0].isupper() and _starts_with(words[start], letters[0]):
+            return start
+    return None
+
+
+def _starts_with(word: str, letter: str) -> bool:
+    """Tell whether `word` starts with `letter`, with whatever tone, and any mark that the letter leaves out."""
+    first, plain = strip_tone(word[0].lower())[0], letter.lower()
+    return first == plain or first in _LOOSE.get(plain, "")
+
+
+def read(document: Document, lexicon: Lexicon) -> Reading:
+    """Return the abbreviations that `document` uses and defines; worked out once a document."""
+    known = document.memo.get("abbreviations")
+    if not isinstance(known, Reading):
+        uses = tuple(_uses(document, abbreviations(lexicon)))
+        known = Reading(uses, tuple(_definitions(document, uses, abbreviations(lexicon))) if uses else ())
+        document.memo["abbreviations"] = known
+    return known
+
+
+def _uses(document: Document, table: Table) -> Iterator[Use]:
+    text = document.text
+    shouted: dict[int, bool] = {}  # by the start of the line
+    done = 0
+    for match in _FORM.finditer(text):
+        start, end = match.span()
+        if start < done or not _stands_alone(text, start, end):
+            continue
+        for form in table.lists.get(match[0], ()):
+            pattern = re.escape(form).replace(r"\ ", r"[ \u00a0]")
+            if (whole := re.compile(pattern).match(text, start)) and _stands_alone(text, start, whole.end()):
+                end = whole.end()
+                break
+        written = text[start:end]
+        form = written.replace("&amp;", "&").replace("\u00a0", " ")
+        if _ROMAN.fullmatch(form) or (document.hidden(start, end) and "&amp;" not in written):
+            continue
+        if form not in table.of and "&" not in form:
+            line_start, line_end = document.line_of(start)
+            if line_start not in shouted:
+                shouted[line_start] = text[line_start:line_end].isupper()
+            if shouted[line_start] or _among_capitals(document, start, end):
+                continue
+        done = end
+        yield Use(form, written, start, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no letter, figure, or sign of a symbol joins the span."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (before.isalnum() or before in "&/._-" or (before == ";" and text[:start].endswith("&amp;"))):
+        return False
+    return not (
+        after[:1].isalnum() or after[:1] in ("/", "_") or (after[:1] in (".", "-", "&") and after[1:].isalnum())
+    )
+
+
+def _among_capitals(document: Document, start: int, end: int) -> bool:
+    """Tell whether a neighbour on the line is a Vietnamese word in capitals: the span is part of a heading then."""
+    i, j = document.token_at(start), document.token_at(end - 1)
+    before = document.words[i - 1] if i and "\n" not in document.gap(i - 1) else ""
+    after = document.words[j + 1] if j + 1 < len(document.words) and "\n" not in document.gap(j) else ""
+    return any(word.isupper() and not word.translate(_PLAIN).isascii() for word in (before, after))
+
+
+def _definitions(document: Document, uses: Sequence[Use], table: Table) -> Iterator[Definition]:
+    text = document.text
+    by_end = {use.end: use for use in uses}
+    for bracket in _BRACKET.finditer(text):
+        inside, at = bracket[1], bracket.start(1)
+        lead = _LEAD.match(inside)
+        at += lead.end() if lead else 0
+        at += len(text[at : bracket.end(1)]) - len(text[at : bracket.end(1)].lstrip(" “\"'"))
+        end = bracket.end(1) - (len(text[at : bracket.end(1)]) - len(text[at : bracket.end(1)].rstrip(" ”\"'.")))
+        last = by_end.get(end)
+        if last is not None and last.start >= at:
+            yield _defined(document, last, text[at : last.start].split(), bracket.start(), bracket.end(), table)
+        elif (use := by_end.get(bracket.start()) or by_end.get(bracket.start() - 1)) is not None:
+            # The other way round: KH&CN (khoa học và công nghệ).
+            words = document.words[document.token_at(at) : document.token_at(end)]
+            if words and stands_for(use.form, words) == 0:
+                yield Definition(use.form, _spaced(text[at:end]), use.start, bracket.end())
+    for use in uses:
+        if _NAMED.search(text, max(0, use.start - 24), use.start):
+            yield Definition(use.form, "", use.start, use.end)
+
+
+def _defined(document: Document, use: Use, literal: Sequence[str], start: int, end: int, table: Table) -> Definition:
+    """Return what the bracket `start`:`end` defines: `literal` words (Cục, Viện Hàn lâm) and `use`."""
+    last = document.token_at(start)
+    first = last
+    while first > max(0, last - _LONGEST) and document.words[first - 1] not in _SENTENCE_END:
+        if "\n" in document.gap(first - 1) and first < last:
+            break
+        first -= 1
+    words = document.words[first:last]
+    known = table.of.get(use.form)
+    found = stands_for(use.form, words) if words else None
+    if found is None and known and _ends_with(words, known.full):
+        found = len(words) - len(known.full.split())
+    if found is None:
+        return Definition(use.form, "", start, end)
+    begin = first + found
+    full = _spaced(document.text[document.starts[begin] : document.ends[last - 1]])
+    if known:
+        # The table knows the capitals better than a text that starts a sentence with it.
+        full = next((name for name in (known.full, *known.others) if _same(name, full)), full)
+        if _same(known.full, " ".join((*literal, full))):
+            full = known.full[len(known.full) - len(full) :]
+    elif begin == 0 or document.words[begin - 1] in _SENTENCE_END:
+        full = full if any(word[0].isupper() for word in full.split()[1:]) else full[0].lower() + full[1:]
+    return Definition(use.form, full, document.starts[begin], end)
+
+
+def _ends_with(words: Sequence[str], full: str) -> bool:
+    wanted = full.lower().split()
+    return [word.lower() for word in words[-len(wanted) :]] == wanted
+
+
+def _same(one: str, other: str) -> bool:
+    return one.lower() == other.lower()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def abbreviations_in(document: Document, lexicon: Lexicon) -> list[Entry]:
+    """Return every abbreviation that `document` uses, by its first place."""
+    reading = read(document, lexicon)
+    table = abbreviations(lexicon)
+    by_form: dict[str, list[Use]] = {}
+    for use in reading.uses:
+        by_form.setdefault(use.form, []).append(use)
+    by_key: dict[str, list[str]] = {}
+    for form in by_form:
+        by_key.setdefault(key_of(form), []).append(form)
+    out = []
+    for form, uses in by_form.items():
+        definition = next((d for d in reading.definitions if d.form == form), None)
+        known = table.of.get(form)
+        full = reading.full_of(form)
+        out.append(
+            Entry(
+                form,
+                full or (known.full if known else ""),
+                len(uses),
+                tuple((use.start, use.end) for use in uses),
+                (definition.start, definition.end) if definition else None,
+                bool(known and known.others and not full),
+                tuple(other for other in by_key[key_of(form)] if other != form),
+            )
+        )
+    return out

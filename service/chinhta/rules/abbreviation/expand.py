@@ -1,0 +1,98 @@
+"""An abbreviation is to be spelt out.
+
+What
+    With the setting `abbreviations = "expand"`, writes the full form: "ĐMST và CĐS" → "đổi mới sáng tạo và chuyển
+    đổi số". What the text itself defines comes first ("Cục ĐCK"); at the start of a sentence with a capital,
+    after the type of an organ with the capitals of its name ("Bộ KH&CN" → "Bộ Khoa học và Công nghệ").
+
+Why
+    Some readers and publications want no abbreviations. It is a choice of style, so it works only on request.
+
+When the fix is not safe
+    Ambiguous abbreviations (BCT, TT, CN, KH, CT, DN …) are left unless the text defines them, or cites a symbol
+    of that issuer (…/TT-BCT: Bộ Công Thương). Left as they are, too: the definition itself, titles before names,
+    types of documents, names of houses (EVN, TTXTTM), foreign ones (GDP, WTO).
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.lexicon.abbreviations import Abbreviation, Use, abbreviations, read, stands_for
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_LEFT = frozenset(("house", "person", "doc", "place", "press"))
+_ORGAN_TYPES = frozenset("Bộ Sở Vụ Cục Viện Ban Phòng Ủy Hội Trường Trung Tổng".split())
+_SENTENCE_END = frozenset(".!?…")
+_PART = re.compile(r"(^|, | và )(\w)")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    defining = {place for d in reading.definitions for place in range(d.start, d.end)} if reading.definitions else set()
+    for use in reading.uses:
+        if use.start in defining or "&amp;" in use.written:
+            continue
+        full = reading.full_of(use.form) or _known(table.of.get(use.form), use, document)
+        if full:
+            fixed = _fitted(document, use, full)
+            yield RULE.find(
+                context,
+                use.start,
+                use.end,
+                (fixed,),
+                f"Viết đầy đủ: “{fixed}”.",
+                f"In full: “{fixed}”.",
+                confidence=0.98,
+            )
+
+
+def _known(row: Abbreviation | None, use: Use, document: Document) -> str:
+    """Return the full form that the table gives for `use`, where nothing speaks against it; else ""."""
+    if row is None or row.field in _LEFT:
+        return ""
+    words = row.full.replace(",", " ,").split()
+    if stands_for(use.form.replace("&amp;", "&"), words) != 0 and stands_for(use.form, words[1:]) != 0:
+        return ""
+    if row.others and not (row.field == "agency" and re.search(rf"/[\w-]{{1,12}}-{use.form}\b", document.text)):
+        return ""
+    return row.full
+
+
+def _fitted(document: Document, use: Use, full: str) -> str:
+    """Return `full` as it must stand in the place of `use`: its capitals, its first word, its last "và"."""
+    i = document.token_at(use.start)
+    before = document.words[i - 1] if i and "\n" not in document.gap(i - 1) else ""
+    if before and full.lower().startswith(before.lower() + " "):  # Cục ĐCK
+        full = full[len(before) + 1 :]
+    if before in _ORGAN_TYPES and full[0].islower():
+        full = _PART.sub(lambda match: match[1] + match[2].upper(), full)
+    elif not before or before in _SENTENCE_END:
+        full = full[0].upper() + full[1:]
+    if ", " in full and " và " in full and document.text.startswith((" và ", "\u00a0và "), use.end):
+        head, _, tail = full.rpartition(" và ")
+        full = f"{head}, {tail}"
+    return full
+
+
+RULE = Rule(
+    name="abbreviation.expand",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Viết đầy đủ chữ viết tắt.",
+    en="An abbreviation is to be spelt out.",
+    check=_check,
+    examples=(
+        "Thúc đẩy ⟦ĐMST→đổi mới sáng tạo⟧ và ⟦CĐS→chuyển đổi số⟧ trong doanh nghiệp.",
+        "⟦CĐS→Chuyển đổi số⟧ là nhiệm vụ trọng tâm. ⟦UBND→Ủy ban nhân dân⟧ tỉnh chủ trì.",
+        "Bộ ⟦KH&CN→Khoa học và Công nghệ⟧ hướng dẫn hoạt động ⟦KH&CN→khoa học và công nghệ⟧.",
+        "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Cục ĐCK) báo cáo. "
+        "Cục ⟦ĐCK→Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công⟧ cam kết.",
+        "Hoạt động ⟦KH, CN, ĐMST→khoa học, công nghệ, đổi mới sáng tạo⟧ và ⟦CĐS→chuyển đổi số⟧ của ngành.",
+        "Thông tư số 10/2018/TT-BCT do ⟦BCT→Bộ Công Thương⟧ ban hành.",
+        "Nghị quyết của BCT về phát triển CN; hỗ trợ DN; TS. Nguyễn Văn An (TTXTTM) và EVN; GDP tăng 8%.",
+        "Phát triển khoa học và công nghệ (KH&CN) là quốc sách.",
+    ),
+    manual=__doc__,
+    under={"abbreviations": ("expand",)},
+)

@@ -1,0 +1,99 @@
+"""An abbreviation has D where its word begins with Đ.
+
+What
+    Restores the stroke: "CDS" → "CĐS" (chuyển đổi số), "DMST" → "ĐMST" (đổi mới sáng tạo).
+
+Why
+    Đ and D are two letters; the stroke is lost in typing (RULEBOOK 6). The initials must be those of the words.
+
+When the fix is not safe
+    Unless the text itself writes the right form, or says in full what the letters stand for, or joins the
+    abbreviation to another one of the State's language ("KH&CN, DMST và CDS"): CDS and DTM are also names of
+    products and firms. Forms that are abbreviations themselves (DN, HD) are left alone.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chinhta.lexicon.abbreviations import Reading, Table, Use, abbreviations, key_of, read
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_SHORTEST: Final = 3
+_JOINTS = frozenset((",", "và", "&", "gắn", "với", "-"))
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    written = {use.form: use.form for use in reading.uses if "Đ" in use.form}
+    here = {form.replace("Đ", "D"): form for form in written}
+    for n, use in enumerate(reading.uses):
+        if "D" not in use.form or len(key_of(use.form)) < _SHORTEST or use.form in table.of:
+            continue
+        right, sure = here.get(use.form, ""), True
+        if not right:
+            right, sure = _spelt_out(use, reading), True
+        if not right and use.form in table.strokes:
+            right, sure = table.strokes[use.form], _beside_another(document, reading, table, n)
+        if right and not (reading.full_of(use.form) and not _spelt_out(use, reading)):
+            yield RULE.find(
+                context,
+                use.start,
+                use.end,
+                (_with_strokes(use.written, right),),
+                f"Chữ viết tắt thiếu nét ngang của Đ: “{right}”.",
+                f"The abbreviation lacks the stroke of Đ: “{right}”.",
+                safety=Safety.SAFE if sure else Safety.ASK,
+                confidence=0.99 if sure else 0.85,
+            )
+
+
+def _spelt_out(use: Use, reading: Reading) -> str:
+    """Return the form with Đ where the words by which the text defines it have đ; "" when none has."""
+    full = reading.full_of(use.form)
+    initials = [word[0].lower() for word in full.replace(",", " ").split()]
+    if initials.count("đ") == 0 or "d" in initials:
+        return ""
+    return use.form.replace("D", "Đ") if use.form.count("D") == initials.count("đ") else ""
+
+
+def _beside_another(document: Document, reading: Reading, table: Table, n: int) -> bool:
+    """Tell whether use number `n` is joined to a neighbouring use that the table knows, or knows with its strokes."""
+    for one, two in ((n - 1, n), (n, n + 1)):
+        if one < 0 or two >= len(reading.uses):
+            continue
+        between = document.text[reading.uses[one].end : reading.uses[two].start]
+        other = reading.uses[one if two == n else two].form
+        if (other in table.of or other in table.strokes) and len(between) < 12 and "\n" not in between:
+            joints = between.replace(",", " , ").split()
+            if joints and all(joint in _JOINTS for joint in joints):
+                return True
+    return False
+
+
+def _with_strokes(written: str, right: str) -> str:
+    """Return `written` with Đ for each D that `right`, which has the same letters, has with its stroke."""
+    letters = iter(key_of(right))
+    amp = "&amp;" in written
+    out = "".join(next(letters) if char.isalpha() else char for char in written.replace("&amp;", "&"))
+    return out.replace("&", "&amp;") if amp else out
+
+
+RULE = Rule(
+    name="abbreviation.missing-stroke",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Chữ viết tắt thiếu nét ngang của Đ.",
+    en="An abbreviation lacks the stroke of Đ.",
+    check=_check,
+    examples=(
+        "Đẩy mạnh chuyển đổi số (CĐS); việc ⟦CDS→CĐS⟧ hoàn thành trong năm 2026.",
+        "Hoạt động KH&CN, ⟦DMST→ĐMST⟧ và ⟦CDS→CĐS⟧ của ngành Công Thương.",
+        "Thúc đẩy đổi mới sáng tạo (⟦DMST→ĐMST⟧) trong doanh nghiệp.",
+        "Trung tâm ⟦DMST→ĐMST⟧ đặt tại các trường đại học.",
+        "Hỗ trợ DN tiếp cận vốn; DNNVV tham gia; HD thực hiện CSDL quốc gia.",
+        "Đơn vị chủ trì đề án ĐMST và CĐS; hợp đồng CFD, sản phẩm DVD.",
+    ),
+    manual=__doc__,
+    under={"abbreviations": ("keep-one-form", "expand")},
+)

@@ -1,0 +1,96 @@
+"""One abbreviation is written in two ways.
+
+What
+    Puts one form throughout: "KHCN" beside a defined "KH&CN" becomes "KH&CN". The form that the text defines
+    wins, else the one it mostly uses, else the usual one.
+
+Why
+    RULEBOOK 6: one form per document, the defined one. Readers take two forms for two things.
+
+When the fix is not safe
+    Where the text defines neither form and uses none of them in three places out of four (three at least); where
+    both are defined; where the letters may stand for something else; for forms that no table knows. Forms that
+    the text defines, or the table knows, as different things (TT&TT, TTTT for trung tâm thông tin) are left
+    alone, and so is everything inside symbols of documents.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from chinhta.lexicon.abbreviations import Reading, Table, Use, abbreviations, key_of, read
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    groups: dict[str, list[Use]] = {}
+    for use in reading.uses:
+        if " và " not in use.form and ", " not in use.form:
+            groups.setdefault(key_of(use.form), []).append(use)
+    for uses in groups.values():
+        if len({use.form for use in uses}) > 1:
+            yield from _unify(uses, reading, table, context)
+
+
+def _unify(uses: Sequence[Use], reading: Reading, table: Table, context: Context) -> Iterator[Finding]:
+    """Yield what to say of `uses`, which have the same letters, written in several ways."""
+    counts = Counter(use.form for use in uses)
+    fulls = {form: reading.full_of(form) for form in counts}
+    defined = [form for form in counts if fulls[form]]
+    rows = {form: table.of.get(form) for form in counts}
+    known = {row.short for row in rows.values() if row}
+    meanings = {_plain(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
+    if len(meanings) > 1 or (len(key_of(uses[0].form)) < 3 and not known):
+        return
+    most, count = counts.most_common(1)[0]
+    ambiguous = any(row and row.others and not defined for row in rows.values())
+    if len(defined) == 1:
+        target, sure = defined[0], True
+    elif count >= 3 and count >= 0.75 * len(uses):
+        target, sure = most, len(known) == 1 and all(rows.values())
+    else:
+        usual = next(iter(known)) if len(known) == 1 else ""
+        target, sure = usual if usual in counts else most, False
+    if len(defined) > 1 or ambiguous:
+        sure = False
+    written = Counter(use.written for use in uses if use.form == target).most_common(1)[0][0]
+    for use in uses:
+        if use.form != target:
+            where = "" if target not in defined else " (đã định nghĩa)"
+            yield RULE.find(
+                context,
+                use.start,
+                use.end,
+                (written,),
+                f"Văn bản viết cả “{use.form}” và “{target}”{where}; nên dùng thống nhất “{target}”.",
+                f"The text writes both “{use.form}” and “{target}”; use “{target}” throughout.",
+                safety=Safety.SAFE if sure else Safety.ASK,
+                confidence=0.98 if sure else 0.85,
+            )
+
+
+def _plain(full: str) -> str:
+    """Return a full form without capitals and what may be left out of it: và, commas, hyphens."""
+    return " ".join(word for word in full.lower().replace(",", " ").replace("-", " ").split() if word != "và")
+
+
+RULE = Rule(
+    name="abbreviation.mixed-forms",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Một chữ viết tắt được viết theo nhiều cách.",
+    en="One abbreviation is written in two ways.",
+    check=_check,
+    examples=(
+        "Kế hoạch phát triển khoa học và công nghệ (KH&CN) giao các tổ chức ⟦KHCN→KH&CN⟧ thực hiện nhiệm vụ KH&CN.",
+        "Viện Hàn lâm Khoa học và Công nghệ Việt Nam (Viện Hàn lâm KH&CNVN) và Viện Hàn lâm ⟦KHCNVN→KH&CNVN⟧.",
+        "Phát triển KT-XH vùng; quy hoạch KT-XH tỉnh; chỉ tiêu KT-XH năm 2026 và kế hoạch ⟦KTXH→KT-XH⟧ 5 năm.",
+        "Quỹ phát triển ⟦KHCN→KH&CN⟧ và các nhiệm vụ KH&CN của Bộ.",
+        "Nhiệm vụ KH&CN theo Thông tư số 07/2015/TT-BKHCN và Công văn số 1234/BCT-KHCN.",
+        "Bộ KH&CN phối hợp với Bộ GD&ĐT; các sở KH&CN, GD&ĐT thực hiện.",
+        "Công tác thông tin và truyền thông (TT&TT); trung tâm thông tin (TTTT) của các tỉnh.",
+    ),
+    manual=__doc__,
+    under={"abbreviations": ("keep-one-form",)},
+)

@@ -1,0 +1,61 @@
+"""An abbreviation that nobody explains.
+
+What
+    Reports the first place of an abbreviation that the text never defines and that is not generally known.
+
+Why
+    RULEBOOK 6: an abbreviation is defined where it is first used: "khoa học và công nghệ (KH&CN)".
+
+When the fix is not safe
+    Only the writer knows what the letters stand for, so it is only shown. Names of firms look the same: only forms
+    that are plainly Vietnamese (with Đ, Ư, "&", or four consonants and more) are reported.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from chinhta.lexicon.abbreviations import abbreviations, read
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_VIETNAMESE = re.compile(r"(?=.{3})(?:.*[ĐƯ].*|[BCDĐGHKLMNPQRSTVX]{4,}|(?=.{4})[A-Z]+&[A-Z]+)")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    explained = {definition.form for definition in reading.definitions} | context.lexicon.user_words
+    counts = Counter(use.form for use in reading.uses)
+    told: set[str] = set()
+    for use in reading.uses:
+        form = use.form
+        if form in told or form in explained or form.lower() in explained or form in table.of or form in table.strokes:
+            continue
+        if _VIETNAMESE.fullmatch(form) and not any(form in known.split(" ") for known in explained):
+            told.add(form)
+            yield RULE.find(
+                context,
+                use.start,
+                use.end,
+                (),
+                f"“{form}” ({counts[form]} lần) chưa được giải thích; nên viết đầy đủ ở lần đầu.",
+                f"“{form}” ({counts[form]} times) is not explained; write it in full the first time.",
+                confidence=0.7,
+            )
+
+
+RULE = Rule(
+    name="abbreviation.undefined",
+    stage=Stage.STYLE,
+    safety=Safety.SHOW,
+    vi="Chữ viết tắt chưa được giải thích.",
+    en="An abbreviation that is not explained.",
+    check=_check,
+    examples=(
+        "Đề nghị ⟦ĐVTCĐ→?⟧ báo cáo; ĐVTCĐ chịu trách nhiệm.",
+        "Người nộp thuế (NNTĐB) kê khai; NNTĐB nộp hồ sơ. UBND tỉnh, HĐND tỉnh, CNTT.",
+        "KẾ HOẠCH ĐÀO TẠO BỒI DƯỠNG\nCông ty VASEP, FPT và Ngân hàng BIDV tham dự.",
+    ),
+    manual=__doc__,
+    under={"abbreviations": ("keep-one-form", "expand")},
+)
