@@ -153,9 +153,9 @@ def _evaluate(
         caused = [_caused(*each) for each in zip(samples, found, before)]
         own = sum(map(len, found)) - sum(map(len, caused))
         if own:
-            without[f"the {own} findings, of any family, that the lines had as they were"] = score(
-                samples, caused, scope
-            )
+            without[
+                f"the {own} findings that the lines had as they were, the source's slips and false alarms alike"
+            ] = score(samples, caused, scope)
     return report.Result(name, samples, found, full, seconds, without)
 
 

@@ -9,6 +9,7 @@ from chinhta.evaluation.scores import Judged, interval
 
 __all__ = ["Bin", "Curve", "Point", "calibration_error", "draw", "precision_recall", "reliability"]
 
+_FEWEST: Final = 5  # findings in a bin that is drawn
 _EDGES: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
 
 
@@ -95,9 +96,10 @@ def draw(curves: Sequence[Curve]) -> str:
     ]
     for n, curve in enumerate(curves):
         colour = _COLOURS[n % len(_COLOURS)]
-        out += _panel_curves(curve, colour, floor, right)
+        dashes = ' stroke-dasharray="6 3"' if n >= len(_COLOURS) else ""
+        out += _panel_curves(curve, colour, dashes, floor, right)
         x, y = _LEFT + (n % 2) * (_SIDE + _GAP), _TOP + _SIDE + 64 + _LEGEND * (n // 2)
-        out.append(f'<path d="M{x} {y}h24" stroke="{colour}" stroke-width="2.5"/>')
+        out.append(f'<path d="M{x} {y}h24" stroke="{colour}" stroke-width="2.5"{dashes}/>')
         out.append(f'<text x="{x + 32}" y="{y + 4}">{escape(curve.name)}</text>')
     y = height - 18
     out.append(f'<circle cx="{_LEFT + 5}" cy="{y - 4}" r="5" fill="#333"/>')
@@ -138,7 +140,7 @@ def _tick(ends: tuple[float, float], n: int) -> str:
     return f"{ends[0] + (ends[1] - ends[0]) * n / 5:.2f}".rstrip("0").rstrip(".")
 
 
-def _panel_curves(curve: Curve, colour: str, floor: float, right: float) -> list[str]:
+def _panel_curves(curve: Curve, colour: str, dashes: str, floor: float, right: float) -> list[str]:
     bottom = _TOP + _SIDE
     out = []
 
@@ -147,15 +149,17 @@ def _panel_curves(curve: Curve, colour: str, floor: float, right: float) -> list
 
     line = [place(point.recall, point.precision) for point in curve.points if point.recall > 0.005]
     if line:
-        out.append(_line(_thin(line), colour))
+        out.append(_line(_thin(line), colour, dashes))
     for n, (recall, precision) in enumerate(curve.marks):
         if recall:
             x, y = place(recall, precision)
             fill = "#fff" if n else colour
             out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{fill}" stroke="{colour}" stroke-width="2"/>')
-    dots = [(right + _SIDE * bin.confidence, bottom - _SIDE * bin.right, bin) for bin in curve.bins]
+    dots = [
+        (right + _SIDE * bin.confidence, bottom - _SIDE * bin.right, bin) for bin in curve.bins if bin.number >= _FEWEST
+    ]
     if dots:
-        out.append(_line([(x, y) for x, y, _ in dots], colour, 0.5))
+        out.append(_line([(x, y) for x, y, _ in dots], colour, dashes, 0.5))
     for x, y, bin in dots:
         low, high = (bottom - _SIDE * bound for bound in bin.bounds)
         out.append(
@@ -175,6 +179,6 @@ def _thin(line: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return out
 
 
-def _line(points: Sequence[tuple[float, float]], colour: str, opacity: float = 1.0) -> str:
+def _line(points: Sequence[tuple[float, float]], colour: str, dashes: str, opacity: float = 1.0) -> str:
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    return f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-opacity="{opacity:g}"/>'
+    return f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-opacity="{opacity:g}"{dashes}/>'
