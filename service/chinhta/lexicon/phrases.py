@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.syllables import new_style
+from chinhta.text.tokens import tokenize
 
-__all__ = ["Match", "Phrases", "fold"]
+__all__ = ["Match", "Name", "Phrases", "fold", "read_names"]
 
 Entry = TypeVar("Entry")
 
@@ -73,3 +75,27 @@ class Phrases(Generic[Entry]):
             if "" in node:
                 found = Match(start, i + 1, node[""])
         return found
+
+
+class Name(NamedTuple):
+    """A name, token by token, with its right capitals.
+
+    `small`: what the same words in small letters are: "safe" this name, "ask" perhaps, "no" common words.
+    `also`: other capitals that are right too.
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    small: str
+    also: tuple[tuple[str, ...], ...] = ()
+
+
+def read_names(lexicon: Lexicon, table: str) -> list[tuple[list[str], Name]]:
+    """Return the names of a table (name, kind, small, other capitals separated by "; ") with their keys."""
+    items = []
+    for row in reversed(lexicon.table(table)):  # of two rows for a name the first, the user's, wins
+        name, kind, small, also = (*row, *("", "no", "")[len(row) - 1 :])[:4]
+        words = tuple(tokenize(name)[0])
+        others = tuple(tuple(tokenize(other)[0]) for other in also.split("; ") if other)
+        items.append(([word.lower() for word in words], Name(words, kind, small, others)))
+    return items

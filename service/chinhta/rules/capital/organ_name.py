@@ -19,81 +19,16 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.lexicon.organs import Organ, known_organs
-from chinhta.lexicon.phrases import Match
-from chinhta.rules.capital._surroundings import Surroundings, as_in, is_capital, surroundings
+from chinhta.lexicon.organs import known_organs
+from chinhta.rules.capital._names import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-# Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
-_BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng trưởng".split())
-
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
-    words = document.words
-    house: dict[tuple[str, ...], int] = {}
-    doubtful = []
-    for match in known_organs(context.lexicon).find(document.lowered):
-        start, end, organ = match
-        written = tuple(words[start:end])
-        if written == organ.words or not _is_wrong(written, organ):
-            continue
-        if "\n" in document.text[document.starts[start] : document.ends[end - 1]]:
-            continue
-        if around.quoted(start) or around.loud(start):
-            continue
-        house[written] = house.get(written, 0) + 1
-        doubtful.append(match)
-    for match in doubtful:
-        safety = _safety(match, document, around, house[tuple(words[match.start : match.end])])
-        if safety is None:
-            continue
-        start, end, organ = match
-        wrong = [i for i in range(start, end) if as_in(words[i], organ.words[i - start]) != words[i]]
-        first, last = wrong[0], wrong[-1]
-        place, stop = document.starts[first], document.ends[last]
-        right = document.text[place:stop]
-        for i in reversed(wrong):
-            at = document.starts[i] - place
-            new = as_in(words[i], organ.words[i - start])
-            right = right[:at] + new + right[at + len(new) :]
-        name = " ".join(as_in(words[i], organ.words[i - start]) for i in range(start, end)).replace(" ,", ",")
-        yield RULE.find(
-            context, place, stop, (right,), f"Tên cơ quan viết là “{name}”.", f"The name is written “{name}”.", safety=safety
-        )
-
-
-def _is_wrong(written: tuple[str, ...], organ: Organ) -> bool:
-    """Tell whether the letters are neither right nor all capitals."""
-    if any(len(word) > 1 and word.isupper() for word in written):
-        return False
-    wrong = False
-    for word, right in zip(written, organ.words, strict=True):
-        wrong = wrong or as_in(word, right) != word
-    return wrong and not any(
-        all(as_in(word, model) == word for word, model in zip(written, other, strict=True)) for other in organ.also
-    )
-
-
-def _safety(match: Match[Organ], document: Document, around: Surroundings, times: int) -> Safety | None:
-    start, end, organ = match
-    words = document.words
-    if words[start][0].islower():
-        before = words[start - 1].lower() if around.joined(start) else ""
-        if before and before not in _BEFORE_NAME:
-            return None
-        small = all(word[0].islower() or not word[0].isalpha() for word in words[start:end])
-        if small and organ.small == "no":
-            return None
-        return Safety.SAFE if organ.small == "safe" else Safety.ASK
-    too_many = all(
-        is_capital(word) or not right[0].isupper() for word, right in zip(words[start:end], organ.words, strict=True)
-    )
-    every = all(is_capital(word) or not word[0].isalpha() for word in words[start:end])
-    if too_many and not every and times > 2:
-        return Safety.ASK
-    return Safety.SAFE
+    for start, end, right, name, safety in slips(document, known_organs(context.lexicon)):
+        vi, en = f"Tên cơ quan viết là “{name}”.", f"The name is written “{name}”."
+        yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
 
 
 RULE = Rule(

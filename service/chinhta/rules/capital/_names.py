@@ -1,0 +1,93 @@
+"""Names of a table found in a text with other capitals than their own. Shared by the rules of names."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chinhta.lexicon.phrases import Name, Phrases
+from chinhta.rules.capital._surroundings import Surroundings, as_in, is_capital, surroundings
+from chinhta.rules.rule import Safety
+from chinhta.text.documents import Document
+
+__all__ = ["Slip", "slips"]
+
+# Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
+_BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng trưởng".split())
+
+
+class Slip(NamedTuple):
+    """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name."""
+
+    start: int
+    end: int
+    right: str
+    name: str
+    safety: Safety
+
+
+def slips(document: Document, names: Phrases[Name], *, free_first: bool = False) -> Iterator[Slip]:
+    """Yield the names written with wrong capitals.
+
+    With `free_first` the first word may have a capital or not ("ngày Quốc khánh", "Ngày Quốc khánh"), and it alone
+    shows that a name begins there.
+    """
+    around = surroundings(document)
+    words = document.words
+    house: dict[tuple[str, ...], int] = {}
+    found = []
+    for start, end, name in names.find(document.lowered):
+        written = tuple(words[start:end])
+        model = tuple(map(as_in, written, name.words))
+        if free_first:
+            model = (written[0], *model[1:])
+        if written == model or any(len(word) > 1 and word.isupper() for word in written):
+            continue
+        if any(_like(written, other, free_first) for other in name.also):
+            continue
+        if "\n" in document.text[document.starts[start] : document.ends[end - 1]]:
+            continue
+        if around.quoted(start) or around.loud(start):
+            continue
+        house[written] = house.get(written, 0) + 1
+        found.append((start, end, name, written, model))
+    for start, end, name, written, model in found:
+        safety = _safety(around, document, start, name, written, model, house[written], free_first)
+        if safety is None:
+            continue
+        wrong = [i for i in range(end - start) if model[i] != written[i]]
+        first, last = start + wrong[0], start + wrong[-1]
+        right = "".join(model[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
+        whole = " ".join(model).replace(" ,", ",")
+        yield Slip(document.starts[first], document.ends[last], right, whole, safety)
+
+
+def _like(written: tuple[str, ...], other: tuple[str, ...], free_first: bool) -> bool:
+    first = 1 if free_first else 0
+    return all(as_in(word, model) == word for word, model in zip(written[first:], other[first:], strict=True))
+
+
+def _safety(
+    around: Surroundings,
+    document: Document,
+    start: int,
+    name: Name,
+    written: tuple[str, ...],
+    model: tuple[str, ...],
+    times: int,
+    free_first: bool,
+) -> Safety | None:
+    tail = written[1:] if free_first else written
+    small = all(not word[0].isupper() for word in tail)
+    if written[0][0].islower() and not free_first:
+        before = document.lowered[start - 1] if around.joined(start) else ""
+        if before and before not in _BEFORE_NAME:
+            return None
+        if small and name.small == "no":
+            return None
+        return Safety.SAFE if name.small == "safe" else Safety.ASK
+    if small and free_first:
+        return {"safe": Safety.SAFE, "ask": Safety.ASK}.get(name.small)
+    too_many = all(word[0].isupper() or not right[0].isupper() for word, right in zip(written, model, strict=True))
+    every = all(is_capital(word) or not word[0].isalpha() for word in written)
+    if too_many and not every and times > 2:
+        return Safety.ASK  # the house's own way
+    return Safety.SAFE

@@ -1,0 +1,46 @@
+"""The name of a feast or a memorial day has the wrong capitals.
+
+What
+    "ngày quốc khánh" becomes "ngày Quốc khánh", "ngày Quốc tế lao động" "ngày Quốc tế Lao động", "Tết nguyên đán"
+    "Tết Nguyên đán". The word before (ngày, lễ, tết) stays as it is. The names: `occasions.tsv`, kind feast.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt
+    Nam 20-10) and V.8 (tết Nguyên đán, tết Đoan ngọ, tết Trung thu). "Tết Nguyên Đán" is common and left alone.
+
+When the fix is not safe
+    Only the closed list is compared, and only after ngày, lễ, dịp or tết: "Quốc Khánh" is a person's name too.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.lexicon.titles import occasions
+from chinhta.rules.capital._names import slips
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for start, end, right, name, safety in slips(document, occasions(context.lexicon, "feast"), free_first=True):
+        vi, en = f"Tên ngày lễ viết là “{name}”.", f"The feast is written “{name}”."
+        yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
+
+
+RULE = Rule(
+    name="capital.feast-day",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa chưa đúng.",
+    en="The name of a feast or memorial day has the wrong capitals.",
+    check=_check,
+    examples=(
+        "Hội nghị chào mừng ngày ⟦quốc→Quốc⟧ khánh 2-9.",
+        "Chợ đông trước Tết ⟦nguyên→Nguyên⟧ đán.",
+        "Mít tinh nhân ngày Quốc tế ⟦lao→Lao⟧ động 1-5.",
+        "Kỷ niệm ngày ⟦nhà→Nhà⟧ giáo Việt Nam 20-11.",
+        "Ngày Phụ nữ Việt Nam 20-10, tết Trung thu và Tết Nguyên Đán.",
+        "Ngày Quốc khánh 2-9 là ngày lễ lớn.",
+        "Thứ trưởng Trần Quốc Khánh dự hội nghị; giá hàng tết tăng.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,41 @@
+"""The name of a periodical or a work of reference has the wrong capitals.
+
+What
+    "tạp chí Cộng Sản" becomes "tạp chí Cộng sản". The names: `occasions.tsv`, kind work.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.10: viết hoa chữ cái đầu của âm tiết thứ nhất tạo thành tên tác phẩm,
+    sách báo, tạp chí: từ điển Bách khoa toàn thư, tạp chí Cộng sản.
+
+When the fix is not safe
+    Periodicals have their own ways (báo Nhân Dân): it is asked, for few names.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.lexicon.titles import occasions
+from chinhta.rules.capital._names import slips
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for start, end, right, name, _ in slips(document, occasions(context.lexicon, "work"), free_first=True):
+        vi, en = f"Tên viết là “{name}”.", f"The name is written “{name}”."
+        yield RULE.find(context, start, end, (right,), vi, en)
+
+
+RULE = Rule(
+    name="capital.work-title",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Tên báo, tạp chí, sách viết hoa chưa đúng.",
+    en="The name of a periodical or book has the wrong capitals.",
+    check=_check,
+    examples=(
+        "Bài đăng trên tạp chí Cộng ⟦Sản→sản⟧.",
+        "Bài đăng trên Tạp chí Cộng sản và báo Nhân Dân.",
+        "Tra từ điển Bách khoa toàn thư.",
+    ),
+    manual=__doc__,
+)
