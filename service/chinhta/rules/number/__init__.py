@@ -1,7 +1,28 @@
 """Numbers, dates and units (RULEBOOK 5, N1-N8)."""
 
+from chinhta.rules.number import (
+    broken_grouping,
+    decimal_point,
+    impossible_date,
+    misplaced_unit,
+    missing_zero,
+    uneven_unit_spacing,
+    unofficial_currency,
+    wrong_unit_symbol,
+    wrong_weekday,
+)
 from chinhta.rules.rule import Rule
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    misplaced_unit.RULE,
+    impossible_date.RULE,
+    wrong_weekday.RULE,
+    broken_grouping.RULE,
+    decimal_point.RULE,
+    wrong_unit_symbol.RULE,
+    uneven_unit_spacing.RULE,
+    missing_zero.RULE,
+    unofficial_currency.RULE,
+)

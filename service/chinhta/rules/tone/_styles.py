@@ -9,10 +9,9 @@ from chinhta.text.syllables import canonical, is_possible, new_style
 
 __all__ = ["Styled", "styled_tokens", "written"]
 
-_OLD = frozenset(
-    first + last for first, lasts in (("òóỏõọ", "ae"), ("ùúủũụ", "y")) for last in lasts for first in first
-)
-_NEW = frozenset(first + last for first, lasts in (("o", "àáảãạèéẻẽẹ"), ("u", "ỳýỷỹỵ")) for last in lasts)
+_OLD = frozenset("òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split())
+_NEW = frozenset("oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split())
+_BOTH = _OLD | _NEW
 
 
 class Styled(NamedTuple):
@@ -28,11 +27,10 @@ def styled_tokens(document: Document, *, both: bool) -> list[Styled]:
 
     With `both`, nothing unless the document has both styles.
     """
-    old = {word for word in document.vocabulary if word[-2:] in _OLD and word[-3:-2] != "q" and is_possible(word)}
-    new = {word for word in document.vocabulary if word[-2:] in _NEW and word[-3:-2] != "q" and is_possible(word)}
-    if both and not (old and new):
-        return []
-    if not old and not new:
+    words = [word for word in document.vocabulary if word[-2:] in _BOTH and word[-3:-2] != "q" and is_possible(word)]
+    old = {word for word in words if word[-2:] in _OLD}
+    new = {word for word in words if word[-2:] in _NEW}
+    if not words or (both and not (old and new)):
         return []
     quoted = quotations(document)
     out = []

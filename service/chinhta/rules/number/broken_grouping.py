@@ -1,0 +1,59 @@
+"""The figures of a sum are not grouped by threes: 1.500.00 đồng.
+
+What
+    Reports sums and amounts whose groups between dots are not of three figures: "1.500.00 đồng", "12.34.567 người".
+    Where only the first dot is missing ("1500.000 đồng") the grouping is proposed.
+
+Why
+    A figure was lost, doubled or a dot misplaced: the sum is not what it seems. Luật Kế toán asks for a dot after each
+    group of three. (RULEBOOK 5, N2.)
+
+When the fix is not safe
+    Which figure is missing nobody but the writer knows: reported; where nothing is missing, proposed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import DATE, number_words, places
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_BROKEN = re.compile(r"\d+(?:\.\d+)*\.\d{3}(?:\.\d+)+|\d+(?:\.\d+)+\.\d{3}|\d{4,}\.\d{3}|\d{1,3}\.\d{4,6}")
+_UNGROUPED = re.compile(r"\d{4,9}(?:\.\d{3})+")
+_UNITS = frozenset("đồng usd vnd vnđ eur tấn người lượt ha kg hộ cổ".split())
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    broken = {
+        word
+        for word in number_words(document)
+        if "." in word and _BROKEN.fullmatch(word) and not _GROUPED.fullmatch(word) and not DATE.fullmatch(word)
+    }
+    if not broken:
+        return
+    for i in places(document, broken):
+        if i + 1 < len(document.words) and document.lowered[i + 1] in _UNITS and document.gap(i) == " ":
+            start, end, word = document.token(i)
+            if _UNGROUPED.fullmatch(word):
+                choice = f"{int(word.replace('.', '')):,}".replace(",", ".")
+                yield RULE.find(context, start, end, (choice,), confidence=0.8)
+            else:
+                yield RULE.find(context, start, end, (), safety=Safety.SHOW)
+
+
+RULE = Rule(
+    name="number.broken-grouping",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Các nhóm chữ số của số này không đủ ba chữ số.",
+    en="The figures are not grouped by threes.",
+    check=_check,
+    examples=(
+        "Mức hỗ trợ là ⟦1.500.00→?⟧ đồng/người, tổng số ⟦12.34.567→?⟧ người.",
+        "Giá bán ⟦1500.000→1.500.000⟧ đồng.",
+        "Mức hỗ trợ là 1.500.000 đồng/người; 36.567 người; từ 10.3.2017 người dân; Điều 3.2.10 đồng ý.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,71 @@
+"""A number written in the English way: 1,234.5, or 6.3% in a text that writes 6,3%.
+
+What
+    Proposes the decimal comma and the dot between thousands: 1.234,5; 6,3%. A number with one mark only is judged by
+    the document: reported when its decimals are written with a comma at least as often.
+
+Why
+    Luật Kế toán: a dot after thousands, millions …, a comma after the units. (RULEBOOK 5, N2.)
+
+When the fix is not safe
+    Versions (4.0), sections (3.2) and English tables look alike: always only proposed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import number_words, places
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")
+_POINT = re.compile(r"\d+\.\d{1,2}")
+_COMMA = re.compile(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+")
+_UNITS = frozenset("% ‰ triệu tỷ tỉ nghìn ngàn ha km kg tấn usd mw gw kv kwh tuổi độ điểm đồng lần".split())
+_EXCHANGED = str.maketrans(",.", ".,")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    words = number_words(document)
+    english = {word for word in words if "." in word and "," in word and _ENGLISH.fullmatch(word)}
+    point = {word for word in words if "." in word and _POINT.fullmatch(word)}
+    if not english and not point:
+        return
+    found = [i for i in places(document, english | point) if document.lowered[i] in english or _measures(document, i)]
+    if not found:
+        return
+    commas = sum(1 for _ in places(document, {word for word in words if "," in word and _COMMA.fullmatch(word)}))
+    points = sum(document.lowered[i] in point for i in found)
+    for i in found:
+        if document.lowered[i] in english or (commas and commas >= points):
+            start, end, word = document.token(i)
+            yield RULE.find(
+                context,
+                start,
+                end,
+                (word.translate(_EXCHANGED),),
+                confidence=0.9 if word in english else commas / (commas + points),
+            )
+
+
+def _measures(document: Document, i: int) -> bool:
+    """Tell whether a unit follows token `i`, so that it is a quantity, and no version or section."""
+    return i + 1 < len(document.words) and document.lowered[i + 1] in _UNITS and document.gap(i) in ("", " ")
+
+
+RULE = Rule(
+    name="number.decimal-point",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Số thập phân viết dấu phẩy, hàng nghìn viết dấu chấm.",
+    en="Decimals take a comma, thousands a dot.",
+    check=_check,
+    examples=(
+        "Xuất khẩu tăng 6,3%, nhập khẩu tăng ⟦5.8→5,8⟧%.",
+        "Giá vàng ở mức ⟦1,236.10→1.236,10⟧ USD/ounce.",
+        "Xuất khẩu đạt 846,34 triệu USD, nhập khẩu ⟦12.5→12,5⟧ tỷ USD.",
+        "Công nghiệp 4.0 góp 6,3% GDP; mục 2.1, E5 RON 92, phiên bản 3.12; vốn 1.234 tỷ đồng; 10.000 đồng.",
+        "Tăng 6.3%, giảm 5.8%.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,87 @@
+"""A date that the calendar does not have.
+
+What
+    Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 24/13/2025 (month and day may be exchanged).
+
+Why
+    A day that does not exist makes a decision's date of effect void of sense; it is nearly always a slip of one figure.
+    (RULEBOOK 5, N1.)
+
+When the fix is not safe
+    Always only reported: which figure is wrong nobody but the writer knows. Dates of the lunar calendar (30 tháng 2 âm
+    lịch), fractions, house numbers and scales are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import DATE, days_in, number_words, places
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_IN_WORDS = re.compile(r"gày (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?![\d/])")
+_SHORT = re.compile(r"gày (\d{1,2})([/-])(\d{1,2})(?![\d/-]|[.,]\d)")
+_LUNAR = re.compile(r"âm|ÂL|năm [A-ZĐ]|tết|Tết")
+_NO_DATE = frozenset("số ngõ ngách hẻm kiệt đường nhà tỷ lệ tỉ mục bảng hình điều khoản tờ bản thửa".split())
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    wrong = {word for word in number_words(document) if len(word) > 7 and any(map(_problem_of, DATE.finditer(word)))}
+    if wrong:
+        for i in places(document, wrong):
+            before = document.lowered[i - 1] if i else ""
+            after = text[document.ends[i] : document.ends[i] + 1]
+            if before in _NO_DATE or before == "/" or after == "/":
+                continue
+            for match in DATE.finditer(document.words[i]):
+                if (problem := _problem_of(match)) and (match[2] != "." or before in ("ngày", ",", "(")):
+                    start = document.starts[i]
+                    yield _found(context, start + match.start(), start + match.end(), problem)
+    for pattern in (_IN_WORDS, _SHORT):
+        for match in pattern.finditer(text):
+            day, month, year = (match[1], match[2], match[3]) if pattern is _IN_WORDS else (match[1], match[3], None)
+            problem = _problem(int(day), int(month), int(year) if year else None)
+            if problem and not _LUNAR.search(text, match.start(1), match.end() + 25):
+                yield _found(context, match.start(1), match.end(), problem)
+
+
+def _problem_of(match: re.Match[str]) -> tuple[str, str] | None:
+    year = int(match[4])
+    return _problem(int(match[1]), int(match[3]), year) if 1900 <= year < 2100 else None
+
+
+def _problem(day: int, month: int, year: int | None) -> tuple[str, str] | None:
+    """Say in both languages what is wrong with a date; None when nothing is, or when it looks like no date."""
+    if 1 <= month <= 12 and 1 <= day <= 39:
+        most = days_in(month, year)
+        if day <= most:
+            return None
+        of_year = f" năm {year}" if year and month == 2 else ""
+        return f"Tháng {month}{of_year} chỉ có {most} ngày.", f"Month {month} has only {most} days."
+    if year and 12 < month <= 31 and 1 <= day <= 12:
+        return "Không có tháng này; có thể đã viết tháng trước ngày.", "No such month; day and month may be exchanged."
+    return None
+
+
+def _found(context: Context, start: int, end: int, problem: tuple[str, str]) -> Finding:
+    return RULE.find(context, start, end, (), *problem)
+
+
+RULE = Rule(
+    name="number.impossible-date",
+    stage=Stage.STYLE,
+    safety=Safety.SHOW,
+    vi="Lịch không có ngày này.",
+    en="The calendar has no such day.",
+    check=_check,
+    examples=(
+        "Báo cáo trước ngày ⟦31/4/2024→?⟧; hạn cuối ⟦29/2/2023→?⟧, ⟦31-6-2025→?⟧.",
+        "Quyết định có hiệu lực từ ngày ⟦30 tháng 2 năm 2024→?⟧ đến ngày ⟦31/11→?⟧.",
+        "Ngày ⟦31 tháng 9→?⟧, đoàn kiểm tra làm việc từ ⟦12/25/2024→?⟧.",
+        "Ngày 29/2/2024, 31/12/2025, 30/4/1975; từ 28/2 đến 31/3; 12-30/4/2024; ngày 29 tháng 2.",
+        "Ngày 30 tháng 2 âm lịch; ngày 30 tháng 2 năm Giáp Thìn; tỷ lệ 31/4/2000; số 45/31/2024; phiên bản 31.4.2024.",
+        "Thông tư số 31/2024/TT-BCT; Điều 34.3.TT.69; 1/500; 24/7; ngày 15/60; IP 192.168.31.2; điện thoại 024-3822.",
+    ),
+    manual=__doc__,
+)

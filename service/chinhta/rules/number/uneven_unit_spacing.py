@@ -1,0 +1,70 @@
+"""One document writes 100 km here and 100km there.
+
+What
+    Where a document writes units both with and without a space after the number, each in the way that is fewer is
+    reported with the other as the choice; with a space when there are as many of both.
+
+Why
+    A unit is a word: a space stands before it (km, kg, kWh, MW, ha); the press joins them. Either is usual; the mixture
+    is a defect. The sign % is always joined. (RULEBOOK 5, N4.)
+
+When the fix is not safe
+    Always only proposed: names of products and models (xe 5m, bàn 2m) are written as their makers do.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import number_words, places
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_UNITS = frozenset(
+    "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kwh mwh gwh mw gw kw kv kva mva ml hz khz mhz ghz kb mb gb tb".split()
+)
+_GLUED = re.compile(r"(\d+)([a-z]+[23]?)")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    parts = {word: match for word in number_words(document) if (match := _GLUED.fullmatch(word))}
+    glued = {word: len(match[1]) for word, match in parts.items() if match[2] in _UNITS}
+    if not glued or document.vocabulary.isdisjoint(_UNITS):
+        return
+    joined = [i for i in places(document, glued) if document.words[i][-1] not in "GM"]  # 5G, 2M are no units
+    apart = [
+        i
+        for i in places(document, _UNITS)
+        if i
+        and document.words[i - 1][0].isdigit()
+        and document.words[i - 1][-1].isdigit()
+        and document.gap(i - 1) == " "
+    ]
+    if not joined or not apart:
+        return
+    vi = f"Văn bản viết đơn vị cách số {len(apart)} lần, liền số {len(joined)} lần; nên thống nhất."
+    en = f"Units stand apart from their number {len(apart)} times, joined {len(joined)} times."
+    confidence = max(len(joined), len(apart)) / (len(joined) + len(apart))
+    if len(joined) <= len(apart):
+        for i in joined:
+            at = document.starts[i] + glued[document.lowered[i]]
+            yield RULE.find(context, at, at, (" ",), vi, en, confidence=confidence)
+    else:
+        for i in apart:
+            yield RULE.find(context, document.ends[i - 1], document.starts[i], ("",), vi, en, confidence=confidence)
+
+
+RULE = Rule(
+    name="number.uneven-unit-spacing",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Đơn vị đo lúc viết cách, lúc viết liền số.",
+    en="Units are now joined to their number, now apart.",
+    check=_check,
+    examples=(
+        "Tuyến đường dài 12 km, rộng 7 m, cách trung tâm 5⟦→ ⟧km.",
+        "Đường dây 220kV dài 12km, cột cao 45⟦ →⟧m.",
+        "Tuyến đường dài 12 km, rộng 7 m, mạng 5G, 3D, đạt 6,3%, lúc 17h54, cao 1m70.",
+        "Tuyến đường dài 12km, rộng 7m.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,38 @@
+"""VNĐ for the currency whose code is VND.
+
+What
+    Reports VNĐ; the code is VND, the word đồng.
+
+Why
+    The ISO 4217 code is VND, and laws write "đồng" or "VND"; VNĐ is widespread but in no norm. (RULEBOOK 5, N6.)
+
+When the fix is not safe
+    A matter of house style: only reported, and only when the rule is switched on.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import places
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if "vnđ" in document.vocabulary:
+        for i in places(document, ("vnđ",)):
+            start, end, word = document.token(i)
+            if word == "VNĐ":
+                yield RULE.find(context, start, end, ("VND", "đồng"))
+
+
+RULE = Rule(
+    name="number.unofficial-currency",
+    stage=Stage.STYLE,
+    safety=Safety.SHOW,
+    vi="Mã tiền tệ là VND (hoặc viết “đồng”).",
+    en="The currency code is VND.",
+    check=_check,
+    examples=("Tổng mức đầu tư 20 tỷ ⟦VNĐ→VND|đồng⟧.", "Tổng mức đầu tư 20 tỷ VND, tức 20 tỷ đồng."),
+    manual=__doc__,
+    default=False,
+)

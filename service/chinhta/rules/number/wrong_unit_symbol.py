@@ -1,0 +1,74 @@
+"""A unit's symbol in wrong letters: 36oC, 20 Km, 5 KWh.
+
+What
+    "36oC", "36ºC", "36˚C" (the ring typed as a letter or as another sign) become "36°C". After a number Km, Kg, KW,
+    Kwh, Kv … are proposed as km, kg, kW, kWh, kV.
+
+Why
+    Symbols of units are fixed, also in their capitals (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
+
+When the fix is not safe
+    Capitals may belong to a name or a heading: they are only proposed, and not in lines of capitals.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import number_words, places
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_SYMBOLS = {symbol.lower(): symbol for symbol in "km cm mm kg kW MW GW kWh MWh GWh kV kVA MVA kHz MHz GHz".split()}
+_RINGS = frozenset(("oc", "ºc", "˚", "º"))
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    vocabulary = document.vocabulary
+    glued = {
+        word: unit
+        for word in number_words(document)
+        if not word[-1].isdigit() and ((unit := word.lstrip("0123456789")) in _SYMBOLS or unit in ("oc", "ºc"))
+    }
+    apart = vocabulary & (_SYMBOLS.keys() | _RINGS)
+    if not glued and not apart:
+        return
+    for i in places(document, glued.keys() | apart):
+        end = document.ends[i]
+        lowered = document.lowered[i]
+        unit = glued.get(lowered, lowered)
+        start = end - len(unit)
+        if lowered not in glued and not _after_number(document, i):
+            continue
+        if unit in _SYMBOLS:
+            right, line = _SYMBOLS[unit], document.text[slice(*document.line_of(start))]
+            if document.text[start:end] != right and not line.isupper():
+                yield RULE.find(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
+        elif document.text[start:end] in ("oC", "ºC"):
+            yield RULE.find(context, start, end - 1, ("°",))
+        elif (
+            unit in ("˚", "º")
+            and document.text[end : end + 1] == "C"
+            and not document.text[end + 1 : end + 2].isalnum()
+        ):
+            yield RULE.find(context, start, end, ("°",))
+
+
+def _after_number(document: Document, i: int) -> bool:
+    return i > 0 and document.words[i - 1][-1].isdigit() and document.gap(i - 1) in ("", " ")
+
+
+RULE = Rule(
+    name="number.wrong-unit-symbol",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Ký hiệu đơn vị viết sai chữ.",
+    en="The symbol of the unit is in wrong letters.",
+    check=_check,
+    examples=(
+        "Nhiệt độ từ 24 - 36⟦o→°⟧C, trong lò 1.200 ⟦o→°⟧C, ngoài trời 35⟦º→°⟧C và 30 ⟦˚→°⟧C.",
+        "Tuyến dài 20 ⟦Km→km⟧, đường dây 500 ⟦KV→kV⟧, công suất 5⟦KWh→kWh⟧ và 3 ⟦Mw→MW⟧.",
+        "Nhiệt độ 36°C, 20 km, 500 kV, 5kWh, 3 MW, 10 kg; Km 25+300; mạng 5G.",
+        "ĐƯỜNG DÂY 500 KV VÀ 20 KM",
+        "Công ty KG Việt Nam; Văn phòng 5 OCB; OCOP 3 sao; 25 OC",
+    ),
+    manual=__doc__,
+)

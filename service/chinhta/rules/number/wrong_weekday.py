@@ -1,0 +1,125 @@
+"""The day of the week does not belong to the date beside it.
+
+What
+    Checks "Thứ Bảy, 24/05/2025", "thứ 2 (ngày 5/5/2025)", "Chủ nhật, ngày 1 tháng 6 năm 2025", "24/05/2025 (thứ Bảy)"
+    against the calendar and proposes the right day of the week.
+
+Why
+    Readers of an invitation go by the day of the week. (RULEBOOK 5, N1.)
+
+When the fix is not safe
+    The date may be the wrong one of the two: only proposed. Ordinals ("phiên họp thứ tư, ngày 24/05/2025") and dates
+    without a year are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chinhta.rules.number._numbers import real_date
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_BEFORE = frozenset("vào từ sáng trưa chiều tối đêm hôm ngày đến tới là của và trong nay qua cho tuần lúc giờ".split())
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    for sign in ("hứ ", "HỨ ", "hủ n", "hủ N", "HỦ N"):
+        at = text.find(sign)
+        while at >= 0:
+            if at and (found := _beside(text, at - 1, context)):
+                yield found
+            at = text.find(sign, at + 1)
+
+
+def _beside(text: str, start: int, context: Context) -> Finding | None:
+    """Judge the day of the week at `start`."""
+    day = _weekday().match(text, start)
+    if not day:
+        return None
+    after = _date_after().match(text, day.end())
+    groups = after.groups() if after else ()
+    if after:
+        before = text[max(0, start - 12) : start]
+        word = before.split()[-1].lower() if before.strip() else ""
+        if word[-1:].isalpha() and not word[0].isdigit() and word not in _BEFORE and not before.endswith("\n"):
+            return None
+    elif text[start - 1 : start] == "(" and text[day.end() : day.end() + 1] == ")":
+        before_match = _date_before().search(text, max(0, start - 40), start)
+        groups = before_match.groups() if before_match else ()
+    if not groups:
+        return None
+    d, _, m, y, d2, m2, y2 = groups
+    when = real_date(d or d2, m or m2, y or y2)
+    if not when or when.year < 1900 or when.weekday() == _number(day[0]):
+        return None
+    return RULE.find(
+        context,
+        day.start(),
+        day.end(),
+        (_written(when.weekday(), day[0]),),
+        f"Ngày {when:%d/%m/%Y} là {_written(when.weekday(), 'thứ Hai')}.",
+        f"{when:%d/%m/%Y} is a {when:%A}.",
+        confidence=0.5,
+    )
+
+
+def _number(written: str) -> int:
+    """Return 0 for Monday … 6 for Sunday."""
+    last = written.lower().split()[-1]
+    if last == "nhật":
+        return 6
+    return int(last) - 2 if last.isdigit() else _WORDS.index(last.replace("bẩy", "bảy"))
+
+
+def _written(weekday: int, model: str) -> str:
+    """Write a day of the week with the capitals, and in the figures or words, of `model`."""
+    first, last = model.split()
+    if weekday == 6:
+        new = "chủ nhật"
+    elif last.isdigit():
+        new = f"thứ {weekday + 2}"
+    else:
+        word = _WORDS[weekday]
+        new = "thứ " + (word.capitalize() if last[0].isupper() and last.lower() != "nhật" else word)
+    if model.isupper() and not last.isdigit():
+        return new.upper()
+    return new[0].upper() + new[1:] if first[0].isupper() else new
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", re.IGNORECASE)
+
+
+_DAY = r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
+
+
+@cache
+def _date_after() -> re.Pattern[str]:
+    return re.compile(rf"[ ,(]{{1,3}}(?:[Nn]gày )?(?:{_DAY})")
+
+
+@cache
+def _date_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d/])(?:{_DAY}) ?\($")
+
+
+RULE = Rule(
+    name="number.wrong-weekday",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Thứ không khớp với ngày.",
+    en="The day of the week does not belong to the date.",
+    check=_check,
+    examples=(
+        "⟦Thứ hai→Thứ bảy⟧, 24/05/2025 | 08:30 GMT+7",
+        "Hội nghị họp lúc 8 giờ ⟦thứ Ba→thứ Hai⟧ (ngày 5/5/2025) và ⟦chủ nhật→thứ tư⟧, ngày 04-6-2025.",
+        "Khai mạc sáng ⟦thứ 3→chủ nhật⟧, ngày 1 tháng 6 năm 2025; bế mạc ngày 02/6/2025 (⟦thứ 3→thứ 2⟧).",
+        "Thứ bảy, 24/05/2025; thứ Hai (5/5/2025), chủ nhật, ngày 1 tháng 6 năm 2025; ngày 02/6/2025 (thứ Hai).",
+        "Phiên họp thứ tư, ngày 24/05/2025; lần thứ hai (24/05/2025); thứ Hai (22/5).",
+    ),
+    manual=__doc__,
+)
