@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
@@ -85,7 +86,7 @@ class Entry(NamedTuple):
     short: str
     full: str
     """What the text, or else the table, says it stands for; empty when neither does."""
-    count: int
+    times: int
     places: tuple[tuple[int, int], ...]
     defined: tuple[int, int] | None
     """Where the text defines it."""
@@ -203,47 +204,57 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
 
 
 def _uses(document: Document, table: Table) -> Iterator[Use]:
-    text = document.text
+    text, words, starts, ends, visible = document.text, document.words, document.starts, document.ends, document.visible
     shouted: dict[int, bool] = {}  # by the start of the line
     done = 0
-    for match in _FORM.finditer(text):
-        start, end = match.span()
-        if start < done or not _stands_alone(text, start, end):
+    for i in compress(count(), map(str.isupper, words)):
+        form, start, end = words[i], starts[i], ends[i]
+        if start < done:
             continue
-        for form in table.lists.get(match[0], ()):
-            pattern = re.escape(form).replace(r"\ ", r"[ \u00a0]")
-            if (whole := re.compile(pattern).match(text, start)) and _stands_alone(text, start, whole.end()):
-                end = whole.end()
-                break
+        if text[end : end + 1] in ("&", "-") or text.startswith(" & ", end):
+            if (match := _FORM.match(text, start)) is None:
+                continue
+            end = match.end()
+        elif len(form) < 2 or not form.isalpha() or not form.translate(_PLAIN).isascii():
+            continue
+        if not _stands_alone(text, start, end):
+            continue
+        if (longer := table.lists.get(form)) and (whole := _any_of(longer).match(text, start)):
+            end = whole.end()
         written = text[start:end]
         form = written.replace("&amp;", "&").replace("\u00a0", " ")
-        if _ROMAN.fullmatch(form) or (document.hidden(start, end) and "&amp;" not in written):
+        if _ROMAN.fullmatch(form) or (not visible[i] and "&amp;" not in written):
             continue
         if form not in table.of and "&" not in form:
             line_start, line_end = document.line_of(start)
             if line_start not in shouted:
                 shouted[line_start] = text[line_start:line_end].isupper()
-            if shouted[line_start] or _among_capitals(document, start, end):
+            if shouted[line_start] or _among_capitals(document, i, document.token_at(end - 1)):
                 continue
         done = end
         yield Use(form, written, start, end)
 
 
+@cache
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for any of `forms`, standing alone, with any spaces inside."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w/])".replace(r"\ ", r"[ \u00a0]"))
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether no letter, figure, or sign of a symbol joins the span."""
     before, after = text[start - 1 : start], text[end : end + 2]
-    if before and (before.isalnum() or before in "&/._-" or (before == ";" and text[:start].endswith("&amp;"))):
+    if before and (before.isalnum() or before in "&/._-" or text.endswith("&amp;", 0, start)):
         return False
     return not (
         after[:1].isalnum() or after[:1] in ("/", "_") or (after[:1] in (".", "-", "&") and after[1:].isalnum())
     )
 
 
-def _among_capitals(document: Document, start: int, end: int) -> bool:
-    """Tell whether a neighbour on the line is a Vietnamese word in capitals: the span is part of a heading then."""
-    i, j = document.token_at(start), document.token_at(end - 1)
-    before = document.words[i - 1] if i and "\n" not in document.gap(i - 1) else ""
-    after = document.words[j + 1] if j + 1 < len(document.words) and "\n" not in document.gap(j) else ""
+def _among_capitals(document: Document, first: int, last: int) -> bool:
+    """Tell whether a neighbour on the line is a Vietnamese word in capitals: the tokens are part of a heading then."""
+    before = document.words[first - 1] if first and "\n" not in document.gap(first - 1) else ""
+    after = document.words[last + 1] if last + 1 < len(document.words) and "\n" not in document.gap(last) else ""
     return any(word.isupper() and not word.translate(_PLAIN).isascii() for word in (before, after))
 
 
