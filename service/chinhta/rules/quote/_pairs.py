@@ -65,7 +65,7 @@ def _role(before: str, after: str) -> str:
     if opens != closes:
         return "open" if opens else "close"
     if opens:
-        return ""
+        return "close" if before.isspace() and after and after in ",;:!?)" else ""
     if before in _JOINTS and after not in _JOINTS:
         return "open"
     if after in _JOINTS and before not in _JOINTS:

@@ -45,6 +45,7 @@ RULE = Rule(
         'ngành Công Thương giữ vai trò ⟦"→“⟧xương sống” của nền kinh tế',
         'Chương trình “Mỗi xã một sản phẩm⟦"→”⟧, giai đoạn 2021-2025',
         "vai trò ⟦”→“⟧xương sống” và “đầu tàu⟦“→”⟧.",
+        'lấy ý kiến “cơ quan nhà nước ⟦"→”⟧, chưa bố trí',
         'Đề án “Phát triển “sản phẩm mới⟦"→”⟧ và thị trường”',
         "vai trò “xương sống” của nền kinh tế",
         'vai trò "xương sống" của nền kinh tế và "đầu tàu"',

@@ -9,11 +9,12 @@ Why
 
 When the fix is not safe
     Written only between terms of a closed list (coordinates.tsv: kinh tế, chính trị, văn hóa, xã hội …). Between
-    other known words it is proposed. Names, transliterations, abbreviations (CNTT-TT) and figures are left alone.
+    other known words, and where a space stands on one side only ("cung -cầu"), it is proposed. Names,
+    transliterations, abbreviations (CNTT-TT) and figures are left alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from chinhta.lexicon.lexicon import Lexicon
@@ -22,8 +23,8 @@ from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
 _SITE = re.compile(r"[-–](?=[ \u00a0]?[^\W\d_])")
-_LEFT = re.compile(r"([^\W\d_]+) ([^\W\d_]+)( ?)\Z")
-_RIGHT = re.compile(r"( ?)([^\W\d_]+) ([^\W\d_]+)")
+_LEFT = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)( ?)\Z")
+_RIGHT = re.compile(r"( ?)([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
 @cache
@@ -40,15 +41,31 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         left = _LEFT.search(text[max(0, place - 20) : place])
         right = _RIGHT.match(text, place + 1)
-        if left is None or right is None or (left[3] and right[1]):
+        if left is None or right is None:
             continue
-        pair = [" ".join(canonical(word) for word in words) for words in (left.group(1, 2), right.group(2, 3))]
         start, end = place - len(left[3]), place + 1 + len(right[1])
-        new = f" {text[place]} "
-        if all(term in _terms(context.lexicon) for term in pair):
-            yield RULE.find(context, start, end, (new,))
-        elif all(context.lexicon.is_word(term) for term in pair) and not right[2][0].isupper():
-            yield RULE.find(context, start, end, (new,), safety=Safety.ASK, confidence=0.8)
+        safety = _judge(left.group(1, 2), right.group(2, 3), bool(left[3] or right[1]), context)
+        if safety is not None:
+            confidence = 1.0 if safety is Safety.SAFE else 0.8
+            yield RULE.find(context, start, end, (f" {text[place]} ",), safety=safety, confidence=confidence)
+
+
+def _judge(left: Sequence[str | None], right: Sequence[str | None], lopsided: bool, context: Context) -> Safety | None:
+    """Tell how sure it is that the two words before and the two after the hyphen stand side by side."""
+    terms = _terms(context.lexicon)
+    pair = [" ".join(canonical(word) for word in words if word) for words in (left, right)]
+    if all(term in terms for term in pair):
+        return Safety.SAFE
+    near, far = left[1] or "", right[0] or ""
+    if lopsided:
+        if near.islower() and far.islower() and len(near) > 1 and len(far) > 1:
+            knows = context.lexicon.knows
+            if knows(near) and knows(far) and not (near.isascii() and far.isascii()):
+                return Safety.ASK
+        return None
+    if far[:1].islower() and all(context.lexicon.is_word(term) for term in pair):
+        return Safety.ASK
+    return None
 
 
 RULE = Rule(
@@ -63,6 +80,7 @@ RULE = Rule(
         "các tổ chức chính trị⟦–→ – ⟧xã hội",
         "Độc lập⟦-→ - ⟧Tự do⟦-→ - ⟧Hạnh phúc",
         "phát triển kinh tế⟦- → - ⟧xã hội",
+        "kết nối cung⟦ -→ - ⟧cầu giữa các vùng",
         "phát triển kinh tế - xã hội của tỉnh",
         "các-bon, Lê-nin, Mát-xcơ-va, ki-lô-gam, CNTT-TT, KH&CN-ĐMST",
         "giai đoạn 2021-2025, ngày 2-9, tuyến Hà Nội-Hải Phòng, COVID-19",

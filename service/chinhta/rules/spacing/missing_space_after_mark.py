@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.syllables import is_possible
 
 _SITE = re.compile(r"[,;:.!?)”%](?=[^\W\d_])")
 _SHORTENED = frozenset("tp tx tt q p h x t ts ths gs pgs bs ks cn nxb tr st mr mrs ms dr no th đ đc ct vd vs".split())
@@ -34,7 +35,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if i == 0 or i + 1 >= len(words) or document.starts[i] != place - 1:
             continue
         gap = text[document.ends[i - 1] : place - 1]
-        if gap and (gap not in " \u00a0" or words[i] not in ",;:"):  # "a ,b": the space is on the wrong side
+        if gap and (gap not in " \u00a0" or words[i] not in ",;:."):  # "a ,b": the space is on the wrong side
+            continue
+        if gap and words[i] == "." and not is_possible(words[i + 1].lower(), rare=False):  # .NET
             continue
         if words[i] == "”" and not _closes(document, place - 1):
             continue
@@ -68,7 +71,7 @@ def _judge(left: str, mark: str, right: str, context: Context) -> Safety | None:
         return None
     if mark in ",;:":
         return Safety.SAFE if len(left) > 1 and (knows(left) or (left.isupper() and mark != ":")) else None
-    if not knows(left) or len(left) == 1 or left.isupper():
+    if not knows(left) or len(left) == 1 or left.isupper() or right.lower() == "com":
         return None
     if right[0].isupper():
         return Safety.SAFE
@@ -88,7 +91,8 @@ RULE = Rule(
         "công nghiệp,⟦→ ⟧thương mại và năng lượng",
         "nhiệm vụ sau:⟦→ ⟧Phát triển thị trường",
         "khoa học và công nghệ (KH&CN)⟦→ ⟧và đổi mới",
-        "công nghiệp ,⟦→ ⟧thương mại",
+        "công nghiệp ,⟦→ ⟧thương mại; đã ký cam kết .⟦→ ⟧Người dân",
+        "Phần mềm .NET, tệp .docx và tên miền .com",
         "tăng 15%⟦→ ⟧so với cùng kỳ; 1.⟦→ ⟧Mục tiêu",
         "Kim ngạch đạt 846,34 triệu USD lúc 17:54 ngày 12.5.2023",
         "Xem moit.gov.vn, tep-tin.docx, Node.js và TP.HCM, Th.S, PGS.TS Nguyễn Văn A",

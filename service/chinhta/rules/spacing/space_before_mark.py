@@ -17,10 +17,12 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.syllables import is_possible
 
 # What follows must not make the mark the start of something: .NET, :), != …
 _SPACE = re.compile(
     r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|[!?](?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\d-])|\.(?![.\w/\\|*-]))"
+    r"|[ \u00a0](?=\.(?P<next>[^\W\d_]{2,10}))"
 )
 _RATIO = re.compile(r":\s*\d")
 _BEFORE = (" ", "\n", "\t", "\r", "(", "[", "“", "|", "-", "–", "=", "<", ">", "_", "*", "…", *".,:;!?")
@@ -33,11 +35,20 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         while start and text[start - 1] in " \u00a0":
             start -= 1
         before = text[start - 1 : start]
-        if not before or before in _BEFORE:
+        if not before or (before in _BEFORE and not (before in ";>" and document.hidden(start - 1, start))):
+            continue
+        if match["next"] and not _new_sentence(before, match["next"], context):
             continue
         # "tỷ lệ %" is a heading, "2 : 1" a ratio
         if before.isdigit() if text[end] == "%" else not (before.isdigit() and _RATIO.match(text, end)):
             yield RULE.find(context, start, end, ("",))
+
+
+def _new_sentence(before: str, word: str, context: Context) -> bool:
+    """Tell whether `word`, right after a full stop, begins a sentence: it is no ending of a name (.NET, .docx)."""
+    lowered = word.lower()
+    native = is_possible(lowered, rare=False) and lowered != "com" and context.lexicon.knows(word)
+    return native and word.istitle() and before.islower()
 
 
 RULE = Rule(
@@ -51,6 +62,7 @@ RULE = Rule(
         "Phát triển công nghiệp⟦ →⟧, thương mại.",
         "Kim ngạch tăng 6,3⟦ →⟧% so với cùng kỳ⟦ →⟧.",
         "công nghiệp⟦ →⟧,thương mại⟦  →⟧, năng lượng",
+        "các hộ đã ký cam kết⟦ →⟧.Người dân yên tâm",
         "Kính gửi⟦ →⟧: Ủy ban nhân dân các tỉnh",
         "Phát triển công nghiệp, thương mại.",
         "Phần mềm .NET và tệp .docx không bị đụng tới.",

@@ -1,0 +1,50 @@
+"""No space stands between a word and the bracket that opens after it.
+
+What
+    "chung cư(sau đây gọi tắt là …)" becomes "chung cư (sau đây gọi tắt là …)".
+
+Why
+    A bracket joins what it holds and is parted from the word before it (RULEBOOK 5, P2).
+
+When the fix is not safe
+    Only after a known syllable in small letters, and only when the bracket holds more than a short ending: "(s)",
+    functions "f(x)", formulas "Fe(OH)" and numbers are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_BRACKET = re.compile(r"\((?<=[^\W\d_]\()(?=[^\W_](?P<held>[^()\n]{3,200})\))")
+_WORD = re.compile(r"[^\W_]+\Z")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    for match in _BRACKET.finditer(text):
+        place = match.start()
+        word = _WORD.search(text, max(0, place - 12), place)
+        if word is None or len(word[0]) < 2 or not word[0].islower() or not context.lexicon.knows(word[0]):
+            continue
+        held = match["held"]
+        if not word[0].isascii() or " " in held or not held.isascii():
+            yield RULE.find(context, place, place, (" ",))
+
+
+RULE = Rule(
+    name="spacing.missing-space-before-bracket",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Thiếu dấu cách trước dấu ngoặc mở.",
+    en="No space stands before an opening bracket.",
+    check=_check,
+    examples=(
+        "quản trị nhà chung cư⟦→ ⟧(sau đây gọi tắt là Ban quản trị)",
+        "khoa học và công nghệ⟦→ ⟧(KH&CN), thông báo⟦→ ⟧(theo mẫu 01)",
+        "khoa học và công nghệ (KH&CN)",
+        "Hàm f(x), cos(2x), Fe(OH)3, tin(s), bảng(1), khoản 2(a), print(ket_qua)",
+    ),
+    manual=__doc__,
+)
