@@ -1,8 +1,6 @@
 """`python -m chinhta` is the command line."""
 
-import sys
-
-from chinhta.cli import main
+from chinhta.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

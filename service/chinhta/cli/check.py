@@ -37,7 +37,9 @@ def main(argv: Sequence[str]) -> int:
     code = session.end(found > 0)
     if found and args.format == "text":
         session.note(
-            f"{found} chỗ trong {files} tệp; {safe} chỗ `chinhta fix` sửa được ngay.",
-            f"{found} found in {files} files; `chinhta fix` puts {safe} right.",
+            session.say(
+                f"{found} chỗ trong {files} tệp; {safe} chỗ `chinhta fix` sửa được ngay.",
+                f"{found} found in {files} files; `chinhta fix` puts {safe} right.",
+            )
         )
     return code

@@ -46,8 +46,7 @@ def main(argv: Sequence[str]) -> int:
         left += len(correction.remaining)
     code = session.end(files > 0)
     if args.format == "text" and (written or left):
-        session.note(
-            f"Đã sửa {written} chỗ trong {files} tệp; còn {left} chỗ nên xem: `chinhta check`.",
-            f"{written} put right in {files} files; {left} more to look at: `chinhta check`.",
-        )
+        more = session.say(f"; còn {left} chỗ nên xem: `chinhta check`", f"; {left} more to look at: `chinhta check`")
+        done = session.say(f"Đã sửa {written} chỗ trong {files} tệp", f"{written} put right in {files} files")
+        session.note(done + (more if left else "") + ".")
     return code

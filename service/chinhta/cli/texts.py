@@ -82,7 +82,7 @@ class Session:
             except UnreadableError as error:
                 self.tell(visible_path(path), error)
         if none:
-            self.note("Không có tệp văn bản nào ở đó.", "There is no text file there.")
+            self.note(self.say("Không có tệp văn bản nào ở đó.", "There is no text file there."))
 
     def correct(self, text: Text) -> engine.Correction | None:
         """Return `text` put right; None, and it is told, when chinhta itself fails on it."""
@@ -100,11 +100,11 @@ class Session:
         sys.stdout.flush()
         print(f"chinhta: {printable(name)}: {message}", file=sys.stderr)
 
-    def note(self, vi: str, en: str) -> None:
+    def note(self, message: str) -> None:
         """Tell something at the end, on standard error, unless it is to be quiet."""
         if not self._args.quiet:
             sys.stdout.flush()
-            print(self.say(vi, en), file=sys.stderr)
+            print(message, file=sys.stderr)
 
     def say(self, vi: str, en: str) -> str:
         """Return the words in the user's language."""
