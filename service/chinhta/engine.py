@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
@@ -107,7 +108,9 @@ def _pass(
         if not members:
             continue
         if stage > Stage.ENCODING and not judged:
-            document = Document(document.text, [*document.masks, *foreign_masks(document, context.lexicon)])
+            more = [*foreign_masks(document, context.lexicon), *known_masks(document, context.lexicon)]
+            if more:
+                document = Document(document.text, [*document.masks, *more])
             judged = True
         found = []
         for rank, rule in enumerate(members):

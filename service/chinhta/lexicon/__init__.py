@@ -1,1 +1,1 @@
-"""What is known of the language: words, counts, names, abbreviations; loaded from `dictionaries/`. Imports text only."""
+"""What is known of the language: words, counts, names, abbreviations; from `dictionaries/`. Imports text only."""

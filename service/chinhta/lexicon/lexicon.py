@@ -8,7 +8,7 @@ from chinhta.lexicon.candidates import Candidate, CandidateTable, Searcher
 from chinhta.lexicon.contests import Contests
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
-from chinhta.lexicon.tables import read_rows, shipped_folder
+from chinhta.lexicon.tables import Headwords, read_rows, shipped_folder
 from chinhta.text.syllables import canonical
 
 __all__ = ["Lexicon", "lexicon"]
@@ -50,13 +50,19 @@ class Lexicon:
         return out
 
     @cached_property
-    def words(self) -> dict[str, int]:
-        """Words of two to four syllables, lower case, with their counts."""
-        out: dict[str, int] = {}
-        for folder in reversed(self.folders):
-            if (path := folder / "words.tsv").exists():
-                out.update((row[0], int(row[1])) for row in read_rows(path))
-        return out
+    def words(self) -> Headwords:
+        """Words of two to four syllables, lower case and canonical."""
+        return Headwords(folder / "words.tsv" for folder in self.folders)
+
+    @cached_property
+    def terms(self) -> Headwords:
+        """Terms of three to seven syllables, lower case."""
+        return Headwords(folder / "terms.tsv" for folder in self.folders)
+
+    @cached_property
+    def names(self) -> Headwords:
+        """Names of two syllables and more, as they are written most often."""
+        return Headwords(folder / "names.tsv" for folder in self.folders)
 
     @cached_property
     def model(self) -> LanguageModel:
@@ -93,12 +99,13 @@ class Lexicon:
         return frozenset(row[0] for row in self.table("loans.tsv"))
 
     def name_share(self, syllable: str) -> float:
-        """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
+        """Return the share of a syllable's places inside sentences at which it had a capital, 0 when seldom."""
         return self._name_shares.get(syllable, 0.0)
 
     @cached_property
     def _name_shares(self) -> dict[str, float]:
-        return {}
+        rows = (row for row in self.table("names.tsv") if " " not in row[0])
+        return {canonical(row[0]): int(row[1]) / max(1, int(row[2])) for row in rows}
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` (any case) is an attested syllable or one of the user's words."""

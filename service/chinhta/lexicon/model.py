@@ -14,6 +14,7 @@ __all__ = ["PAD", "LanguageModel"]
 PAD: Final = 3
 """Boundaries before the first and after the last token of a sequence of ids."""
 
+_REMEMBERED: Final = 40_000  # bigrams whose cells are kept at hand, some 6 MB
 # Interpolation: an order's counts weigh n / (n + these), n the count of the context. Tuned on held-out lines.
 _WEIGHTS: Final = (200.0, 30.0, 15.0)
 
@@ -27,6 +28,7 @@ class LanguageModel:
     def __init__(self, folder: Path, classes: Sequence[int] = ()) -> None:
         self.vocabulary = Vocabulary.load(folder / "vocabulary.tsv")
         self.ids = self.vocabulary.ids
+        self._cells: dict[tuple[int, int], int] = {}
         self.bigrams = NgramTable(folder / "bigrams.bin")
         self.trigrams = NgramTable(folder / "trigrams.bin")
         self.fourgrams = NgramTable(folder / "fourgrams.bin")
@@ -42,8 +44,13 @@ class LanguageModel:
     def sequence(self, document: Document) -> tuple[list[int], list[int]]:
         """Return the ids of all tokens, with a boundary after each line and PAD at both ends, and each token's place.
 
-        Token number i of the document stands at `places[i]` of the ids.
+        Token number i of the document stands at `places[i]` of the ids. The document remembers the answer.
         """
+        if "ids" not in document.memo:
+            document.memo["ids"] = self._sequence(document)
+        return document.memo["ids"]  # type: ignore[return-value]
+
+    def _sequence(self, document: Document) -> tuple[list[int], list[int]]:
         get = self.ids.get
         plain = [get(word) or 0 for word in document.lowered]
         words, lowered = document.words, document.lowered
@@ -60,6 +67,19 @@ class LanguageModel:
             first = last
         ids += [0] * (PAD - 1)
         return ids, places
+
+    def cells(self, ids: Sequence[int]) -> list[int]:
+        """Return, for each place of `ids`, the cell of the bigram that ends there; -1 when it is not in the table."""
+        known, cell = self._cells, self.bigrams.cell
+        if len(known) > _REMEMBERED:
+            known.clear()
+        out = [-1]
+        for pair in zip(ids, ids[1:]):
+            found = known.get(pair)
+            if found is None:
+                found = known[pair] = cell(pair[0] << 16 | pair[1])
+            out.append(found)
+        return out
 
     def window(self, ids: Sequence[int], at: int, word: int) -> tuple[float, float, float, float]:
         """Return the log probabilities of the four tokens from place `at` on, were `word` to stand at `at`."""

@@ -13,7 +13,9 @@ from chinhta.lexicon.candidates import Candidate
 from chinhta.lexicon.contests import OFFSET, STEP
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import LanguageModel
+from chinhta.lexicon.ngrams import DECODE as COUNTS
 from chinhta.lexicon.ngrams import FIRST_WORD, NAME, UNKNOWN
+from chinhta.lexicon.tables import Headwords
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
@@ -25,14 +27,17 @@ FEATURES: Final = (
     "word_before", "word_after", "reading_before", "reading_after", "lead", "rank", "here", "reading_here",
     "length", "reading_length", "letters_before", "letters_after", "left", "right", "reading_left", "reading_right",
     "length_of_text", "suspects", "name_share", "reading_name_share", "long_word", "reading_long_word",
+    "in_name", "reading_in_name", "readings",
 )  # fmt: skip
 """The columns of a row: log probabilities and costs in nats, counts as logarithms, facts as 0 or 1."""
 
 _CONTESTED: Final = round((OFFSET - 1.0) * STEP)  # a neighbour vouches for a word contested less than this
 _LEAST_GAIN: Final = -3.0  # nats by bigrams; a reading that gains less is dropped
 _LEAST_TOTAL: Final = -1.0  # nats by the long windows, the cost taken off
+_NO_BOUND: Final = 1e12
 _THIN: Final = 3  # readings kept for the long windows
 _LONGEST: Final = 8  # letters; the longest syllable, nghiêng, has 7
+_LONG, _TERM, _NAME = range(3, 5), range(3, 6), range(2, 5)  # syllables
 _STRANGER: Final = 11.0  # nats: how much less likely one given unknown word is than its whole class
 
 
@@ -78,7 +83,7 @@ def _suspects(
     words, lowered, visible = document.words, document.lowered, document.visible
     syllables = lexicon.syllables
     first, second = lexicon.contests.first, lexicon.contests.second
-    cells = [-1, *map(model.bigrams.cell, map(_key, ids, ids[1:])), -1]  # cells[at]: of the bigram that ends at `at`
+    cells = model.cells(ids)
     for token, at in enumerate(places):
         number = ids[at]
         if number < FIRST_WORD:
@@ -97,19 +102,15 @@ def _suspects(
         if word in lexicon.user_words:
             continue
         known = canonical(word) in syllables
-        if number >= FIRST_WORD and not known:
-            continue  # a frequent foreign word, a name
+        if known != (number >= FIRST_WORD):
+            continue  # a frequent foreign word, a name, a word of the user's dictionary
         near = lexicon.candidates(number, word)
         if not near:
             continue
         own = _local(model, left, number, right) - (_STRANGER if number < FIRST_WORD else 0.0)
-        shortlist = _thinned(model, left, right, near, own)
+        shortlist = _thinned(lexicon, ids, cells, at, near, own)
         if shortlist:
             yield _Place(token, at, number, word, shortlist)
-
-
-def _key(first: int, second: int) -> int:
-    return first << 16 | second
 
 
 def _in_capitals(words: Sequence[str], token: int) -> bool:
@@ -134,25 +135,40 @@ def _local(model: LanguageModel, left: int, word: int, right: int) -> float:
 
 
 def _thinned(
-    model: LanguageModel, left: int, right: int, near: Sequence[Candidate], own: float
+    lexicon: Lexicon, ids: Sequence[int], cells: Sequence[int], at: int, near: Sequence[Candidate], own: float
 ) -> list[tuple[float, Candidate]]:
-    """Return the few candidates that fit best by bigrams, with what they gain over `own`, the seen word's score."""
+    """Return the few candidates that fit best by bigrams, with what they gain over `own`, the seen word's score.
+
+    The contests of both bigrams bound what any candidate can reach, so that few are looked up.
+    """
+    model = lexicon.model
     unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count
-    before = left << 16
-    n = unigrams[left]
-    chance = 200.0 * unigrams[right] / total
-    scale = 200.0 / total
+    before, right = ids[at - 1] << 16, ids[at + 1]
+    n = unigrams[ids[at - 1]]
+    scale, chance = 200.0 / total, 200.0 * unigrams[right] / total
+    most_left = most_right = _NO_BOUND
+    if ids[at] >= FIRST_WORD:
+        decode, values = lexicon.contests.DECODE, model.bigrams.values
+        if (cell := cells[at]) >= 0:
+            most_left = exp(decode[lexicon.contests.second[cell]] + 0.1) * (COUNTS[values[cell]] + 0.5)
+        if (cell := cells[at + 1]) >= 0:
+            most_right = exp(decode[lexicon.contests.first[cell]] + 0.1) * (COUNTS[values[cell]] + 0.5)
+    base = exp(own + _LEAST_GAIN)
     kept = []
     for candidate in near:
         word, cost, _ = candidate
         m = unigrams[word]
-        least = exp(own + cost + _LEAST_GAIN)
-        first = (scale * m + min(bigram(before | word), n)) / (200.0 + n)
-        if first < least:  # even a certain right neighbour would not help
+        factor = exp(cost)
+        least = base * factor * (200.0 + n) * (200.0 + m)
+        bound = chance + min(most_right * factor, m)
+        if (scale * m + min(most_left * factor, n)) * bound < least:
             continue
-        both = first * (chance + min(bigram(word << 16 | right), m)) / (200.0 + m)
+        first = scale * m + min(bigram(before | word), n)
+        if first * bound < least:
+            continue
+        both = first * (chance + min(bigram(word << 16 | right), m))
         if both > least:
-            kept.append((log(both) - cost - own, candidate))
+            kept.append((log(both / least) + _LEAST_GAIN, candidate))
     kept.sort(reverse=True)
     return kept[:_THIN]
 
@@ -195,6 +211,14 @@ def _case(
         _is_word(lexicon, before, seen),
         _is_word(lexicon, seen, after),
     )
+    first = max(0, token - 4)
+    around, middle = [canonical(w) for w in lowered[first : token + 5]], token - first
+    names = words[first : token + 5]
+    capital = words[token][0].isupper()
+    of_phrases = (
+        _in_phrase(lexicon.words, around, middle, _LONG) or _in_phrase(lexicon.terms, around, middle, _TERM),
+        capital and _in_phrase(lexicon.names, names, middle, _NAME),
+    )
     readings = []
     for rank, (total, score, candidate) in enumerate(scored):
         reading = model.vocabulary.words[candidate.id - FIRST_WORD]
@@ -227,8 +251,12 @@ def _case(
             *shared,
             lexicon.name_share(seen),
             lexicon.name_share(reading),
-            _in_long_word(lexicon, lowered, token, seen),
-            _in_long_word(lexicon, lowered, token, reading),
+            *of_phrases[:1],
+            _in_phrase(lexicon.words, [*around[:middle], reading, *around[middle + 1 :]], middle, _LONG)
+            or _in_phrase(lexicon.terms, [*around[:middle], reading, *around[middle + 1 :]], middle, _TERM),
+            *of_phrases[1:],
+            capital and _in_phrase(lexicon.names, [*names[:middle], reading.capitalize(), *names[middle + 1 :]], middle, _NAME),
+            len(scored),
         )
         readings.append(Reading(reading, candidate.cost, candidate.kind, tuple(map(float, row))))
     return Case(token, known, tuple(readings))
@@ -238,13 +266,10 @@ def _is_word(lexicon: Lexicon, first: str, second: str) -> bool:
     return bool(first and second) and f"{first} {second}" in lexicon.words
 
 
-def _in_long_word(lexicon: Lexicon, lowered: Sequence[str], token: int, word: str) -> bool:
-    """Tell whether `word` in that place would be part of a word of three or four syllables."""
-    around = [canonical(w) for w in lowered[max(0, token - 3) : token + 4]]
-    at = min(token, 3)
-    around[at] = word
+def _in_phrase(known: Headwords, around: Sequence[str], at: int, sizes: range) -> bool:
+    """Tell whether a phrase of so many of the words `around` that holds word number `at` is in `known`."""
     return any(
-        " ".join(around[first : first + size]) in lexicon.words
-        for size in (3, 4)
+        " ".join(around[first : first + size]) in known
+        for size in sizes
         for first in range(max(0, at - size + 1), min(at, len(around) - size) + 1)
     )

@@ -22,7 +22,7 @@ from chinhta.rules.spelling._verdicts import findings
 from chinhta.text.documents import Document
 
 _SAFE: Final = 0.96
-_ASK: Final = 0.3
+_ASK: Final = 0.2
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ RULE = Rule(
         "Hội nghị tổng kết kết quả thực hiện Nghị quyết.",
         "Đảng bộ Bộ Công Thương luôn giữ vai trò hạt nhân.",
         "Song song với đó, các đơn vị chồng chéo chức năng được sắp xếp lại.",
-        "Ngành da giày, dệt may xuất khẩu nước dứa, nước ổi sang Bắc Âu.",
+        "Ngành da giày, dệt may xuất khẩu nước dứa, nước xoài sang Bắc Âu.",
         "Ông Châu Văn Minh và bà Nguyễn Thị Lâm Giang dự họp.",
     ),
     manual=__doc__,

@@ -1,0 +1,62 @@
+"""Two or more words are written together.
+
+What
+    Puts the spaces between syllables written as one: nghiêncứu → nghiên cứu, đượcmột → được một.
+
+Why
+    Every syllable of Vietnamese is a word of its own in writing (RULEBOOK 1). A token that is no syllable, but
+    falls into syllables that often stand together, has lost its spaces.
+
+When the fix is not safe
+    Where the words seldom stand together, or the token could be a loan written as one word (bêtông, môtô): those
+    of the table `loans.tsv` are left alone. Names and words in plain ASCII letters are not looked at.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.speller.pieces import joined
+from chinhta.text.documents import Document
+from chinhta.text.letters import like
+
+_SAFE_INNER: Final = 300.0  # weighted counts in the corpus
+_SAFE_SUPPORT: Final = 10.0
+_ASK_INNER: Final = 30.0
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for found in joined(document, context.lexicon):
+        word = document.words[found.first]
+        if found.inner < _ASK_INNER or word.isascii() or document.lowered[found.first] in context.lexicon.loans:
+            continue
+        safe = found.inner >= _SAFE_INNER and found.support >= _SAFE_SUPPORT
+        right = like(found.right, word)
+        yield RULE.find(
+            context,
+            document.starts[found.first],
+            document.ends[found.first],
+            (right,),
+            f"“{word}”: viết rời “{right}”.",
+            f"“{word}”: write apart, “{right}”.",
+            safety=Safety.SAFE if safe else Safety.ASK,
+            confidence=0.99 if safe else 0.7,
+        )
+
+
+RULE = Rule(
+    name="spelling.joined-words",
+    stage=Stage.SPELLING,
+    safety=Safety.SAFE,
+    vi="Các từ bị viết liền.",
+    en="Words are written together.",
+    check=_check,
+    examples=(
+        "Viện chủ trì ⟦nghiêncứu→nghiên cứu⟧ công nghệ vật liệu mới.",
+        "⟦Trongđó→Trong đó⟧, xuất khẩu tăng 8,6%.",
+        "Sở đã ⟦thamgiaxây→tham gia xây⟧ dựng kế hoạch.",
+        "Nhà máy dùng bêtông nhẹ, vắcxin và kilôgam là từ mượn.",
+        "Công ty Hoabinh Group có mặt tại Đắk Lắk và Krông Nô.",
+    ),
+    manual=__doc__,
+)
