@@ -52,6 +52,9 @@ _TYPE_STROKES = {"QD": "QĐ", "ND": "NĐ", "Qd": "QĐ", "Nd": "NĐ", "qd": "QĐ"
 _TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ"}
 _ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW"}
 
+_STATE_TYPES = frozenset((*_STATE, *_JOINT, *_TYPE_STROKES, *_TYPE_CASES, "CD"))
+_PARTY_TYPES = frozenset((*_PARTY, *_TYPE_STROKES, *_TYPE_CASES))
+
 _GAP = "[ \u00a0]{0,3}"
 _DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2212]"
 _GROUP = "[A-ZĐƯ][a-zđ]{0,2}[A-ZĐƯ&][A-ZĐƯa-zđ&]*[0-9]{0,2}"  # two capitals at least: CTr, TTg, BGD&ĐT, QH15
@@ -129,65 +132,52 @@ def find_references(text: str) -> list[Reference]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    def any_of(*words: str) -> str:
-        return "|".join(sorted(words, key=len, reverse=True))
-
-    state = any_of(*_STATE, *_JOINT, *_TYPE_STROKES, *_TYPE_CASES, "CD")
-    party = any_of(*_PARTY, *_TYPE_STROKES, *_TYPE_CASES)
-    # A digit first, and what must not stand before it looked at afterwards: the search then skips fast.
+    # A digit first, and what must not stand before it looked at afterwards: the search then skips fast. Which types
+    # and issuers there are is told by tables: a pattern that spelt them out would take long to compile.
+    unit = f"(?:{_GROUP}|{_SMALL})"
     return re.compile(
         rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}[a-zA-Z]?(?:-[12][0-9]{{3}})?)(?:"
         rf"(?P<s1>{_GAP}/{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}/{_GAP}))?"
-        rf"(?:(?P<type>{state})(?P<s3>{_GAP}{_DASH}{_GAP}|/)"
-        rf"(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/](?:{_GROUP}|{_SMALL}))*)"
-        rf"|(?P<house>(?:QH|UBTVQH|PL-UBTVQH|NQ-UBTVQH)[0-9]{{1,2}})"
-        rf"|(?P<office>{_GROUP}(?:[-/](?:{_GROUP}|{_SMALL})){{1,7}})"
-        r")"
-        rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?P<ptype>{party})(?P<p2>{_GAP}[/-]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
-        rf"|(?P<form>(?:[-/]{_GROUP}){{2,8}})"
+        rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}})(?P<s3>{_GAP}{_DASH}{_GAP}|/)(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{unit})*)"
+        r"|(?P<house>(?:[PLNQ]{2}-)?(?:UBTV)?QH[0-9]{1,2}))"
+        rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[/-]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
+        rf"|(?P<form>(?:[-/]{unit}){{2,8}})"
         r")(?![\w/])"
     )
 
 
 def _read(match: re.Match[str]) -> Symbol | None:
     """Return the symbol that a match is, or None when it is none that can be told."""
-    slips: list[Slip] = []
     number = match.span("number")
-    if match["form"] or match["office"]:
-        name = "form" if match["form"] else "office"
-        kind = "letter" if match["office"] and "/" not in match["office"] and not match["year"] else "form"
-        if (match["s1"] or "/") != "/" or (match["s2"] or "/") != "/":
-            if kind == "form" or match["office"].split("-")[0] not in _ISSUERS:
-                return None
-            slips += _separator(match, "s1", "/", sure=True)
-        spans = [number, *_groups(match, name)]
-        return Symbol(kind, match.start(), match.end(), tuple(spans), tuple(slips))
+    if match["form"]:
+        return Symbol("form", *match.span(), (number, *_groups(match, "form")), ())
     if match["ptype"]:
         return _read_party(match)
-    spans = [number, match.span("year")] if match["year"] else [number]
-    slips += _separator(match, "s1", "/", sure=True)
+    slips = _separator(match, "s1", "/")
+    spans = [number]
     if match["year"]:
-        slips += _separator(match, "s2", "/", sure=True)
+        spans.append(match.span("year"))
+        slips += _separator(match, "s2", "/")
     if match["house"]:
-        spans.append(match.span("house"))
-        return Symbol("assembly", match.start(), match.end(), tuple(spans), tuple(slips))
-    issuer, type_ = match["issuer"], match["type"]
+        return Symbol("assembly", *match.span(), (*spans, match.span("house")), tuple(slips))
     spans += [match.span("type"), match.span("issuer"), *_groups(match, "more")]
+    issuer, type_ = match["issuer"], match["type"]
+    if type_ not in _STATE_TYPES:
+        return _read_letter(match, spans, slips)
     known = issuer.rstrip("0123456789") in _ISSUERS or issuer in _STROKES or issuer in _ISSUER_CASES
-    if issuer in ("TW", "TƯ", "TU") and not match["year"] and not match["more"]:
+    if issuer in _ENDS_PARTY and not match["year"] and not match["more"]:
         if match["s1"] != "/" or match["s3"] != "-":
             return None  # too far from both forms
-        if type_ not in _PARTY and type_ not in _TYPE_STROKES and type_ not in _TYPE_CASES:
-            return Symbol("state", match.start(), match.end(), tuple(spans), ())  # công điện of a State committee
-        slips.append(Slip(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False))
-        slips += _letters(match, "type", "issuer")
-        return Symbol("party", match.start(), match.end(), tuple(spans), tuple(slips))
+        if type_ not in _PARTY_TYPES:
+            return Symbol("state", *match.span(), tuple(spans), ())  # công điện of a State committee
+        slips = [Slip(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False)]
+        return Symbol("party", *match.span(), tuple(spans), (*slips, *_letters(match, "type", "issuer")))
     if match["s3"] == "/":
         if type_ in _JOINT or "/" in match["more"] or not known:
-            return Symbol("form", match.start(), match.end(), tuple(spans), ()) if not slips else None
+            return None if slips else Symbol("form", *match.span(), tuple(spans), ())
         slips.append(Slip(*match.span("s3"), "-", "separator", False))
     else:
-        slips += _separator(match, "s3", "-", sure=True)
+        slips += _separator(match, "s3", "-")
     if slips and not known:
         if not issuer.isupper():
             return None
@@ -197,45 +187,59 @@ def _read(match: re.Match[str]) -> Symbol | None:
         if issuer not in _ISSUER_CASES:
             return None
         slips.append(Slip(*match.span("type"), "CĐ", "stroke", True))
-    return Symbol("normative" if match["year"] else "state", match.start(), match.end(), tuple(spans), tuple(slips))
+    return Symbol("normative" if match["year"] else "state", *match.span(), tuple(spans), tuple(slips))
+
+
+def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], slips: list[Slip]) -> Symbol | None:
+    """Read a symbol without a type: an office's letter (1234/BCT-KHCN) or the number of a form."""
+    office = match["type"]
+    if match["s3"] not in ("-", "/") or sum(map(str.isupper, office)) < 2:
+        return None
+    letter = match["s3"] == "-" and "/" not in match["more"] and not match["year"]
+    if slips and not (letter and office in _ISSUERS):
+        return None
+    return Symbol("letter" if letter else "form", *match.span(), tuple(spans), tuple(slips))
 
 
 def _read_party(match: re.Match[str]) -> Symbol | None:
-    organ = match["organ"]
+    organ, type_ = match["organ"], match["ptype"]
     spans = (match.span("number"), match.span("ptype"), *_groups(match, "organ"))
+    if type_ not in _PARTY_TYPES:
+        form = match["p1"] == "-" and match["p2"] in ("-", "/") and sum(map(str.isupper, type_)) > 1
+        return Symbol("form", *match.span(), spans, ()) if form else None
     first = organ.split("-")[0]
     known = first.endswith(_ENDS_PARTY) or first.startswith(_STARTS_PARTY)
     slips: list[Slip] = []
     if organ in _STATE_ONLY:
         if match["p1"] != "-" or match["p2"] != "/":
             return None
-        slips.append(Slip(match.start("p1"), match.end("p2"), f"/{match['ptype']}-", "separator", False))
+        slips.append(Slip(match.start("p1"), match.end("p2"), f"/{type_}-", "separator", False))
         slips += _letters(match, "ptype", "organ")
-        return Symbol("state", match.start(), match.end(), spans, tuple(slips))
+        return Symbol("state", *match.span(), spans, tuple(slips))
     if match["p2"].strip(" \u00a0") == "-":
         if match["p1"] != "-" or match["p2"] != "-" or organ not in _ENDS_PARTY:
             form = match["p1"] == match["p2"] == "-"
-            return Symbol("form", match.start(), match.end(), spans, ()) if form else None
+            return Symbol("form", *match.span(), spans, ()) if form else None
         slips.append(Slip(*match.span("p2"), "/", "separator", False))
     else:
-        slips += _separator(match, "p1", "-", sure=True) + _separator(match, "p2", "/", sure=True)
+        slips += _separator(match, "p1", "-") + _separator(match, "p2", "/")
         if slips and not known:
             return None
     slips += _letters(match, "ptype", "organ")
-    return Symbol("party", match.start(), match.end(), spans, tuple(slips))
+    return Symbol("party", *match.span(), spans, tuple(slips))
 
 
-def _separator(match: re.Match[str], name: str, right: str, *, sure: bool) -> list[Slip]:
+def _separator(match: re.Match[str], name: str, right: str) -> list[Slip]:
     """Return what is wrong between two groups: as short as can be."""
     start, end = match.span(name)
     found = match[name]
     if found == right:
         return []
     if found.startswith(right):
-        return [Slip(start + 1, end, "", "broken", sure)]
+        return [Slip(start + 1, end, "", "broken", True)]
     if found.endswith(right):
-        return [Slip(start, end - 1, "", "broken", sure)]
-    return [Slip(start, end, right, "broken", sure)]
+        return [Slip(start, end - 1, "", "broken", True)]
+    return [Slip(start, end, right, "broken", True)]
 
 
 def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Slip]:
