@@ -51,15 +51,16 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         latin = all(map(_latin, right)) and any(_latin(char) and char not in table for char in word)
         if not latin and not all("\uff21" <= char <= "\uff5a" for char in word):
             continue
-        abbreviation = 1 < len(right) < 9 and right.isupper()
-        known = context.lexicon.knows(right) or abbreviation
+        known = context.lexicon.knows(right) or (1 < len(right) < 9 and right.isupper())
         for at, char in enumerate(word, match.start()):
             if char not in table:
                 continue
             letter, may_be_safe = table[char]
-            if known or may_be_safe:
-                safety = Safety.SAFE if known and may_be_safe else Safety.ASK
-                yield RULE.find(context, at, at + 1, (letter,), safety=safety, confidence=1.0 if known else 0.7)
+            if known and not ("α" <= char <= "ω" and (len(word) < 3 or not right.islower())):  # Dα is a quantity
+                safety = Safety.SAFE if may_be_safe else Safety.ASK
+                yield RULE.find(context, at, at + 1, (letter,), safety=safety)
+            elif char in "Ðð" or "\u0400" <= char <= "\u052f":
+                yield RULE.find(context, at, at + 1, (letter,), safety=Safety.ASK, confidence=0.7)
 
 
 RULE = Rule(
@@ -80,6 +81,7 @@ RULE = Rule(
         "Đảng bộ Bộ Công Thương",
         "Giá 100.000₫ một kg",
         "Hãng thông tấn СССР",
+        "Tham số Dα, Bộ Công Thương; diễn viên Akınç",
         "Hệ số α và tia γ, điện trở 5 Ω, lực ΔT",
         "Thủ môn Müller, tiền vệ Özil, thành phố Köln",
     ),
