@@ -22,6 +22,7 @@ __all__ = [
     "key_of",
     "read",
     "stands_for",
+    "well_known",
 ]
 
 
@@ -104,13 +105,14 @@ _FORM = re.compile(
 _ROMAN = re.compile(r"[IVXLC]+")
 _BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
 _LEAD = re.compile(
-    r"(?:(?:sau đây|dưới đây|từ đây)\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung|tắt chung))?\s+là:?\s*"
+    r"\s*(?:(?:(?:sau|dưới|từ) đây\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung|tắt chung))?\s+là:?\s*)?[“\"'\s]*"
 )
 _NAMED = re.compile(r"(?:viết|gọi) tắt (?:chung )?là:? [“\"']?$")
 _SMALL = frozenset("và của về các cho với trong - – , & theo tại ở những".split())
 _SEPARATORS = frozenset((",", "và", "-", "–", "&"))
 _SENTENCE_END = frozenset(".!?;:…()")
 _PLAIN = str.maketrans("ĐƯ", "DU")
+_WELL_KNOWN: Final = 20
 _LONGEST: Final = 30  # tokens before a bracket in which a full form is looked for
 _LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
 
@@ -133,6 +135,12 @@ def abbreviations(lexicon: Lexicon) -> Table:
         {bare: form for form in of if (bare := form.replace("Đ", "D")) != form and bare not in of},
         {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in lists.items()},
     )
+
+
+@cache
+def well_known(lexicon: Lexicon) -> frozenset[str]:
+    """Return the abbreviations that the corpora define many times: any reader of news knows them."""
+    return frozenset(row[0] for row in lexicon.table("abbreviations_mined.tsv") if int(row[2]) >= _WELL_KNOWN)
 
 
 def _split(field: str) -> tuple[str, ...]:
@@ -260,15 +268,15 @@ def _among_capitals(document: Document, first: int, last: int) -> bool:
 
 def _definitions(document: Document, uses: Sequence[Use], table: Table) -> Iterator[Definition]:
     text = document.text
+    told: set[int] = set()
     by_end = {use.end: use for use in uses}
     for bracket in _BRACKET.finditer(text):
-        inside, at = bracket[1], bracket.start(1)
-        lead = _LEAD.match(inside)
-        at += lead.end() if lead else 0
-        at += len(text[at : bracket.end(1)]) - len(text[at : bracket.end(1)].lstrip(" “\"'"))
-        end = bracket.end(1) - (len(text[at : bracket.end(1)]) - len(text[at : bracket.end(1)].rstrip(" ”\"'.")))
+        at, end = bracket.span(1)
+        at = _LEAD.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty string too
+        end = at + len(text[at:end].rstrip(" ”\"'."))
         last = by_end.get(end)
         if last is not None and last.start >= at:
+            told.add(last.start)
             yield _defined(document, last, text[at : last.start].split(), bracket.start(), bracket.end(), table)
         elif (use := by_end.get(bracket.start()) or by_end.get(bracket.start() - 1)) is not None:
             # The other way round: KH&CN (khoa học và công nghệ).
@@ -276,7 +284,7 @@ def _definitions(document: Document, uses: Sequence[Use], table: Table) -> Itera
             if words and stands_for(use.form, words) == 0:
                 yield Definition(use.form, _spaced(text[at:end]), use.start, bracket.end())
     for use in uses:
-        if _NAMED.search(text, max(0, use.start - 24), use.start):
+        if use.start not in told and _NAMED.search(text, max(0, use.start - 24), use.start):
             yield Definition(use.form, "", use.start, use.end)
 
 

@@ -31,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
     defining = {place for d in reading.definitions for place in range(d.start, d.end)} if reading.definitions else set()
     for use in reading.uses:
-        if use.start in defining or "&amp;" in use.written:
+        if use.start in defining or "&amp;" in use.written or document.text.endswith("/ ", 0, use.start):
             continue
         full = reading.full_of(use.form) or _known(table.of.get(use.form), use, document)
         if full:
@@ -54,9 +54,17 @@ def _known(row: Abbreviation | None, use: Use, document: Document) -> str:
     words = row.full.replace(",", " ,").split()
     if stands_for(use.form.replace("&amp;", "&"), words) != 0 and stands_for(use.form, words[1:]) != 0:
         return ""
-    if row.others and not (row.field == "agency" and re.search(rf"/[\w-]{{1,12}}-{use.form}\b", document.text)):
-        return ""
-    return row.full
+    return "" if row.others and not _issues(row, document.text) else row.full
+
+
+def _issues(row: Abbreviation, text: str) -> bool:
+    """Tell whether the organ of `row` issues a document that `text` cites, and no other reading is named there."""
+    return (
+        row.field == "agency"
+        and len(row.short) > 2
+        and re.search(rf"/[\w-]{{1,12}}-{row.short}\b", text) is not None
+        and not any(other in text for other in row.others)
+    )
 
 
 def _fitted(document: Document, use: Use, full: str) -> str:

@@ -33,8 +33,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         right, sure = here.get(use.form, ""), True
         if not right:
             right, sure = _spelt_out(use, reading), True
-        if not right and use.form in table.strokes:
-            right, sure = table.strokes[use.form], _beside_another(document, reading, table, n)
+        if not right and (bare := table.strokes.get(use.form)) and not table.of[bare].others:
+            sure = _beside_another(document, reading, table, n)
+            right = bare if sure or len(key_of(bare)) > 3 or table.of[bare].field == "science" else ""
         if right and not (reading.full_of(use.form) and not _spelt_out(use, reading)):
             yield RULE.find(
                 context,
@@ -64,7 +65,8 @@ def _beside_another(document: Document, reading: Reading, table: Table, n: int) 
             continue
         between = document.text[reading.uses[one].end : reading.uses[two].start]
         other = reading.uses[one if two == n else two].form
-        if (other in table.of or other in table.strokes) and len(between) < 12 and "\n" not in between:
+        row = table.of.get(table.strokes.get(other, other))
+        if row and not row.others and len(between) < 12 and "\n" not in between:
             joints = between.replace(",", " , ").split()
             if joints and all(joint in _JOINTS for joint in joints):
                 return True

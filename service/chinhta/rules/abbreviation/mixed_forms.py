@@ -41,6 +41,8 @@ def _unify(uses: Sequence[Use], reading: Reading, table: Table, context: Context
     rows = {form: table.of.get(form) for form in counts}
     known = {row.short for row in rows.values() if row}
     meanings = {_plain(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
+    if any(row and row.field == "place" for row in rows.values()):  # TP. Hồ Chí Minh has a custom of its own
+        return
     if len(meanings) > 1 or (len(key_of(uses[0].form)) < 3 and not known):
         return
     most, count = counts.most_common(1)[0]

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from chinhta.lexicon.abbreviations import abbreviations, read
+from chinhta.lexicon.abbreviations import abbreviations, read, well_known
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -24,14 +24,14 @@ _VIETNAMESE = re.compile(r"(?=.{3})(?:.*[ĐƯ].*|[BCDĐGHKLMNPQRSTVX]{4,}|(?=.{4
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
-    explained = {definition.form for definition in reading.definitions} | context.lexicon.user_words
+    told = {definition.form for definition in reading.definitions}
+    known = (told, table.of, table.strokes, well_known(context.lexicon))
     counts = Counter(use.form for use in reading.uses)
-    told: set[str] = set()
     for use in reading.uses:
         form = use.form
-        if form in told or form in explained or form.lower() in explained or form in table.of or form in table.strokes:
+        if any(form in group for group in known) or form.lower() in context.lexicon.user_words:
             continue
-        if _VIETNAMESE.fullmatch(form) and not any(form in known.split(" ") for known in explained):
+        if _VIETNAMESE.fullmatch(form):
             told.add(form)
             yield RULE.find(
                 context,

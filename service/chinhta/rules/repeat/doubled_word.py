@@ -68,7 +68,7 @@ _TITLES = frozenset(("bà", "ông", "chị", "anh", "cô", "bác"))
 _SURNAMES = frozenset(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh lâm mai trương cao châu "
     "tạ thái tô tống vương lương đào lưu phùng tăng quách chu kiều thạch triệu nông hứa giang khuất nghiêm bạch đàm "
-    "thân lục doãn mạc ninh đậu khổng cù văn tôn".split()
+    "thân lục doãn mạc ninh đậu khổng cù tôn".split()
 )
 _FUNCTION = frozenset(
     "và của cho với trong tại để từ là được có các những đã đang sẽ thì mà theo về đến tới khi như do bởi trên dưới "
@@ -115,8 +115,8 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
         return None
     previous = before[-1].lower() if before and before[-1].isalpha() else ""
     following = after[0].lower() if after and after[0].isalpha() else ""
-    left = bool(previous) and lexicon.is_word(f"{previous} {word}")
-    right = bool(following) and lexicon.is_word(f"{word} {following}")
+    left = _makes_word(lexicon, word, before[::-1], first=False)
+    right = _makes_word(lexicon, word, after, first=True)
     if left and right:
         return None
     if document.words[i + 1].islower() and (document.words[i].islower() or not before or not before[-1].isalnum()):
@@ -133,6 +133,18 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     ):
         return Safety.SAFE, max(probability, 0.98)
     return (Safety.ASK, min(probability, 0.97)) if gain >= limits.ask else None
+
+
+def _makes_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first: bool) -> bool:
+    """Tell whether `word` makes a word of two to four syllables with its neighbours, the nearest first."""
+    phrase = word
+    for neighbour in neighbours[:3]:
+        if not neighbour.isalpha():
+            return False
+        phrase = f"{phrase} {neighbour}" if first else f"{neighbour} {phrase}"
+        if lexicon.is_word(phrase):
+            return True
+    return False
 
 
 def _in_series(word: str, before: Sequence[str], after: Sequence[str]) -> bool:

@@ -1,0 +1,102 @@
+"""Known confusions: the table itself, boundaries between words, capitals and tone places."""
+
+from pathlib import Path
+
+import pytest
+
+import chinhta
+from chinhta import Finding, Safety, Settings
+from chinhta.lexicon.lexicon import lexicon
+from chinhta.lexicon.tables import read_rows, shipped_folder
+from chinhta.rules.catalogue import NAMES
+from chinhta.text.syllables import canonical, is_possible
+
+RULES = {**dict.fromkeys(NAMES, False), "spelling.known-confusion": True}
+ONLY = Settings(rules=RULES)
+ROWS = list(read_rows(shipped_folder() / "confusions.tsv"))
+
+
+def fixed(text: str) -> str:
+    return chinhta.correct(text, ONLY).text
+
+
+def found(text: str) -> list[Finding]:
+    return chinhta.check(text, ONLY)
+
+
+def test_no_wrong_is_right_elsewhere() -> None:
+    """No loop, no chain, no accepted variant among the wrong ones; as many words on both sides, all possible."""
+    wrong = {row[0] for row in ROWS}
+    assert not wrong & {row[1] for row in ROWS}
+    assert not wrong & {row[0].lower() for row in read_rows(shipped_folder() / "variants.tsv")}
+    for row in ROWS:
+        assert row[2] in ("always", "context")
+        assert len(row[0].split(" ")) == len(row[1].split(" "))
+        assert all(is_possible(word.lower()) for word in row[1].split(" ")), row
+        assert " ".join(map(canonical, row[0].split(" "))) != row[1], "only the tone place differs"
+
+
+def test_readings_across_a_boundary_stay() -> None:
+    """Every note "xb: a | b" of the table is a right phrase: nothing in it is written over."""
+    notes = [note for row in ROWS for note in row[3:] if "xb: " in note]
+    assert len(notes) > 50
+    for note in notes:
+        phrase = note.partition("xb: ")[2].partition(";")[0].replace(" | ", " ").strip()
+        assert fixed(phrase) == phrase
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Việc xử dụng vốn nhà nước", "Việc sử dụng vốn nhà nước"),
+        ("KẾ HOẠCH XỬ DỤNG ĐẤT", "KẾ HOẠCH SỬ DỤNG ĐẤT"),
+        ("Sây dựng nông thôn mới", "Xây dựng nông thôn mới"),
+        ("phát triển thũy sản bền vững", "phát triển thủy sản bền vững"),
+        ("phát triển thuỹ sản bền vững", "phát triển thuỷ sản bền vững"),
+        ("Hội đồng thẫm  định dự án", "Hội đồng thẩm  định dự án"),
+        ("năng xuất lao động bình quân", "năng suất lao động bình quân"),
+    ],
+)
+def test_written_without_asking(wrong: str, right: str) -> None:
+    assert fixed(wrong) == right
+
+
+def test_only_the_wrong_word_is_marked() -> None:
+    (finding,) = found("Bác sĩ chuẩn đoán bệnh.")
+    assert (finding.start, finding.end, finding.choices) == (7, 12, ("chẩn",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khả năng xuất khẩu của doanh nghiệp; gia công xuất khẩu; hồ sơ xuất khẩu.",
+        "Ông Nguyễn Quang Trọng và bà Lê Hoàng Thiện.",
+        "Chúng tôi xử, dụng cụ đầy đủ.",
+        "Trường hợp tham gia xúc tiến thương mại tại nước ngoài.",
+        "khuyến mãi, hằng năm, đảm bảo, quản lí, hàng ngày",
+    ],
+)
+def test_right_text_stays(text: str) -> None:
+    assert found(text) == []
+
+
+def test_pairs_that_depend_on_context_are_proposed_only() -> None:
+    findings = found("Các đơn vị tập chung hoàn thành nhiệm vụ, sử lý dứt điểm tồn tại.")
+    assert findings
+    assert all(finding.safety is Safety.ASK for finding in findings)
+
+
+def test_words_of_the_user_are_right(tmp_path: Path) -> None:
+    text = "Công ty Xử dụng và hàng xử dụng"
+    assert chinhta.check(text, Settings(rules=RULES, words=("xử dụng",))) == []
+    (tmp_path / "confusions.tsv").write_text("xử dụng\txử dụng\talways\nvật tư y tê\tvật tư y tế\talways\n", "utf-8")
+    own = Settings(rules=RULES, dictionaries=(tmp_path,))
+    assert chinhta.check(text, own) == []
+    assert chinhta.correct("mua vật tư y tê theo kế hoạch", own).text == "mua vật tư y tế theo kế hoạch"
+
+
+def test_the_index_holds_every_row() -> None:
+    from chinhta.lexicon.confusions import confusions
+
+    listed = {item.wrong for items in confusions(lexicon()).values() for item in items}
+    assert {tuple(row[0].lower().split(" ")) for row in ROWS} <= listed
