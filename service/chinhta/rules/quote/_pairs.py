@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chinhta.text.documents import Document
 
-__all__ = ["Line", "Mark", "read_lines"]
+__all__ = ["Line", "Mark", "Pair", "read_lines"]
 
 _MARK = re.compile('["“”]')
 _OPENERS = frozenset("([{\u2018")
@@ -23,15 +23,19 @@ class Mark(NamedTuple):
     role: str
 
 
-class Line(NamedTuple):
-    """The marks of one line that has any: pairs that open and close, and the marks left over.
+class Pair(NamedTuple):
+    """Two marks that open and close; `clear` when the place of both says so and no mark stands between them."""
 
-    `clear`: every mark's part is clear, none is left over, and no pair lies in another.
-    """
-
-    pairs: tuple[tuple[Mark, Mark], ...]
-    left: tuple[Mark, ...]
+    opening: Mark
+    closing: Mark
     clear: bool
+
+
+class Line(NamedTuple):
+    """The marks of one line that has any: pairs, and the marks left over."""
+
+    pairs: tuple[Pair, ...]
+    left: tuple[Mark, ...]
 
 
 def read_lines(document: Document) -> Iterator[Line]:
@@ -74,19 +78,15 @@ def _role(before: str, after: str) -> str:
 
 
 def _pair(marks: list[Mark]) -> Line:
-    pairs, left, waiting = [], [], list[Mark]()
-    clear = True
-    for mark in marks:
-        role = mark.role
-        if not role:
-            clear = False
-            role = {"“": "open", "”": "close"}.get(mark.char, "close" if waiting else "open")
+    pairs, left, waiting = [], [], list[int]()
+    for i, mark in enumerate(marks):
+        role = mark.role or {"“": "open", "”": "close"}.get(mark.char, "close" if waiting else "open")
         if role == "open":
-            clear = clear and not waiting
-            waiting.append(mark)
+            waiting.append(i)
         elif waiting:
-            pairs.append((waiting.pop(), mark))
+            opener = waiting.pop()
+            clear = i == opener + 1 and bool(mark.role and marks[opener].role)
+            pairs.append(Pair(marks[opener], mark, clear))
         else:
             left.append(mark)
-    left = sorted([*left, *waiting])
-    return Line(tuple(sorted(pairs)), tuple(left), clear and not left)
+    return Line(tuple(sorted(pairs)), tuple(sorted([*left, *(marks[i] for i in waiting)])))

@@ -9,8 +9,8 @@ Why
     marks is a choice, and is left alone (RULEBOOK 5, P5).
 
 When the fix is not safe
-    Written only when the place of every mark of the line tells what it does, each one that opens is closed, and no
-    pair lies in another. Otherwise it is proposed. Inch and second signs (32") have no pair and are left alone.
+    Written only when the places of both marks tell what they do, and no other mark stands between them. Otherwise it
+    is proposed. Inch and second signs (32") have no pair and are left alone.
 """
 
 from collections.abc import Iterator
@@ -24,13 +24,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "“" not in document.text and "”" not in document.text:
         return
     for line in read_lines(document):
-        for opening, closing in line.pairs:
+        for opening, closing, clear in line.pairs:
             if opening.char == closing.char == '"':
                 continue
-            safety = Safety.SAFE if line.clear else Safety.ASK
+            safety, confidence = (Safety.SAFE, 1.0) if clear else (Safety.ASK, 0.8)
             for mark, right in ((opening, "“"), (closing, "”")):
-                if mark.char != right and (line.clear or mark.role):
-                    confidence = 1.0 if line.clear else 0.8
+                if mark.char != right and mark.role:
                     yield RULE.find(context, mark.place, mark.place + 1, (right,), safety=safety, confidence=confidence)
 
 
