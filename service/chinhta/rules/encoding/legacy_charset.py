@@ -15,7 +15,6 @@ When the fix is not safe
     words become syllables, when it holds a letter that only Unicode has, and inside masks (addresses, code).
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -24,30 +23,21 @@ from chinhta.text.documents import Document
 
 # Letters of the old charsets, as Windows-1252 shows them, that Vietnamese in Unicode has not (but symbols: ©, ®, µ).
 _SIGNS = "µ®¸©\xad¬ª¹·¶¨½ñøïöûäåëæüðßþÞÌÒ"
-_SIGN = re.compile(f"[{_SIGNS}]")
-_VIQR = re.compile(r"(?i:[aeo]\^|[ou][+*])[`'~?.]?[a-z]")
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "cp1258": "CP1258", "viqr": "VIQR"}
 _ENOUGH = 4  # changed words in the text, for a charset to be sure
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    old = any(sign in text for sign in _SIGNS)
-    viqr = "^" in text or "+" in text
-    if not (old and _SIGN.search(text)) and not (viqr and _VIQR.search(text)):
-        return
     readings: dict[tuple[int, int], Reading] = {}
     votes = dict.fromkeys(CHARSETS, 0)
-    for pattern, charsets in ((_SIGN, CHARSETS[:-1]), (_VIQR, CHARSETS[-1:])):
-        at = pattern.search(text)
-        while at:
+    for signs, charsets in ((_SIGNS, CHARSETS[:-1]), ("^", CHARSETS[-1:])):
+        for start, end in _lines_with(document, signs):
             context.tick()
-            start, end = document.line_of(at.start())
             line = "\n".join(text[a:b] for a, b in _parts(document, start, end))
             if reading := guess(line, context.lexicon.knows, charsets):
                 readings[start, end] = reading
                 votes[reading.charset] += reading.words
-            at = pattern.search(text, end)
     if not readings:
         return
     charset = max(CHARSETS, key=lambda name: votes[name])
@@ -75,6 +65,18 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                         confidence=best.share if sure else 0.8 * best.share,
                     )
         start = end + 1
+
+
+def _lines_with(document: Document, signs: str) -> list[tuple[int, int]]:
+    """The lines that hold one of `signs`; finding single characters costs next to nothing."""
+    lines = set()
+    for sign in signs:
+        at = document.text.find(sign)
+        while at >= 0:
+            line = document.line_of(at)
+            lines.add(line)
+            at = document.text.find(sign, line[1])
+    return sorted(lines)
 
 
 def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -22,8 +22,6 @@ from chinhta.text.documents import Document
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    if not any(sign in text for sign in "»ºÃÂÄÆĂ") and "â€" not in text:
-        return
     done = -1
     for place in misread(text):
         if place < done:

@@ -1,29 +1,32 @@
 """What the rules of numbers share: the numbers of a document, found once, and the calendar."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Set
 from datetime import date
+from itertools import compress
 
 from chinhta.text.documents import Document
 
-__all__ = ["DATE", "days_in", "number_words", "places", "real_date"]
+__all__ = ["DATE", "days_in", "numbers", "places", "real_date"]
 
 DATE = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
 
 
-def number_words(document: Document) -> list[str]:
-    """The different tokens, in lower case, that begin with a figure; found once for all rules."""
-    words = document.memo.get("number words")
-    if not isinstance(words, list):
-        words = document.memo["number words"] = [word for word in document.vocabulary if "0" <= word[0] <= "9"]
-    return words
+def numbers(document: Document) -> list[int]:
+    """The visible tokens, by number, that begin with a figure and hold more than figures; found once for all rules."""
+    found = document.memo.get("numbers")
+    if not isinstance(found, list):
+        early = [word for word in document.vocabulary if word < ":"]  # the figures, and a few marks before them
+        words = {word for word in early if word[0].isdigit() and not word.isdigit()}
+        found = document.memo["numbers"] = places(document, words) if words else []
+    return found
 
 
-def places(document: Document, words: Container[str]) -> Iterator[int]:
-    """Yield the numbers of the visible tokens that are, in lower case, among `words`."""
-    visible = document.visible
-    return (i for i, word in enumerate(document.lowered) if word in words and visible[i])
+def places(document: Document, words: Set[str]) -> list[int]:
+    """Return the numbers of the visible tokens that are, in lower case, among `words`."""
+    visible, lowered = document.visible, document.lowered
+    return [i for i in compress(range(len(lowered)), map(words.__contains__, lowered)) if visible[i]]
 
 
 def days_in(month: int, year: int | None = None) -> int:

@@ -15,7 +15,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import DATE, number_words, places
+from chinhta.rules.number._numbers import DATE, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -26,15 +26,12 @@ _UNITS = frozenset("đồng usd vnd vnđ eur tấn người lượt ha kg hộ c
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    broken = {
-        word
-        for word in number_words(document)
-        if "." in word and _BROKEN.fullmatch(word) and not _GROUPED.fullmatch(word) and not DATE.fullmatch(word)
-    }
-    if not broken:
-        return
-    for i in places(document, broken):
-        if i + 1 < len(document.words) and document.lowered[i + 1] in _UNITS and document.gap(i) == " ":
+    words = document.words
+    for i in numbers(document):
+        word = words[i]
+        if "." not in word or not _BROKEN.fullmatch(word) or _GROUPED.fullmatch(word) or DATE.fullmatch(word):
+            continue
+        if i + 1 < len(words) and document.lowered[i + 1] in _UNITS and document.gap(i) == " ":
             start, end, word = document.token(i)
             if _UNGROUPED.fullmatch(word):
                 choice = f"{int(word.replace('.', '')):,}".replace(",", ".")

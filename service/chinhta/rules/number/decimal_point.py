@@ -14,38 +14,35 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import number_words, places
+from chinhta.rules.number._numbers import numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")
 _POINT = re.compile(r"\d+\.\d{1,2}")
 _COMMA = re.compile(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+")
-_UNITS = frozenset("% ‰ triệu tỷ tỉ nghìn ngàn ha km kg tấn usd mw gw kv kwh tuổi độ điểm đồng lần".split())
+_UNITS = frozenset("% ‰ triệu tỷ tỉ nghìn ngàn ha km kg tấn usd mw gw kv kwh tuổi độ điểm lần".split())
 _EXCHANGED = str.maketrans(",.", ".,")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    words = number_words(document)
-    english = {word for word in words if "." in word and "," in word and _ENGLISH.fullmatch(word)}
-    point = {word for word in words if "." in word and _POINT.fullmatch(word)}
-    if not english and not point:
-        return
-    found = [i for i in places(document, english | point) if document.lowered[i] in english or _measures(document, i)]
-    if not found:
-        return
-    commas = sum(1 for _ in places(document, {word for word in words if "," in word and _COMMA.fullmatch(word)}))
-    points = sum(document.lowered[i] in point for i in found)
-    for i in found:
-        if document.lowered[i] in english or (commas and commas >= points):
-            start, end, word = document.token(i)
-            yield RULE.find(
-                context,
-                start,
-                end,
-                (word.translate(_EXCHANGED),),
-                confidence=0.9 if word in english else commas / (commas + points),
-            )
+    words = document.words
+    english, point = [], []
+    commas = 0
+    for i in numbers(document):
+        word = words[i]
+        if "," in word and _COMMA.fullmatch(word):
+            commas += 1
+        elif "." in word:
+            if _ENGLISH.fullmatch(word):
+                english.append(i)
+            elif _POINT.fullmatch(word) and _measures(document, i):
+                point.append(i)
+    reported = english + point if commas and commas >= len(point) else english
+    for i in sorted(reported):
+        start, end, word = document.token(i)
+        confidence = 0.9 if "," in word else commas / (commas + len(point))
+        yield RULE.find(context, start, end, (word.translate(_EXCHANGED),), confidence=confidence)
 
 
 def _measures(document: Document, i: int) -> bool:

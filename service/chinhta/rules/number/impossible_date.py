@@ -15,35 +15,35 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import DATE, days_in, number_words, places
+from chinhta.rules.number._numbers import DATE, days_in, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_IN_WORDS = re.compile(r"gày (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?![\d/])")
-_SHORT = re.compile(r"gày (\d{1,2})([/-])(\d{1,2})(?![\d/-]|[.,]\d)")
+_AFTER_NGAY = re.compile(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\d/-]|[.,]\d)")
 _LUNAR = re.compile(r"âm|ÂL|năm [A-ZĐ]|tết|Tết")
 _NO_DATE = frozenset("số ngõ ngách hẻm kiệt đường nhà tỷ lệ tỉ mục bảng hình điều khoản tờ bản thửa".split())
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
-    wrong = {word for word in number_words(document) if len(word) > 7 and any(map(_problem_of, DATE.finditer(word)))}
-    if wrong:
-        for i in places(document, wrong):
-            before = document.lowered[i - 1] if i else ""
-            after = text[document.ends[i] : document.ends[i] + 1]
-            if before in _NO_DATE or before == "/" or after == "/":
-                continue
-            for match in DATE.finditer(document.words[i]):
-                if (problem := _problem_of(match)) and (match[2] != "." or before in ("ngày", ",", "(")):
-                    start = document.starts[i]
+    text, words = document.text, document.words
+    for i in numbers(document):
+        if len(words[i]) < 8 or words[i].isalnum():
+            continue
+        for match in DATE.finditer(words[i]):
+            if problem := _problem_of(match):
+                start, end = document.starts[i], document.ends[i]
+                before = document.lowered[i - 1] if i else ""
+                if before in _NO_DATE or before == "/" or text[end : end + 1] == "/":
+                    continue
+                if match[2] != "." or before in ("ngày", ",", "("):
                     yield _found(context, start + match.start(), start + match.end(), problem)
-    for pattern in (_IN_WORDS, _SHORT):
-        for match in pattern.finditer(text):
-            day, month, year = (match[1], match[2], match[3]) if pattern is _IN_WORDS else (match[1], match[3], None)
-            problem = _problem(int(day), int(month), int(year) if year else None)
-            if problem and not _LUNAR.search(text, match.start(1), match.end() + 25):
-                yield _found(context, match.start(1), match.end(), problem)
+    for match in _AFTER_NGAY.finditer(text):
+        day, in_words, month, year = match.groups()
+        problem = _problem(int(day), int(month), int(year) if year else None)
+        if problem and not _LUNAR.search(text, match.start(1), match.end() + 25):
+            if not in_words and year:
+                continue  # 31/4/2024 was seen above
+            yield _found(context, match.start(1), match.end(), problem)
 
 
 def _problem_of(match: re.Match[str]) -> tuple[str, str] | None:

@@ -15,38 +15,41 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import number_words, places
+from chinhta.rules.number._numbers import numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 _UNITS = frozenset(
-    "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kwh mwh gwh mw gw kw kv kva mva ml hz khz mhz ghz kb mb gb tb".split()
+    "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA ml Hz kHz MHz GHz KB MB GB TB".split()
 )
-_GLUED = re.compile(r"(\d+)([a-z]+[23]?)")
+_LOWERED = frozenset(unit.lower() for unit in _UNITS)
+_GLUED = re.compile(r"(\d+)([A-Za-z]+[23]?)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    parts = {word: match for word in number_words(document) if (match := _GLUED.fullmatch(word))}
-    glued = {word: len(match[1]) for word, match in parts.items() if match[2] in _UNITS}
-    if not glued or document.vocabulary.isdisjoint(_UNITS):
+    words = document.words
+    joined = {
+        i: len(match[1]) for i in numbers(document) if (match := _GLUED.fullmatch(words[i])) and match[2] in _UNITS
+    }
+    if not joined or document.vocabulary.isdisjoint(_LOWERED):
         return
-    joined = [i for i in places(document, glued) if document.words[i][-1] not in "GM"]  # 5G, 2M are no units
     apart = [
         i
-        for i in places(document, _UNITS)
+        for i in places(document, _LOWERED)
         if i
-        and document.words[i - 1][0].isdigit()
-        and document.words[i - 1][-1].isdigit()
+        and words[i] in _UNITS
+        and words[i - 1][0].isdigit()
+        and words[i - 1][-1].isdigit()
         and document.gap(i - 1) == " "
     ]
-    if not joined or not apart:
+    if not apart:
         return
     vi = f"Văn bản viết đơn vị cách số {len(apart)} lần, liền số {len(joined)} lần; nên thống nhất."
     en = f"Units stand apart from their number {len(apart)} times, joined {len(joined)} times."
     confidence = max(len(joined), len(apart)) / (len(joined) + len(apart))
     if len(joined) <= len(apart):
-        for i in joined:
-            at = document.starts[i] + glued[document.lowered[i]]
+        for i, figures in joined.items():
+            at = document.starts[i] + figures
             yield RULE.find(context, at, at, (" ",), vi, en, confidence=confidence)
     else:
         for i in apart:

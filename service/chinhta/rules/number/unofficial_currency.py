@@ -19,7 +19,7 @@ from chinhta.text.documents import Document
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "vnđ" in document.vocabulary:
-        for i in places(document, ("vnđ",)):
+        for i in places(document, {"vnđ"}):
             start, end, word = document.token(i)
             if word == "VNĐ":
                 yield RULE.find(context, start, end, ("VND", "đồng"))

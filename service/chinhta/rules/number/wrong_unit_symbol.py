@@ -13,47 +13,35 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import number_words, places
+from chinhta.rules.number._numbers import numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 _SYMBOLS = {symbol.lower(): symbol for symbol in "km cm mm kg kW MW GW kWh MWh GWh kV kVA MVA kHz MHz GHz".split()}
-_RINGS = frozenset(("oc", "ºc", "˚", "º"))
+_LOWERED = frozenset([*_SYMBOLS, "oc", "ºc", "˚", "º"])
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    vocabulary = document.vocabulary
-    glued = {
-        word: unit
-        for word in number_words(document)
-        if not word[-1].isdigit() and ((unit := word.lstrip("0123456789")) in _SYMBOLS or unit in ("oc", "ºc"))
-    }
-    apart = vocabulary & (_SYMBOLS.keys() | _RINGS)
-    if not glued and not apart:
-        return
-    for i in places(document, glued.keys() | apart):
-        end = document.ends[i]
-        lowered = document.lowered[i]
-        unit = glued.get(lowered, lowered)
-        start = end - len(unit)
-        if lowered not in glued and not _after_number(document, i):
-            continue
-        if unit in _SYMBOLS:
-            right, line = _SYMBOLS[unit], document.text[slice(*document.line_of(start))]
-            if document.text[start:end] != right and not line.isupper():
-                yield RULE.find(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
-        elif document.text[start:end] in ("oC", "ºC"):
+    text, words = document.text, document.words
+    units = []
+    for i in numbers(document):
+        if not words[i][-1].isdigit() and (unit := words[i].lstrip("0123456789")).lower() in _LOWERED:
+            units.append((document.ends[i] - len(unit), unit))
+    if not document.vocabulary.isdisjoint(_LOWERED):
+        for i in places(document, _LOWERED):
+            if i and words[i - 1][-1].isdigit() and document.gap(i - 1) in ("", " "):
+                units.append((document.starts[i], words[i]))
+    for start, unit in units:
+        end = start + len(unit)
+        if unit in ("oC", "ºC"):
             yield RULE.find(context, start, end - 1, ("°",))
-        elif (
-            unit in ("˚", "º")
-            and document.text[end : end + 1] == "C"
-            and not document.text[end + 1 : end + 2].isalnum()
-        ):
-            yield RULE.find(context, start, end, ("°",))
-
-
-def _after_number(document: Document, i: int) -> bool:
-    return i > 0 and document.words[i - 1][-1].isdigit() and document.gap(i - 1) in ("", " ")
+        elif unit in ("˚", "º"):
+            if text[end : end + 1] == "C" and not text[end + 1 : end + 2].isalnum():
+                yield RULE.find(context, start, end, ("°",))
+        elif (right := _SYMBOLS.get(unit.lower(), unit)) not in (unit, "kg" if unit == "kG" else ""):
+            line = text[slice(*document.line_of(start))]
+            if not line.isupper():
+                yield RULE.find(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
 
 
 RULE = Rule(

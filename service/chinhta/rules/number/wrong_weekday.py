@@ -26,6 +26,8 @@ _BEFORE = frozenset("vào từ sáng trưa chiều tối đêm hôm ngày đến
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
+    if document.vocabulary.isdisjoint(("thứ", "nhật")):
+        return
     for sign in ("hứ ", "HỨ ", "hủ n", "hủ N", "HỦ N"):
         at = text.find(sign)
         while at >= 0:

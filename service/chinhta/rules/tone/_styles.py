@@ -1,6 +1,7 @@
 """The two styles of tone place that differ in open syllables with oa, oe, uy."""
 
 from bisect import bisect_right
+from itertools import compress
 from typing import NamedTuple
 
 from chinhta.rules.tone._places import in_person_name, quotations
@@ -34,11 +35,12 @@ def styled_tokens(document: Document, *, both: bool) -> list[Styled]:
         return []
     quoted = quotations(document)
     out = []
-    for i, word in enumerate(document.lowered):
-        if (word in new or word in old) and document.visible[i]:
+    lowered = document.lowered
+    for i in compress(range(len(lowered)), map({*old, *new}.__contains__, lowered)):
+        if document.visible[i]:
             at = bisect_right(quoted, (document.starts[i], len(document.text))) - 1
             if at < 0 or quoted[at][1] <= document.starts[i]:
-                out.append(Styled(i, word in new, in_person_name(document, i)))
+                out.append(Styled(i, lowered[i] in new, in_person_name(document, i)))
     return out
 
 

@@ -16,6 +16,7 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
+from itertools import compress
 from unicodedata import normalize
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -38,9 +39,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     }
     if not wrong:
         return
-    for i, lowered in enumerate(document.lowered):
-        if lowered not in wrong or not document.visible[i]:
+    for i in compress(range(len(document.words)), map(wrong.__contains__, document.lowered)):
+        if not document.visible[i]:
             continue
+        lowered = document.lowered[i]
         start, end, word = document.token(i)
         right = wrong[lowered]
         choices = [right]

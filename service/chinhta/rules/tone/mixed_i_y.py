@@ -16,6 +16,7 @@ When the fix is not safe
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import compress
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.tone._places import quotations
@@ -59,10 +60,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         return
     quoted = quotations(document)
     other = {a: b for group in mixed for pair in group.items() for a, b in (pair, pair[::-1])}
-    places = [i for i, word in enumerate(document.lowered) if word in other and _is_free(document, i, other[word])]
+    lowered = document.lowered
+    places = compress(range(len(lowered)), map(other.__contains__, lowered))
+    free = [i for i in places if _is_free(document, i, other[lowered[i]])]
     for group in mixed:
         with_i, with_y = [], []
-        for i in places:
+        for i in free:
             at = bisect_right(quoted, (document.starts[i], len(document.text))) - 1
             if at >= 0 and document.starts[i] < quoted[at][1]:
                 continue
