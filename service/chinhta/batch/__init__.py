@@ -65,7 +65,7 @@ def _main(argv: Sequence[str]) -> int:
     try:
         with State(args.output) as state:
             with Progress(len(plan.jobs)) as progress:
-                for result in run(plan, state, args.jobs or os.cpu_count() or 1):
+                for result in run(plan, state, args.jobs or _cores()):
                     state.add(result)
                     progress.step()
             totals = state.finish(plan, args.report)
@@ -78,6 +78,11 @@ def _main(argv: Sequence[str]) -> int:
         print(summary_table(totals.rules, "en" if english else "vi"))
         print(_closing_line_en(plan, totals) if english else _closing_line_vi(plan, totals))
     return 2 if totals.errors else 0
+
+
+def _cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _closing_line_vi(plan: Plan, totals: Totals) -> str:
