@@ -95,12 +95,11 @@ class _Numbering(dict[str, int]):
         return number
 
 
-def _number_file(job: tuple[Path, Path, bool]) -> tuple[list[str], int]:
-    """Write the numbers of a file's tokens; return its distinct tokens and the lines counted."""
+def _number_file(job: tuple[Path, Path, bool]) -> list[str]:
+    """Write the numbers of a file's tokens; return its distinct tokens in the order of their numbers."""
     path, out, hold_out = job
     numbering = _Numbering()
     numbers = array.array("I", (LINE_END, LINE_END))
-    lines = 0
     with out.open("wb") as file:
         for line in read_lines(path):
             if hold_out and is_held_out(line):
@@ -108,12 +107,11 @@ def _number_file(job: tuple[Path, Path, bool]) -> tuple[list[str], int]:
             numbers.extend(map(numbering.__getitem__, TOKEN.findall(unicodedata.normalize("NFC", line))))
             numbers.append(LINE_END)
             numbers.append(LINE_END)
-            lines += 1
             if len(numbers) > _FLUSH:
                 numbers.tofile(file)
                 del numbers[:]
         numbers.tofile(file)
-    return list(numbering), lines
+    return list(numbering)
 
 
 def read_corpus(
@@ -128,7 +126,7 @@ def read_corpus(
     text = SurfaceText([], [job[1] for job in jobs], [source.weight for source in sources], [])
     is_word = np.zeros(2, dtype=bool)
     is_syllable = np.zeros(2, dtype=bool)
-    for number, (own, _) in enumerate(_each(jobs, processes)):
+    for number, own in enumerate(_each(jobs, processes)):
         table = np.array([LINE_END, _NUMBER] + [tokens.setdefault(t, len(tokens)) for t in own], dtype=np.uint32)
         new = list(tokens)[len(is_word) :]
         word = np.fromiter((t[0].isalpha() for t in new), dtype=bool, count=len(new))
@@ -144,7 +142,7 @@ def read_corpus(
     return text
 
 
-def _each(jobs: list[tuple[Path, Path, bool]], processes: int) -> Iterator[tuple[list[str], int]]:
+def _each(jobs: list[tuple[Path, Path, bool]], processes: int) -> Iterator[list[str]]:
     if processes < 2 or len(jobs) < 2:
         yield from map(_number_file, jobs)
         return
@@ -177,9 +175,7 @@ class Words:
     name_shares: list[int]  # percentage of its places inside sentences at which it has a capital
 
 
-def choose_words(
-    text: SurfaceText, floor_syllable: int, floor_word: int, slips: Collection[str] = ()
-) -> Words:
+def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, slips: Collection[str] = ()) -> Words:
     """Choose the words that get an id: syllables from `floor_syllable` on, others from `floor_word` on, no `slips`.
 
     A word with Vietnamese letters that is no possible syllable is a slip ("nghành", "đươc") or glued
@@ -191,7 +187,7 @@ def choose_words(
     for source in range(len(text.files)):
         present += np.bincount(text.load(source), minlength=len(counts)) > 0
     totals: dict[str, int] = {}
-    capitals: dict[str, int] = {}
+    capitals: dict[str, int] = {}  # anywhere
     places: dict[str, list[int]] = {}  # inside sentences: all, with a capital
     sources: dict[str, int] = {}
     keys = [canonical(token) if token[0].isalpha() else "" for token in text.tokens]
