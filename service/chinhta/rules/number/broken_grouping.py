@@ -21,7 +21,8 @@ from chinhta.text.documents import Document
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _BROKEN = re.compile(r"\d+(?:\.\d+)*\.\d{3}(?:\.\d+)+|\d+(?:\.\d+)+\.\d{3}|\d{4,}\.\d{3}|\d{1,3}\.\d{4,6}")
-_UNGROUPED = re.compile(r"\d{4,9}(?:\.\d{3})+")
+_UNGROUPED = re.compile(r"\d{4,5}(?:\.\d{3})+")
+_RATE = re.compile(r"\d{1,2}\.\d{4}")  # 1.8963 USD
 _UNITS = frozenset("đồng usd vnd vnđ eur tấn người lượt ha kg hộ cổ".split())
 
 
@@ -32,6 +33,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if "." not in word or not _BROKEN.fullmatch(word) or _GROUPED.fullmatch(word) or DATE.fullmatch(word):
             continue
         if i + 1 < len(words) and document.lowered[i + 1] in _UNITS and document.gap(i) == " ":
+            if document.lowered[i + 1] in ("usd", "eur") and _RATE.fullmatch(word):
+                continue
             start, end, word = document.token(i)
             if _UNGROUPED.fullmatch(word):
                 choice = f"{int(word.replace('.', '')):,}".replace(",", ".")

@@ -2,13 +2,14 @@
 
 What
     "36oC", "36ºC", "36˚C" (the ring typed as a letter or as another sign) become "36°C". After a number Km, Kg, KW,
-    Kwh, Kv … are proposed as km, kg, kW, kWh, kV.
+    Kwh, Kv … become km, kg, kW, kWh, kV.
 
 Why
     Symbols of units are fixed, also in their capitals (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
 
 When the fix is not safe
-    Capitals may belong to a name or a heading: they are only proposed, and not in lines of capitals.
+    KM, KG all in capitals may belong to a heading: only proposed, and not in lines of capitals. kG (kilogram-force),
+    and Km before a number (Km 25+300), are left alone.
 """
 
 from collections.abc import Iterator
@@ -40,8 +41,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 yield RULE.find(context, start, end, ("°",))
         elif (right := _SYMBOLS.get(unit.lower(), unit)) not in (unit, "kg" if unit == "kG" else ""):
             line = text[slice(*document.line_of(start))]
-            if not line.isupper():
-                yield RULE.find(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
+            if not line.isupper() and not text[end : end + 2].lstrip()[:1].isdigit():
+                loud = unit.isupper() and right.islower()
+                yield RULE.find(context, start, end, (right,), safety=Safety.ASK if loud else Safety.SAFE)
 
 
 RULE = Rule(
@@ -54,7 +56,7 @@ RULE = Rule(
     examples=(
         "Nhiệt độ từ 24 - 36⟦o→°⟧C, trong lò 1.200 ⟦o→°⟧C, ngoài trời 35⟦º→°⟧C và 30 ⟦˚→°⟧C.",
         "Tuyến dài 20 ⟦Km→km⟧, đường dây 500 ⟦KV→kV⟧, công suất 5⟦KWh→kWh⟧ và 3 ⟦Mw→MW⟧.",
-        "Nhiệt độ 36°C, 20 km, 500 kV, 5kWh, 3 MW, 10 kg; Km 25+300; mạng 5G.",
+        "Nhiệt độ 36°C, 20 km, 500 kV, 5kWh, 3 MW, 10 kg; Km 25+300, Quốc lộ 1 Km 25; mạng 5G.",
         "ĐƯỜNG DÂY 500 KV VÀ 20 KM",
         "Công ty KG Việt Nam; Văn phòng 5 OCB; OCOP 3 sao; 25 OC",
     ),

@@ -44,6 +44,8 @@ def _beside(text: str, start: int, context: Context) -> Finding | None:
     after = _date_after().match(text, day.end())
     groups = after.groups() if after else ()
     if after:
+        if "rơi vào" in text[max(0, start - 20) : start]:  # "30/4 rơi vào thứ 3, ngày 01/5/2024 rơi vào thứ 4"
+            return None
         before = text[max(0, start - 12) : start]
         word = before.split()[-1].lower() if before.strip() else ""
         if word[-1:].isalpha() and not word[0].isdigit() and word not in _BEFORE and not before.endswith("\n"):
@@ -122,6 +124,7 @@ RULE = Rule(
         "Khai mạc sáng ⟦thứ 3→chủ nhật⟧, ngày 1 tháng 6 năm 2025; bế mạc ngày 02/6/2025 (⟦thứ 3→thứ 2⟧).",
         "Thứ bảy, 24/05/2025; thứ Hai (5/5/2025), chủ nhật, ngày 1 tháng 6 năm 2025; ngày 02/6/2025 (thứ Hai).",
         "Phiên họp thứ tư, ngày 24/05/2025; lần thứ hai (24/05/2025); thứ Hai (22/5).",
+        "Ngày 30/4/2024 rơi vào ngày thứ 3, ngày 01/5/2024 rơi vào ngày thứ 4.",
     ),
     manual=__doc__,
 )
