@@ -8,7 +8,7 @@ Why
 
 When the fix is not safe
     Only the writer knows what the letters stand for, so it is only shown. Names of firms look the same: only forms
-    that are plainly Vietnamese (with Đ, Ư, "&", or four consonants and more) are reported.
+    that are plainly Vietnamese (with Đ, Ư, "&", or five consonants and more) are reported.
 """
 
 import re
@@ -19,7 +19,7 @@ from chinhta.lexicon.abbreviations import abbreviations, read, well_known
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_VIETNAMESE = re.compile(r"(?=.{3})(?:.*[ĐƯ].*|[BCDĐGHKLMNPQRSTVX]{4,}|(?=.{4})[A-Z]+&[A-Z]+)")
+_VIETNAMESE = re.compile(r"(?=.{3})(?:.*[ĐƯ].*|[BCDGHKLMNPQRSTVX]{5,}|(?=.{4})[A-Z]+&[A-Z]+)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

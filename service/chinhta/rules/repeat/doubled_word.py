@@ -128,6 +128,8 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     # A slip doubles a word about once in 20,000 words: ten nats alone would make it as likely as not.
     gain = likelier(lexicon, before, [word], [word, word], after)
     probability = 1 / (1 + exp((5 - gain) / 2))
+    if right and not left and _is_unlisted_word(lexicon, previous, word, following):
+        return None
     if gain >= limits.safe and not (
         limits.others and _other_word(lexicon, limits, previous, word, following, left, right)
     ):
@@ -223,6 +225,14 @@ def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Seq
         for markers in (_DETERMINERS, _VERBAL)
     )
     return noun >= 20 and verb <= 0.15 * noun
+
+
+def _is_unlisted_word(lexicon: Lexicon, previous: str, word: str, following: str) -> bool:
+    """Tell whether `previous word` often stands before others than `following`: dấu hợp quy | quy định."""
+    model = lexicon.model
+    one, two, three = (model.ids.get(canonical(token), 0) for token in (previous, word, following))
+    pair = model.bigrams.count(one << 16 | two) if one and two else 0.0
+    return pair > 100 and model.trigrams.count(one << 32 | two << 16 | three) < 0.1 * pair
 
 
 def _other_word(

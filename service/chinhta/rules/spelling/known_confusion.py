@@ -12,8 +12,8 @@ Why
 When the fix is not safe
     Where two words meet, a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is
     reported where both neighbours make words of the pair's halves; where one does, where the language model is in
-    doubt and for pairs that are wrong only in context the fix is proposed at most. Names (both words with a
-    capital inside a sentence) are left alone.
+    doubt and for pairs that are wrong only in context the fix is proposed at most. Names (a capital inside a
+    sentence) are left alone.
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,7 @@ _SPACES = " \u00a0"
 # Nats by which the language model must like the right word better.
 _SAFE: Final = 4.0
 _ASK_ALWAYS: Final = 0.0
+_ASK_HALF: Final = 5.0  # where a neighbour makes a word with half of the pair
 _ASK_CONTEXT: Final = 9.0
 
 
@@ -54,11 +55,13 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
         return None
     written = document.words[start:end]
     shouted = all(map(str.isupper, written))
-    if not shouted and all(word[0].isupper() for word in written):
-        return None
     line_start, line_end = document.line_of(document.starts[start])
     before = document.words[max(document.token_at(line_start), start - 3) : start]
     after = document.words[end : min(document.token_at(line_end), end + 3)]
+    capitals = [word[0].isupper() for word in written]
+    opens = not before or not (before[-1].isalnum() or before[-1] == ",")
+    if not shouted and (any(capitals[1:]) or (capitals[0] and not opens)):
+        return None  # a name: Quang tâm sự, Hoàng Thiện
     left = bool(before) and lexicon.is_word(f"{before[-1]} {item.wrong[0]}")
     right = bool(after) and lexicon.is_word(f"{item.wrong[-1]} {after[0]}")
     if left and right:
@@ -66,7 +69,7 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
     gain = likelier(lexicon, before, item.right, item.wrong, after)
     if item.always and gain >= _SAFE and not left and not right:
         safety, confidence = Safety.SAFE, 0.99
-    elif gain >= (_ASK_ALWAYS if item.always else _ASK_CONTEXT):
+    elif gain >= ((_ASK_HALF if left or right else _ASK_ALWAYS) if item.always else _ASK_CONTEXT):
         safety, confidence = Safety.ASK, 0.9
     else:
         return None
@@ -110,13 +113,13 @@ RULE = Rule(
     check=_check,
     examples=(
         "Việc ⟦xử→sử⟧ dụng vốn vay phải đúng mục đích.",
-        "Doanh nghiệp ⟦Xử→Sử⟧ dụng vốn nhà nước; KẾ HOẠCH ⟦XỬ→SỬ⟧ DỤNG ĐẤT.",
+        "⟦Xử→Sử⟧ dụng vốn nhà nước; KẾ HOẠCH ⟦XỬ→SỬ⟧ DỤNG ĐẤT.",
         "Bác sĩ ⟦chuẩn→chẩn⟧ đoán bệnh nghề nghiệp cho người lao động.",
         "Ngân hàng công bố lãi ⟦xuất→suất⟧ cho vay mới.",
         "Khả năng xuất khẩu của doanh nghiệp phụ thuộc vào năng suất.",
         "Hồ sơ xuất khẩu, hàng gia công xuất khẩu, thuế xuất khẩu; tham gia xúc tiến thương mại.",
         "Lịch sử lý luận; bổ sung quanh năm; tập trung kết luận thanh tra.",
-        "Ông Nguyễn Quang Trọng và bà Lê Hoàng Thiện dự họp.",
+        "Ông Nguyễn Quang Trọng và bà Lê Hoàng Thiện dự họp; bố của Quang tâm sự.",
         "Chương trình khuyến mãi được tổ chức hằng năm; đảm bảo tiến độ.",
     ),
     manual=__doc__,
