@@ -11,7 +11,8 @@ Why
 
 When the fix is not safe
     Between two letters it is written only when the letters joined are a known syllable ("ng" + "ành"); when both
-    sides are known syllables a space is proposed instead. Emoji sequences, texts with letters written from right
+    sides are known syllables a space is proposed instead. Before a sign of Markdown at a line's start, which it may
+    disarm, it is only proposed. Emoji sequences, texts with letters written from right
     to left, and scripts that need joiners are left alone; so are soft hyphens beside letters of the old TCVN3
     charset, where they stand for "ư".
 """
@@ -51,6 +52,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if match[0] in _INSTEAD:
             yield RULE.find(context, start, end, (_INSTEAD[match[0]],))
+        elif before in ("", "\n") and after and after in "#>*+-`|=~0123456789":  # it may keep Markdown from a list
+            yield RULE.find(context, start, end, ("",), safety=Safety.ASK, confidence=0.8)
         elif any("\x7f" < char < "\xa0" for char in match[0]):
             yield RULE.find(context, start, end, ("…", "") if match[0] == "\x85" else ("",), safety=Safety.ASK)
         elif before.isalpha() and after.isalpha():

@@ -8,7 +8,8 @@ Why
     (RULEBOOK 5, P3).
 
 When the fix is not safe
-    Beside a figure ("5 kg", "Điều 5", "1 000") such a space has its use, and is left alone.
+    Beside a figure ("5 kg", "Điều 5", "1 000") such a space has its use, and is left alone. So it is at a line's
+    start, where ordinary spaces would mean code in Markdown.
 """
 
 import re
@@ -32,6 +33,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if before.isdigit() or after.isdigit():
             continue
         at_end = after in ("", "\n", "\r")
+        if before in ("", "\n", "\r") and not at_end:
+            continue
         yield RULE.find(context, start, end, ("" if at_end else " " * (end - start),))
 
 
@@ -44,7 +47,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "Bộ⟦\u00a0→ ⟧Công⟦\u2009→ ⟧Thương.⟦\u00a0→⟧\nHội nghị",
-        "Bộ Công Thương",
+        "Bộ Công Thương\n\u00a0\u00a0Ảnh minh họa",
         "tăng 5\u00a0kg, Điều\u00a05, 1\u202f000 đồng",
     ),
     manual=__doc__,

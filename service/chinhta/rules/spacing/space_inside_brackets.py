@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_AFTER = re.compile(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]”….\-–|]|[xX\d]?[ \u00a0]*[)\]])")
+_AFTER = re.compile(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]“”\x22….\-–|]|[xX\d]?[ \u00a0]*[)\]])")
 _CLOSES = re.compile(r"[)\]](?!\()|”(?!\w)")
-_NOT_AFTER = frozenset("([“….|_-– \u00a0\n\t\r")
+_NOT_AFTER = frozenset('([“”"….|_-– \u00a0\n\t\r')
 _BOX = re.compile(r"[(\[][ \u00a0]*[xX\d]?[ \u00a0]+\Z")
 
 
