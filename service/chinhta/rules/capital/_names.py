@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chinhta.lexicon.phrases import Name, Phrases
-from chinhta.rules.capital._surroundings import Surroundings, as_in, is_capital, surroundings
+from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.rules.rule import Safety
 from chinhta.text.documents import Document
 

@@ -17,7 +17,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.capital._surroundings import surroundings
+from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

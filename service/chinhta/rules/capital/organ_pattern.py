@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from chinhta.lexicon.organs import functions, organ_types
 from chinhta.lexicon.phrases import Match, Phrases, fold
-from chinhta.rules.capital._surroundings import Surroundings, as_in, is_capital, surroundings
+from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

@@ -17,7 +17,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.lexicon.places import known_places
-from chinhta.rules.capital._surroundings import as_in, is_capital, surroundings
+from chinhta.rules.surroundings import as_in, is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

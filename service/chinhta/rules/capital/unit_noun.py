@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from chinhta.lexicon.places import known_places
-from chinhta.rules.capital._surroundings import is_capital, surroundings
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

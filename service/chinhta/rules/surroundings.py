@@ -1,4 +1,4 @@
-"""What stands around a word and decides whether its capital means anything. Shared by the rules of capitals."""
+"""What stands around a word and decides whether its letters mean anything. Shared by rules of style."""
 
 import re
 from bisect import bisect_right
@@ -29,6 +29,7 @@ class Surroundings:
         self._ends = document.ends
         self._visible = document.visible
         self._line_of = document.line_of
+        self._line_ends = document.line_ends
         self._loud: dict[int, bool] = {}
 
     @cached_property
@@ -51,6 +52,24 @@ class Surroundings:
             small = sum(word[0].islower() for word in words)
             self._loud[start] = len(words) > 1 and small <= len(words) // 6
         return self._loud[start]
+
+    @cached_property
+    def _repeats(self) -> frozenset[int]:
+        seen = set()
+        out = []
+        start = 0
+        for end in self._line_ends:
+            line = self._text[start:end].strip()
+            if len(line) > 15:
+                if line in seen:
+                    out.append(start)
+                seen.add(line)
+            start = end + 1
+        return frozenset(out)
+
+    def furniture(self, place: int) -> bool:
+        """Tell whether the line at `place` repeats an earlier one: a headline or caption of a page."""
+        return self._line_of(place)[0] in self._repeats
 
     def joined(self, i: int) -> bool:
         """Tell whether spaces, and no line's end, stand between token `i` and the one before."""

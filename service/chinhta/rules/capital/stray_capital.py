@@ -1,0 +1,82 @@
+"""An ordinary word has a capital inside a sentence.
+
+What
+    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which
+    practically never have a capital inside a sentence, and only after a word with which no name can begin (việc, để,
+    phải, đã, trong …); and function words ("của cơ quan Và đơn vị").
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
+
+When the fix is not safe
+    A capital may begin a quoted title, a button's label or a new sentence whose full stop is missing: asked. Safe when
+    the same two syllables stand small elsewhere in the text, and with a capital only here.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chinhta.lexicon.lexicon import Lexicon
+from chinhta.rules.surroundings import is_capital, surroundings
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_BEFORE = frozenset(
+    "việc để phải cần đã đang sẽ nhằm không chưa trong khi mà nên thì được vẫn cũng hãy các những nhiều mọi sự đều "
+    "thường rất".split()
+)
+_FUNCTION = frozenset(("Của", "Với", "Và", "Thì", "Mà"))
+_TITLE = re.compile(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
+
+
+@cache
+def _ordinary(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("ordinary_words.tsv"))
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    words, lowered, text = document.words, document.lowered, document.text
+    around = surroundings(document)
+    last = len(words) - 1
+    capitals = [i for i, (a, b) in enumerate(zip(words, lowered, strict=True)) if a != b]
+    for i in capitals:
+        if not 0 < i < last or not is_capital(words[i]) or not words[i + 1].islower():
+            continue
+        before = words[i - 1]
+        function = words[i] in _FUNCTION
+        if before not in _BEFORE and not (function and before.islower() and len(before) > 1):
+            continue
+        if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.loud(i):
+            continue
+        pair = f"{lowered[i]} {words[i + 1]}"
+        if not function and pair not in _ordinary(context.lexicon):
+            continue
+        start, end = document.starts[i], document.ends[i]
+        titled = _TITLE.search(text, max(0, start - 60), start) is not None
+        safe = (
+            not function
+            and not titled
+            and pair in text
+            and text.count(words[i] + " " + words[i + 1]) == 1
+        )
+        yield RULE.find(context, start, end, (lowered[i],), safety=Safety.SAFE if safe else Safety.ASK)
+
+
+RULE = Rule(
+    name="capital.stray-capital",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Từ thường không viết hoa giữa câu.",
+    en="An ordinary word has no capital inside a sentence.",
+    check=_check,
+    examples=(
+        "Chúng tôi chủ động trong việc ⟦Xác→xác⟧ định nhiệm vụ. Cần xác định rõ và xác định đúng.",
+        "Doanh nghiệp cần ⟦Thực→thực⟧ hiện nghĩa vụ thuế.",
+        "Ý kiến của cơ quan ⟦Và→và⟧ đơn vị liên quan.",
+        "Trong việc xác định nhiệm vụ, Bộ đã chủ động. Xác định rõ mục tiêu là quan trọng.",
+        "Trung tâm Xúc tiến và Giải quyết việc làm; tài khoản Xác định kết quả kinh doanh.",
+        "Các Bộ, những Nghị quyết đã ban hành; trong Luật; không Thành công nào bằng.",
+    ),
+    manual=__doc__,
+)
