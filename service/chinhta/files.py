@@ -59,11 +59,21 @@ class FileText(NamedTuple):
         return self.bom + text.encode(self.encoding)
 
 
-def decode(data: bytes) -> FileText:
+def decode(data: bytes, charset: str = "utf-8") -> FileText:
     """Return the text of a file's bytes: UTF-8, or UTF-16 that starts with its byte order mark.
+
+    With another `charset` (of text.charsets.CHARSETS) that is read, with "auto" Unicode or the one recognised; a
+    text in such a charset is written back as UTF-8.
 
     Raises UnreadableError when they are something else.
     """
+    if charset != "utf-8" and b"\0" not in data and not data.startswith(tuple(mark for mark, _ in _BOMS)):
+        from chinhta.text.charsets import CHARSETS, decode_file  # only for those who ask
+
+        with suppress(UnicodeDecodeError):  # "auto" knows no such charset: the message below says what is expected
+            text, found = decode_file(data, charset)
+            if found in CHARSETS:
+                return FileText(text)
     bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
     try:
         text = data[len(bom) :].decode(encoding)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chinhta
+from chinhta.text.charsets import encode
 
 from .conftest import Ran, run_command
 
@@ -220,3 +221,16 @@ def test_the_input_is_never_written(
     assert "must lie outside" in ran.err
     assert tree(tmp_path / "vào") == before
     assert not list(tmp_path.rglob(".chinhta"))
+
+
+@pytest.mark.parametrize("charset", ["tcvn3", "vni", "viqr", "viscii", "cp1258", "auto"])
+def test_old_charsets_become_utf8(tmp_path: Path, run: Callable[..., Ran], charset: str) -> None:
+    text = "Các đơn vị triển khai kế hoạch , báo cáo kết quả về Văn phòng.\r\n"
+    old = encode(text, "tcvn3" if charset == "auto" else charset)
+    (tmp_path / "vào").mkdir()
+    (tmp_path / "vào/cũ.txt").write_bytes(old)
+    (tmp_path / "vào/mới.txt").write_text("\ufeffKhông có gì.\n", "utf-8", newline="")
+    ran = run([*BATCH, "vào", "--output", "ra", "--from", charset, "--jobs", "1"])
+    assert ran.code == 0, ran.text
+    assert (tmp_path / "ra/cũ.txt").read_bytes().decode() == text.replace(" ,", ",")
+    assert (tmp_path / "ra/mới.txt").read_bytes() == (tmp_path / "vào/mới.txt").read_bytes()

@@ -19,6 +19,7 @@ from chinhta.cli import guarded
 from chinhta.cli.options import add_config_options, add_settings_options, make_parser, projects
 from chinhta.files import UnreadableError
 from chinhta.reports import printable, summary_table
+from chinhta.text.charsets import CHARSETS
 
 __all__ = ["main"]
 
@@ -49,6 +50,13 @@ def _main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--copy-others", action="store_true", help="chép cả tệp không phải văn bản / copy files that are no texts too"
     )
+    parser.add_argument(
+        "--from",
+        dest="charset",
+        choices=("utf-8", "auto", *CHARSETS),
+        default="utf-8",
+        help="bảng mã của tệp vào; tệp ra là UTF-8 / charset of the input; the output is UTF-8",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="không bảng tóm tắt / no table at the end")
     add_config_options(parser)
     add_settings_options(parser)
@@ -60,6 +68,7 @@ def _main(argv: Sequence[str]) -> int:
         report=args.report,
         changed_only=args.changed_only,
         copy_others=args.copy_others,
+        charset=args.charset,
     )
     english = (args.language or plan.language) == "en"
     try:

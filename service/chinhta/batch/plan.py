@@ -35,6 +35,8 @@ class Plan(NamedTuple):
     fingerprints: Sequence[str]
     changed_only: bool
     copy_others: bool
+    charset: str
+    """In which the files are written: "utf-8", a legacy charset, or "auto"."""
     with_findings: bool
     left_out: int
     """Files in the input folders that are no texts, and are not copied either."""
@@ -53,6 +55,7 @@ def make_plan(
     report: Path | None = None,
     changed_only: bool = False,
     copy_others: bool = False,
+    charset: str = "utf-8",
 ) -> Plan:
     """Return what has to be done. Nothing is written yet.
 
@@ -81,8 +84,8 @@ def make_plan(
             if number == len(settings):
                 settings.append(mine)
         jobs.append(Job(source, target, number))
-    prints = [_fingerprint(mine, f"{changed_only} {report is not None}") for mine in settings]
-    return Plan(jobs, output, settings, prints, changed_only, copy_others, report is not None, left_out)
+    prints = [_fingerprint(mine, f"{changed_only} {charset} {report is not None}") for mine in settings]
+    return Plan(jobs, output, settings, prints, changed_only, copy_others, charset, report is not None, left_out)
 
 
 def _keep_apart(inputs: Sequence[Path], output: Path, report: Path | None) -> None:

@@ -52,7 +52,7 @@ def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
         _write(plan, target, data)
         return _entry(job, key, len(data))
     try:
-        file = decode(data)
+        file = decode(data, plan.charset)
     except UnreadableError:
         if plan.copy_others:
             _write(plan, target, data)
