@@ -72,6 +72,11 @@ def test_layout_and_codes_are_left_alone(text: str) -> None:
     assert [(f.rule, f.start, f.end, f.choices) for f in found if f.safety == "safe" and "<b" not in text] == []
 
 
+@pytest.mark.parametrize("text", ["vai trò ”xương sống” của", "cần để”giải cứu” nông sản", "“xương sống “ của ngành"])
+def test_quotation_marks_turned_the_wrong_way_are_left_to_their_own_rule(text: str) -> None:
+    assert chinhta.check(text, ONLY) == []
+
+
 def test_markdown_keeps_its_marks() -> None:
     text = "- [ ] Việc một  \n  tiếp theo\n\n1.  Mục\n\n| a  | b |\n|----|---|\n| `x  y` , b | 2 |\n\n    mã  , thụt\n"
     fixed = chinhta.correct(text, Settings(rules=SPACING, format="markdown")).text

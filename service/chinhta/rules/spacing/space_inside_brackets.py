@@ -62,7 +62,6 @@ RULE = Rule(
         "khoa học và công nghệ (KH&CN), vai trò “xương sống”",
         "Nam ( ) Nữ ( x ); đồng ý [ ] không [x]",
         "( … ) và ( ... )",
-        "vai trò ”xương sống” và “xương sống “ của",
     ),
     manual=__doc__,
 )
