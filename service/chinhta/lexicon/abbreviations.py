@@ -216,9 +216,10 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
     shouted: dict[int, bool] = {}  # by the start of the line
     done = 0
     for i in compress(count(), map(str.isupper, words)):
-        form, start, end = words[i], starts[i], ends[i]
-        if start < done:
+        start, end = starts[i], ends[i]
+        if start < done or not (visible[i] or text.startswith("&amp;", end)):
             continue
+        form = words[i]
         if text[end : end + 1] in ("&", "-") or text.startswith(" & ", end):
             if (match := _FORM.match(text, start)) is None:
                 continue
@@ -231,7 +232,7 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
             end = whole.end()
         written = text[start:end]
         form = written.replace("&amp;", "&").replace("\u00a0", " ")
-        if _ROMAN.fullmatch(form) or (not visible[i] and "&amp;" not in written):
+        if _ROMAN.fullmatch(form):
             continue
         if form not in table.of and "&" not in form:
             line_start, line_end = document.line_of(start)
@@ -306,10 +307,10 @@ def _defined(document: Document, use: Use, literal: Sequence[str], start: int, e
     begin = first + found
     full = _spaced(document.text[document.starts[begin] : document.ends[last - 1]])
     if known:
-        # The table knows the capitals better than a text that starts a sentence with it.
-        full = next((name for name in (known.full, *known.others) if _same(name, full)), full)
-        if _same(known.full, " ".join((*literal, full))):
-            full = known.full[len(known.full) - len(full) :]
+        # The table knows the capitals better than a text that starts a sentence with it, or has a slip there.
+        full = next((name for name in (known.full, *known.others) if _alike(name, full)), full)
+        if literal and _alike(known.full, " ".join((*literal, full))):
+            full = " ".join(known.full.split()[len(literal) :])
     elif begin == 0 or document.words[begin - 1] in _SENTENCE_END:
         full = full if any(word[0].isupper() for word in full.split()[1:]) else full[0].lower() + full[1:]
     return Definition(use.form, full, document.starts[begin], end)
@@ -320,8 +321,11 @@ def _ends_with(words: Sequence[str], full: str) -> bool:
     return [word.lower() for word in words[-len(wanted) :]] == wanted
 
 
-def _same(one: str, other: str) -> bool:
-    return one.lower() == other.lower()
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two full forms are the same but for capitals and, among five words and more, one slip."""
+    first, second = one.lower().split(), other.lower().split()
+    differing = sum(a != b for a, b in zip(first, second))
+    return len(first) == len(second) and differing <= (len(first) >= 5)
 
 
 def _spaced(text: str) -> str:
