@@ -58,7 +58,7 @@ def test_two_words_that_meet_stay(row: list[str]) -> None:
         ("Các đại biểu tặng hoa hoa và chụp ảnh.", "Các đại biểu tặng hoa và chụp ảnh."),
         ("Phát phát biểu kết luận, lãnh đạo Vụ đề nghị", "Phát biểu kết luận, lãnh đạo Vụ đề nghị"),
         ("chi phí giảm đáng đáng kể so với năm trước", "chi phí giảm đáng kể so với năm trước"),
-        ("phải phù hợp hợp với quy hoạch", "phải phù hợp với quy hoạch"),
+        ("trong lĩnh vực vực nông nghiệp", "trong lĩnh vực nông nghiệp"),
         ("kể từ tháng tháng 6/2026 cho đến nay", "kể từ tháng 6/2026 cho đến nay"),
         ("theo quy định theo quy định của pháp luật", "theo quy định của pháp luật"),
         ("việc của\u00a0của Bộ", "việc của Bộ"),

@@ -49,7 +49,7 @@ _GRAMMAR: Final = _Limits(4, 0, "neighbours")  # các các
 _FIGURE: Final = _Limits(5, 2, "")  # ngày ngày 28/2
 _CAPITAL: Final = _Limits(5, 2, "")  # bà Bà Nguyễn, Cục Cục Đổi mới
 _BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no word
-_NOUN: Final = _Limits(11.5, 7)  # hoa hoa và
+_NOUN: Final = _Limits(10.5, 7)  # hoa hoa và
 _STARTS_WORD: Final = _Limits(12.5, 7)  # chế chế biến
 _ALONE: Final = _Limits(15, 7)
 _ENDS_WORD: Final = _Limits(16, 9)  # phiền hà hà
@@ -283,7 +283,7 @@ RULE = Rule(
         "Phát biểu tại Hội nghị, bà⟦ Bà→⟧ Nguyễn Thị Lan khẳng định.",
         "Các đại biểu tặng hoa⟦ hoa→⟧ và chụp ảnh lưu niệm.",
         "Hồ sơ được nộp theo⟦ theo→⟧ quy định tại Điều 5 của⟦ của→⟧ Nghị định này.",
-        "Doanh nghiệp phải phù hợp⟦ hợp→⟧ với quy hoạch đã được phê duyệt.",
+        "Thu hút đầu tư trong lĩnh vực⟦ vực→⟧ công nghiệp và thương mại.",
         "Song song với công tác xây dựng thể chế, ngành luôn luôn đổi mới, ngày càng phát triển.",
         "Hội nghị tổng kết kết quả thực hiện nhiệm vụ của Đảng bộ Bộ Công Thương.",
         "Cơ quan, đơn vị trực tiếp tiếp công dân; xử phạt hành vi vi phạm hành chính.",
