@@ -45,7 +45,8 @@ def spoiled(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[D
         (rate,) = random.choices([rate for rate, _ in RATES], [share for _, share in RATES])
         size = min(random.choice(_LINES), len(lines))
         first = random.randrange(len(lines) - size + 1)
-        text, meant = "", {}
+        text = ""
+        meant: dict[int, str] = {}
         for line in lines[first : first + size]:
             wrong, slips = slipper.spoil(line[:_LONGEST], rate)
             meant.update((len(text) + slip.start, slip.right) for slip in slips)

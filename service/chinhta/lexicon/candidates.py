@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from symspellpy import SymSpell
 
-__all__ = ["Candidate", "Searcher", "CandidateTable", "write_table"]
+__all__ = ["Candidate", "CandidateTable", "Searcher", "write_table"]
 
 MOST: Final = 40  # candidates kept for one word
 _MAGIC: Final = b"CHNC"
@@ -121,9 +121,7 @@ class CandidateTable:
         """Return the candidates of the word with this id, None when none are prepared for it."""
         if number >= self.words or (start := self._starts[number]) == (end := self._starts[number + 1]):
             return None
-        return tuple(
-            Candidate(self._ids[i], self._costs[i] / _COST_STEP, self._kinds[i]) for i in range(start, end)
-        )
+        return tuple(Candidate(self._ids[i], self._costs[i] / _COST_STEP, self._kinds[i]) for i in range(start, end))
 
 
 def write_table(path: Path, rows: Mapping[int, Iterable[Candidate]], words: int) -> None:

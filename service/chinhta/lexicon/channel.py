@@ -46,7 +46,9 @@ _SOUND, _SAME_SOUND, _ALL_LOST, _AGAIN = 3.0, 2.0, 2.2, 1.2
 _KEYS = dict(
     zip(
         "qwertyuiopasdfghjklzxcvbnm",
-        "wa qes wrd etf ryg tuh yij uok ipl o qszw awdxe sefcr drgvt fthby gyjnu hukmi jilo ko asx zscd xdvf cfbg vgnh bhmj njk".split(),
+        "wa qes wrd etf ryg tuh yij uok ipl o "
+        "qszw awdxe sefcr drgvt fthby gyjnu hukmi jilo ko "
+        "asx zscd xdvf cfbg vgnh bhmj njk".split(),
         strict=True,
     )
 )
@@ -54,9 +56,11 @@ _PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
 _VOWELS = "aeiouy"
 # What sounds alike somewhere in the country, or is spelt by rules that writers forget.
 _INITIALS = ("s x", "tr ch", "l n", "d gi", "r d", "r gi", "d v", "gi v", "h qu", "s th")
-_FINALS = ("n ng", "t c", "n nh", "t ch", "m n", "o u", "iêu iu", "ươu iêu", "ưu iu", "uôi ui", "ai ay", "au ao", "âu au",
-           "ây ay", "ăm âm", "ăn ân", "ăp âp", "ươi ưi", "iêm im", "iêp ip", "oi ôi", "om ôm", "ênh inh", "êch ich", "êt it",
-           "ên in", "oan on", "oai oi")  # fmt: skip
+_FINALS = (
+    "n ng", "t c", "n nh", "t ch", "m n", "o u", "iêu iu", "ươu iêu", "ưu iu", "uôi ui", "ai ay", "au ao", "âu au",
+    "ây ay", "ăm âm", "ăn ân", "ăp âp", "ươi ưi", "iêm im", "iêp ip", "oi ôi", "om ôm", "ênh inh", "êch ich",
+    "êt it", "ên in", "oan on", "oai oi",
+)  # fmt: skip
 _SPELLINGS = ("c k", "c q", "k q", "g gh", "ng ngh", "gi g")
 
 
@@ -114,10 +118,7 @@ def _letters_slip(seen: str, meant: str) -> Slip:
     for i, letter in enumerate(meant):
         row = [_step(above[0], _OMITTED, 8)]
         for j, other in enumerate(seen):
-            if letter == other:
-                cell = above[j]
-            else:
-                cell = _step(above[j], *_replaced(letter, other))
+            cell = above[j] if letter == other else _step(above[j], *_replaced(letter, other))
             cell = min(cell, _step(above[j + 1], _OMITTED, 8), _step(row[j], *_added(seen, j)))
             if i and j and letter == seen[j - 1] and meant[i - 1] == other and letter != other:
                 cell = min(cell, _step(above2[j - 1], _SWAPPED, 10))

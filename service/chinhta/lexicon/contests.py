@@ -1,8 +1,8 @@
 """How far the words of each bigram are contested by what a writer may have meant instead.
 
-A table beside `bigrams.bin` with two bytes for each of its cells: the contest of the first word given the
-second, and of the second given the first. It lets a reader pass over nearly all of a sound text with one
-look-up a word.
+A table beside `bigrams.bin` with four bytes for each of its cells: the contest of the first word given the
+second, and of the second given the first, and for each the strongest rival. It lets a reader pass over nearly all
+of a sound text with one look-up a word, and look at few candidates where it stops.
 """
 
 import struct
@@ -13,14 +13,17 @@ from typing import Final
 __all__ = ["HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Contests"]
 
 MAGIC: Final = b"CHNX"
-VERSION: Final = 1
+VERSION: Final = 2
 HEADER: Final = struct.Struct("<4sHHQ")  # magic, version, reserved, cells
 OFFSET: Final = 12.0
 STEP: Final = 10.0
 
 
 class Contests:
-    """`first[cell]` and `second[cell]` are bytes; `DECODE` turns them into nats, from -12 to 13.5."""
+    """`first[cell]` and `second[cell]` are bytes; `DECODE` turns them into nats, from -12 to 13.5.
+
+    `rival_of_first[cell]` and `rival_of_second[cell]` are places among the prepared candidates of that word.
+    """
 
     DECODE: Final = [code / STEP - OFFSET for code in range(256)]
 
@@ -29,8 +32,9 @@ class Contests:
         with path.open("rb") as file:
             data = mmap(file.fileno(), 0, access=ACCESS_READ)
         magic, version, _, cells = HEADER.unpack_from(data)
-        if magic != MAGIC or version != VERSION or len(data) != HEADER.size + 2 * cells:
+        if magic != MAGIC or version != VERSION or len(data) != HEADER.size + 4 * cells:
             raise ValueError(f"{path}: not a table of contests of version {VERSION}")
         view = memoryview(data)
-        self.first = view[HEADER.size : HEADER.size + cells]
-        self.second = view[HEADER.size + cells :]
+        self.first, self.second, self.rival_of_first, self.rival_of_second = (
+            view[HEADER.size + cells * i : HEADER.size + cells * (i + 1)] for i in range(4)
+        )

@@ -99,13 +99,12 @@ class Lexicon:
         return frozenset(row[0] for row in self.table("loans.tsv"))
 
     def name_share(self, syllable: str) -> float:
-        """Return the share of a syllable's places inside sentences at which it had a capital, 0 when seldom."""
+        """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
         return self._name_shares.get(syllable, 0.0)
 
     @cached_property
     def _name_shares(self) -> dict[str, float]:
-        rows = (row for row in self.table("names.tsv") if " " not in row[0])
-        return {canonical(row[0]): int(row[1]) / max(1, int(row[2])) for row in rows}
+        return {row[0]: int(row[3]) / 100 for row in read_rows(shipped_folder() / "syllables.tsv") if len(row) > 3}
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` (any case) is an attested syllable or one of the user's words."""

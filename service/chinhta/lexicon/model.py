@@ -1,11 +1,13 @@
 """The language model: how well a syllable fits between its neighbours, from n-gram counts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import Final
 
-from chinhta.lexicon.ngrams import FIRST_WORD, NgramTable, Vocabulary, class_of
+from chinhta.lexicon.ngrams import NgramTable, Vocabulary, class_of
+from chinhta.lexicon.tables import read_rows
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
@@ -16,7 +18,7 @@ PAD: Final = 3
 
 _REMEMBERED: Final = 40_000  # bigrams whose cells are kept at hand, some 6 MB
 # Interpolation: an order's counts weigh n / (n + these), n the count of the context. Tuned on held-out lines.
-_WEIGHTS: Final = (200.0, 30.0, 15.0)
+_WEIGHTS: Final = (600.0, 500.0, 400.0)
 
 
 class LanguageModel:
@@ -25,15 +27,14 @@ class LanguageModel:
     ids below FIRST_WORD are classes (boundary, unknown word, number, …); probabilities are natural logarithms.
     """
 
-    def __init__(self, folder: Path, classes: Sequence[int] = ()) -> None:
+    def __init__(self, folder: Path) -> None:
         self.vocabulary = Vocabulary.load(folder / "vocabulary.tsv")
         self.ids = self.vocabulary.ids
         self._cells: dict[tuple[int, int], int] = {}
         self.bigrams = NgramTable(folder / "bigrams.bin")
         self.trigrams = NgramTable(folder / "trigrams.bin")
         self.fourgrams = NgramTable(folder / "fourgrams.bin")
-        counts = [0] * FIRST_WORD + self.vocabulary.counts
-        counts[: len(classes)] = classes
+        counts = [int(row[1]) for row in read_rows(folder / "classes.tsv")] + self.vocabulary.counts
         self.unigrams: list[float] = [float(count or 1) for count in counts]
         self.total = sum(self.unigrams)
 
@@ -74,7 +75,7 @@ class LanguageModel:
         if len(known) > _REMEMBERED:
             known.clear()
         out = [-1]
-        for pair in zip(ids, ids[1:]):
+        for pair in pairwise(ids):
             found = known.get(pair)
             if found is None:
                 found = known[pair] = cell(pair[0] << 16 | pair[1])
@@ -97,10 +98,10 @@ class LanguageModel:
         yz = b2(y << 16 | z)
         xyz = b3(x << 32 | y << 16 | z) if xy and yz else 0.0
         b4 = self.fourgrams.count
-        head = a << 48 | b << 32 | c << 16
+        head, tail = a << 48 | b << 32 | c << 16, b << 48 | c << 32
         return (
             self._log(c, bc, abc, word, cw, bcw, b4(head | word) if abc and bcw else 0.0),
-            self._log(word, cw, bcw, x, wx, cwx, b4((head & 0xFFFFFFFF) << 16 | word << 16 | x) if bcw and cwx else 0.0),
+            self._log(word, cw, bcw, x, wx, cwx, b4(tail | word << 16 | x) if bcw and cwx else 0.0),
             self._log(x, wx, cwx, y, xy, wxy, b4(c << 48 | word << 32 | x << 16 | y) if cwx and wxy else 0.0),
             self._log(y, xy, wxy, z, yz, xyz, b4(word << 48 | x << 32 | y << 16 | z) if wxy and xyz else 0.0),
         )
@@ -116,4 +117,3 @@ class LanguageModel:
             if abc:
                 p = (third * p + min(abcw, abc)) / (abc + third)
         return log(p)
-

@@ -1,44 +1,40 @@
 """Cases: the places of a document that look wrong, each with the few readings that fit far better.
 
-A place whose neighbours vouch for it is passed over at once; of the others the candidates are thinned by
-bigrams before the long windows are read. What is known of a place and a reading becomes a row of FEATURES.
+What is known of a place and a reading becomes a row of FEATURES for the learned decision.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from math import exp, log
+from collections.abc import Sequence
+from math import log
 from typing import Final, NamedTuple
 
-from chinhta.lexicon.candidates import Candidate
-from chinhta.lexicon.contests import OFFSET, STEP
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.model import LanguageModel
-from chinhta.lexicon.ngrams import DECODE as COUNTS
-from chinhta.lexicon.ngrams import FIRST_WORD, NAME, UNKNOWN
+from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords
+from chinhta.speller.places import STRANGER, Place, suspects
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
 __all__ = ["FEATURES", "Case", "Reading", "cases"]
 
-FEATURES: Final = (
-    "gain0", "gain1", "gain2", "gain3", "gain", "own", "own0", "own1", "own2", "own3", "score", "cost", "kind",
-    "frequency", "own_frequency", "valid", "capital", "sentence_start", "capital_before", "capital_after",
-    "word_before", "word_after", "reading_before", "reading_after", "lead", "rank", "here", "reading_here",
-    "length", "reading_length", "letters_before", "letters_after", "left", "right", "reading_left", "reading_right",
-    "length_of_text", "suspects", "name_share", "reading_name_share", "long_word", "reading_long_word",
-    "in_name", "reading_in_name", "readings",
+_OF_A_WORD: Final = (
+    "frequency", "length", "here", "left", "right", "both", "word_before", "word_after", "long_word", "in_name",
+    "name_share",
 )  # fmt: skip
-"""The columns of a row: log probabilities and costs in nats, counts as logarithms, facts as 0 or 1."""
+FEATURES: Final = (
+    "gain0", "gain1", "gain2", "gain3", "gain", "score", "cost", "kind", "lead", "rank", "readings",
+    "own", "own0", "own1", "own2", "own3", "valid", "capital", "sentence_start", "capital_before", "capital_after",
+    "letters_before", "letters_after", "length_of_text", "suspects",
+    *_OF_A_WORD, *("reading_" + name for name in _OF_A_WORD),
+)  # fmt: skip
+"""The columns of a row: log probabilities, gains and costs in nats, counts as logarithms, facts as 0 or 1.
 
-_CONTESTED: Final = round((OFFSET - 1.0) * STEP)  # a neighbour vouches for a word contested less than this
-_LEAST_GAIN: Final = -3.0  # nats by bigrams; a reading that gains less is dropped
-_LEAST_TOTAL: Final = -1.0  # nats by the long windows, the cost taken off
-_NO_BOUND: Final = 1e12
-_THIN: Final = 3  # readings kept for the long windows
-_LONGEST: Final = 8  # letters; the longest syllable, nghiêng, has 7
+The last two groups are what holds of any word in the place: first of the seen word, then of the reading.
+"""
+
+_LEAST_TOTAL: Final = -1.0  # nats by the long windows, the cost taken off; a reading that gains less is dropped
+_AROUND: Final = 4  # words on either side that a longer word, a term or a name may reach
 _LONG, _TERM, _NAME = range(3, 5), range(3, 6), range(2, 5)  # syllables
-_STRANGER: Final = 11.0  # nats: how much less likely one given unknown word is than its whole class
 
 
 class Reading(NamedTuple):
@@ -51,225 +47,120 @@ class Reading(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Token `token` of the document looks wrong; `readings` are the best first."""
+    """Token `token` of the document looks wrong; `readings` are the best first. `known`: it is a word."""
 
     token: int
     known: bool
     readings: tuple[Reading, ...]
 
 
-class _Place(NamedTuple):
-    token: int
-    at: int
-    number: int
-    word: str
-    shortlist: list[tuple[float, Candidate]]
-
-
 def cases(document: Document, lexicon: Lexicon) -> list[Case]:
     """Return the cases of `document`, by place."""
-    model = lexicon.model
-    ids, places = model.sequence(document)
-    suspects = list(_suspects(document, lexicon, model, ids, places))
-    counts = Counter(document.lowered) if suspects else Counter()
-    shared = (log(len(document.words) + 1), log(1 + sum(p.shortlist[0][0] > 0 for p in suspects)) - log(len(ids)))
-    found = (_case(document, lexicon, model, ids, place, counts, shared) for place in suspects)
+    places = list(suspects(document, lexicon))
+    if not places:
+        return []
+    counts = Counter(document.lowered)
+    size = log(len(document.words))
+    shared = (size, log(1 + sum(place.shortlist[0][0] > 0 for place in places)) - size)
+    found = (_case(_Surroundings(document, lexicon, place, counts), shared) for place in places)
     return [case for case in found if case.readings]
 
 
-def _suspects(
-    document: Document, lexicon: Lexicon, model: LanguageModel, ids: Sequence[int], places: Sequence[int]
-) -> Iterator[_Place]:
-    words, lowered, visible = document.words, document.lowered, document.visible
-    syllables = lexicon.syllables
-    first, second = lexicon.contests.first, lexicon.contests.second
-    cells = model.cells(ids)
-    for token, at in enumerate(places):
-        number = ids[at]
-        if number < FIRST_WORD:
-            if number != UNKNOWN and number != NAME:
-                continue
-        elif (left_cell := cells[at]) >= 0 and (right_cell := cells[at + 1]) >= 0:
-            if second[left_cell] < _CONTESTED and first[right_cell] < _CONTESTED:
-                continue
-        left, right = ids[at - 1], ids[at + 1]
-        word = lowered[token]
-        if not visible[token] or len(word) > _LONGEST or not word.isalpha():
-            continue
-        written = words[token]
-        if len(written) > 1 and written.isupper() and not _in_capitals(words, token):
-            continue  # an abbreviation
-        if word in lexicon.user_words:
-            continue
-        known = canonical(word) in syllables
-        if known != (number >= FIRST_WORD):
-            continue  # a frequent foreign word, a name, a word of the user's dictionary
-        near = lexicon.candidates(number, word)
-        if not near:
-            continue
-        own = _local(model, left, number, right) - (_STRANGER if number < FIRST_WORD else 0.0)
-        shortlist = _thinned(lexicon, ids, cells, at, near, own)
-        if shortlist:
-            yield _Place(token, at, number, word, shortlist)
-
-
-def _in_capitals(words: Sequence[str], token: int) -> bool:
-    """Tell whether the token stands in a run of words all in capitals: a heading, not an abbreviation."""
-    return any(
-        len(word) > 1 and word.isupper()
-        for word in (*words[max(0, token - 1) : token], *words[token + 1 : token + 2])
-        if word.isalpha()
-    )
-
-
-def _local(model: LanguageModel, left: int, word: int, right: int) -> float:
-    """Log P(word | left) + log P(right | word) by bigrams."""
-    unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count
-    n, m = unigrams[left], unigrams[word]
-    return log(
-        (200.0 * m / total + min(bigram(left << 16 | word), n))
-        / (200.0 + n)
-        * (200.0 * unigrams[right] / total + min(bigram(word << 16 | right), m))
-        / (200.0 + m)
-    )
-
-
-def _thinned(
-    lexicon: Lexicon, ids: Sequence[int], cells: Sequence[int], at: int, near: Sequence[Candidate], own: float
-) -> list[tuple[float, Candidate]]:
-    """Return the few candidates that fit best by bigrams, with what they gain over `own`, the seen word's score.
-
-    The contests of both bigrams bound what any candidate can reach, so that few are looked up.
-    """
-    model = lexicon.model
-    unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count
-    before, right = ids[at - 1] << 16, ids[at + 1]
-    n = unigrams[ids[at - 1]]
-    scale, chance = 200.0 / total, 200.0 * unigrams[right] / total
-    most_left = most_right = _NO_BOUND
-    if ids[at] >= FIRST_WORD:
-        decode, values = lexicon.contests.DECODE, model.bigrams.values
-        if (cell := cells[at]) >= 0:
-            most_left = exp(decode[lexicon.contests.second[cell]] + 0.1) * (COUNTS[values[cell]] + 0.5)
-        if (cell := cells[at + 1]) >= 0:
-            most_right = exp(decode[lexicon.contests.first[cell]] + 0.1) * (COUNTS[values[cell]] + 0.5)
-    base = exp(own + _LEAST_GAIN)
-    kept = []
-    for candidate in near:
-        word, cost, _ = candidate
-        m = unigrams[word]
-        factor = exp(cost)
-        least = base * factor * (200.0 + n) * (200.0 + m)
-        bound = chance + min(most_right * factor, m)
-        if (scale * m + min(most_left * factor, n)) * bound < least:
-            continue
-        first = scale * m + min(bigram(before | word), n)
-        if first * bound < least:
-            continue
-        both = first * (chance + min(bigram(word << 16 | right), m))
-        if both > least:
-            kept.append((log(both / least) + _LEAST_GAIN, candidate))
-    kept.sort(reverse=True)
-    return kept[:_THIN]
-
-
-def _case(
-    document: Document,
-    lexicon: Lexicon,
-    model: LanguageModel,
-    ids: Sequence[int],
-    place: _Place,
-    counts: Counter[str],
-    shared: tuple[float, float],
-) -> Case:
-    token, at, number, word = place.token, place.at, place.number, place.word
-    lowered, words = document.lowered, document.words
-    known = number >= FIRST_WORD
-    seen = canonical(word)
-    own = model.window(ids, at, number)
+def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:
+    place, model = around.place, around.lexicon.model
+    known = place.number >= FIRST_WORD
+    own = model.window(around.ids, place.at, place.number)
     if not known:
-        own = (own[0] - _STRANGER, *own[1:])
+        own = (own[0] - STRANGER, *own[1:])
     own_sum = sum(own)
     scored = []
     for _, candidate in place.shortlist:
-        score = model.window(ids, at, candidate.id)
-        total = sum(score) - candidate.cost
+        scores = model.window(around.ids, place.at, candidate.id)
+        total = sum(scores) - candidate.cost
         if total - own_sum > _LEAST_TOTAL:
-            scored.append((total, score, candidate))
+            scored.append((total, scores, candidate))
+    if not scored:
+        return Case(place.token, known, ())
     scored.sort(reverse=True)
-    before = canonical(lowered[token - 1]) if token and lowered[token - 1].isalpha() else ""
-    after = canonical(lowered[token + 1]) if token + 1 < len(words) and lowered[token + 1].isalpha() else ""
-    left, right = ids[at - 1], ids[at + 1]
-    unigrams, bigram = model.unigrams, model.bigrams.count
-    start = token == 0 or ids[at - 1] == 0 or words[token - 1] in ':"“”'
-    fixed = (
-        known,
-        words[token][0].isupper(),
-        start,
-        bool(before) and words[token - 1][0].isupper(),
-        bool(after) and words[token + 1][0].isupper(),
-        _is_word(lexicon, before, seen),
-        _is_word(lexicon, seen, after),
-    )
-    first = max(0, token - 4)
-    around, middle = [canonical(w) for w in lowered[first : token + 5]], token - first
-    names = words[first : token + 5]
-    capital = words[token][0].isupper()
-    of_phrases = (
-        _in_phrase(lexicon.words, around, middle, _LONG) or _in_phrase(lexicon.terms, around, middle, _TERM),
-        capital and _in_phrase(lexicon.names, names, middle, _NAME),
-    )
+    of_place = (own_sum, *own, known, *around.facts(), *shared, *around.facts_of(canonical(place.word), place.number))
     readings = []
-    for rank, (total, score, candidate) in enumerate(scored):
-        reading = model.vocabulary.words[candidate.id - FIRST_WORD]
-        rival = scored[1 if rank == 0 else 0][0] if len(scored) > 1 else total - 20.0
+    for rank, (total, scores, candidate) in enumerate(scored):
+        word = model.vocabulary.words[candidate.id - FIRST_WORD]
+        rival = scored[0 if rank else 1][0] if len(scored) > 1 else total - 20.0
         row = (
-            *(s - o for s, o in zip(score, own, strict=True)),
-            sum(score) - own_sum,
-            own_sum,
-            *own,
-            sum(score),
+            *(score - before for score, before in zip(scores, own, strict=True)),
+            sum(scores) - own_sum,
+            sum(scores),
             candidate.cost,
             candidate.kind,
-            log(unigrams[candidate.id]),
-            log(unigrams[number]) if known else 0.0,
-            *fixed,
-            _is_word(lexicon, before, reading),
-            _is_word(lexicon, reading, after),
             total - rival,
             rank,
-            log(counts[word]),
-            log(1 + counts[reading]),
-            len(word),
-            len(reading),
-            bool(before),
-            bool(after),
-            log(1 + bigram(left << 16 | number)) if known else 0.0,
-            log(1 + bigram(number << 16 | right)) if known else 0.0,
-            log(1 + bigram(left << 16 | candidate.id)),
-            log(1 + bigram(candidate.id << 16 | right)),
-            *shared,
-            lexicon.name_share(seen),
-            lexicon.name_share(reading),
-            *of_phrases[:1],
-            _in_phrase(lexicon.words, [*around[:middle], reading, *around[middle + 1 :]], middle, _LONG)
-            or _in_phrase(lexicon.terms, [*around[:middle], reading, *around[middle + 1 :]], middle, _TERM),
-            *of_phrases[1:],
-            capital and _in_phrase(lexicon.names, [*names[:middle], reading.capitalize(), *names[middle + 1 :]], middle, _NAME),
             len(scored),
+            *of_place,
+            *around.facts_of(word, candidate.id),
         )
-        readings.append(Reading(reading, candidate.cost, candidate.kind, tuple(map(float, row))))
-    return Case(token, known, tuple(readings))
+        readings.append(Reading(word, candidate.cost, candidate.kind, tuple(map(float, row))))
+    return Case(place.token, known, tuple(readings))
 
 
-def _is_word(lexicon: Lexicon, first: str, second: str) -> bool:
-    return bool(first and second) and f"{first} {second}" in lexicon.words
+class _Surroundings:
+    """What stands around a place."""
 
+    def __init__(self, document: Document, lexicon: Lexicon, place: Place, counts: Counter[str]) -> None:
+        self.lexicon, self.place, self._counts = lexicon, place, counts
+        self.ids, _ = lexicon.model.sequence(document)
+        token = place.token
+        first = max(0, token - _AROUND)
+        self._middle = token - first
+        self._written = document.words[first : token + _AROUND + 1]
+        self._words = [canonical(word) for word in document.lowered[first : token + _AROUND + 1]]
+        self._before = self._words[self._middle - 1] if self._middle else ""
+        self._after = self._words[self._middle + 1] if self._middle + 1 < len(self._words) else ""
+        self._capital = document.words[token][0].isupper()
 
-def _in_phrase(known: Headwords, around: Sequence[str], at: int, sizes: range) -> bool:
-    """Tell whether a phrase of so many of the words `around` that holds word number `at` is in `known`."""
-    return any(
-        " ".join(around[first : first + size]) in known
-        for size in sizes
-        for first in range(max(0, at - size + 1), min(at, len(around) - size) + 1)
-    )
+    def facts(self) -> tuple[float, ...]:
+        """Return what does not depend on the word in the place: "capital" to "letters_after"."""
+        written, middle = self._written, self._middle
+        before, after = self._before.isalpha(), self._after.isalpha()
+        return (
+            self._capital,
+            self.ids[self.place.at - 1] == 0 or (middle > 0 and written[middle - 1] in ':"“”'),
+            before and written[middle - 1][0].isupper(),
+            after and written[middle + 1][0].isupper(),
+            before,
+            after,
+        )
+
+    def facts_of(self, word: str, number: int) -> tuple[float, ...]:
+        """Return what holds if `word` stands in the place: "frequency" to "name_share"."""
+        model, lexicon, at = self.lexicon.model, self.lexicon, self.place.at
+        left, right = self.ids[at - 1], self.ids[at + 1]
+        known = number >= FIRST_WORD
+        words = [*self._words[: self._middle], word, *self._words[self._middle + 1 :]]
+        return (
+            log(model.unigrams[number]) if known else 0.0,
+            len(word),
+            log(1 + self._counts[word]),
+            log(1 + model.bigrams.count(left << 16 | number)) if known else 0.0,
+            log(1 + model.bigrams.count(number << 16 | right)) if known else 0.0,
+            log(1 + model.trigrams.count(left << 32 | number << 16 | right)) if known else 0.0,
+            self._before.isalpha() and f"{self._before} {word}" in lexicon.words,
+            self._after.isalpha() and f"{word} {self._after}" in lexicon.words,
+            self._in_phrase(lexicon.words, words, _LONG) or self._in_phrase(lexicon.terms, words, _TERM),
+            self._capital and self._in_name(word),
+            lexicon.name_share(word),
+        )
+
+    def _in_name(self, word: str) -> bool:
+        middle = self._middle
+        named = [*self._written[:middle], word.capitalize(), *self._written[middle + 1 :]]
+        return self._in_phrase(self.lexicon.names, named, _NAME)
+
+    def _in_phrase(self, known: Headwords, words: Sequence[str], sizes: range) -> bool:
+        """Tell whether a phrase of so many `words` that holds the place is in `known`."""
+        at = self._middle
+        return any(
+            " ".join(words[first : first + size]) in known
+            for size in sizes
+            for first in range(max(0, at - size + 1), min(at, len(words) - size) + 1)
+        )

@@ -34,7 +34,8 @@ class Forest:
             column.frombytes(data[at : at + size])
             columns.append(column.tolist())
             at += size
-        roots, self._feature, self._value, left, right = columns
+        roots, feature, self._value, left, right = columns
+        self._feature: list[int] = [int(column) for column in feature]
         self._roots: list[int] = [int(root) for root in roots]
         self._left: list[int] = [int(node) for node in left]
         self._right: list[int] = [int(node) for node in right]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
 
@@ -41,7 +42,7 @@ def joined(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
         cut = _cutter(lexicon)(word)
         if cut:
             parts = tuple(map(lexicon.model.ids.__getitem__, cut))
-            inner = min(count(a << 16 | b) for a, b in zip(parts, parts[1:]))
+            inner = min(count(a << 16 | b) for a, b in pairwise(parts))
             yield Pieces(token, token + 1, " ".join(cut), inner, _support(lexicon, ids[at - 1], parts, ids[at + 1]))
 
 
@@ -119,8 +120,10 @@ def _cutter(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
                         continue
                     n = unigrams[before] if before else total
                     pair = bigram(before << 16 | number) if before else 0.0
-                    chance = (200.0 * unigrams[number] / total + min(pair, n)) / (200.0 + n) if before else (
-                        unigrams[number] / total
+                    chance = (
+                        (200.0 * unigrams[number] / total + min(pair, n)) / (200.0 + n)
+                        if before
+                        else (unigrams[number] / total)
                     )
                     candidate = (score + log(chance), (*pieces, piece))
                     if candidate > best[end].get(number, (-1e9, ())):

@@ -31,7 +31,7 @@ from chinhta.lexicon.build.reading import CorpusError
 from chinhta.lexicon.build.slips import find_slips
 from chinhta.lexicon.build.spelling import prepare_candidates, write_contests
 from chinhta.lexicon.build.tables import write_ngrams, write_tsv
-from chinhta.lexicon.ngrams import BOUNDARY, COMMA, MARK, NAME, NUMBER, UNKNOWN, NgramTable
+from chinhta.lexicon.ngrams import BOUNDARY, COMMA, FIRST_WORD, MARK, NAME, NUMBER, UNKNOWN, NgramTable
 from chinhta.text.syllables import is_possible
 
 __all__ = ["BuildSettings", "CorpusError", "Manifest", "build"]
@@ -127,6 +127,8 @@ def _count(
     unigrams = np.bincount(ids, weights=weights, minlength=max(_CLASSES.values()) + 1).astype(np.int64)
     manifest.tokens = int(unigrams.sum())
     manifest.classes = {name: int(unigrams[number]) for name, number in _CLASSES.items()}
+    numbers = range(FIRST_WORD)
+    write_tsv(folder / "classes.tsv", ((number, int(unigrams[number])) for number in numbers), "class of tokens, count")
     orders = (
         (2, "bigrams", settings.floor_bigram),
         (3, "trigrams", settings.floor_trigram),

@@ -273,6 +273,8 @@ def count_ngrams(
         keep = counts >= floor
         keys_out.append(keys[keep])
         counts_out.append(counts[keep])
+    if not keys_out:
+        return Ngrams(order, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
     return Ngrams(order, np.concatenate(keys_out), np.concatenate(counts_out))
 
 

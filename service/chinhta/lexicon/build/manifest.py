@@ -31,7 +31,7 @@ class BuildSettings:
     floor_syllable: int = 20
     floor_word: int = 60
     floor_bigram: int = 3
-    floor_trigram: int = 4
+    floor_trigram: int = 3
     floor_fourgram: int = 5
     floor_name: int = 20
     floor_organ: int = 12

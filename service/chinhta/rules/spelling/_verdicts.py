@@ -1,12 +1,15 @@
 """From the speller's verdicts to findings: what the rules for unknown and for misplaced words share."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
 
 __all__ = ["findings"]
+
+_SURE_IN_CAPITALS: Final = 0.99
 
 
 def findings(
@@ -15,7 +18,7 @@ def findings(
     """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on."""
     for verdict in verdicts(document, context.lexicon):
         if verdict.known is known and verdict.probability >= ask:
-            sure = verdict.probability >= safe and not _cut_off(document, verdict)
+            sure = verdict.probability >= safe and not _doubtful(document, verdict)
             word, right = document.words[verdict.token], verdict.choices[0]
             yield rule.find(
                 context,
@@ -29,7 +32,7 @@ def findings(
             )
 
 
-def _cut_off(document: Document, verdict: Verdict) -> bool:
-    """Tell whether the word may be cut off on purpose: dots follow at once."""
-    end = document.ends[verdict.token]
-    return document.text.startswith(("...", "…"), end)
+def _doubtful(document: Document, verdict: Verdict) -> bool:
+    """Tell whether the word is not to be written over unasked: cut off on purpose, or a line all in capitals."""
+    word, end = document.words[verdict.token], document.ends[verdict.token]
+    return document.text.startswith(("...", "…"), end) or (word.isupper() and verdict.probability < _SURE_IN_CAPITALS)
