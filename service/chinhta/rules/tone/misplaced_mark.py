@@ -12,18 +12,20 @@ Why
 
 When the fix is not safe
     "gịa" may be the measure giạ or the second half of giặt gịa; ỉ for i is a slip of readers of print too (tỉêu: tiêu
-    or tiểu); a rare word may be another's slip; capitalised names with oo (Lóong): these are only proposed.
+    or tiểu); "qúy định" is rather quy định; a rare word may be another's slip; a mark written twice may stand for
+    two slips (Bãõ); capitalised names with oo (Lóong): these are only proposed.
 """
 
 from collections.abc import Iterator
 from itertools import compress
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.syllables import TONES, place_tone, strip_tone, toneless_spellings
 
 _COMMON = 300  # occurrences of the repaired word, to be sure that it is meant
+_SHAPED = frozenset(normalize("NFC", vowel + tone) for vowel in "ăâêôơư" for tone in TONES)
 _LETTERS = frozenset(
     "bcdđghklmnpqrstvx" + "".join(normalize("NFC", v + tone) for v in "aăâeêioôơuưy" for tone in ("", *TONES))
 )
@@ -45,17 +47,17 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         lowered = document.lowered[i]
         start, end, word = document.token(i)
         right = wrong[lowered]
+        bare = strip_tone(right)[0]
         choices = [right]
-        safe = known.get(right, 0) >= _COMMON
-        if right == "giạ":
-            if i and document.lowered[i - 1] == "giặt":
-                continue
+        alone = not combining(document.text[end : end + 1] or " ")  # a stray mark after it says that more is wrong
+        safe = alone and known.get(right, 0) >= _COMMON and _sure(lowered, right)
+        if right == "giạ" and i and document.lowered[i - 1] == "giặt":
+            continue
+        if right == "giạ" or ("oo" in bare and word[0].isupper()):
             safe = False
-        elif lowered.count("ỉ") and (bare := strip_tone(right)[0]) in known:
+        elif bare in known and ("ỉ" in lowered or _fits_better(document, context, i, bare, right)):
             choices.append(bare)
             choices.sort(key=lambda choice: -known.get(choice, 0))
-            safe = False
-        elif "oo" in strip_tone(lowered)[0] and word[0].isupper():
             safe = False
         yield RULE.find(
             context,
@@ -65,6 +67,24 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.99 if safe else 0.6,
         )
+
+
+def _sure(word: str, right: str) -> bool:
+    """Tell whether a mark written once has moved, or one of two stands at home on a letter such as ê, ơ (ngừời)."""
+    marks = sum(char in TONES for char in normalize("NFD", word))
+    return marks == 1 or any(a == b and a in _SHAPED for a, b in zip(word, right))
+
+
+def _fits_better(document: Document, context: Context, i: int, bare: str, right: str) -> bool:
+    """Tell whether the word without a tone makes a word with a neighbour, and the repaired one does not."""
+    lowered, is_word = document.lowered, context.lexicon.is_word
+    before = lowered[i - 1] if i and document.gap(i - 1) == " " else ""
+    after = lowered[i + 1] if i + 1 < len(lowered) and document.gap(i) == " " else ""
+
+    def fits(middle: str) -> bool:
+        return bool(before and is_word(f"{before} {middle}")) or bool(after and is_word(f"{middle} {after}"))
+
+    return fits(bare) and not fits(right)
 
 
 def _cased(new: str, old: str) -> str:
@@ -98,7 +118,7 @@ RULE = Rule(
         "Công tác ⟦cuả→của⟧ Bộ ⟦đựơc→được⟧ ⟦ngừơi→người⟧ dân, doanh ⟦nghịêp→nghiệp⟧ ghi nhận.",
         "BÁO CÁO ⟦QÚY→QUÝ⟧ II",
         "Ông ⟦Hòang→Hoàng⟧ Văn An và mọi ⟦ngừời→người⟧ dân ở ⟦Hùynh→Huỳnh⟧ Thúc Kháng.",
-        "Thu mua 20 ⟦gịa→giạ⟧ lúa; thuế ⟦tỉêu→tiêu|tiểu⟧ thụ đặc biệt.",
+        "Thu mua 20 ⟦gịa→giạ⟧ lúa; thuế ⟦tỉêu→tiêu|tiểu⟧ thụ đặc biệt theo ⟦qúy→quy|quý⟧ định.",
         "Ủy ban, Uỷ ban, hòa bình, hoà bình, thủy lợi, thuỷ lợi, khỏe, khoẻ đều đúng.",
         "Quý III, quả, già, giữ, gìn, giếng, nghĩa, mứa, khuỷu, ngoằn ngoèo, thuở, quốc, xoong, chuyện, nghiêng.",
         "Việc giặt gịa, đi chợ; cô Chloé và ông José ở São Paulo uống café Noé.",
