@@ -93,7 +93,11 @@ def test_right_repeats_stay(text: str) -> None:
 
 def test_what_may_be_another_word_is_not_deleted() -> None:
     """chắc chắc may be chắc chắn, các các nhân may be các cá nhân."""
-    for text in ("Kết quả này chắc chắc sẽ được công nhận.", "Áp dụng đối với các các nhân và hộ gia đình."):
+    for text in (
+        "Kết quả này chắc chắc sẽ được công nhận.",
+        "Áp dụng đối với các các nhân và hộ gia đình.",
+        "Điều này cho thấy tất các các đơn vị đều hoàn thành.",
+    ):
         assert fixed(text) == text
 
 

@@ -105,8 +105,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
     """Return how safe it is to delete token i + 1, equal to token i, and how probably that is right."""
-    word = document.lowered[i]
-    if word in repeats(lexicon).right or canonical(word) not in lexicon.syllables:
+    word, table = document.lowered[i], repeats(lexicon)
+    if word in table.right or canonical(word) not in lexicon.syllables:
         return None
     start, end = document.line_of(document.starts[i])
     first, last = document.token_at(start), document.token_at(end)
@@ -130,8 +130,11 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     probability = 1 / (1 + exp((5 - gain) / 2))
     if right and not left and _is_unlisted_word(lexicon, previous, word, following):
         return None
-    if gain >= limits.safe and not (
-        limits.others and _other_word(lexicon, limits, previous, word, following, left, right)
+    cut = word in table.never and len(before) > 1 and _is_word_cut_short(lexicon, before, word)
+    if (
+        gain >= limits.safe
+        and not cut
+        and not (limits.others and _other_word(lexicon, limits, previous, word, following, left, right))
     ):
         return Safety.SAFE, max(probability, 0.98)
     return (Safety.ASK, min(probability, 0.97)) if gain >= limits.ask else None
@@ -225,6 +228,16 @@ def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Seq
         for markers in (_DETERMINERS, _VERBAL)
     )
     return noun >= 20 and verb <= 0.15 * noun
+
+
+def _is_word_cut_short(lexicon: Lexicon, before: Sequence[str], word: str) -> bool:
+    """Tell whether the token before is half a word whose rest `word` is, but for tone and coda: tất các (cả)."""
+    onset, rime, _ = split(word)
+    stem = onset + _CODA.sub("", rime, count=1)
+    two, one = before[-2].lower(), before[-1].lower()
+    return not lexicon.is_word(f"{two} {one}") and any(
+        lexicon.is_word(f"{one} {place_tone(stem, tone)}") for tone in range(6)
+    )
 
 
 def _is_unlisted_word(lexicon: Lexicon, previous: str, word: str, following: str) -> bool:
