@@ -110,12 +110,9 @@ def test_a_folder_of_ones_own_may_say_what_is_right(tmp_path: Path) -> None:
 
 def test_repeated_line_is_shown_on_request() -> None:
     line = "Tập trung triển khai các nhiệm vụ trọng tâm năm 2026."
-    assert not [f for f in chinhta.check(f"{line}\n{line}") if f.rule == "repeat.repeated-line"]
-    (found,) = [
-        f
-        for f in chinhta.check(f"{line}\n\n  {line}", Settings(rules={"repeat.repeated-line": True}))
-        if f.rule == "repeat.repeated-line"
-    ]
+    assert not NAMES["repeat.repeated-line"].default
+    on = Settings(rules={**dict.fromkeys(NAMES, False), "repeat.repeated-line": True})
+    (found,) = chinhta.check(f"{line}\n\n  {line}", on)
     assert (found.safety, found.choices) == (Safety.SHOW, ())
     assert found.start == len(line) + 4
 
