@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from chinhta.text.documents import Mask
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser, Range
+    from tree_sitter import Language, Node, Parser, Range
 
 __all__ = ["html_masks", "markdown_masks"]
 
@@ -51,7 +51,6 @@ _INLINES = {
     "entity_reference": "entity",
     "numeric_character_reference": "entity",
     "backslash_escape": "entity",
-    "emphasis_delimiter": "markup",
     "hard_line_break": "markup",
 }
 _HTML = re.compile(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]")
@@ -64,7 +63,11 @@ _UNREAD = frozenset("code pre kbd samp var tt svg math".split()) | _RAW
 _INSIDE_WORDS = frozenset(
     "a abbr b bdi bdo big cite del dfn em font i ins label mark q s small span strike strong sub sup u".split()
 )
-_MARKDOWN_SIGNS = re.compile(rb"[`*_<\[\\&~$]|  \n")
+# Stars and the like are found without the grammar: it takes quadratic time and memory where they cross. Whether they
+# find a partner is not asked; none of the other marks depends on them, so the grammar is not shown them at all.
+_EMPHASIS = re.compile(r"(?<=\S)(?:\*+|_+|~~)|(?:\*+|_+|~~)(?=\S)")
+_HIDE_EMPHASIS = bytes.maketrans(b"*_~", b"...")
+_MARKDOWN_SIGNS = re.compile(rb"[`<\[\\&$]|  \n")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -72,14 +75,17 @@ def markdown_masks(text: str) -> list[Mask]:
     """Return the masks of a Markdown text: front matter, code, link targets, HTML, and what splits words."""
     # The grammar reads bytes; a letter that UTF-8 cannot say, or one that would end the text, is stood in for.
     data = text.replace("\0", " ").encode("utf-8", "replace")
+    plain = data.translate(_HIDE_EMPHASIS)
+    parser = _parser("inline")
     spans: list[tuple[int, int, str]] = []
     for node in _walk(_parser("markdown").parse(data).root_node, _BLOCKS):
         if kind := _BLOCKS.get(node.type):
             spans.append((node.start_byte, node.end_byte, kind))
         elif node.type in ("inline", "pipe_table_cell"):
-            spans += _inline(data, node)
+            spans += _inline(parser, plain, node)
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
     masks = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
+    masks += (Mask(match.start(), match.end(), "markup") for match in _EMPHASIS.finditer(text))
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
     blocks = [mask for mask in masks if mask.kind == "html"]
     masks = [mask for mask in masks if mask.kind != "html"]
@@ -94,13 +100,20 @@ def html_masks(text: str) -> list[Mask]:
     return [*masks, *_split_words(text, sorted(masks))]
 
 
-@cache
 def _parser(name: str) -> "Parser":
+    """Return a new parser: it keeps the ranges of its text, so threads must not share one."""
+    import tree_sitter
+
+    return tree_sitter.Parser(_language(name))
+
+
+@cache
+def _language(name: str) -> "Language":
     import tree_sitter
     import tree_sitter_markdown
 
     grammar = tree_sitter_markdown.inline_language if name == "inline" else tree_sitter_markdown.language
-    return tree_sitter.Parser(tree_sitter.Language(grammar()))
+    return tree_sitter.Language(grammar())
 
 
 def _walk(root: "Node", leaves: Container[str]) -> Iterator["Node"]:
@@ -118,11 +131,10 @@ def _walk(root: "Node", leaves: Container[str]) -> Iterator["Node"]:
                 return
 
 
-def _inline(data: bytes, node: "Node") -> Iterator[tuple[int, int, str]]:
+def _inline(parser: "Parser", data: bytes, node: "Node") -> Iterator[tuple[int, int, str]]:
     """Yield the spans of one paragraph, heading or table cell."""
     if not _MARKDOWN_SIGNS.search(data, node.start_byte, node.end_byte):
         return
-    parser = _parser("inline")
     parser.included_ranges = list(_ranges(node))
     for inner in _walk(parser.parse(data).root_node, _INLINES):
         if kind := _INLINES.get(inner.type):
