@@ -183,14 +183,15 @@ def mend(line: str, is_syllable: Callable[[str], bool] = is_possible) -> Reading
 
 def misread(text: str) -> list[int]:
     """The places where UTF-8 surely was read as another charset, in order; asking costs next to nothing."""
-    places = []
-    for lead in _LEADS:
-        at = text.find(lead)
+    places = set()
+    for sign in _SIGNS:  # single characters, which are found fastest
+        at = text.find(sign)
         while at >= 0:
-            run = _runs().match(text, at)
+            start = at if sign in _FIRST else at - 1
+            run = _runs().match(text, start) if start >= 0 else None
             if run and _is_sure(run):
-                places.append(at)
-            at = text.find(lead, run.end() if run else at + 1)
+                places.add(start)
+            at = text.find(sign, max(at + 1, run.end() if run else 0))
     return sorted(places)
 
 
@@ -434,13 +435,14 @@ def _line_with_capitals(line: str) -> str:
 _LATER = f"\x80-\xbf{_WINDOWS}"  # what shows a second or third byte
 
 
-_LEADS = (*"ÂÃĂÄÅÆËÌ", "áº", "á»", "â€", "â\x80", "â‚", "â„")  # what the runs of _runs begin with
+_FIRST = "ÂÃĂÄÅÆËÌ"  # what shows the first of two bytes
+_SIGNS = _FIRST + "º»€‚„\x80\x82\x84"  # the same, and what shows the second of three
 
 
 @cache
 def _runs() -> re.Pattern[str]:
     """One or more characters of Vietnamese text in UTF-8, shown byte by byte: leading bytes C2-C6, CB, CC, E1, E2."""
-    return re.compile(f"(?:[ÂÃĂÄÅÆËÌ][{_LATER}]|[áâ][{_LATER}]{{2}})+")
+    return re.compile(f"(?:[{_FIRST}][{_LATER}]|[áâ][{_LATER}]{{2}})+")
 
 
 def _reread(run: re.Match[str]) -> str:

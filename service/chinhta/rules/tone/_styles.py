@@ -1,12 +1,13 @@
 """The two styles of tone place that differ in open syllables with oa, oe, uy."""
 
 from bisect import bisect_right
+from collections.abc import Container
 from itertools import compress
 from typing import NamedTuple
 
 from chinhta.rules.tone._places import in_person_name, quotations
 from chinhta.text.documents import Document
-from chinhta.text.syllables import canonical, is_possible, new_style
+from chinhta.text.syllables import canonical, new_style
 
 __all__ = ["Styled", "styled_tokens", "written"]
 
@@ -23,12 +24,16 @@ class Styled(NamedTuple):
     name: bool
 
 
-def styled_tokens(document: Document, *, both: bool) -> list[Styled]:
+def styled_tokens(document: Document, known: Container[str], *, both: bool) -> list[Styled]:
     """Return the visible tokens outside quotations that the styles write differently.
+
+    `known` are the attested syllables.
 
     With `both`, nothing unless the document has both styles.
     """
-    words = [word for word in document.vocabulary if word[-2:] in _BOTH and word[-3:-2] != "q" and is_possible(word)]
+    words = [
+        word for word in document.vocabulary if word[-2:] in _BOTH and word[-3:-2] != "q" and canonical(word) in known
+    ]
     old = {word for word in words if word[-2:] in _OLD}
     new = {word for word in words if word[-2:] in _NEW}
     if not words or (both and not (old and new)):

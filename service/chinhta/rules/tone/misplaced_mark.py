@@ -36,8 +36,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     known, own = lexicon.syllables, lexicon.user_words
     wrong = {
         word: right
-        for word in document.vocabulary
-        if not word.isascii() and word not in known and word not in own and (right := _repaired(word))
+        for word in document.vocabulary.difference(known, own)
+        if not word.isascii() and (right := _repaired(word))
     }
     if not wrong:
         return

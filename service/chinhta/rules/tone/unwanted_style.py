@@ -22,7 +22,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if context.options.tone_style == "keep":
         return
     new = context.options.tone_style == "new"
-    for token in styled_tokens(document, both=False):
+    for token in styled_tokens(document, context.lexicon.syllables, both=False):
         if token.new != new:
             start, end, word = document.token(token.i)
             safety = Safety.ASK if token.name else Safety.SAFE
