@@ -1,10 +1,9 @@
 """Phrases of a table, found in a text whatever their capitals and tone place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.text.syllables import new_style
 from chinhta.text.tokens import tokenize
 
 __all__ = ["Match", "Name", "Phrases", "fold", "read_names"]
@@ -21,6 +20,7 @@ _OLD_PLACE = {
     )
     for new, old in zip(news, olds, strict=True)
 }
+_NEW_PLACE = {old: new for new, old in _OLD_PLACE.items()}
 
 
 def fold(word: str) -> str:
@@ -28,6 +28,16 @@ def fold(word: str) -> str:
     if (old := _OLD_PLACE.get(word[-2:])) and word[0] != "q":
         return word[:-2] + old
     return "-" if word == "–" else word
+
+
+def _both(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words (tone in the traditional place) and those with it in the new place too; dashes as hyphens."""
+    for word in words:
+        yield word
+        if word == "-":
+            yield "–"
+        elif word[-2:] in _NEW_PLACE and word[0] != "q":
+            yield word[:-2] + _NEW_PLACE[word[-2:]]
 
 
 class Match(NamedTuple, Generic[Entry]):
@@ -48,15 +58,27 @@ class Phrases(Generic[Entry]):
             for word in words:
                 node = node.setdefault(word, {})
             node[""] = entry  # no token is empty
-        self.firsts = frozenset(self._root) | {new_style(word) for word in self._root}
+        self.firsts = frozenset(_both(self._root))
         """The tokens, lower case, either tone place, with which a phrase may begin."""
+        # What may follow a first token; None when it is a phrase by itself.
+        self._seconds = {word: None if "" in node else frozenset(_both(node)) for word, node in self._root.items()}
 
-    def find(self, lowered: Sequence[str]) -> list[Match[Entry]]:
+    def starts(self, lowered: Sequence[str], where: Mapping[str, Sequence[int]]) -> list[int]:
+        """Return the tokens, by number, with which a phrase may begin; `where` has the numbers of each token."""
+        out: list[int] = []
+        end = len(lowered) - 1
+        for word in self.firsts:
+            if word in where:
+                seconds = self._seconds[word if word in self._seconds else fold(word)]
+                found = where[word]
+                out += found if seconds is None else [i for i in found if i < end and lowered[i + 1] in seconds]
+        return sorted(out)
+
+    def find(self, lowered: Sequence[str], where: Mapping[str, Sequence[int]]) -> list[Match[Entry]]:
         """Return the longest phrases in `lowered` (tokens in lower case), none overlapping, by place."""
-        firsts = self.firsts
         out = []
         end = 0
-        for i in [i for i, word in enumerate(lowered) if word in firsts]:
+        for i in self.starts(lowered, where):
             if i >= end and (match := self.at(lowered, i)):
                 out.append(match)
                 end = match.end

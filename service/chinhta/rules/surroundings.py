@@ -1,16 +1,14 @@
 """What stands around a word and decides whether its letters mean anything. Shared by rules of style."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from chinhta.text.documents import Document
 
-__all__ = ["SMALL", "Surroundings", "as_in", "is_capital", "surroundings"]
-
-SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-"""The small letters, for a class of a pattern: their code points lie among those of the capitals."""
+__all__ = ["Surroundings", "as_in", "is_capital", "surroundings"]
 
 _QUOTATION = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -22,19 +20,35 @@ class Surroundings:
     """Asked about tokens of one document, by number."""
 
     def __init__(self, document: Document) -> None:
-        # The document holds this object's life: no reference back to it.
+        # No reference back to the document, which this object must not outlive.
         self._text = document.text
         self._words = document.words
+        self._lowered = document.lowered
         self._starts = document.starts
         self._ends = document.ends
-        self._visible = document.visible
-        self._line_of = document.line_of
         self._line_ends = document.line_ends
         self._loud: dict[int, bool] = {}
 
     @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """The numbers of the tokens that are a word, by the word in lower case."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self._lowered):
+            out[word].append(i)
+        return dict(out)  # asking for a word must not add it
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The numbers of the tokens that have a capital letter."""
+        return [i for i, (word, lowered) in enumerate(zip(self._words, self._lowered, strict=True)) if word != lowered]
+
+    def at(self, *words: str) -> list[int]:
+        """Return the numbers of the tokens that are one of `words`, in any letters."""
+        return sorted(i for word in words if word in self.where for i in self.where[word])
+
+    @cached_property
     def _quotations(self) -> list[tuple[int, int]]:
-        if not any(mark in self._text for mark in "“\"«‘"):
+        if not any(mark in self._text for mark in '“"«‘'):
             return []
         return [match.span() for match in _QUOTATION.finditer(self._text)]
 
@@ -66,6 +80,14 @@ class Surroundings:
                 seen.add(line)
             start = end + 1
         return frozenset(out)
+
+    def _line_of(self, place: int) -> tuple[int, int]:
+        i = bisect_left(self._line_ends, place)
+        return (self._line_ends[i - 1] + 1 if i else 0), self._line_ends[min(i, len(self._line_ends) - 1)]
+
+    def line_number(self, place: int) -> int:
+        """Return the number, from 1, of the line at `place`."""
+        return bisect_left(self._line_ends, place) + 1
 
     def furniture(self, place: int) -> bool:
         """Tell whether the line at `place` repeats an earlier one: a headline or caption of a page."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chinhta.lexicon.phrases import Name, Phrases
-from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.rules.rule import Safety
+from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.text.documents import Document
 
 __all__ = ["Slip", "slips"]
@@ -34,7 +34,7 @@ def slips(document: Document, names: Phrases[Name], *, free_first: bool = False)
     words = document.words
     house: dict[tuple[str, ...], int] = {}
     found = []
-    for start, end, name in names.find(document.lowered):
+    for start, end, name in names.find(document.lowered, around.where):
         written = tuple(words[start:end])
         model = tuple(map(as_in, written, name.words))
         if free_first:

@@ -16,8 +16,8 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
 _NUMBER = r"(?:\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[a-zđ](?:\.?\d+)?)"
@@ -29,10 +29,10 @@ _INSTRUMENT = (
 _UNIT = r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản)"
 # Khoản, Điểm … up to the article, "này", or the instrument.
 _DOWN = re.compile(
-    rf"(?=(Khoản|Điểm|Tiết) (?:này\b|{_NUMBER}(?:{_LINK}(?:{_UNIT} )?{_NUMBER})*"
-    rf",? (?:[Đđ]iều (?:\d|này)|[Kk]hoản này|này\b|[Mm]ục {_NUMBER}|{_INSTRUMENT})))"
+    rf"(?:Khoản|Điểm|Tiết) (?:này\b|{_NUMBER}(?:{_LINK}(?:{_UNIT} )?{_NUMBER})*"
+    rf",? (?:[Đđ]iều (?:\d|này)|[Kk]hoản này|này\b|[Mm]ục {_NUMBER}|{_INSTRUMENT}))"
 )
-_UP = re.compile(rf"(?<![\w-])(điều|chương|mục|phần|tiểu mục) ({_NUMBER})(?![\w.%-])")
+_UP = re.compile(rf"(điều|chương|mục|phần|tiểu mục) ({_NUMBER})(?![\w.%-])")
 _CHAIN_BEFORE = re.compile(rf"{_UNIT} {_NUMBER},? $")
 _AFTER = re.compile(rf" {_INSTRUMENT}|,? (?:[Cc]hương|[Mm]ục|[Pp]hần) {_NUMBER},? {_INSTRUMENT}")
 _OTHER_WORD = frozenset("các những danh học thành cổ một hai ba tiểu đề đầu nội".split())
@@ -41,24 +41,23 @@ _OTHER_WORD = frozenset("các những danh học thành cổ một hai ba tiểu
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     around = surroundings(document)
-    if "Khoản" in text or "Điểm" in text or "Tiết" in text:
-        for match in _DOWN.finditer(text):
-            i = document.token_at(match.start())
-            start = match.start()
-            if document.starts[i] != start or around.quoted(i):
-                continue
-            if around.inside(i) or _CHAIN_BEFORE.search(text, max(0, start - 16), start):
-                word = match[1]
-                yield RULE.find(
-                    context,
-                    start,
-                    start + len(word),
-                    (word.lower(),),
-                    f"“{word.lower()}” viết thường khi viện dẫn.",
-                    f"“{word.lower()}” is small when cited.",
-                )
-    for match in _UP.finditer(text):
-        i = document.token_at(match.start())
+    for i in around.at("khoản", "điểm", "tiết"):
+        start = document.starts[i]
+        if not is_capital(document.words[i]) or not _DOWN.match(text, start) or around.quoted(i):
+            continue
+        if around.inside(i) or _CHAIN_BEFORE.search(text, max(0, start - 16), start):
+            word = document.lowered[i]
+            yield RULE.find(
+                context,
+                start,
+                document.ends[i],
+                (word,),
+                f"“{word}” viết thường khi viện dẫn.",
+                f"“{word}” is small when cited.",
+            )
+    for i in around.at("điều", "chương", "mục", "phần", "tiểu"):
+        if document.words[i][0].isupper() or not (match := _UP.match(text, document.starts[i])):
+            continue
         before = document.lowered[i - 1] if around.joined(i) else ""
         if before in _OTHER_WORD or around.quoted(i):
             continue

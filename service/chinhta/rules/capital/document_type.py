@@ -17,8 +17,8 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
 # The types, and what their symbols hold. Công văn have no type of their own: number/issuer-unit.
@@ -45,11 +45,11 @@ _TYPES = {
     "công văn": r"CV|\w+",
 }
 _SYMBOL = re.compile(r"(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*")
-_BEFORE_SYMBOL = re.compile(rf"(?<![\w-])({'|'.join(_TYPES)})(?: số:?)? $")
-_BARE = re.compile(
-    r"(?<![\w-])(nghị (?:quyết|định)|thông tư|chỉ thị) (?:số )?\d+(?:/\d{4})?(?= (?:của|do|về|năm|ngày|quy định)\b|[,;)])"
-)
-_LONGEST = 26  # "thông tư liên tịch số: " and a letter before it
+_TYPE = re.compile(rf"({'|'.join(_TYPES)})(?: số:?)? (?=\d)")
+_BARE = re.compile(r"\d+(?:/\d{4})?(?= (?:của|do|về|năm|ngày|quy định)\b|[,;)])")
+_BARE_TYPES = ("nghị quyết", "nghị định", "thông tư", "chỉ thị")
+_FIRSTS = tuple(dict.fromkeys(name.split(" ")[0] for name in _TYPES))
+_LONGEST = 26
 # "Thông báo kết luận số 196-TB/TW", "công văn hướng dẫn 6283/TCHQ", "Mẫu báo cáo số 13-NT": part of another name.
 _PART_OF_NAME = re.compile(rf"(?:{'|'.join(_TYPES)}|văn bản|mẫu|biểu|kèm|bộ) $", re.IGNORECASE)
 _MANY = re.compile(r"(?:^|\W)(?:các|những|mọi|hai|ba|bốn|năm|nhiều|số|loạt) $", re.IGNORECASE)
@@ -58,25 +58,25 @@ _MANY = re.compile(r"(?:^|\W)(?:các|những|mọi|hai|ba|bốn|năm|nhiều|s�
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     around = surroundings(document)
-    places = []
-    for symbol in _SYMBOL.finditer(text):
-        start = max(0, symbol.start() - _LONGEST)
-        if match := _BEFORE_SYMBOL.search(text, start, symbol.start()):
-            places.append((match, re.search(rf"[-/](?:{_TYPES[match[1]]})(?![a-zđ])", symbol[0]) is not None))
-    if "ngh" in text or "th" in text:
-        places += [(match, False) for match in _BARE.finditer(text)]
-    for match, named in places:
-        start = match.start(1)
+    for i in around.at(*_FIRSTS):
+        start = document.starts[i]
+        if document.words[i][0].isupper() or not (match := _TYPE.match(text, start)):
+            continue
+        if symbol := _SYMBOL.match(text, match.end()):
+            named = re.search(rf"[-/](?:{_TYPES[match[1]]})(?![a-zđ])", symbol[0]) is not None
+        elif match[1] in _BARE_TYPES and _BARE.match(text, match.end()):
+            named = False
+        else:
+            continue
         before = text[max(0, start - _LONGEST) : start]
-        if _PART_OF_NAME.search(before) or around.quoted(document.token_at(start)):
+        if _PART_OF_NAME.search(before) or around.quoted(i):
             continue
         safe = named and not _MANY.search(before)
-        letter = text[start]
         yield RULE.find(
             context,
             start,
-            start + match[1].index(" "),
-            (letter.upper() + match[1].split(" ")[0][1:],),
+            document.ends[i],
+            (document.words[i].capitalize(),),
             safety=Safety.SAFE if safe else Safety.ASK,
         )
 

@@ -19,29 +19,36 @@ import re
 from collections.abc import Iterator
 
 from chinhta.lexicon.titles import known_laws
-from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
-_KIND = re.compile(r"(?<![\w-])(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh) (?=[^\W\d_])")
 _DATED = re.compile(r" (?:số \d|năm \d{4}|(?:19|20)\d\d\b)")
 _ARTICLE = re.compile(r"Điều \d+[a-z]?,? (?:của )?$")
 # Beginnings of laws' names that hardly say what "the law" does.
-_BEGINNINGS = frozenset("phát triển, khuyến khích, tổ chức, thi hành, kinh doanh, an toàn, khoa học, đầu tư".split(", "))
-_BRANCHES = frozenset("dân sự, hình sự, lao động, thương mại, hành chính, đất đai, biển, hôn nhân và gia đình".split(", "))
+_BEGINNINGS = frozenset(
+    "phát triển, khuyến khích, tổ chức, thi hành, kinh doanh, an toàn, khoa học, đầu tư".split(", ")
+)
+_BRANCHES = frozenset(
+    "dân sự, hình sự, lao động, thương mại, hành chính, đất đai, biển, hôn nhân và gia đình".split(", ")
+)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words, lowered = document.text, document.words, document.lowered
-    if "uật " not in text and "lệnh " not in text:
-        return
     around = surroundings(document)
     laws = known_laws(context.lexicon)
-    for match in _KIND.finditer(text):
-        i = document.token_at(match.end())
-        if i >= len(words) or words[i][0].isupper() or around.quoted(i) or around.loud(i):
+    for at in around.at("luật", "lệnh"):
+        i = at + 1
+        if i >= len(words) or not words[i][0].islower() or not around.joined(i):
             continue
-        kind = match[0].rstrip()
+        kind = words[at]
+        start = document.starts[at]
+        if at and words[at - 1] in ("Bộ", "Pháp") and around.joined(at):
+            kind = f"{words[at - 1]} {kind}"
+            start = document.starts[at - 1]
+        if kind not in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh") or around.quoted(i) or around.loud(i):
+            continue
         law = laws.at(lowered, i)
         if law is not None:
             name = text[document.starts[i] : document.ends[law.end - 1]]
@@ -50,7 +57,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             branch = name.lower() in _BRANCHES and kind == "Luật"
             dated = _DATED.match(text, document.ends[law.end - 1]) is not None
             twin = f"{kind} {name[0].upper()}{name[1:]}" in text
-            article = _ARTICLE.search(text, max(0, match.start() - 16), match.start()) is not None
+            article = _ARTICLE.search(text, max(0, start - 16), start) is not None
             long = law.end - i > 3
             safe = kind != "Luật" or dated or article or (not branch and (long or twin))
         elif " ".join(lowered[i : i + 2]) in _BEGINNINGS and kind == "Luật" and around.inside(i - 1):

@@ -19,41 +19,53 @@ from collections.abc import Iterator
 
 from chinhta.lexicon.organs import functions, organ_types
 from chinhta.lexicon.phrases import Match, Phrases, fold
-from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.text.documents import Document
 
 _JOINTS = (",", "và", "-", "–")
 # Alone after the kind, these are as likely what it does: "Sở xây dựng kế hoạch".
-_VERBS = frozenset("xây đào đầu thống chế quy kế dự thanh tổ thông quản kiểm bảo xử ứng xúc tiết phát tiêu luật".split())
+_VERBS = frozenset(
+    "xây đào đầu thống chế quy kế dự thanh tổ thông quản kiểm bảo xử ứng xúc tiết phát tiêu luật".split()
+)
 # Only these kinds are the State's own alone with one field; "văn phòng công chứng", "trung tâm thương mại" are common.
 _OF_THE_STATE = frozenset(("bộ", "tổng cục", "cục", "chi cục", "vụ", "sở"))
+_NAMED = frozenset(("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung"))  # kinds with names of several fields
 _LARGEST = 14  # tokens of a name
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     fields, kinds = functions(context.lexicon), organ_types(context.lexicon)
-    own = _own_names(document, kinds.firsts)
-    done = -1
-    for match in kinds.find(document.lowered):
-        start = match.start
-        if start < done or not document.visible[start] or around.quoted(start) or around.loud(start):
+    words, lowered = document.words, document.lowered
+    starts = [i for i in kinds.starts(lowered, around.where) if is_capital(words[i])]
+    done: set[int] = set()
+    if own := _own_names(document, starts, kinds.firsts):
+        for match in own.find(lowered, around.where):
+            done.update(range(match.start, match.end))
+            start = match.start
+            begins = words[start][0].isupper() or around.inside(start) or not around.joined(start)
+            if begins and document.visible[start] and not around.quoted(start) and not around.loud(start):
+                yield from _finding(document, context, match, Safety.SAFE)
+    end = 0
+    for start in starts:
+        if start < end or start in done or (kind := kinds.at(lowered, start)) is None:
             continue
-        if found := own.at(document.lowered, start) if own else None:
-            done = found.end
-            if document.words[start][0].isupper() or around.inside(start) or not around.joined(start):
-                yield from _finding(document, context, found, Safety.SAFE)
-        elif named := _named(document, around, fields, match):
-            done = named.end
+        if kind.end >= len(words) or lowered[kind.end] not in fields.firsts or not document.visible[start]:
+            continue
+        named = _named(document, around, fields, kind)
+        if named and not around.quoted(start) and not around.loud(start):
+            end = named.end
             yield from _finding(document, context, named, Safety.ASK)
 
 
-def _own_names(document: Document, kinds: frozenset[str]) -> Phrases[tuple[str, ...]] | None:
+def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> Phrases[tuple[str, ...]] | None:
     """Return the names of several fields that the text writes with every capital, to the last field's first word."""
     words, lowered = document.words, document.lowered
     items = []
-    for i in [i for i, word in enumerate(words) if word in ("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung")]:
+    for i in starts:
+        if words[i] not in _NAMED:
+            continue
         last = joints = 0
         first = i + 2 if words[i] == "Trung" else i + 1
         for j in range(first, min(i + _LARGEST, len(words))):
@@ -110,9 +122,7 @@ def _named(
     return Match(start, at, tuple(model))
 
 
-def _finding(
-    document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety
-) -> Iterator[Finding]:
+def _finding(document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety) -> Iterator[Finding]:
     start, end, model = match
     words = document.words
     new = [as_in(word, right) for word, right in zip(words[start:end], model, strict=True)]

@@ -13,28 +13,28 @@ When the fix is not safe
     start of a line before a common word ("Lê thị xã") is no name.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.lexicon.titles import surnames
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
-_MIDDLE = re.compile(r"(?<=[^\W\d_]) (?:văn|thị) (?=[^\W\d_])")
 _PARTS = {"Lê-Nin": "Lê-nin", "Ăng-Ghen": "Ăng-ghen", "Mát-Xcơ-Va": "Mát-xcơ-va", "Phi-Đen": "Phi-đen"}
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
     around = surroundings(document)
-    if " văn " in text or " thị " in text:
-        for match in _MIDDLE.finditer(text):
-            i = document.token_at(match.start() + 1)
-            if i + 1 >= len(words) or not is_capital(words[i + 1]) or len(words[i + 1]) < 2:
-                continue
-            if words[i - 1] in surnames(context.lexicon) and not around.quoted(i) and not around.loud(i):
-                yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),))
+    for i in around.at("văn", "thị"):
+        if not 0 < i < len(words) - 1 or words[i][0].isupper():
+            continue
+        if not is_capital(words[i + 1]) or len(words[i + 1]) < 2 or not is_capital(words[i - 1]):
+            continue
+        if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.loud(i):
+            continue
+        if words[i - 1] in surnames(context.lexicon):
+            yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),))
     for wrong, right in _PARTS.items():
         at = text.find(wrong)
         while at >= 0:

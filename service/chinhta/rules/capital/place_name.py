@@ -17,8 +17,8 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.lexicon.places import known_places
-from chinhta.rules.surroundings import as_in, is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import as_in, is_capital, surroundings
 from chinhta.text.documents import Document
 
 # What the last syllable of a name may form with the next word: "Việt | nam giới", "Hà | nội dung".
@@ -42,7 +42,7 @@ _BEFORE_NAME = frozenset("tỉnh huyện quận phường xã đảo sông tại
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     words = document.words
-    for start, end, place in known_places(context.lexicon).find(document.lowered):
+    for start, end, place in known_places(context.lexicon).find(document.lowered, around.where):
         if place.slip == "no":
             continue
         written = words[start:end]

@@ -12,45 +12,43 @@ When the fix is not safe
     Always asked. Lines that a page repeats count once, and starts of sentences, headings and quotations do not count.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
-_WORD = re.compile(r"(?<![\w-])(?:([Nn]gành|[Ll]ãnh đạo)|(?:hai|các|mỗi|cả hai) ([Bb]ên))(?![\w-])")
+_PARTIES = frozenset(("hai", "các", "mỗi", "cả"))
 _LEAST = 3  # small uses that show a habit
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
-    if not any(word in text for word in ("Ngành", "Lãnh đạo", " Bên")):
-        return
     around = surroundings(document)
+    words, lowered = document.words, document.lowered
     small: dict[str, int] = defaultdict(int)
-    great: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for match in _WORD.finditer(text):
-        group = match.lastindex or 0
-        start, end = match.span(group)
-        word = text[start:end]
-        i = document.token_at(start)
-        if word[0].islower():
-            small[word] += not around.furniture(start)
-        elif around.inside(i) and not around.quoted(i) and not around.loud(i):
-            great[word.lower()].append((start, end))
-    for lowered, places in great.items():
-        if small[lowered] < _LEAST or len(places) > small[lowered]:
+    great: dict[str, list[int]] = defaultdict(list)
+    for i in around.at("ngành", "lãnh", "bên"):
+        word = lowered[i]
+        if word == "bên" and (not i or lowered[i - 1] not in _PARTIES):
             continue
-        mostly = small[lowered] >= 4 * len(places)
-        vi = f"“{lowered}”: {small[lowered]} chỗ viết thường, {len(places)} chỗ viết hoa."
-        en = f"“{lowered}”: small in {small[lowered]} places, with a capital in {len(places)}."
-        for start, end in places:
-            first = text[start:end].split(" ")[0]
-            yield RULE.find(
-                context, start, start + len(first), (first.lower(),), vi, en, safety=Safety.ASK if mostly else Safety.SHOW
-            )
+        if word == "lãnh":
+            if i + 1 >= len(words) or words[i + 1] != "đạo":
+                continue
+            word = "lãnh đạo"
+        if words[i][0].islower():
+            small[word] += not around.furniture(document.starts[i])
+        elif is_capital(words[i]) and around.inside(i) and not around.quoted(i) and not around.loud(i):
+            great[word].append(i)
+    for word, places in great.items():
+        if small[word] < _LEAST or len(places) > small[word]:
+            continue
+        mostly = small[word] >= 4 * len(places)
+        vi = f"“{word}”: {small[word]} chỗ viết thường, {len(places)} chỗ viết hoa."
+        en = f"“{word}”: small in {small[word]} places, with a capital in {len(places)}."
+        safety = Safety.ASK if mostly else Safety.SHOW
+        for i in places:
+            yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
 
 
 RULE = Rule(

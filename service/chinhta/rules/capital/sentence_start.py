@@ -17,12 +17,10 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.surroundings import SMALL, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
-_AFTER_MARK = re.compile(rf"(?<=[^\W_])[.?!] [{SMALL}]")
-_AFTER_LINE = re.compile(rf"(?<=[^\W\d_]\.)\n\s?[{SMALL}]")
 _ABBREVIATIONS = frozenset(
     "ts ths pgs gs bs cn ks ls th tp tx tt tr tl tk nxb st mr mrs ms dr no vol pp vd vs jr sr inc ltd co corp q p h x kp đc "
     "đ v vv etc al cf ed eds fig op art sec km kg gr ha cty dn tnhh cp hcm nd bch ub ubnd hđnd t.ư".split()
@@ -34,49 +32,53 @@ _OPENING = frozenset(
     "thời gian, trên cơ, chúng tôi, chúng ta, các đơn, các doanh, đại diện, lãnh đạo".split(", ")
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTS = (".", "/", "@", "-")
+_AFTER_LABEL = (")", ".", "/", "-", ":")
 _LEAST = 4  # words on either side of the stop
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
+    text, words, lowered = document.text, document.words, document.lowered
     around = surroundings(document)
     knows = context.lexicon.knows
-    for match in _AFTER_MARK.finditer(text):
-        start = match.end() - 1
-        i = document.token_at(start)
-        if i < 2 or around.quoted(i):
+    last = len(words) - 1
+    for mark in around.at(".", "?", "!"):
+        i = mark + 1
+        if not 0 < mark < last or not words[i][0].islower() or document.starts[mark] != document.ends[mark - 1]:
             continue
-        word, before = document.words[i], document.words[i - 2]
-        lowered = before.lower()
-        if not before.isalpha() or len(before) < 2 or lowered in _ABBREVIATIONS or before.isupper() and len(before) < 3:
+        before, word = words[mark - 1], words[i]
+        if not before.isalpha() or len(before) < 2 or lowered[mark - 1] in _ABBREVIATIONS:
             continue
-        if not word.isalpha() or not word.islower() or not knows(word) or text[start + len(word) : start + len(word) + 1] == ".":
+        if not word.isalpha() or not word.islower() or not knows(word) or around.quoted(i):
             continue
-        if document.gap(i - 3)[:1] == "" and document.words[i - 3] in (".", "/", "@", "-"):
+        gap = document.gap(mark)
+        if gap != " ":
+            # A new line: only where the line goes on as a sentence does, not as an item of a list.
+            line = document.line_of(document.starts[i])
+            if "\n" not in gap or words[mark] != "." or (i < last and words[i + 1] in _AFTER_LABEL):
+                continue
+            if len(_WORD.findall(text, document.starts[i], line[1])) > 2 * _LEAST:
+                yield _finding(document, context, i, Safety.ASK)
+            continue
+        if (before.isupper() and len(before) < 3) or (i < last and words[i + 1] == "." and document.gap(i) == ""):
+            continue
+        if mark > 1 and words[mark - 2] in _PARTS and document.gap(mark - 2) == "":
             continue  # part of an abbreviation or an address: "v.v.", "T.Ư."
-        first, last = _sentence(text, match.start(), start)
-        if len(_WORD.findall(text, first, match.start())) < _LEAST or len(_WORD.findall(text, start, last)) < _LEAST:
+        first, end = _sentence(text, document.starts[mark], document.starts[i])
+        if len(_WORD.findall(text, first, document.starts[mark])) < _LEAST:
             continue
-        if context.lexicon.is_word(f"{lowered} {word}"):
+        if len(_WORD.findall(text, document.starts[i], end)) < _LEAST:
+            continue
+        if context.lexicon.is_word(f"{lowered[mark - 1]} {word}"):
             continue  # the stop stands inside a word
-        pair = " ".join(document.words[i : i + 2])
-        safe = match[0][0] == "." and lowered == before and knows(before) and pair in _OPENING
-        yield RULE.find(
-            context,
-            start,
-            start + len(word),
-            (word.capitalize(),),
-            safety=Safety.SAFE if safe else Safety.ASK,
-        )
-    for match in _AFTER_LINE.finditer(text):
-        start = match.end() - 1
-        i = document.token_at(start)
-        word = document.words[i]
-        if i + 1 < len(document.words) and document.words[i + 1] in (")", ".", "/", "-", ":"):
-            continue
-        line = document.line_of(start)
-        if knows(word) and not around.quoted(i) and len(_WORD.findall(text, start, line[1])) > 2 * _LEAST:
-            yield RULE.find(context, start, start + len(word), (word.capitalize(),), safety=Safety.ASK)
+        pair = " ".join(words[i : i + 2])
+        safe = words[mark] == "." and before.islower() and knows(before) and pair in _OPENING
+        yield _finding(document, context, i, Safety.SAFE if safe else Safety.ASK)
+
+
+def _finding(document: Document, context: Context, i: int, safety: Safety) -> Finding:
+    new = document.words[i].capitalize()
+    return RULE.find(context, document.starts[i], document.ends[i], (new,), safety=safety)
 
 
 def _sentence(text: str, stop: int, start: int) -> tuple[int, int]:

@@ -12,38 +12,41 @@ When the fix is not safe
     Always: what is meant is the writer's to say. Asked, or only shown.
 """
 
-import re
 from collections.abc import Iterator
 
-from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
-_BESIDE = re.compile(r"\bĐảng(?:, | và )(nhà) nước\b")
-_USUAL = re.compile(r"\b(?:quản lý|ngân sách|cơ quan|vốn|doanh nghiệp) (nhà|Nhà) nước\b")
+_BEFORE = frozenset(("quản lý", "ngân sách", "cơ quan", "doanh nghiệp"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
     around = surroundings(document)
-    if "nhà nước" in text:
-        for match in _BESIDE.finditer(text):
-            if not around.quoted(document.token_at(match.start())):
-                yield RULE.find(context, match.start(1), match.end(1), ("Nhà",))
-        if "Nhà nước" in text:
-            usual = list(_USUAL.finditer(text))
-            great = [match for match in usual if match[1] == "Nhà"]
-            if len(usual) >= 5 and len(great) <= len(usual) // 5:
-                for match in great:
-                    yield RULE.find(
-                        context,
-                        match.start(1),
-                        match.end(1),
-                        ("nhà",),
-                        "Văn bản này phần lớn viết “nhà nước”.",
-                        "This text mostly writes “nhà nước”.",
-                        safety=Safety.SHOW,
-                    )
+    words, lowered = document.words, document.lowered
+    small = 0
+    great = []
+    for i in around.at("nhà"):
+        if i < 2 or i + 1 >= len(words) or words[i + 1] != "nước" or around.quoted(i):
+            continue
+        if words[i] == "nhà" and words[i - 1] in (",", "và") and words[i - 2] == "Đảng":
+            yield RULE.find(context, document.starts[i], document.ends[i], ("Nhà",))
+        elif f"{lowered[i - 2]} {words[i - 1]}" in _BEFORE:
+            small += words[i] == "nhà"
+            if words[i] == "Nhà":
+                great.append(i)
+    if small < 4 * len(great):
+        return
+    for i in great:
+        yield RULE.find(
+            context,
+            document.starts[i],
+            document.ends[i],
+            ("nhà",),
+            "Văn bản này phần lớn viết “nhà nước”.",
+            "This text mostly writes “nhà nước”.",
+            safety=Safety.SHOW,
+        )
 
 
 RULE = Rule(
@@ -55,7 +58,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "Chủ trương của Đảng và ⟦nhà→Nhà⟧ nước về công nghiệp.",
-        "Tăng cường quản lý nhà nước, ngân sách nhà nước và vốn nhà nước; công tác quản lý nhà nước, quản lý ⟦Nhà→nhà⟧ nước.",
+        "Tăng cường quản lý nhà nước, ngân sách nhà nước, cơ quan nhà nước; công tác quản lý nhà nước, quản lý ⟦Nhà→nhà⟧ nước.",
         "Đảng và Nhà nước quan tâm phát triển công nghiệp.",
         "Nâng cao hiệu quả quản lý nhà nước; quản lý Nhà nước về thương mại.",
     ),

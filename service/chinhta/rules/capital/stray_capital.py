@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
 _BEFORE = frozenset(
@@ -39,8 +39,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
     around = surroundings(document)
     last = len(words) - 1
-    capitals = [i for i, (a, b) in enumerate(zip(words, lowered, strict=True)) if a != b]
-    for i in capitals:
+    for i in around.capitals:
         if not 0 < i < last or not is_capital(words[i]) or not words[i + 1].islower():
             continue
         before = words[i - 1]
@@ -54,12 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         start, end = document.starts[i], document.ends[i]
         titled = _TITLE.search(text, max(0, start - 60), start) is not None
-        safe = (
-            not function
-            and not titled
-            and pair in text
-            and text.count(words[i] + " " + words[i + 1]) == 1
-        )
+        safe = not function and not titled and pair in text and text.count(words[i] + " " + words[i + 1]) == 1
         yield RULE.find(context, start, end, (lowered[i],), safety=Safety.SAFE if safe else Safety.ASK)
 
 

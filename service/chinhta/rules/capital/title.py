@@ -12,18 +12,17 @@ When the fix is not safe
     Newspapers write many titles small, and Nguyên is a given name: always asked. "các thứ trưởng" stays.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.lexicon.titles import known_titles, surnames
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
-_FORMER = re.compile(
-    r"[^\W\d_](?:,| -| –) (N)guyên (?=(?:Phó )?(?:Tổng Bí thư|Chủ tịch|Thủ tướng|Bộ trưởng|Thứ trưởng|Cục trưởng|"
-    r"Vụ trưởng|Viện trưởng|Giám đốc|Tổng [Gg]iám đốc|Bí thư|Ủy viên|Uỷ viên|Trưởng ban|Đại sứ|Hiệu trưởng))"
+_FORMER_OF = frozenset(
+    ("Tổng", "Phó", "Chủ", "Thủ", "Bộ", "Thứ", "Cục", "Vụ", "Viện", "Giám", "Bí", "Ủy", "Uỷ", "Trưởng", "Đại", "Hiệu")
 )
+_BETWEEN = (",", "-", "–")
 _NOT_AFTER = frozenset("cựu quyền phó nguyên cấp chi tổng số".split())
 _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trung ương Đảng", "Ban Thường vụ")
 
@@ -31,7 +30,7 @@ _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trun
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
     around = surroundings(document)
-    for start, end, _ in known_titles(context.lexicon).find(document.lowered):
+    for start, end, _ in known_titles(context.lexicon).find(document.lowered, around.where):
         if words[start][0].isupper() or end >= len(words) or not around.joined(end) or around.plural(start):
             continue
         before = document.lowered[start - 1] if around.joined(start) else ""
@@ -44,13 +43,15 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         elif end + 1 >= len(words) or not (words[end] in surnames(context.lexicon) and is_capital(words[end + 1])):
             continue
         yield RULE.find(context, document.starts[start], document.ends[start], (words[start].capitalize(),))
-    if "Nguyên " in text:
-        for match in _FORMER.finditer(text):
+    for i in around.at("nguyên"):
+        if words[i] != "Nguyên" or not 1 < i < len(words) - 1 or words[i - 1] not in _BETWEEN or not around.joined(i):
+            continue
+        if words[i - 2][0].isalpha() and words[i + 1] in _FORMER_OF and around.joined(i + 1):
             yield RULE.find(
                 context,
-                match.start(1),
-                match.end(1),
-                ("n",),
+                document.starts[i],
+                document.ends[i],
+                ("nguyên",),
                 "“nguyên” (trước đây giữ chức) viết thường.",
                 "“nguyên” (former) is small.",
             )
@@ -66,7 +67,7 @@ RULE = Rule(
     examples=(
         "Theo ⟦bộ→Bộ⟧ trưởng Nguyễn Văn An, kim ngạch tăng mạnh.",
         "Đồng chí là ⟦ủy→Ủy⟧ viên Bộ Chính trị, Bí thư Đảng ủy.",
-        "Đồng chí Trần Văn Bình, ⟦N→n⟧guyên Thứ trưởng Bộ Công Thương.",
+        "Đồng chí Trần Văn Bình, ⟦Nguyên→nguyên⟧ Thứ trưởng Bộ Công Thương.",
         "Bộ trưởng Nguyễn Văn An và các thứ trưởng đã dự.",
         "Chủ tịch Quốc hội, Thủ tướng Chính phủ, Giáo sư Tôn Thất Tùng.",
         "Chức danh bộ trưởng do Quốc hội phê chuẩn; phó thủ tướng phụ trách.",

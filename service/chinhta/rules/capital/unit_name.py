@@ -15,12 +15,12 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
 _UNIT = re.compile(
-    r"(?<![\w-])(?:(quận|phường) (?=\d{1,2}(?![\w.,/-]\d|\d| ?[%(])(?! (?:người|hộ|phường|quận|tỉnh|đơn vị|đại biểu)))|"
+    r"(?:(quận|phường) (?=\d{1,2}(?![\w.,/-]\d|\d| ?[%(])(?! (?:người|hộ|phường|quận|tỉnh|đơn vị|đại biểu)))|"
     r"(thủ) đô Hà Nội|(thành) phố Hồ Chí Minh|(phường) Điện Biên Phủ)"
 )
 _MANY = re.compile(r"(?:các|những|nhiều|hai|ba|bốn) $", re.IGNORECASE)
@@ -29,10 +29,12 @@ _MANY = re.compile(r"(?:các|những|nhiều|hai|ba|bốn) $", re.IGNORECASE)
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     around = surroundings(document)
-    for match in _UNIT.finditer(text):
-        word = match[match.lastindex or 0]
-        start = match.start()
-        if around.quoted(document.token_at(start)) or _MANY.search(text, max(0, start - 7), start):
+    for i in around.at("quận", "phường", "thủ", "thành"):
+        start = document.starts[i]
+        if document.words[i][0].isupper() or not _UNIT.match(text, start):
+            continue
+        word = document.words[i]
+        if around.quoted(i) or _MANY.search(text, max(0, start - 7), start):
             continue
         yield RULE.find(context, start, start + len(word), (word.capitalize(),))
 

@@ -14,15 +14,14 @@ When the fix is not safe
     phố Hà Nội", "Huyện Gia Lâm" may be meant as the name of the authority: asked.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.lexicon.places import known_places
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
-_UNIT = re.compile(r"(?<![\w-])(Tỉnh|Thành phố|Huyện|Quận|Phường|Xã|Thị xã|Thị trấn|Đặc khu)(?![\w-])(?! [ủuỦU][ỷyỶY])")
+_UNITS = {"tỉnh": "", "huyện": "", "quận": "", "phường": "", "xã": "", "thành": "phố", "thị": "xã trấn", "đặc": "khu"}
 _MANY = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
 # Units with these names keep their capital: persons and events.
 _SPECIAL = ("Hồ Chí Minh", "Điện Biên Phủ")
@@ -31,29 +30,29 @@ _SPECIAL = ("Hồ Chí Minh", "Điện Biên Phủ")
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
     around = surroundings(document)
-    for match in _UNIT.finditer(text):
-        i = document.token_at(match.start())
-        if not i or not around.joined(i) or around.quoted(i) or around.loud(i):
+    for i in around.at(*_UNITS):
+        if not is_capital(words[i]) or not around.joined(i):
             continue
-        unit = match[1]
-        after = i + 1 + unit.count(" ")
+        seconds = _UNITS[document.lowered[i]].split()
+        after = i + (2 if seconds else 1)
+        if seconds and (i + 1 >= len(words) or words[i + 1] not in seconds or not around.joined(i + 1)):
+            continue
+        if (after < len(words) and document.lowered[after] in ("ủy", "uỷ")) or around.quoted(i) or around.loud(i):
+            continue
         before = document.lowered[i - 1]
         named = after < len(words) and around.joined(after) and is_capital(words[after])
         if before in _MANY and (words[i - 1].islower() or before in ("các", "những")):
             if after < len(words) and words[after][0].isdigit():
                 continue
             safety = Safety.SAFE
-        elif named and around.inside(i) and not text.startswith(_SPECIAL, match.end() + 1):
+        elif named and around.inside(i) and not text.startswith(_SPECIAL, document.starts[after]):
             place = known_places(context.lexicon).at(document.lowered, after)
             if place is None:
                 continue
-            safety = Safety.SAFE if unit == "Tỉnh" and place.entry.kind == "tỉnh" else Safety.ASK
+            safety = Safety.SAFE if words[i] == "Tỉnh" and place.entry.kind == "tỉnh" else Safety.ASK
         else:
             continue
-        first = unit.split(" ")[0]
-        yield RULE.find(
-            context, match.start(), match.start() + len(first), (first.lower(),), safety=safety
-        )
+        yield RULE.find(context, document.starts[i], document.ends[i], (document.lowered[i],), safety=safety)
 
 
 RULE = Rule(

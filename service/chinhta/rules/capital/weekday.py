@@ -14,27 +14,34 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.surroundings import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
-_DAY = r"(hai|ba|tư|năm|sáu|bảy)"
-_WEEKDAY = re.compile(
-    rf"(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Đđ]êm|[Hh]ôm) thứ {_DAY}(?=[ ,.;)(]|$)|"
-    rf"\b[Tt]hứ {_DAY}(?=(?:,| -| –)? (?:ngày )?\(?\d{{1,2}}[/-]\d|,? ngày \d|,? (?:hằng|hàng) tuần| tuần (?:này|sau|tới|trước)))|"
-    r"\btháng (giêng|chạp)\b"
+_DATED = re.compile(
+    r"(?:,| -| –)? (?:ngày )?\(?\d{1,2}[/-]\d|,? ngày \d|,? (?:hằng|hàng) tuần| tuần (?:này|sau|tới|trước)"
 )
+_DAYS = frozenset(("hai", "ba", "tư", "năm", "sáu", "bảy"))
+_TIMES = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
-    if "hứ " not in text and "tháng " not in text:
-        return
     around = surroundings(document)
-    for match in _WEEKDAY.finditer(text):
-        group = match.lastindex or 0
-        if not around.quoted(document.token_at(match.start())):
-            yield RULE.find(context, match.start(group), match.end(group), (match[group].capitalize(),))
+    words = document.words
+    for at in around.at("thứ", "tháng"):
+        i = at + 1
+        if i >= len(words) or not around.joined(i):
+            continue
+        if document.lowered[at] == "tháng":
+            wrong = words[i] in ("giêng", "chạp")
+        else:
+            timed = at > 0 and document.lowered[at - 1] in _TIMES and around.joined(at)
+            ordinal = i + 1 < len(words) and words[i + 1] in ("của", "mươi", "trong")
+            wrong = words[i] in _DAYS and (
+                (timed and not ordinal) or _DATED.match(document.text, document.ends[i]) is not None
+            )
+        if wrong and not around.quoted(i):
+            yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),))
 
 
 RULE = Rule(

@@ -1,0 +1,175 @@
+"""One word or name is written in two ways in one text.
+
+What
+    Finds the forms of one word that the text mixes: "các bon" and "các-bon" (`spelling_forms.tsv`), "Công thương" and
+    "Công Thương", "6 giải pháp" and "06 giải pháp". Every place of the rarer form is reported with the form that the
+    text mostly uses; the message counts both and names their lines.
+
+Why
+    Each form may be right, but a document keeps to one (Nghị định 30/2020/NĐ-CP uses each term in one form; RULEBOOK 5,
+    N5).
+
+When the fix is not safe
+    The rarer form may be a quotation or another thing's name: asked; shown only where no form prevails. Lines that a
+    web page repeats (headlines, captions) are not counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from chinhta.lexicon.forms import spelling_forms
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
+from chinhta.text.documents import Document
+
+_FIGURES = "123456789"
+_NO_COUNT = frozenset("ngày tháng năm giờ phút giây h điều khoản số quý tuần và hoặc đến".split())
+_NOT_AFTER = frozenset("ngày tháng năm số điều khoản điểm quý tuần mẫu lục lúc giờ bảng biểu / - –".split())
+_MOST_LINES = 8
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    form: str
+    counted: bool
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    around = surroundings(document)
+    groups: dict[str, list[_Place]] = defaultdict(list)
+    for word, place in _forms(document, context, around):
+        groups[word].append(place)
+    for word, place in _cases(document, context, around):
+        groups[word].append(place)
+    for word, place in _padded(document, around):
+        groups[word].append(place)
+    for word, places in groups.items():
+        yield from _findings(document, context, word, places)
+
+
+def _forms(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
+    text = document.text
+    for start, end, (word, form) in spelling_forms(context.lexicon).find(document.lowered, around.where):
+        a, b = document.starts[start], document.ends[end - 1]
+        if document.visible[start] and not around.quoted(start) and text[a:b].lower() == form.lower():
+            yield word, _Place(a, b, form.lower() if form.islower() else form, not around.furniture(a))
+
+
+def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
+    """Yield the pairs of words that stand with one capital and with two: "Công thương", "Công Thương"."""
+    words, lowered = document.words, document.lowered
+    capital = set(around.capitals)
+    pairs = {(lowered[i], lowered[i + 1]) for i in capital if i + 1 in capital}
+    firsts = {first for first, _ in pairs}
+    one: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in around.capitals:
+        if lowered[i] in firsts and i + 1 not in capital and i + 1 < len(words):
+            pair = (lowered[i], lowered[i + 1])
+            if pair in pairs:
+                one[pair].append(i)
+    if not one:
+        return
+    both: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in around.capitals:
+        if i + 1 in capital and (pair := (lowered[i], lowered[i + 1])) in one:
+            both[pair].append(i)
+    for pair in both.keys() & one.keys():
+        if not all(len(word) > 1 and context.lexicon.knows(word) for word in pair):
+            continue
+        for i in (*both[pair], *one[pair]):
+            if not (is_capital(words[i]) and words[i + 1][1:].islower() and around.joined(i + 1)):
+                continue
+            named = around.inside(i) or (around.joined(i) and is_capital(words[i - 1]))
+            if not (named or words[i + 1][0].isupper()) or around.quoted(i) or around.loud(i):
+                continue
+            if document.visible[i]:
+                a, b = document.starts[i], document.ends[i + 1]
+                yield " ".join(pair), _Place(a, b, document.text[a:b], not around.furniture(a))
+
+
+def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Place]]:
+    """Yield the counts below ten of things that somewhere have a zero before: "06 giải pháp", "6 giải pháp"."""
+    words, last = document.words, len(document.words) - 1
+    counts = [
+        i
+        for i in around.at(*("0" + figure for figure in _FIGURES))
+        if i < last and words[i + 1].islower() and words[i + 1] not in _NO_COUNT and _counts(document, around, i)
+    ]
+    if not counts:
+        return
+    nouns = {words[i + 1] for i in counts}
+    for i in around.at(*_FIGURES):
+        if i < last and words[i + 1] in nouns and _counts(document, around, i):
+            counts.append(i)
+    for i in counts:
+        start = document.starts[i]
+        form = "0" if words[i][0] == "0" else "1"
+        yield f"0 {words[i + 1]}", _Place(start, document.ends[i], form, not around.furniture(start))
+
+
+def _counts(document: Document, around: Surroundings, i: int) -> bool:
+    """Tell whether number `i` counts the things that the next word names."""
+    before = document.lowered[i - 1] if i else ""
+    return before not in _NOT_AFTER and around.joined(i + 1) and not around.quoted(i) and bool(document.visible[i])
+
+
+def _findings(document: Document, context: Context, word: str, places: Iterable[_Place]) -> Iterator[Finding]:
+    by_form: dict[str, list[_Place]] = defaultdict(list)
+    for place in sorted(places):
+        by_form[place.form].append(place)
+    if len(by_form) < 2:
+        return
+    count = {form: sum(place.counted for place in found) for form, found in by_form.items()}
+    order = sorted(by_form, key=lambda form: (-count[form], form != word))  # of equals, the official form
+    most = order[0]
+    clear = count[most] > count[order[1]]
+    text = document.text
+    names = {form: _shown(form, found[0], text) for form, found in by_form.items()}
+    around = surroundings(document)
+    parts = [f"“{names[form]}” {count[form]} ({_lines(around, by_form[form])})" for form in order]
+    vi = f"Một văn bản, hai cách viết: {'; '.join(parts)} (số lần, dòng)."
+    en = f"Written in two ways: {'; '.join(parts)} (times, lines)."
+    for form in order[1:]:
+        for start, end, _, _ in by_form[form]:
+            new = _written(text[start:end], most)
+            if new != text[start:end]:
+                yield RULE.find(context, start, end, (new,), vi, en, safety=Safety.ASK if clear else Safety.SHOW)
+
+
+def _shown(form: str, place: _Place, text: str) -> str:
+    return text[place.start : place.end] if form in ("0", "1") else form
+
+
+def _written(old: str, form: str) -> str:
+    """Return `old` in another form, with a capital where it had one."""
+    if form in ("0", "1"):
+        return ("0" if form == "0" else "") + old.lstrip("0")
+    return form[0].upper() + form[1:] if old[0].isupper() else form
+
+
+def _lines(around: Surroundings, places: Iterable[_Place]) -> str:
+    numbers = list(dict.fromkeys(around.line_number(place.start) for place in places))
+    more = ", …" if len(numbers) > _MOST_LINES else ""
+    return ", ".join(map(str, numbers[:_MOST_LINES])) + more
+
+
+RULE = Rule(
+    name="consistency.two-spellings",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Một từ viết hai cách trong cùng văn bản.",
+    en="One word is written in two ways in this text.",
+    check=_check,
+    examples=(
+        "Thị trường các-bon trong nước; phát thải các-bon thấp và tín chỉ ⟦các bon→các-bon⟧.",
+        "Đưa ra 06 giải pháp. Trong 06 giải pháp đó, ⟦6→06⟧ giải pháp đều quan trọng.",
+        "Ngành Công Thương và lãnh đạo ngành Công Thương; toàn ngành ⟦Công thương→Công Thương⟧.",
+        "Kế hoạch hằng năm và ⟦hàng năm→hằng năm⟧ đều phải lập.",
+        "Thị trường các-bon và tín chỉ các-bon; xe ô tô và phụ tùng ô tô.",
+        "Ngày 06 tháng 6 có 6 đoàn kiểm tra; tháng 06/2025.",
+        "Công nghiệp và Công Thương; ông Nam, tỉnh Nam Định.",
+    ),
+    manual=__doc__,
+)
