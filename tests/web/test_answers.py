@@ -151,6 +151,25 @@ def test_abbreviations(client: FlaskClient, answer: Answer) -> None:
     assert "công nghệ" in rows["CN"]["other_readings"]
 
 
+@pytest.mark.parametrize("unit", ["codepoint", "utf16"])
+def test_abbreviations_of_a_text(client: FlaskClient, answer: Answer, unit: str) -> None:
+    text = "📈 Thúc đẩy khoa học và công nghệ (KH&CN), ĐMST. Ngành KH&CN và KHCN phát triển."
+    body = answer(client.post("/v1/abbreviations", json={"text": text, "offset_unit": unit}))
+    rows = {row["abbreviation"]: row for row in body["abbreviations"]}
+    assert rows["KH&CN"]["full_form"] == "khoa học và công nghệ"
+    assert rows["KH&CN"]["mixed_with"] == ["KHCN"]
+    assert rows["ĐMST"]["defined"] is None
+    coding, width = ("utf-16-le", 2) if unit == "utf16" else ("utf-32-le", 4)
+    raw = text.encode(coding)
+
+    def written(span: dict[str, int]) -> str:
+        return raw[width * span["start"] : width * span["end"]].decode(coding)
+
+    for row in rows.values():
+        assert {written(span) for span in row["places"]} == {row["abbreviation"]}
+    assert "khoa học và công nghệ (KH&CN)" in written(rows["KH&CN"]["defined"])
+
+
 def test_threads_do_not_disturb_one_another(client: FlaskClient) -> None:
     texts = [read_example(source).text for rule in RULES[:40] for source in rule.examples[:4]]
     bodies = [

@@ -7,11 +7,15 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from chinhta.engine import Correction
+from chinhta.lexicon.abbreviations import Abbreviation, Entry, abbreviations_in
+from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.rule import Finding, Rule, read_example
 from chinhta.settings import Settings
+from chinhta.text.documents import Document
 from chinhta.text.edits import Edit, apply
+from chinhta.text.masks import markup_masks, text_masks
 from chinhta.text.offsets import to_utf16
 from chinhta.web.bodies import read_batch, read_query
 from chinhta.web.problems import Problem
@@ -25,7 +29,6 @@ Row = dict[str, Any]
 def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     """Return the blueprint of /v1; `settings` lie under those of clients, `dictionary` is told with every answer."""
     api = Blueprint("v1", __name__, url_prefix="/v1")
-    words = lexicon(settings.dictionaries)
 
     @api.post("/correct")
     def correct() -> Response:
@@ -80,12 +83,18 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
 
     @api.get("/abbreviations")
     def abbreviations() -> Response:
-        return jsonify(abbreviations=[_abbreviation(row) for row in words.table("abbreviations.tsv")])
+        table = known_abbreviations(lexicon(settings.dictionaries))
+        return jsonify(abbreviations=[_abbreviation(item) for item in dict.fromkeys(table.of.values())])
 
     @api.post("/abbreviations")
     def used_abbreviations() -> Response:
         query = read_query(request, settings)
-        return jsonify(abbreviations=[], offset_unit=query.unit, dictionary=dictionary)
+        text, chosen = query.text, query.settings
+        with desk.sitting(len(text)):
+            document = Document(text, [*markup_masks(text, chosen.format), *text_masks(text)])
+            entries = abbreviations_in(document, lexicon(chosen.dictionaries, frozenset(chosen.words)))
+            used = _used_abbreviations(text, entries, query.unit)
+            return jsonify(abbreviations=used, offset_unit=query.unit, dictionary=dictionary)
 
     return api
 
@@ -136,16 +145,35 @@ def _summary(rule: Rule) -> Row:
     }
 
 
-def _abbreviation(row: Sequence[str]) -> Row:
+def _abbreviation(item: Abbreviation) -> Row:
     """Return a row of the table of abbreviations as clients see it."""
-    short, full, variants, others, field = (*row, "", "", "", "")[:5]
     return {
-        "abbreviation": short,
-        "full_form": full,
-        "variants": [part.strip() for part in variants.split(";") if part.strip()],
-        "other_readings": [part.strip() for part in others.split(";") if part.strip()],
-        "field": field,
+        "abbreviation": item.short,
+        "full_form": item.full,
+        "variants": item.forms,
+        "other_readings": item.others,
+        "field": item.field,
     }
+
+
+def _used_abbreviations(text: str, entries: Sequence[Entry], unit: str) -> list[Row]:
+    """Return the abbreviations of `text` as clients see them, their places in `unit`."""
+    spans = [span for entry in entries for span in (*entry.places, *([entry.defined] if entry.defined else ()))]
+    places = [place for span in spans for place in span]
+    if unit == "utf16":
+        places = to_utf16(text, places)
+    rows = iter([{"start": start, "end": end} for start, end in zip(places[::2], places[1::2], strict=True)])
+    return [
+        {
+            "abbreviation": entry.short,
+            "full_form": entry.full or None,
+            "places": [next(rows) for _ in entry.places],
+            "defined": next(rows) if entry.defined else None,
+            "ambiguous": entry.ambiguous,
+            "mixed_with": entry.mixed_with,
+        }
+        for entry in entries
+    ]
 
 
 def _example(source: str) -> Row:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, NamedTuple
 
 from flask import Request
@@ -23,7 +22,7 @@ MAX_WORDS = 1000
 """Words of its own that one request may bring."""
 
 # What a client may set. Folders are the server's own affair.
-_SETTINGS = tuple(field.name for field in fields(Settings) if field.name != "dictionaries")
+_SETTINGS = tuple(name for name in Settings._fields if name != "dictionaries")
 
 
 class Query(NamedTuple):

@@ -292,7 +292,23 @@ def _schemas() -> Node:
                 "field": {"type": "string"},
             }
         ),
-        "UsedAbbreviation": {"type": "object"},
+        "UsedAbbreviation": _object(
+            {
+                "abbreviation": {"type": "string"},
+                "full_form": {
+                    "type": ["string", "null"],
+                    "description": "Theo văn bản, nếu không thì theo bảng / as the text, or else the table, says",
+                },
+                "places": {"type": "array", "items": _ref("Span")},
+                "defined": {
+                    "anyOf": [_ref("Span"), {"type": "null"}],
+                    "description": "Chỗ văn bản định nghĩa / where the text defines it",
+                },
+                "ambiguous": {"type": "boolean"},
+                "mixed_with": strings | {"description": "Văn bản cũng viết / the text also writes"},
+            }
+        ),
+        "Span": _object({"start": place, "end": place}),
         "Dictionary": {
             "type": "object",
             "required": ["name"],

@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="địa chỉ lắng nghe / address to listen at (%(default)s)")
-    add("--port", type=int, default=8000, help="cổng, 0: cổng trống / port, 0: a free one (%(default)s)")
+    add("--port", type=_port, default=8000, help="cổng, 0: cổng trống / port, 0: a free one (%(default)s)")
     add("--workers", type=_positive, default=2, help="số tiến trình / processes (%(default)s)")
     add("--threads", type=_positive, default=8, help="số luồng mỗi tiến trình / threads of each (%(default)s)")
     add("--max-bytes", type=_positive, default=MAX_BYTES, help="cỡ lớn nhất / largest body taken (%(default)s)")
@@ -176,6 +176,13 @@ def _when_ready(server: Any) -> None:
         host, port = listener.sock.getsockname()[:2]
         where = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         print(f"chinhta: {where} ({server.cfg.workers} × {server.cfg.threads})", file=sys.stderr, flush=True)
+
+
+def _port(words: str) -> int:
+    number = int(words)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("must be 0 to 65535")
+    return number
 
 
 def _positive(words: str) -> int:
