@@ -1,9 +1,10 @@
 """The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from time import monotonic
+from typing import NamedTuple
 
 from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
@@ -18,11 +19,11 @@ from chinhta.text.masks import markup_masks, text_masks
 
 __all__ = ["Correction", "check", "correct"]
 
+_WORD = re.compile(r"(\s+)")
 _ROUNDS = 4  # passes until nothing changes; two do for nearly every text
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A text put right.
 
     Writing the first choice of every finding of `applied` at its place in `original` gives exactly `text`.
@@ -121,7 +122,7 @@ def _pass(
         write = []
         for finding in _settle(found):
             if finding.choices and finding.safety.rank <= level:
-                write.append(finding)
+                write += _by_word(finding, document.text) if trail.touches(finding.start, finding.end) else [finding]
             else:
                 left.append(_lifted(finding, trail))
         if write:
@@ -152,6 +153,22 @@ def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
     return sorted(kept, key=_place)
 
 
+def _by_word(finding: Finding, text: str) -> list[Finding]:
+    """Return a finding over several words as one for each word that changes, when the words answer to each other.
+
+    So a word that an earlier stage put right keeps a place and a reason of its own.
+    """
+    old, new = _WORD.split(text[finding.start : finding.end]), _WORD.split(finding.choices[0])
+    if len(old) != len(new) or old[1::2] != new[1::2]:
+        return [finding]
+    pieces, start = [], finding.start
+    for was, now in zip(old, new, strict=True):
+        if was != now:
+            pieces.append(finding._replace(start=start, end=start + len(was), choices=(now,)))
+        start += len(was)
+    return pieces
+
+
 def _clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a == b or (a[0] < b[1] and b[0] < a[1])
 
@@ -161,16 +178,15 @@ def _lifted(finding: Finding, trail: Trail[Finding]) -> Finding:
     start, end, left, right = trail.lift(finding.start, finding.end)
     if (start, end) == (finding.start, finding.end) and not left and not right:
         return finding
-    return replace(finding, start=start, end=end, choices=tuple(left + c + right for c in finding.choices))
+    return finding._replace(start=start, end=end, choices=tuple(left + c + right for c in finding.choices))
 
 
 def _written(edit: Edit, findings: Sequence[Finding]) -> Finding:
     """Return the finding that an edit of the trail stands for: one finding moved, or several joined."""
     last = findings[-1]
     if len(findings) == 1:
-        return replace(last, start=edit.start, end=edit.end)
-    return replace(
-        last,
+        return last._replace(start=edit.start, end=edit.end)
+    return last._replace(
         start=edit.start,
         end=edit.end,
         message=" ".join(dict.fromkeys(finding.message for finding in findings)),

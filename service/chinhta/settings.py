@@ -1,10 +1,8 @@
 """What a user may set, checked: an unknown key or rule is an error that names the known ones."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from chinhta.rules.catalogue import FAMILIES, NAMES
 from chinhta.rules.rule import Options, Rule
@@ -25,8 +23,21 @@ class SettingsError(ValueError):
     """A setting that is not known, or has a value that it cannot have. The message says what is possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class _Values(NamedTuple):  # no dataclass: importing those takes longer than checking a short text
+    rules: Mapping[str, bool] = {}
+    write: str = "safe"
+    tone_style: str = "keep"
+    abbreviations: str = "keep-one-form"
+    words: tuple[str, ...] = ()
+    dictionaries: tuple[Path, ...] = ()
+    language: str = "vi"
+    format: str = "text"
+
+
+_USUAL = _Values()
+
+
+class Settings(_Values):
     """How to check.
 
     rules: names or families of rules mapped to on or off; a name beats its family.
@@ -37,40 +48,37 @@ class Settings:
     language: of messages, "vi" or "en". format: of the text, "text", "markdown" or "html".
     """
 
-    rules: Mapping[str, bool] = field(default_factory=dict)
-    write: str = "safe"
-    tone_style: str = "keep"
-    abbreviations: str = "keep-one-form"
-    words: tuple[str, ...] = ()
-    dictionaries: tuple[Path, ...] = ()
-    language: str = "vi"
-    format: str = "text"
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        for name, known in CHOICES.items():
-            if (value := getattr(self, name)) not in known:
-                raise SettingsError(f"{name}: {value!r} is not one of {', '.join(known)}")
-        if not isinstance(self.rules, Mapping):
-            raise SettingsError("rules: a table of rule or family names with true or false")
-        for name, on in self.rules.items():
-            if name not in NAMES and name not in FAMILIES:
-                near = get_close_matches(str(name), (*NAMES, *FAMILIES), 3, 0.5)
-                raise SettingsError(
-                    f"rules: {name!r} is not known"
-                    + (f"; did you mean {' or '.join(near)}?" if near else "")
-                    + f" Families: {', '.join(FAMILIES)}. `chinhta rules` lists all."
-                )
-            if not isinstance(on, bool):
-                raise SettingsError(f"rules: {name}: {on!r} is not true or false")
-        for name in ("words", "dictionaries"):
-            value = getattr(self, name)
-            if isinstance(value, (str, bytes)) or not all(isinstance(item, (str, Path)) for item in value):
-                raise SettingsError(f"{name}: a list of strings")
-        object.__setattr__(self, "words", tuple(str(word) for word in self.words))
-        object.__setattr__(self, "dictionaries", tuple(Path(folder) for folder in self.dictionaries))
-        for folder in self.dictionaries:
+    def __new__(
+        cls,
+        rules: Mapping[str, bool] = _USUAL.rules,
+        write: str = _USUAL.write,
+        tone_style: str = _USUAL.tone_style,
+        abbreviations: str = _USUAL.abbreviations,
+        words: Iterable[str] = _USUAL.words,
+        dictionaries: Iterable[str | Path] = _USUAL.dictionaries,
+        language: str = _USUAL.language,
+        format: str = _USUAL.format,
+    ) -> Self:
+        """Make settings. Raises SettingsError for a value that a setting cannot have."""
+        chosen = {
+            "write": write,
+            "tone_style": tone_style,
+            "abbreviations": abbreviations,
+            "language": language,
+            "format": format,
+        }
+        for name, value in chosen.items():
+            if value not in CHOICES[name]:
+                raise SettingsError(f"{name}: {value!r} is not one of {', '.join(CHOICES[name])}")
+        _check_rules(rules)
+        folders = tuple(map(Path, _items("dictionaries", dictionaries)))
+        for folder in folders:
             if not folder.is_dir():
                 raise SettingsError(f"dictionaries: {folder} is not a folder")
+        known = tuple(map(str, _items("words", words)))
+        return super().__new__(cls, rules, write, tone_style, abbreviations, known, folders, language, format)
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> "Settings":
@@ -78,7 +86,7 @@ class Settings:
 
         Raises SettingsError for a key that is not known, or a value that it cannot have.
         """
-        known = [f.name for f in fields(cls)]
+        known = cls._fields
         values = {}
         for key, value in mapping.items():
             name = str(key).replace("-", "_")
@@ -100,3 +108,29 @@ class Settings:
         if not all(getattr(self, name) in values for name, values in rule.under.items()):
             return False
         return self.rules.get(rule.name, self.rules.get(rule.family, rule.default))
+
+
+def _check_rules(rules: object) -> None:
+    """Raise SettingsError unless `rules` maps names or families of rules to true or false."""
+    if not isinstance(rules, Mapping):
+        raise SettingsError("rules: a table of rule or family names with true or false")
+    for name, on in rules.items():
+        if name not in NAMES and name not in FAMILIES:
+            from difflib import get_close_matches
+
+            near = get_close_matches(str(name), (*NAMES, *FAMILIES), 3, 0.5)
+            raise SettingsError(
+                f"rules: {name!r} is not known"
+                + (f"; did you mean {' or '.join(near)}?" if near else "")
+                + f" Families: {', '.join(FAMILIES)}. `chinhta rules` lists all."
+            )
+        if not isinstance(on, bool):
+            raise SettingsError(f"rules: {name}: {on!r} is not true or false")
+
+
+def _items(name: str, value: object) -> tuple[str | Path, ...]:
+    """Return the strings of a list, or raise SettingsError."""
+    items = tuple(value) if isinstance(value, Iterable) and not isinstance(value, (str, bytes)) else (None,)
+    if not all(isinstance(item, (str, Path)) for item in items):
+        raise SettingsError(f"{name}: a list of strings")
+    return items

@@ -183,7 +183,7 @@ def _findings(samples: Sequence[sets.Sample], settings: Settings, jobs: int) -> 
 
 
 def _find(settings: Settings, sample: sets.Sample) -> list[Finding]:
-    return check(sample.text, replace(settings, format=sample.format))
+    return check(sample.text, settings._replace(format=sample.format))
 
 
 def _curve(result: report.Result) -> curves.Curve:

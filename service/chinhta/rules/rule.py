@@ -1,7 +1,6 @@
 """What a rule is, what it finds, and how sure it may be."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from time import monotonic
 from typing import NamedTuple
@@ -45,8 +44,7 @@ class Stage(IntEnum):
     """Abbreviations, capitals, tone places, numbers, consistency of the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing found: `rule` says that `start`:`end` (code points) is wrong, `choices` what to write instead.
 
     `choices` are best first; the empty string means delete; no choice means that nothing can be proposed.
@@ -67,8 +65,7 @@ class Finding:
         return self.rule.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a user may choose about the rules' work."""
 
     tone_style: str = "keep"
@@ -81,12 +78,11 @@ class BudgetExceeded(Exception):
     """The time given for one text has run out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may ask besides the document itself."""
 
     lexicon: Lexicon
-    options: Options = field(default_factory=Options)
+    options: Options = Options()
     deadline: float | None = None
 
     def say(self, vi: str, en: str) -> str:
@@ -99,8 +95,7 @@ class Context:
             raise BudgetExceeded
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: `check` yields findings in an unchanging document; it does no I/O and keeps no state.
 
     `safety` is the safest that any of its findings may be. `examples` are texts with the wrong spans marked:
@@ -121,7 +116,10 @@ class Rule:
     manual: str
     default: bool = True
     since: str = "0.1.0"
-    under: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    under: Mapping[str, tuple[str, ...]] = {}
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @property
     def family(self) -> str:

@@ -1,6 +1,6 @@
 """Edits and their composition: every change keeps its place in the text that the user gave."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -137,13 +137,12 @@ class Trail(Generic[Note]):
             self.text[end:high],
         )
 
-    def forward(self, place: int) -> int:
-        """Return where `place` of the original lies in the text as it stands; inside an edit, its end."""
-        i = bisect_right(self._steps, place, key=lambda step: step.edit.start) - 1
-        if i < 0:
-            return place
-        step = self._steps[i]
-        return _now_end(step) if place < step.edit.end else place + _shift_after(step)
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether an edit of span `start`:`end` of the text as it stands would be joined with an earlier one."""
+        span = Edit(start, end, "")
+        i = bisect_left(self._nows, start)
+        near = self._steps[max(0, i - 1) : i + 2]
+        return any(_meet(step, span) for step in near) or (i < len(self._nows) and self._nows[i] < end)
 
 
 def _now_end(step: _Step[Note]) -> int:
