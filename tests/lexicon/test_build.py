@@ -35,6 +35,7 @@ SMALL = BuildSettings(
     processes=1,
 )
 TABLES = {
+    "classes.tsv",
     "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "organs.tsv", "terms.tsv", "abbreviations_mined.tsv",
     "symbols_mined.tsv", "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "contests.bin",
 }  # fmt: skip

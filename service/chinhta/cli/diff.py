@@ -14,7 +14,7 @@ __all__ = ["main"]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the command: 0 no difference, 1 differences, 2 an error."""
+    """Run the command: 0, or 2 when a file could not be read (`chinhta check` tells by its status what it found)."""
     parser = make_parser(
         "chinhta diff",
         "[OPTION…] PATH…",
@@ -25,14 +25,12 @@ def main(argv: Sequence[str]) -> int:
     add_settings_options(parser)
     args = parser.parse_args(argv)
     session = Session(args)
-    changed = False
     for text in session.texts():
         if (correction := session.correct(text)) is None:
             continue
         if diff := _diff(text, correction):
-            changed = True
             sys.stdout.write(colored_diff(diff) if session.color else diff)
-    return 2 if session.failed else int(changed)
+    return 2 if session.failed else 0
 
 
 def _diff(text: Text, correction: Correction) -> str:

@@ -47,21 +47,25 @@ class Searcher:
         Likely is what is cheap to have mistaken and frequent: cost plus a third of -log frequency.
         """
         from chinhta.lexicon.channel import MOST as MOST_COST
-        from chinhta.lexicon.channel import bare, slip
+        from chinhta.lexicon.channel import KINDS, RAW_KEYS, bare, slip
+        from chinhta.text.keys import decode_keys
         from chinhta.text.syllables import fold_y
 
-        key = bare(word)
-        found = []
-        for near_key in self._near_keys(key):
+        found: dict[str, tuple[float, int]] = {}
+        for near_key in self._near_keys(bare(word)):
             for syllable in self._behind[near_key]:
-                if syllable == word or fold_y(syllable) == fold_y(word):
-                    continue  # kỹ and kĩ are two spellings of one word
-                cost, kind = slip(word, syllable)
-                if cost <= MOST_COST:
-                    number, count = self.syllables[syllable]
-                    found.append((cost - 0.33 * log(count / self._total), Candidate(number, cost, kind)))
-        found.sort()
-        return [candidate for _, candidate in found[:most]]
+                if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
+                    found[syllable] = slip(word, syllable)
+        for syllable in decode_keys(word):
+            if syllable in self.syllables and syllable != word:
+                found[syllable] = (RAW_KEYS, KINDS.index("raw keys"))
+        likely = []
+        for syllable, (cost, kind) in found.items():
+            if cost <= MOST_COST:
+                number, count = self.syllables[syllable]
+                likely.append((cost - 0.33 * log(count / self._total), Candidate(number, cost, kind)))
+        likely.sort()
+        return [candidate for _, candidate in likely[:most]]
 
     def _near_keys(self, key: str) -> set[str]:
         from symspellpy import Verbosity

@@ -12,10 +12,13 @@ from unidecode import unidecode
 
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["KINDS", "MOST", "Slip", "bare", "slip"]
+__all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "bare", "slip"]
 
 MOST: Final = 11.0
 """A dearer slip is not looked at."""
+
+RAW_KEYS: Final = 2.5
+"""The cost of keys that no input method turned into letters."""
 
 KINDS: Final = (
     "tone lost",
@@ -35,6 +38,7 @@ KINDS: Final = (
     "final sound",
     "same sound",
     "several",
+    "raw keys",
 )
 
 _TONE_LOST, _TONE_ADDED, _HOI_NGA, _TONE = 1.5, 4.2, 2.0, 2.9

@@ -15,6 +15,7 @@ from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import DECODE as COUNTS
 from chinhta.lexicon.ngrams import FIRST_WORD, NAME, UNKNOWN
 from chinhta.text.documents import Document
+from chinhta.text.keys import decode_keys
 from chinhta.text.syllables import canonical
 
 __all__ = ["STRANGER", "Place", "suspects"]
@@ -28,7 +29,7 @@ _USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
 _THIN: Final = 3  # candidates kept
 _NO_BOUND: Final = 1e12
 _WEIGHT: Final = 200.0  # of the unigram in the bigrams' interpolation
-_LONGEST: Final = 8  # letters; the longest syllable, nghiêng, has 7
+_LONGEST: Final = 10  # letters or keys; the longest syllable, nghiêng, has 7, and 9 keys
 _COMBINING: Final = frozenset(map(chr, range(0x300, 0x370)))
 
 
@@ -68,7 +69,7 @@ def suspects(document: Document, lexicon: Lexicon) -> Iterator[Place]:
             continue
         left, right = ids[at - 1], ids[at + 1]
         word = lowered[token]
-        if not visible[token] or len(word) > _LONGEST or not word.isalpha():
+        if not visible[token] or len(word) > _LONGEST or not (word.isalpha() or word.isalnum() and decode_keys(word)):
             continue
         written = words[token]
         if len(written) > 1 and written.isupper() and not _in_capitals(words, token):

@@ -124,7 +124,7 @@ def _count(
         sorted(row for row in rows if row[0] in syllables),
         "syllable, count, sources that have it, percentage with a capital inside sentences",
     )
-    unigrams = np.bincount(ids, weights=weights, minlength=max(_CLASSES.values()) + 1).astype(np.int64)
+    unigrams = np.bincount(ids, weights=weights, minlength=FIRST_WORD).astype(np.int64)
     manifest.tokens = int(unigrams.sum())
     manifest.classes = {name: int(unigrams[number]) for name, number in _CLASSES.items()}
     numbers = range(FIRST_WORD)

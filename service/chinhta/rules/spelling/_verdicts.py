@@ -9,7 +9,7 @@ from chinhta.text.documents import Document
 
 __all__ = ["findings"]
 
-_SURE_IN_CAPITALS: Final = 0.99
+_SURE_IN_CAPITALS: Final = 0.985
 
 
 def findings(
@@ -33,6 +33,16 @@ def findings(
 
 
 def _doubtful(document: Document, verdict: Verdict) -> bool:
-    """Tell whether the word is not to be written over unasked: cut off on purpose, or a line all in capitals."""
-    word, end = document.words[verdict.token], document.ends[verdict.token]
-    return document.text.startswith(("...", "…"), end) or (word.isupper() and verdict.probability < _SURE_IN_CAPITALS)
+    """Tell whether the word is not to be written over unasked.
+
+    A word that dots follow at once is cut off on purpose; in capitals, and with a capital inside a sentence, where
+    names stand, more certainty is asked for.
+    """
+    word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
+    if document.text.startswith(("...", "…"), end):
+        return True
+    if not word[0].isupper():
+        return False
+    before = document.text[document.line_of(start)[0] : start].rstrip(" \"“(")
+    inside = bool(before) and before[-1] not in ".!?…:;-–"
+    return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
