@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from flask import Request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
-from chinhta.settings import Settings, SettingsError
+from chinhta.settings import CHOICES, Settings, SettingsError
 from chinhta.web.problems import Problem
 
 __all__ = ["MAX_TEXTS", "MAX_WORDS", "UNITS", "Item", "Query", "read_batch", "read_query"]
@@ -22,7 +22,7 @@ MAX_WORDS = 1000
 """Words of its own that one request may bring."""
 
 # What a client may set. Folders are the server's own affair.
-_SETTINGS = tuple(name for name in Settings._fields if name != "dictionaries")
+_SETTINGS = ("rules", *CHOICES, "words")
 
 
 class Query(NamedTuple):
