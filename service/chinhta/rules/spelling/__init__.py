@@ -1,11 +1,21 @@
 """Misspelt words (RULEBOOK 1, 7)."""
 
 from chinhta.rules.rule import Rule
-from chinhta.rules.spelling import joined_words, known_confusion, torn_word, unknown_syllable, wrong_word
+from chinhta.rules.spelling import (
+    joined_words,
+    known_confusion,
+    marks_lost,
+    raw_keys,
+    torn_word,
+    unknown_syllable,
+    wrong_word,
+)
 
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    raw_keys.RULE,
+    marks_lost.RULE,
     known_confusion.RULE,
     joined_words.RULE,
     torn_word.RULE,

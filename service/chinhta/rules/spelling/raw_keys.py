@@ -1,0 +1,61 @@
+"""A passage was typed with the input method off: raw Telex or VNI keys.
+
+What
+    Turns the keys of a whole passage into letters: "Vieejt Nam hooij nhaapj" → "Việt Nam hội nhập", also where
+    keys are misplaced or missing; the language model picks the words that fit together.
+
+Why
+    Telex and VNI (RULEBOOK 7) write marks as letters and digits; with the input method off these stay as typed. No
+    Vietnamese spell checker reads them otherwise.
+
+When the fix is not safe
+    Where the keys do not make a syllable or a mark was forgotten, so that the model had to guess: the passage is
+    proposed then. English words, abbreviations and codes in it stay as they are. Fewer than three such words in a
+    sentence are left to the rules for single words.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.speller.passages import passages
+from chinhta.text.documents import Document
+
+_SURE_OF_ONE: Final = 0.98  # share of words guessed right where keys were misplaced or missing
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for passage in passages(document, context.lexicon):
+        if passage.kind == "keys":
+            yield RULE.find(
+                context,
+                document.starts[passage.first],
+                document.ends[passage.last - 1],
+                (passage.text(document),),
+                safety=Safety.SAFE if passage.exact else Safety.ASK,
+                confidence=0.99 if passage.exact else round(_SURE_OF_ONE**passage.changed, 2),
+            )
+
+
+RULE = Rule(
+    name="spelling.raw-keys",
+    stage=Stage.ENCODING,
+    safety=Safety.SAFE,
+    vi="Đoạn này gõ khi chưa bật bộ gõ tiếng Việt.",
+    en="This passage was typed with the Vietnamese input method off.",
+    check=_check,
+    examples=(
+        "⟦Booj Coong Thuwowng ddax ban hanhf kees hoachj→Bộ Công Thương đã ban hành kế hoạch⟧ năm 2026.",
+        "⟦To6i ye6u Vie65t Nam va2 con ngu7o72i Vie65t Nam→Tôi yêu Việt Nam và con người Việt Nam⟧",
+        "⟦toi yeeu Vieejt Nam→tôi yêu Việt Nam⟧",
+        "Đề nghị ⟦cacs ddown vij baos caos→các đơn vị báo cáo⟧ trước ngày 15 tháng 6.",
+        "⟦Caapj nhaatj phaanf meemf Windows cho cacs ddown vij→Cập nhật phần mềm Windows cho các đơn vị⟧",
+        "⟦QUYEETS DDINHJ VEEF VIEECJ BAN HANHF KEES HOACHJ→QUYẾT ĐỊNH VỀ VIỆC BAN HÀNH KẾ HOẠCH⟧",
+        "Soon we will see how good the new room looks; see you at noon, too.",
+        "Bảng gồm các ô A1, B2, C3, D4 và nồng độ CO2, SO2, NO2.",
+        "Chương trình tập huấn có Data Box, Test View và Web App của hãng.",
+        "Đoàn khảo sát đến Ea H'leo, Krông Nô, Cư Jút và Đắk Mil.",
+        "Cú pháp: if this has data then test else stop.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,300 @@
+"""Passages that were typed without an input method: as raw Telex or VNI keys, or with all marks lost.
+
+Every word of such a passage has several readings; a beam search over the language model picks those that fit
+together. What is English, a name or code keeps its only reading: itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from math import inf
+from typing import Final, Literal, NamedTuple
+
+from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.model import LanguageModel
+from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
+from chinhta.text.documents import Document
+from chinhta.text.keys import decode_keys
+from chinhta.text.letters import like
+from chinhta.text.syllables import strip_tone
+
+__all__ = ["Passage", "passages", "restore"]
+
+_LEAST: Final = 3  # words of a passage, and words that change
+_CHANGED: Final = 0.5  # their least share; in normal text 75% of the words have marks
+_LEAST_KEYS: Final = 2  # words that must be keys in a passage of keys, and their least share
+_KEY_SHARE: Final = 0.3
+_COVERED: Final = 0.8  # least share of words that are syllables without marks, or keys
+_BEAM: Final = 6  # readings of what came before that are kept at each word
+_MOST: Final = 24  # readings of one word
+
+# Costs of readings in nats.
+_SLOPPY: Final = 0.5  # keys that do not make the syllable
+_UNTYPED: Final = 3.0  # a mark whose key was forgotten in a passage of keys
+_OTHER_TONE: Final = 5.0
+_LITERAL: Final = 6.0  # a word that would decode, meant as it stands
+
+# What the restored words must reach by the model: nats a word; and their gain over what stands there: nats for
+# each word that changes. English comes to -15 as Vietnamese, to -10.6 as keys ("of its own"); short runs may do
+# better by chance ("it may be": -8.8), so they must reach more.
+_LEAST_SCORE: Final = {"keys": -9.8, "marks": -9.5}
+_SHORT: Final = 3.0  # shared among the words that change
+_LEAST_GAIN: Final = 3.0
+
+_PLAIN_RUN: Final = re.compile(rb"\x01{%d,}" % _LEAST)
+_BREAKS: Final = frozenset(".!?…;")
+_BARE: Final = str.maketrans(
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
+)
+
+
+class Reading(NamedTuple):
+    """One way to read a word: its id in the vocabulary, lower case, and what it costs (nats)."""
+
+    id: int
+    word: str
+    cost: float
+
+
+class Passage(NamedTuple):
+    """Tokens `first`:`last` were typed as keys, or lost their marks; `words` are those tokens put right.
+
+    `exact` tells that the words are just what an input method makes of the keys. `changed` counts the words that
+    change. `score` is the log probability in nats a word.
+    """
+
+    first: int
+    last: int
+    kind: Literal["keys", "marks"]
+    words: tuple[str, ...]
+    exact: bool
+    changed: int
+    score: float
+
+    def text(self, document: Document) -> str:
+        """Return the passage put right, with the spaces of `document` between its words."""
+        out = ""
+        for i, word in enumerate(self.words, self.first):
+            out += word + (document.gap(i) if i + 1 < self.last else "")
+        return out
+
+
+def passages(document: Document, lexicon: Lexicon) -> list[Passage]:
+    """Return the passages of `document`, by place; rules that ask again get the same list."""
+    found = document.memo.get("passages")
+    if found is None:
+        found = document.memo["passages"] = list(_passages(document, lexicon))
+    return found  # type: ignore[return-value]
+
+
+def _passages(document: Document, lexicon: Lexicon) -> Iterator[Passage]:
+    for first, last in _runs(document):
+        passage = _judge(document, lexicon, first, last)
+        if passage:
+            yield passage
+
+
+def _runs(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the runs of visible tokens without marks, but for đ, enough words, each in a sentence of a line."""
+    # A đ often outlives the other marks.
+    plain = bytes(map(str.isascii, "\n".join(document.words).replace("đ", "d").replace("Đ", "D").split("\n")))
+    if not _PLAIN_RUN.search(plain):
+        return
+    words, visible, ends = document.words, document.visible, set(document.line_tokens)
+    for match in _PLAIN_RUN.finditer(plain):
+        first, last = match.span()
+        start = first
+        for i in range(first, last + 1):
+            stop = i == last or not visible[i] or words[i] in _BREAKS
+            if stop or i in ends:
+                if sum(words[j][0].isalpha() for j in range(start, i)) >= _LEAST:
+                    yield start, i
+                start = i + stop
+
+
+def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passage | None:
+    """Return the passage that tokens `first`:`last` are, if they are one."""
+    written, lowered = document.words[first:last], document.lowered[first:last]
+    words = [i for i, word in enumerate(lowered) if word[0].isalpha()]
+    shouted = all(map(str.isupper, (written[i] for i in words)))
+    behind = _behind(lexicon)
+    native = sum(bare(lowered[i]) in behind for i in words)
+    keys = sum(bare(lowered[i]) not in behind and _skeleton(lowered[i])[0] in behind for i in words)
+    if native + keys < _COVERED * len(words):
+        return None
+    if keys >= _LEAST_KEYS and keys >= _KEY_SHARE * len(words):
+        kind: Literal["keys", "marks"] = "keys"
+    elif native >= _COVERED * len(words) and (shouted or sum(written[i][0].islower() for i in words) >= _LEAST - 1):
+        kind = "marks"
+    else:
+        return None  # a list of names
+    find = keyed_readings if kind == "keys" else bare_readings
+    before, here, after = _ids(lexicon.model, document, first, last)
+    readings = [find(word, lexicon) for word in lowered]
+    stranger = [Reading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
+    for i, word in enumerate(written):
+        if not readings[i] or (len(word) > 1 and word.isupper() and not shouted):
+            readings[i] = (stranger[i],)  # a foreign word, a number, an abbreviation
+    chosen, score = restore(lexicon.model, readings, before, after)
+    changed = [i for i in words if chosen[i].word != lowered[i]]
+    if len(changed) < max(_LEAST, _CHANGED * (changed[-1] + 1 - changed[0]) if changed else 0):
+        return None
+    if score < (_LEAST_SCORE[kind] + _SHORT / len(changed)) * len(words):
+        return None
+    if kind == "marks":
+        as_it_is = restore(lexicon.model, [(reading,) for reading in stranger], before, after)[1]
+        if score - as_it_is < _LEAST_GAIN * len(changed):
+            return None
+    start, end = changed[0], changed[-1] + 1
+    while start and written[start - 1].isalpha():  # the words of the phrase that are right as they stand
+        start -= 1
+    while end < len(written) and written[end].isalpha():
+        end += 1
+    right = tuple(
+        word if reading.word == word.lower() else like(reading.word, word)
+        for word, reading in zip(written[start:end], chosen[start:end], strict=True)
+    )
+    exact = kind == "keys" and all(reading.cost == 0 for reading in chosen)
+    return Passage(first + start, first + end, kind, right, exact, len(changed), score / len(words))
+
+
+def _ids(
+    model: LanguageModel, document: Document, first: int, last: int
+) -> tuple[tuple[int, int, int], list[int], tuple[int, int]]:
+    """Return the ids of the three tokens before `first`, of `first`:`last`, of the two after, within the line."""
+    words, starts = document.words, document.starts
+    low, high = document.line_of(starts[first])
+    ids = [
+        model.id_of(words[i], document.lowered[i]) if 0 <= i < len(words) and low <= starts[i] < high else BOUNDARY
+        for i in range(first - 3, last + 2)
+    ]
+    return (ids[0], ids[1], ids[2]), ids[3:-2], (ids[-2], ids[-1])
+
+
+class _State(NamedTuple):
+    """What the next words need to know of the words so far: the last three ids, their counts, the way here."""
+
+    score: float
+    a: int
+    b: int
+    c: int
+    bc: float
+    abc: float
+    way: tuple["_State", Reading] | None
+
+
+def restore(
+    model: LanguageModel,
+    readings: Sequence[Sequence[Reading]],
+    before: tuple[int, int, int] = (0, 0, 0),
+    after: Sequence[int] = (0,),
+) -> tuple[list[Reading], float]:
+    """Return the likeliest reading at each place, and the log probability of all with `after`.
+
+    `before` and `after` are the ids of the neighbours.
+    """
+    b2, b3, b4, chance = model.bigrams.count, model.trigrams.count, model.fourgrams.count, model._log
+    a, b, c = before
+    bc = b2(b << 16 | c)
+    beam = [_State(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
+    for choices in (*readings, *((Reading(number, "", 0.0),) for number in after)):
+        following: dict[tuple[int, int, int], _State] = {}
+        pairs: dict[tuple[int, int], float] = {}
+        for state in beam:
+            score, a, b, c, bc, abc, _ = state
+            head, high = c << 16, a << 48 | b << 32 | c << 16
+            for reading in choices:
+                number, _, cost = reading
+                cw = pairs.get((c, number))
+                if cw is None:
+                    cw = pairs[c, number] = b2(head | number)
+                bcw = b3(b << 32 | head | number) if bc and cw else 0.0
+                abcw = b4(high | number) if abc and bcw else 0.0
+                total = score - cost + chance(c, bc, abc, number, cw, bcw, abcw)
+                key = (b, c, number)
+                if key not in following or following[key].score < total:
+                    following[key] = _State(total, b, c, number, cw, bcw, (state, reading))
+        beam = sorted(following.values(), key=lambda state: state.score, reverse=True)[:_BEAM]
+    out: list[Reading] = []
+    way = beam[0].way
+    while way is not None:
+        out.append(way[1])
+        way = way[0].way
+    return out[::-1][: len(readings)], beam[0].score
+
+
+def bare(word: str) -> str:
+    """Return lower-case `word` without Vietnamese marks ("chuyển" gives "chuyen")."""
+    return word.translate(_BARE)
+
+
+@cache
+def _behind(lexicon: Lexicon) -> dict[str, tuple[Reading, ...]]:
+    """Return, for each syllable without its marks, the attested syllables behind it, the commonest first."""
+    ids, counts = lexicon.model.ids, lexicon.model.vocabulary.counts
+    out: dict[str, list[tuple[int, Reading]]] = {}
+    for syllable in lexicon.syllables:
+        if number := ids.get(syllable):
+            entry = (-counts[number - FIRST_WORD], Reading(number, syllable, 0.0))
+            out.setdefault(bare(syllable), []).append(entry)
+    return {key: tuple(reading for _, reading in sorted(found)[:_MOST]) for key, found in out.items()}
+
+
+def bare_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
+    """Return the readings of lower-case `word` without marks; none when it is no syllable."""
+    found = _behind(lexicon).get(bare(word), ())
+    return [reading for reading in found if reading.word[0] == "đ"] if word[0] == "đ" else found
+
+
+def keyed_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
+    """Return the readings of lower-case `word` in a passage of keys; none when it is no syllable.
+
+    A key that the writer forgot costs something.
+    """
+    behind = _behind(lexicon)
+    best: dict[str, Reading] = {}
+
+    def offer(key: str, tone: int, spelling: str, base: float) -> None:
+        """Take the syllables behind `key`: `spelling` itself costs `base`, others more."""
+        for number, syllable, _ in behind.get(key, ()):
+            cost = base
+            if syllable != spelling:
+                cost += _OTHER_TONE if tone and strip_tone(syllable)[1] != tone else _UNTYPED
+            if cost < (best[syllable].cost if syllable in best else inf):
+                best[syllable] = Reading(number, syllable, cost)
+
+    for spelling in decode_keys(word):
+        offer(bare(spelling), strip_tone(spelling)[1], spelling, 0.0)
+    literal = _LITERAL if best else 0.0
+    offer(word, 0, word, literal)
+    key, tone = _skeleton(word)
+    if key != word:
+        offer(key, tone, "", _SLOPPY)
+        if best and (number := lexicon.model.ids.get(word)) and word not in best:
+            best[word] = Reading(number, word, _LITERAL)  # a foreign word that writers know
+    return tuple(best.values())
+
+
+_DOUBLED: Final = re.compile(r"([aeiouyd])\1+")
+_AGAIN: Final = re.compile(r"([aeo])([bcdghimnptuy]+)\1$")
+_TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5, **{str(n): n for n in range(1, 6)}}
+_FIRST_VOWEL: Final = re.compile(r"[aeiouy]")
+_MARK_KEYS: Final = re.compile(r"[sfrxjwz0-9]")
+
+
+@lru_cache(4096)
+def _skeleton(word: str) -> tuple[str, int]:
+    """Return what is left of `word` without any letter that may be a key, and the tone of the last tone key."""
+    vowel = _FIRST_VOWEL.search(word)
+    if vowel is None:
+        return word, 0
+    onset, rest = word[: vowel.start()], word[vowel.start() :]
+    if onset.endswith("w"):
+        onset, rest = onset[:-1], "u" + rest
+    tone = max((rest.rfind(key), number) for key, number in _TONE_KEYS.items())
+    letters = _MARK_KEYS.sub("", rest)
+    if onset == "d" and letters.endswith("d"):
+        letters = letters[:-1]
+    letters = _AGAIN.sub(r"\1\2", _DOUBLED.sub(r"\1", letters))
+    return ("d" if onset[:2] in ("dd", "d9") else onset) + letters, tone[1] if tone[0] >= 0 else 0
