@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible
 
 __all__ = [
@@ -242,10 +243,10 @@ _MOST = 0.9  # of the words that change must be syllables
 _LITTLE = 0.7  # of them were before: CP1258 turns năng into nãng
 _LEAST_SIGNS = 3  # letters with marks that only VIQR has
 _SOME_LINES = 300  # tell the charset of a file
-_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # no older charset shows these: a line with one is Unicode
-_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~“”‘’–—…•§°«»\x80-\xa0]+")
-_VIQR_SIGNS = re.compile(r"[aeo]\^|[ou][+*]|a\(|\bdd|[aeiouy^+(][`'~?.](?=\w)", re.IGNORECASE)
-_VIQR_LITERAL = re.compile(
+_UNICODE = lazy("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # no older charset shows these: a line with one is Unicode
+_WORD = lazy(r"[^\s\d!-/:-@\[-`{-~“”‘’–—…•§°«»\x80-\xa0]+")
+_VIQR_SIGNS = lazy(r"[aeo]\^|[ou][+*]|a\(|\bdd|[aeiouy^+(][`'~?.](?=\w)", re.IGNORECASE)
+_VIQR_LITERAL = lazy(
     r"(?<=[aăâeêioôơuưy])['`?~.]|(?<=[aeou])[(^+*]|(?<=d)[dđ]|\\", re.IGNORECASE
 )  # marks that are no marks of a letter
 
@@ -405,7 +406,8 @@ def _ends_sentence(match: re.Match[str]) -> bool:
 def _with_capitals(text: str) -> str:
     """Give TCVN3's letters with a tone their capitals where the other letters say so: "VIệT", "Xã HộI".
 
-    A word whose other letters do not say (Xã) is judged by the other words of its line.
+    A word whose other letters do not say (Xã) is judged by the other words of its line. A sentence begins with a
+    capital: inside a line, and at the start of one so long that it is no wrapped line.
     """
     return "\n".join(map(_line_with_capitals, text.split("\n")))
 
@@ -427,7 +429,15 @@ def _line_with_capitals(line: str) -> str:
     if loud and not quiet:
         for i in doubtful:
             parts[i] = parts[i].upper()
-    return "".join(parts)
+    line = "".join(parts)
+    if len(line) > _LONG and line[0] in _TONED:
+        line = line[0].upper() + line[1:]
+    return _SENTENCE.sub(lambda match: match[0].upper(), line)
+
+
+_LONG = 120  # letters: longer than the lines of a wrapped text
+_TONED = "".join(letter for i, letter in enumerate(_SMALL[:-1]) if i % 6)  # they have no capitals in TCVN3
+_SENTENCE = lazy(rf"(?<=[^\W\d_]{{3}}[.!?] )[{_TONED}]")
 
 
 # UTF-8 read as another charset

@@ -1,15 +1,15 @@
 """What the rules of numbers share: the numbers of a document, found once, and the calendar."""
 
-import re
 from collections.abc import Set
 from datetime import date
 from itertools import compress
 
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 __all__ = ["DATE", "days_in", "numbers", "places", "real_date"]
 
-DATE = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
 
 

@@ -12,17 +12,17 @@ When the fix is not safe
     Which figure is missing nobody but the writer knows: reported; where nothing is missing, proposed.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.number._numbers import DATE, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_BROKEN = re.compile(r"\d+(?:\.\d+)*\.\d{3}(?:\.\d+)+|\d+(?:\.\d+)+\.\d{3}|\d{4,}\.\d{3}|\d{1,3}\.\d{4,6}")
-_UNGROUPED = re.compile(r"\d{4,5}(?:\.\d{3})+")
-_RATE = re.compile(r"\d{1,2}\.\d{4}")  # 1.8963 USD
+_GROUPED = lazy(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_BROKEN = lazy(r"\d+(?:\.\d+)*\.\d{3}(?:\.\d+)+|\d+(?:\.\d+)+\.\d{3}|\d{4,}\.\d{3}|\d{1,3}\.\d{4,6}")
+_UNGROUPED = lazy(r"\d{4,5}(?:\.\d{3})+")
+_RATE = lazy(r"\d{1,2}\.\d{4}")  # 1.8963 USD
 _UNITS = frozenset("đồng usd vnd vnđ eur tấn người lượt ha kg hộ cổ".split())
 
 

@@ -11,16 +11,16 @@ When the fix is not safe
     Versions (4.0), sections (3.2) and English tables look alike: always only proposed.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.number._numbers import numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")
-_POINT = re.compile(r"\d+\.\d{1,2}")
-_COMMA = re.compile(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+")
+_ENGLISH = lazy(r"\d{1,3}(?:,\d{3})+\.\d+")
+_POINT = lazy(r"\d+\.\d{1,2}")
+_COMMA = lazy(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+")
 _UNITS = frozenset("% ‰ triệu tỷ tỉ nghìn ngàn ha km kg tấn usd mw gw kv kwh tuổi độ điểm lần".split())
 _EXCHANGED = str.maketrans(",.", ".,")
 

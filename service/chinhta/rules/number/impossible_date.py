@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from chinhta.rules.number._numbers import DATE, days_in, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_AFTER_NGAY = re.compile(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\d/-]|[.,]\d)")
-_LUNAR = re.compile(r"âm|ÂL|năm [A-ZĐ]|tết|Tết")
+_AFTER_NGAY = lazy(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\d/-]|[.,]\d)")
+_LUNAR = lazy(r"âm|ÂL|năm [A-ZĐ]|tết|Tết")
 _NO_DATE = frozenset("số ngõ ngách hẻm kiệt đường nhà tỷ lệ tỉ mục bảng hình điều khoản tờ bản thửa".split())
 
 

@@ -11,14 +11,14 @@ When the fix is not safe
     nothing is reported.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _SIGNS = ("triệu ", "tỷ ", "tỉ ", "nghìn ", "ngàn ")
-_MISPLACED = re.compile(
+_MISPLACED = lazy(
     r"(?<=\w )((?:nghìn |ngàn )?(?:triệu|tỷ|tỉ)|nghìn|ngàn) (\d{1,3}(?:\.\d{3})*(?:,\d+)?)"
     r"(?= ?(?:USD|VND|VNĐ|đồng|EUR|euro|đô la|đô-la|Nhân dân tệ|nhân dân tệ|yên|won)(?!\w))"
 )

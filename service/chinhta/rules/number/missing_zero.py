@@ -13,13 +13,13 @@ When the fix is not safe
     running text are written either way.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_ISSUE = re.compile(r"[^\W\d_][\w .-]{2,40}, ngày (\d{1,2}) tháng (\d{1,2}) năm \d{4}[ \t\r*_]*")
+_ISSUE = lazy(r"[^\W\d_][\w .-]{2,40}, ngày (\d{1,2}) tháng (\d{1,2}) năm \d{4}[ \t\r*_]*")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -12,18 +12,18 @@ When the fix is not safe
     Always only proposed: names of products and models (xe 5m, bàn 2m) are written as their makers do.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.number._numbers import numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _UNITS = frozenset(
     "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA ml Hz kHz MHz GHz KB MB GB TB".split()
 )
 _LOWERED = frozenset(unit.lower() for unit in _UNITS)
-_GLUED = re.compile(r"(\d+)([A-Za-z]+[23]?)")
+_GLUED = lazy(r"(\d+)([A-Za-z]+[23]?)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -14,11 +14,11 @@ When the fix is not safe
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from chinhta.rules.number._numbers import real_date
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _BEFORE = frozenset("vào từ sáng trưa chiều tối đêm hôm ngày đến tới là của và trong nay qua cho tuần lúc giờ".split())
@@ -38,10 +38,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _beside(text: str, start: int, context: Context) -> Finding | None:
     """Judge the day of the week at `start`."""
-    day = _weekday().match(text, start)
+    day = _WEEKDAY.match(text, start)
     if not day:
         return None
-    after = _date_after().match(text, day.end())
+    after = _DATE_AFTER.match(text, day.end())
     groups = after.groups() if after else ()
     if after:
         if "rơi vào" in text[max(0, start - 20) : start]:  # "30/4 rơi vào thứ 3, ngày 01/5/2024 rơi vào thứ 4"
@@ -51,7 +51,7 @@ def _beside(text: str, start: int, context: Context) -> Finding | None:
         if word[-1:].isalpha() and not word[0].isdigit() and word not in _BEFORE and not before.endswith("\n"):
             return None
     elif text[start - 1 : start] == "(" and text[day.end() : day.end() + 1] == ")":
-        before_match = _date_before().search(text, max(0, start - 40), start)
+        before_match = _DATE_BEFORE.search(text, max(0, start - 40), start)
         groups = before_match.groups() if before_match else ()
     if not groups:
         return None
@@ -93,23 +93,10 @@ def _written(weekday: int, model: str) -> str:
     return new[0].upper() + new[1:] if first[0].isupper() else new
 
 
-@cache
-def _weekday() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", re.IGNORECASE)
-
-
 _DAY = r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
-
-
-@cache
-def _date_after() -> re.Pattern[str]:
-    return re.compile(rf"[ ,(]{{1,3}}(?:[Nn]gày )?(?:{_DAY})")
-
-
-@cache
-def _date_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d/])(?:{_DAY}) ?\($")
-
+_WEEKDAY = lazy(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", re.IGNORECASE)
+_DATE_AFTER = lazy(rf"[ ,(]{{1,3}}(?:[Nn]gày )?(?:{_DAY})")
+_DATE_BEFORE = lazy(rf"(?<![\d/])(?:{_DAY}) ?\($")
 
 RULE = Rule(
     name="number.wrong-weekday",

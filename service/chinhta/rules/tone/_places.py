@@ -1,12 +1,11 @@
 """What the rules of one spelling against another must leave alone: quotations and names of persons."""
 
-import re
-
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 __all__ = ["in_person_name", "quotations"]
 
-_QUOTATION = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
+_QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
 _FAMILY = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh trương hồ dương thị văn".split())
 _BEFORE_NAMES = frozenset("ông bà anh chị em cô chú bác cụ cháu bé thầy dì cậu".split())
 _FARTHEST = 4  # words of a name to either side
