@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chinhta.evaluation.slips import Slipper
-from chinhta.lexicon.build.reading import find_files, is_held_out, read_lines
+from chinhta.lexicon.build.reading import find_files, is_for_evaluation, is_held_out, read_lines
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.speller.cases import FEATURES, cases
 from chinhta.speller.forest import write_forest
@@ -102,10 +102,10 @@ def nodes_of(model: Any) -> list[list[tuple[int, float, int, int]]]:
     ]
 
 
-def held_out_lines(corpora: Sequence[Path]) -> list[list[str]]:
-    """Return the lines of each file of the corpora that were kept out of counting."""
+def training_lines(corpora: Sequence[Path]) -> list[list[str]]:
+    """Return the lines of each file of the corpora that were kept out of counting, but for those of evaluation."""
     return [
-        [line for line in read_lines(path) if len(line) > _SHORTEST and is_held_out(line)]
+        [line for line in read_lines(path) if len(line) > _SHORTEST and is_held_out(line) and not is_for_evaluation(line)]
         for path in find_files(corpora)
     ]
 
@@ -116,11 +116,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, nargs="+", required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--documents", type=int, default=6000, help="spoiled documents of each file of the corpus")
-    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--trees", type=int, default=300)
     parser.add_argument("--leaves", type=int, default=31)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(argv)
-    sources = [lines for lines in held_out_lines(options.corpus) if len(lines) > 100]
+    sources = [lines for lines in training_lines(options.corpus) if len(lines) > 100]
     with ProcessPoolExecutor(options.jobs) as pool:
         parts = list(pool.map(rows_of, sources, [options.documents] * len(sources), range(len(sources))))
     rows, right, touched = (np.concatenate([part[i] for part in parts]) for i in range(3))

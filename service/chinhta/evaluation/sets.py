@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from chinhta.evaluation.slips import Slipper
-from chinhta.lexicon.build.reading import CorpusError, find_files, is_held_out, read_lines
+from chinhta.lexicon.build.reading import CorpusError, find_files, is_for_evaluation, read_lines
 from chinhta.lexicon.channel import KINDS, slip
 from chinhta.text.edits import Edit, apply
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone
@@ -99,7 +99,7 @@ def clean(path: Path, most: int = 0, *, every: bool = False, seed: int = 5) -> l
     """
     try:
         lines = dict.fromkeys(
-            line for file in find_files([path]) for line in read_lines(file) if every or is_held_out(line)
+            line for file in find_files([path]) for line in read_lines(file) if every or is_for_evaluation(line)
         )
     except CorpusError as error:
         raise SetError(str(error)) from error
