@@ -1,11 +1,14 @@
 """What the rules of numbers share: the numbers of a document, found once, and the calendar."""
 
 from collections.abc import Set
-from datetime import date
 from itertools import compress
+from typing import TYPE_CHECKING
 
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["DATE", "days_in", "numbers", "places", "real_date"]
 
@@ -36,8 +39,10 @@ def days_in(month: int, year: int | None = None) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def real_date(day: str, month: str, year: str) -> date | None:
+def real_date(day: str, month: str, year: str) -> "date | None":
     """Return the date that the figures say, None when the calendar has no such day."""
+    from datetime import date  # most texts need it not
+
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
