@@ -98,5 +98,6 @@ def test_words_of_the_user_are_right(tmp_path: Path) -> None:
 def test_the_index_holds_every_row() -> None:
     from chinhta.lexicon.confusions import confusions
 
-    listed = {item.wrong for items in confusions(lexicon()).values() for item in items}
+    table = confusions(lexicon())
+    listed = {item.wrong for word in table.words for item in table.at(word)}
     assert {tuple(row[0].lower().split(" ")) for row in ROWS} <= listed

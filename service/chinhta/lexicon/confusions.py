@@ -1,13 +1,14 @@
 """Words known to be written for others: xử dụng for sử dụng."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import KeysView
 from functools import cache
 from typing import NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.syllables import canonical, new_style
 
-__all__ = ["Confusion", "confusions"]
+__all__ = ["Confusion", "Confusions", "confusions"]
 
 _TWO_PLACES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(" ")
 
@@ -23,26 +24,48 @@ class Confusion(NamedTuple):
     """The number of the word by which it is found, the rarest of the wrong ones."""
 
 
-@cache
-def confusions(lexicon: Lexicon) -> Mapping[str, tuple[Confusion, ...]]:
-    """Return the rows of `confusions.tsv` by the rarest of their wrong words, in either tone place.
+class Confusions:
+    """The rows of `confusions.tsv` by the rarest of their wrong words, in either tone place.
 
     Of several rows for one wrong phrase the user's counts; a row that gives it as right takes the phrase out.
+    A row is read when its word is asked for: a short text asks for few.
     """
-    rows: dict[str, list[str]] = {}
-    for row in lexicon.table("confusions.tsv"):
-        rows.setdefault(row[0].lower(), row)
-    counts = lexicon.syllables
-    out: dict[str, tuple[Confusion, ...]] = {}
-    for phrase, (_, right, *rest) in rows.items():
-        words = tuple(phrase.split(" "))
-        if " ".join(map(canonical, words)) == right.lower():  # only the tone place differs: no matter of this table
-            continue
-        at = min(range(len(words)), key=lambda i: counts.get(words[i], 0))
-        for wrong in {words, tuple(map(new_style, words))} if _has_two_places(phrase) else {words}:
-            item = Confusion(wrong, tuple(right.lower().split(" ")), rest[:1] != ["context"], at)
-            out[wrong[at]] = (*out.get(wrong[at], ()), item)
-    return out
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows: dict[str, list[str]] = {}
+        for row in lexicon.table("confusions.tsv"):
+            rows.setdefault(row[0].lower(), row)
+        self._rows: dict[str, list[tuple[tuple[str, ...], int, list[str]]]] = defaultdict(list)
+        frequency = lexicon.syllables.get
+        for phrase, row in rows.items():
+            words = tuple(phrase.split(" "))
+            counts = [frequency(word, 0) for word in words]
+            at = counts.index(min(counts))
+            for wrong in {words, tuple(map(new_style, words))} if _has_two_places(phrase) else (words,):
+                self._rows[wrong[at]].append((wrong, at, row))
+        self._items: dict[str, tuple[Confusion, ...]] = {}
+
+    @property
+    def words(self) -> KeysView[str]:
+        """The words, lower case, at which a wrong phrase may be found."""
+        return self._rows.keys()
+
+    def at(self, word: str) -> tuple[Confusion, ...]:
+        """Return the wrong phrases that are found by `word`."""
+        items = self._items.get(word)
+        if items is None:
+            items = self._items[word] = tuple(
+                Confusion(wrong, tuple(row[1].lower().split(" ")), row[2:3] != ["context"], at)
+                for wrong, at, row in self._rows.get(word, ())
+                if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone places alone is not for here
+            )
+        return items
+
+
+@cache
+def confusions(lexicon: Lexicon) -> Confusions:
+    """Return the wrong phrases that the lexicon knows."""
+    return Confusions(lexicon)
 
 
 def _has_two_places(phrase: str) -> bool:

@@ -38,8 +38,8 @@ _ASK_CONTEXT: Final = 9.0
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     table = confusions(context.lexicon)
     lowered = document.lowered
-    for i in compress(count(), map(table.__contains__, lowered)):
-        for item in table[lowered[i]]:
+    for i in compress(count(), map(table.words.__contains__, lowered)):
+        for item in table.at(lowered[i]):
             start = i - item.at
             end = start + len(item.wrong)
             if start >= 0 and tuple(lowered[start:end]) == item.wrong:
