@@ -182,12 +182,12 @@ def test_kinds(wrong: str, right: str, kind: str) -> None:
 
 
 def test_lines_kept_out_of_counting(tmp_path: Path) -> None:
-    lines = [f"Điều {n}. Sở Công Thương tổ chức thực hiện Kế hoạch số {n} của Bộ." for n in range(3000)]
+    lines = [f"Điều {n}. Sở Công Thương tổ chức thực hiện Kế hoạch số {n * 7919 % 9973} của Bộ." for n in range(3000)]
     path = tmp_path / "law.txt"
     path.write_text("\n".join([*lines, lines[0]]), "utf-8")
     kept = [sample.text for sample in clean(path)]
     assert kept == [line for line in lines if is_for_evaluation(line)]
-    assert 5 < len(kept) < 90
+    assert 5 < len(kept) < 60
     some = [sample.text for sample in clean(path, 5)]
     assert len(some) == 5 and set(some) <= set(kept)
     assert some == [sample.text for sample in clean(path, 5)]
