@@ -11,7 +11,7 @@ __all__ = ["functions", "known_organs", "organ_types"]
 
 @cache
 def known_organs(lexicon: Lexicon) -> Phrases[Name]:
-    """Return the names of `organs_known.tsv`; the kinds are party, state, ministry, moit, local, mass, firm, foreign."""
+    """Return the names of `organs_known.tsv`; kinds: party, state, ministry, moit, local, mass, firm, foreign."""
     return Phrases(read_names(lexicon, "organs_known.tsv"))
 
 

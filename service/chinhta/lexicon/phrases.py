@@ -1,7 +1,7 @@
 """Phrases of a table, found in a text whatever their capitals and tone place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.tokens import tokenize
@@ -40,12 +40,8 @@ def _both(words: Iterable[str]) -> Iterator[str]:
             yield word[:-2] + _NEW_PLACE[word[-2:]]
 
 
-class Match(NamedTuple, Generic[Entry]):
-    """A phrase found: tokens `start`:`end` of the text, and what the table says of it."""
-
-    start: int
-    end: int
-    entry: Entry
+Match: TypeAlias = tuple[int, int, Entry]
+"""A phrase found: the half-open span of its tokens, by number, and what the table says of it."""
 
 
 class Phrases(Generic[Entry]):
@@ -81,13 +77,13 @@ class Phrases(Generic[Entry]):
         for i in self.starts(lowered, where):
             if i >= end and (match := self.at(lowered, i)):
                 out.append(match)
-                end = match.end
+                end = match[1]
         return out
 
     def at(self, lowered: Sequence[str], start: int) -> Match[Entry] | None:
         """Return the longest phrase that begins with token `start`."""
         node = self._root
-        found = None
+        found: Match[Entry] | None = None
         for i in range(start, len(lowered)):
             word = lowered[i]
             following = node.get(word) or node.get(fold(word))
@@ -95,7 +91,7 @@ class Phrases(Generic[Entry]):
                 break
             node = following
             if "" in node:
-                found = Match(start, i + 1, node[""])
+                found = (start, i + 1, node[""])
         return found
 
 

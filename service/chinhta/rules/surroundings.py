@@ -1,17 +1,18 @@
 """What stands around a word and decides whether its letters mean anything. Shared by rules of style."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 __all__ = ["Surroundings", "as_in", "is_capital", "surroundings"]
 
-_QUOTATION = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
-_LETTERS = re.compile(r"[^\W\d_]+")
+
+_QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
+_LETTERS = lazy(r"[^\W\d_]+")
 _OPENERS = frozenset("Theo Tại Do Từ Về Với Của Các Những Trong Ở Cho Và Bởi Khi Nếu Vì Để Nhưng Trước Sau".split())
 _PLURAL = frozenset("các những mọi mỗi từng một hai ba bốn nhiều vài nào".split())
 

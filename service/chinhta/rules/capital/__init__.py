@@ -2,6 +2,7 @@
 
 from chinhta.rules.capital import (
     article_unit,
+    calendar_word,
     document_type,
     feast_day,
     historical_event,
@@ -18,7 +19,6 @@ from chinhta.rules.capital import (
     title,
     unit_name,
     unit_noun,
-    weekday,
     work_title,
 )
 from chinhta.rules.rule import Rule
@@ -41,7 +41,7 @@ RULES: tuple[Rule, ...] = (
     honour.RULE,
     historical_event.RULE,
     work_title.RULE,
-    weekday.RULE,
+    calendar_word.RULE,
     state_word.RULE,
     sector_word.RULE,
     stray_capital.RULE,

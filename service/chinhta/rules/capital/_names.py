@@ -1,7 +1,7 @@
 """Names of a table found in a text with other capitals than their own. Shared by the rules of names."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
 from chinhta.lexicon.phrases import Name, Phrases
 from chinhta.rules.rule import Safety
@@ -11,17 +11,11 @@ from chinhta.text.documents import Document
 __all__ = ["Slip", "slips"]
 
 # Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
-_BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng trưởng".split())
+_BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())
 
 
-class Slip(NamedTuple):
-    """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name."""
-
-    start: int
-    end: int
-    right: str
-    name: str
-    safety: Safety
+Slip: TypeAlias = tuple[int, int, str, str, Safety]
+"""A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
 
 
 def slips(document: Document, names: Phrases[Name], *, free_first: bool = False) -> Iterator[Slip]:
@@ -57,7 +51,7 @@ def slips(document: Document, names: Phrases[Name], *, free_first: bool = False)
         first, last = start + wrong[0], start + wrong[-1]
         right = "".join(model[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
         whole = " ".join(model).replace(" ,", ",")
-        yield Slip(document.starts[first], document.ends[last], right, whole, safety)
+        yield document.starts[first], document.ends[last], right, whole, safety
 
 
 def _like(written: tuple[str, ...], other: tuple[str, ...], free_first: bool) -> bool:

@@ -13,12 +13,12 @@ When the fix is not safe
     a colon, in quotations and with "các điều 12, 13" nothing is reported.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _NUMBER = r"(?:\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[a-zđ](?:\.?\d+)?)"
 _LINK = r"(?:,| và| hoặc| hay|;)? "
@@ -28,13 +28,13 @@ _INSTRUMENT = (
 )
 _UNIT = r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản)"
 # Khoản, Điểm … up to the article, "này", or the instrument.
-_DOWN = re.compile(
+_DOWN = lazy(
     rf"(?:Khoản|Điểm|Tiết) (?:này\b|{_NUMBER}(?:{_LINK}(?:{_UNIT} )?{_NUMBER})*"
     rf",? (?:[Đđ]iều (?:\d|này)|[Kk]hoản này|này\b|[Mm]ục {_NUMBER}|{_INSTRUMENT}))"
 )
-_UP = re.compile(rf"(điều|chương|mục|phần|tiểu mục) ({_NUMBER})(?![\w.%-])")
-_CHAIN_BEFORE = re.compile(rf"{_UNIT} {_NUMBER},? $")
-_AFTER = re.compile(rf" {_INSTRUMENT}|,? (?:[Cc]hương|[Mm]ục|[Pp]hần) {_NUMBER},? {_INSTRUMENT}")
+_UP = lazy(rf"(điều|chương|mục|phần|tiểu mục) ({_NUMBER})(?![\w.%-])")
+_CHAIN_BEFORE = lazy(rf"{_UNIT} {_NUMBER},? $")
+_AFTER = lazy(rf" {_INSTRUMENT}|,? (?:[Cc]hương|[Mm]ục|[Pp]hần) {_NUMBER},? {_INSTRUMENT}")
 _OTHER_WORD = frozenset("các những danh học thành cổ một hai ba tiểu đề đầu nội".split())
 
 

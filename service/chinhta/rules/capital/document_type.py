@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 # The types, and what their symbols hold. Công văn have no type of their own: number/issuer-unit.
 _TYPES = {
@@ -44,15 +45,15 @@ _TYPES = {
     "sắc lệnh": r"SL",
     "công văn": r"CV|\w+",
 }
-_SYMBOL = re.compile(r"(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*")
-_TYPE = re.compile(rf"({'|'.join(_TYPES)})(?: số:?)? (?=\d)")
-_BARE = re.compile(r"\d+(?:/\d{4})?(?= (?:của|do|về|năm|ngày|quy định)\b|[,;)])")
+_SYMBOL = lazy(r"(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*")
+_TYPE = lazy(rf"({'|'.join(_TYPES)})(?: số:?)? (?=\d)")
+_BARE = lazy(r"\d+(?:/\d{4})?(?= (?:của|do|về|năm|ngày|quy định)\b|[,;)])")
 _BARE_TYPES = ("nghị quyết", "nghị định", "thông tư", "chỉ thị")
 _FIRSTS = tuple(dict.fromkeys(name.split(" ")[0] for name in _TYPES))
 _LONGEST = 26
 # "Thông báo kết luận số 196-TB/TW", "công văn hướng dẫn 6283/TCHQ", "Mẫu báo cáo số 13-NT": part of another name.
-_PART_OF_NAME = re.compile(rf"(?:{'|'.join(_TYPES)}|văn bản|mẫu|biểu|kèm|bộ) $", re.IGNORECASE)
-_MANY = re.compile(r"(?:^|\W)(?:các|những|mọi|hai|ba|bốn|năm|nhiều|số|loạt) $", re.IGNORECASE)
+_PART_OF_NAME = lazy(rf"(?:{'|'.join(_TYPES)}|văn bản|mẫu|biểu|kèm|bộ) $", re.IGNORECASE)
+_MANY = lazy(r"(?:^|\W)(?:các|những|mọi|hai|ba|bốn|năm|nhiều|số|loạt) $", re.IGNORECASE)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -15,16 +15,16 @@ When the fix is not safe
     and left alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.lexicon.titles import known_laws
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_DATED = re.compile(r" (?:số \d|năm \d{4}|(?:19|20)\d\d\b)")
-_ARTICLE = re.compile(r"Điều \d+[a-z]?,? (?:của )?$")
+_DATED = lazy(r" (?:số \d|năm \d{4}|(?:19|20)\d\d\b)")
+_ARTICLE = lazy(r"Điều \d+[a-z]?,? (?:của )?$")
 # Beginnings of laws' names that hardly say what "the law" does.
 _BEGINNINGS = frozenset(
     "phát triển, khuyến khích, tổ chức, thi hành, kinh doanh, an toàn, khoa học, đầu tư".split(", ")
@@ -51,14 +51,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         law = laws.at(lowered, i)
         if law is not None:
-            name = text[document.starts[i] : document.ends[law.end - 1]]
+            name = text[document.starts[i] : document.ends[law[1] - 1]]
             if "\n" in name:
                 continue
             branch = name.lower() in _BRANCHES and kind == "Luật"
-            dated = _DATED.match(text, document.ends[law.end - 1]) is not None
+            dated = _DATED.match(text, document.ends[law[1] - 1]) is not None
             twin = f"{kind} {name[0].upper()}{name[1:]}" in text
             article = _ARTICLE.search(text, max(0, start - 16), start) is not None
-            long = law.end - i > 3
+            long = law[1] - i > 3
             safe = kind != "Luật" or dated or article or (not branch and (long or twin))
         elif " ".join(lowered[i : i + 2]) in _BEGINNINGS and kind == "Luật" and around.inside(i - 1):
             safe = False

@@ -42,8 +42,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     done: set[int] = set()
     if own := _own_names(document, starts, kinds.firsts):
         for match in own.find(lowered, around.where):
-            done.update(range(match.start, match.end))
-            start = match.start
+            start = match[0]
+            done.update(range(*match[:2]))
             begins = words[start][0].isupper() or around.inside(start) or not around.joined(start)
             if begins and document.visible[start] and not around.quoted(start) and not around.loud(start):
                 yield from _finding(document, context, match, Safety.SAFE)
@@ -51,11 +51,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start in starts:
         if start < end or start in done or (kind := kinds.at(lowered, start)) is None:
             continue
-        if kind.end >= len(words) or lowered[kind.end] not in fields.firsts or not document.visible[start]:
+        if kind[1] >= len(words) or lowered[kind[1]] not in fields.firsts or not document.visible[start]:
             continue
         named = _named(document, around, fields, kind)
         if named and not around.quoted(start) and not around.loud(start):
-            end = named.end
+            end = named[1]
             yield from _finding(document, context, named, Safety.ASK)
 
 
@@ -90,15 +90,16 @@ def _named(
 ) -> Match[tuple[str, ...]] | None:
     """Return a name of known fields whose capitals are not by the pattern."""
     words, lowered = document.words, document.lowered
-    start, at, _ = kind
+    start, begin, _ = kind
+    at = begin
     if not is_capital(words[start]) or (start and around.plural(start)):
         return None
     model = [word.lower() for word in words[start:at]]
     model[0] = words[start]
     found = 0
     while at < len(words) and (field := fields.at(lowered, at)):
-        model += field.entry
-        at = field.end
+        _, at, right = field
+        model += right
         found += 1
         if at + 1 >= len(words) or words[at] not in _JOINTS or not fields.at(lowered, at + 1):
             break
@@ -109,17 +110,17 @@ def _named(
     if model[-1] in _JOINTS:
         model.pop()
         at -= 1
-    first = words[kind.end]
-    every = all(is_capital(word) for word in words[kind.end : at] if word.isalpha()) and at - kind.end > 2
+    first = words[begin]
+    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin > 2
     if found == 1 and not every:
-        state = " ".join(lowered[start : kind.end]) in _OF_THE_STATE
-        if not state or is_capital(first) or not around.inside(start) or lowered[kind.end] in _VERBS:
+        state = " ".join(lowered[start:begin]) in _OF_THE_STATE
+        if not state or is_capital(first) or not around.inside(start) or lowered[begin] in _VERBS:
             return None
     elif not is_capital(first):
         return None
-    elif not every and any(word[0].isupper() and right[0].islower() for word, right in zip(words[start:at], model)):
+    elif not every and any(word[0].isupper() and letters[0].islower() for word, letters in zip(words[start:at], model)):
         return None  # a house's own way, or another name: "Ban Quản lý Đầu tư"
-    return Match(start, at, tuple(model))
+    return start, at, tuple(model)
 
 
 def _finding(document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety) -> Iterator[Finding]:
@@ -146,7 +147,7 @@ RULE = Rule(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
         "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
-        "Vụ Thể chế, Giám sát và Thi đua đã họp; theo Vụ Thể chế, ⟦giám sát và thi→Giám sát và Thi⟧ đua, việc này cần sớm làm.",
+        "Vụ Thể chế, Giám sát và Thi đua họp; theo Vụ Thể chế, ⟦giám sát và thi→Giám sát và Thi⟧ đua, việc này gấp.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
         "Phòng Kinh tế, Hạ tầng và Đô thị tiếp nhận hồ sơ.",
         "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",

@@ -43,14 +43,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     words = document.words
     for start, end, place in known_places(context.lexicon).find(document.lowered, around.where):
-        if place.slip == "no":
+        if place.small == "no":
             continue
         written = words[start:end]
         model = [as_in(word, right) for word, right in zip(written, place.words, strict=True)]
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
         small = all(not word[0].isupper() for word in written)
-        if (small and place.slip != "yes") or (end - start == 1):
+        if (small and place.small != "yes") or (end - start == 1):
             continue
         if document.lowered[start] in _DIRECTIONS and written[0].islower() and not small:
             continue  # "phía bắc Giang Tây"
@@ -61,9 +61,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if around.quoted(start) or around.loud(start):
             continue
-        if around.joined(start) and is_capital(words[start]) and is_capital(words[start - 1]):
-            if document.lowered[start - 1] not in _BEFORE_NAME:
-                continue  # the end of another name: "Hoàng Hà nội"
+        two = around.joined(start) and is_capital(words[start]) and is_capital(words[start - 1])
+        if two and document.lowered[start - 1] not in _BEFORE_NAME:
+            continue  # the end of another name: "Hoàng Hà nội"
         wrong = [i for i in range(start, end) if model[i - start] != words[i]]
         first, last = wrong[0], wrong[-1]
         right = "".join(model[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
@@ -74,7 +74,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             (right,),
             f"Địa danh viết là “{' '.join(model)}”.",
             f"The place is written “{' '.join(model)}”.",
-            safety=Safety.ASK if place.slip == "ask" else Safety.SAFE,
+            safety=Safety.ASK if place.small == "ask" else Safety.SAFE,
         )
 
 

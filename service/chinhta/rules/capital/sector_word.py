@@ -62,7 +62,7 @@ RULE = Rule(
         "Toàn ngành thi đua; các ngành, ngành điện, ngành than và hoạt động của ⟦Ngành→ngành⟧ Công Thương.",
         "Ngành Công Thương và các ngành khác; ngành điện, ngành than, ngành dệt may.",
         "Trong Ngành có nhiều đổi mới.",
-        "Theo thỏa thuận, hai bên thống nhất; các bên ký; mỗi bên cử một người; hai bên trao đổi với hai ⟦Bên→bên⟧ còn lại.",
+        "Hai bên thống nhất; các bên ký; mỗi bên cử một người; hai bên trao đổi với hai ⟦Bên→bên⟧ còn lại.",
     ),
     manual=__doc__,
 )

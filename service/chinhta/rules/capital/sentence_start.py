@@ -14,16 +14,16 @@ When the fix is not safe
     else is asked. Abbreviations (TS., TP., v.v., No.), initials, numbers and "..." end no sentence.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _ABBREVIATIONS = frozenset(
-    "ts ths pgs gs bs cn ks ls th tp tx tt tr tl tk nxb st mr mrs ms dr no vol pp vd vs jr sr inc ltd co corp q p h x kp đc "
-    "đ v vv etc al cf ed eds fig op art sec km kg gr ha cty dn tnhh cp hcm nd bch ub ubnd hđnd t.ư".split()
+    "ts ths pgs gs bs cn ks ls th tp tx tt tr tl tk nxb st mr mrs ms dr no vol pp vd vs jr sr inc ltd co corp kp đc vv "
+    "etc al cf ed eds fig op art sec km kg gr ha cty dn tnhh cp hcm nd bch ub ubnd hđnd".split()
 )
 # Two words that open a sentence and hardly go on with one: with them the stop is no slip.
 _OPENING = frozenset(
@@ -31,7 +31,7 @@ _OPENING = frozenset(
     "đây là, đây cũng, điều này, điều đó, việc này, không chỉ, nhìn chung, tính chung, kết quả, trước tình, "
     "thời gian, trên cơ, chúng tôi, chúng ta, các đơn, các doanh, đại diện, lãnh đạo".split(", ")
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _PARTS = (".", "/", "@", "-")
 _AFTER_LABEL = (")", ".", "/", "-", ":")
 _LEAST = 4  # words on either side of the stop

@@ -58,7 +58,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "Chủ trương của Đảng và ⟦nhà→Nhà⟧ nước về công nghiệp.",
-        "Tăng cường quản lý nhà nước, ngân sách nhà nước, cơ quan nhà nước; công tác quản lý nhà nước, quản lý ⟦Nhà→nhà⟧ nước.",
+        "Công tác quản lý nhà nước, ngân sách nhà nước, cơ quan nhà nước, quản lý nhà nước; quản lý ⟦Nhà→nhà⟧ nước.",
         "Đảng và Nhà nước quan tâm phát triển công nghiệp.",
         "Nâng cao hiệu quả quản lý nhà nước; quản lý Nhà nước về thương mại.",
     ),

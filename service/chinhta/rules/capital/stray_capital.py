@@ -13,7 +13,6 @@ When the fix is not safe
     the same two syllables stand small elsewhere in the text, and with a capital only here.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,13 +20,14 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _BEFORE = frozenset(
     "việc để phải cần đã đang sẽ nhằm không chưa trong khi mà nên thì được vẫn cũng hãy các những nhiều mọi sự đều "
     "thường rất".split()
 )
 _FUNCTION = frozenset(("Của", "Với", "Và", "Thì", "Mà"))
-_TITLE = re.compile(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
+_TITLE = lazy(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
 
 
 @cache

@@ -18,12 +18,13 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_UNIT = re.compile(
+_UNIT = lazy(
     r"(?:(quận|phường) (?=\d{1,2}(?![\w.,/-]\d|\d| ?[%(])(?! (?:người|hộ|phường|quận|tỉnh|đơn vị|đại biểu)))|"
     r"(thủ) đô Hà Nội|(thành) phố Hồ Chí Minh|(phường) Điện Biên Phủ)"
 )
-_MANY = re.compile(r"(?:các|những|nhiều|hai|ba|bốn) $", re.IGNORECASE)
+_MANY = lazy(r"(?:các|những|nhiều|hai|ba|bốn) $", re.IGNORECASE)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             place = known_places(context.lexicon).at(document.lowered, after)
             if place is None:
                 continue
-            safety = Safety.SAFE if words[i] == "Tỉnh" and place.entry.kind == "tỉnh" else Safety.ASK
+            safety = Safety.SAFE if words[i] == "Tỉnh" and place[2].kind == "tỉnh" else Safety.ASK
         else:
             continue
         yield RULE.find(context, document.starts[i], document.ends[i], (document.lowered[i],), safety=safety)

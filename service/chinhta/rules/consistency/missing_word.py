@@ -10,8 +10,8 @@ Why
     30/2020/NĐ-CP, Phụ lục II, IV.1).
 
 When the fix is not safe
-    Another word may have been meant: asked. "Bộ trưởng Tài chính", "Giám đốc Công an" are accepted. At the end of a line
-    or before an ellipsis the phrase may be cut: nothing is reported.
+    Another word may have been meant: asked. "Bộ trưởng Tài chính", "Giám đốc Công an" are accepted. At the end of a
+    line or before an ellipsis the phrase may be cut: nothing is reported.
 """
 
 from collections.abc import Iterator
@@ -29,22 +29,22 @@ _HEADS = {"viện": "Viện", "cục": "Cục", "vụ": "Vụ"}
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered = document.words, document.lowered
     around = surroundings(document)
-    for start, end, rest in fixed_phrases(context.lexicon).find(lowered, around.where):
+    for start, end, (missing, others) in fixed_phrases(context.lexicon).find(lowered, around.where):
         if end >= len(words) or not around.joined(end) or words[end - 1].isupper():
             continue
         after = lowered[end]
-        if after[:1].replace("đ", "d") == rest.missing[0] or after in rest.others or around.quoted(start):
+        if after[:1].replace("đ", "d") == missing[0] or after in others or around.quoted(start):
             continue  # the syllable itself, well or badly spelt
         if not after.isalnum() or "\n" in document.text[document.starts[start] : document.ends[end - 1]]:
             continue
-        whole = f"{document.text[document.starts[start] : document.ends[end - 1]]} {rest.missing}"
+        whole = f"{document.text[document.starts[start] : document.ends[end - 1]]} {missing}"
         yield RULE.find(
             context,
             document.starts[end - 1],
             document.ends[end - 1],
-            (f"{words[end - 1]} {rest.missing}",),
-            f"Có lẽ thiếu chữ “{rest.missing}”: “{whole}”.",
-            f"“{rest.missing}” may be missing: “{whole}”.",
+            (f"{words[end - 1]} {missing}",),
+            f"Có lẽ thiếu chữ “{missing}”: “{whole}”.",
+            f"“{missing}” may be missing: “{whole}”.",
         )
     for i in around.at("trưởng"):
         if not 0 < i < len(words) - 2 or lowered[i - 1] not in _HEADS or not around.joined(i + 1):
@@ -58,7 +58,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         field = functions(context.lexicon).at(lowered, i + 1)
         if (
             known
-            or (field and field.end - i > 2 and kind == "Viện")
+            or (field and field[1] - i > 2 and kind == "Viện")
             or f"{kind} {first} {words[i + 2]}" in document.text
         ):
             yield RULE.find(

@@ -16,9 +16,10 @@ When the fix is not safe
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
 from chinhta.lexicon.forms import spelling_forms
+from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
@@ -29,11 +30,7 @@ _NOT_AFTER = frozenset("ngày tháng năm số điều khoản điểm quý tu�
 _MOST_LINES = 8
 
 
-class _Place(NamedTuple):
-    start: int
-    end: int
-    form: str
-    counted: bool
+_Place: TypeAlias = tuple[int, int, str, bool]  # start, end, form, whether it counts
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -54,12 +51,13 @@ def _forms(document: Document, context: Context, around: Surroundings) -> Iterat
     for start, end, (word, form) in spelling_forms(context.lexicon).find(document.lowered, around.where):
         a, b = document.starts[start], document.ends[end - 1]
         if document.visible[start] and not around.quoted(start) and text[a:b].lower() == form.lower():
-            yield word, _Place(a, b, form.lower() if form.islower() else form, not around.furniture(a))
+            yield word, (a, b, form, not around.furniture(a))
 
 
 def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
     """Yield the pairs of words that stand with one capital and with two: "Công thương", "Công Thương"."""
     words, lowered = document.words, document.lowered
+    places = known_places(context.lexicon)
     capital = set(around.capitals)
     pairs = {(lowered[i], lowered[i + 1]) for i in capital if i + 1 in capital}
     firsts = {first for first, _ in pairs}
@@ -75,9 +73,9 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
     for i in around.capitals:
         if i + 1 in capital and (pair := (lowered[i], lowered[i + 1])) in one:
             both[pair].append(i)
-    for pair in both.keys() & one.keys():
-        if not all(len(word) > 1 and context.lexicon.knows(word) for word in pair):
-            continue
+    for pair in both:
+        if not all(len(word) > 1 and context.lexicon.knows(word) for word in pair) or places.at(pair, 0):
+            continue  # names of places have their own rule
         for i in (*both[pair], *one[pair]):
             if not (is_capital(words[i]) and words[i + 1][1:].islower() and around.joined(i + 1)):
                 continue
@@ -86,7 +84,7 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
                 continue
             if document.visible[i]:
                 a, b = document.starts[i], document.ends[i + 1]
-                yield " ".join(pair), _Place(a, b, document.text[a:b], not around.furniture(a))
+                yield " ".join(pair), (a, b, document.text[a:b], not around.furniture(a))
 
 
 def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Place]]:
@@ -106,7 +104,7 @@ def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Pl
     for i in counts:
         start = document.starts[i]
         form = "0" if words[i][0] == "0" else "1"
-        yield f"0 {words[i + 1]}", _Place(start, document.ends[i], form, not around.furniture(start))
+        yield f"0 {words[i + 1]}", (start, document.ends[i], form, not around.furniture(start))
 
 
 def _counts(document: Document, around: Surroundings, i: int) -> bool:
@@ -118,10 +116,10 @@ def _counts(document: Document, around: Surroundings, i: int) -> bool:
 def _findings(document: Document, context: Context, word: str, places: Iterable[_Place]) -> Iterator[Finding]:
     by_form: dict[str, list[_Place]] = defaultdict(list)
     for place in sorted(places):
-        by_form[place.form].append(place)
+        by_form[place[2]].append(place)
     if len(by_form) < 2:
         return
-    count = {form: sum(place.counted for place in found) for form, found in by_form.items()}
+    count = {form: sum(counted for *_, counted in found) for form, found in by_form.items()}
     order = sorted(by_form, key=lambda form: (-count[form], form != word))  # of equals, the official form
     most = order[0]
     clear = count[most] > count[order[1]]
@@ -139,7 +137,7 @@ def _findings(document: Document, context: Context, word: str, places: Iterable[
 
 
 def _shown(form: str, place: _Place, text: str) -> str:
-    return text[place.start : place.end] if form in ("0", "1") else form
+    return text[place[0] : place[1]] if form in ("0", "1") else form
 
 
 def _written(old: str, form: str) -> str:
@@ -150,7 +148,7 @@ def _written(old: str, form: str) -> str:
 
 
 def _lines(around: Surroundings, places: Iterable[_Place]) -> str:
-    numbers = list(dict.fromkeys(around.line_number(place.start) for place in places))
+    numbers = list(dict.fromkeys(around.line_number(start) for start, *_ in places))
     more = ", …" if len(numbers) > _MOST_LINES else ""
     return ", ".join(map(str, numbers[:_MOST_LINES])) + more
 

@@ -1,27 +1,28 @@
-"""A weekday or month named in words lacks its capital.
+"""A weekday, month or lunar year named in words lacks its capital.
 
 What
-    "sáng thứ hai" becomes "sáng thứ Hai", "thứ bảy, 24/5/2025" "thứ Bảy, 24/5/2025", "tháng giêng" "tháng Giêng".
+    "sáng thứ hai" becomes "sáng thứ Hai", "thứ bảy, 24/5/2025" "thứ Bảy, 24/5/2025", "tháng giêng" "tháng Giêng",
+    "năm mậu thân" "năm Mậu Thân".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.8: viết hoa tên các ngày trong tuần và tháng trong năm khi không dùng chữ
-    số: thứ Hai, thứ Tư, tháng Năm, tháng Tám.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.8: tên các năm âm lịch (Kỷ Tỵ, Mậu Thân), các ngày trong tuần và tháng
+    trong năm khi không dùng chữ số (thứ Hai, thứ Tư, tháng Năm, tháng Tám).
 
 When the fix is not safe
     "ngày thứ hai của hội nghị" counts days; the press writes weekdays small: asked.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_DATED = re.compile(
-    r"(?:,| -| –)? (?:ngày )?\(?\d{1,2}[/-]\d|,? ngày \d|,? (?:hằng|hàng) tuần| tuần (?:này|sau|tới|trước)"
-)
+_DATED = lazy(r"(?:,| -| –)? (?:ngày )?\(?\d{1,2}[/-]\d|,? ngày \d|,? (?:hằng|hàng) tuần| tuần (?:này|sau|tới|trước)")
 _DAYS = frozenset(("hai", "ba", "tư", "năm", "sáu", "bảy"))
+_STEMS = frozenset("giáp ất bính đinh mậu kỷ canh tân nhâm quý".split())
+_BRANCHES = frozenset("tý tí sửu dần mão thìn tỵ tị ngọ mùi thân dậu tuất hợi".split())
 _TIMES = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm"))
 
 
@@ -42,20 +43,27 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             )
         if wrong and not around.quoted(i):
             yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),))
+    for i in around.at(*_BRANCHES):
+        if i < 2 or document.lowered[i - 1] not in _STEMS or document.lowered[i - 2] not in ("năm", "tết", "xuân"):
+            continue
+        old = document.text[document.starts[i - 1] : document.ends[i]]
+        if old != (new := old.title()) and not old.isupper() and around.joined(i) and around.joined(i - 1):
+            yield RULE.find(context, document.starts[i - 1], document.ends[i], (new,))
 
 
 RULE = Rule(
-    name="capital.weekday",
+    name="capital.calendar-word",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Thứ, tháng viết bằng chữ thì viết hoa: thứ Hai, tháng Giêng.",
-    en="Weekdays and months in words have a capital: thứ Hai, tháng Giêng.",
+    vi="Thứ, tháng, năm âm lịch viết bằng chữ thì viết hoa: thứ Hai, tháng Giêng, Mậu Thân.",
+    en="Weekdays, months and lunar years in words have a capital: thứ Hai, tháng Giêng, Mậu Thân.",
     check=_check,
     examples=(
         "Hội nghị khai mạc sáng thứ ⟦hai→Hai⟧.",
         "Thứ ⟦bảy→Bảy⟧, 24/05/2025",
         "Lễ hội diễn ra vào tháng ⟦giêng→Giêng⟧.",
         "Hội nghị khai mạc sáng thứ Hai, thứ 3 và tháng 5.",
+        "Tổng tiến công năm ⟦mậu thân→Mậu Thân⟧ và tết Kỷ Tỵ.",
         "Ngày thứ hai của hội nghị; lần thứ tư; đứng thứ năm trong số 5 tỉnh.",
     ),
     manual=__doc__,
