@@ -231,7 +231,7 @@ def _from_query(request: Request) -> dict[str, Any]:
 
 def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
     """Return `base` with what a client wants laid over it; its words and rules are added, the rest is replaced."""
-    values: dict[str, Any] = {name: getattr(base, name) for name in (*_SETTINGS, "dictionaries")}
+    values = base.explicit
     for key, value in given.items():
         pointer = "/settings" + _pointer(key)
         name = key.replace("-", "_")
@@ -249,7 +249,7 @@ def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
         except SettingsError as error:
             raise Problem.field(pointer, f"giá trị không dùng được: {error}", str(error)) from None
         if name == "rules":
-            value = {**base.rules, **value}
+            value = {**values.get("rules", {}), **value}
         elif name == "words":
             value = (*base.words, *value)
         values[name] = value

@@ -72,7 +72,7 @@ function drawMarked() {
 function choiceButton(slip, n, words, label) {
   const button = element("button", "", words);
   button.type = "button";
-  button.setAttribute("aria-pressed", String(slip.chosen === n));
+  button.setAttribute("aria-pressed", String(slip.chosen === n && (n >= 0 || Boolean(slip.touched))));
   button.setAttribute("aria-label", label);
   button.addEventListener("click", () => {
     slip.chosen = n;
@@ -96,7 +96,7 @@ function drawCard(slip, n) {
   quote.append(after(slip));
   const buttons = element("div", "actions");
   slip.choices.slice(0, MOST).forEach((choice, i) => {
-    const words = choice === "" ? "Xóa" : visible(choice);
+    const words = choice === "" ? "Xóa" : choice === " " ? "Một dấu cách" : visible(choice);
     buttons.append(choiceButton(slip, i, words, (choice === "" ? "Xóa " : "Viết " + words + " thay cho ") +
       (visible(slip.original) || "chỗ trống")));
   });
