@@ -192,7 +192,7 @@ def test_lines_kept_out_of_counting(tmp_path: Path) -> None:
     assert len(some) == 5 and set(some) <= set(kept)
     assert some == [sample.text for sample in clean(path, 5)]
     assert some != [sample.text for sample in clean(path, 5, seed=6)]
-    assert len(clean(path, 0, every=True)) == 9000
+    assert len(clean(path, 0, every=True)) == 3000
 
 
 def test_a_corpus_without_kept_lines_is_told(tmp_path: Path) -> None:
