@@ -23,6 +23,7 @@ MOST: Final = 40  # candidates kept for one word
 _MAGIC: Final = b"CHNC"
 _HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, candidates
 _VERSION: Final = 1
+_FEW: Final = 200  # words for which all keys are tried, 0.2 ms each; then symspellpy's index, 25 ms, is worth it
 _COST_STEP: Final = 20  # costs are kept in twentieths of a nat
 
 
@@ -40,14 +41,15 @@ class Searcher:
     def __init__(self, syllables: Mapping[str, tuple[int, int]]) -> None:
         self.syllables = syllables
         self._total = sum(count for _, count in syllables.values()) or 1
+        self._asked = 0
 
     def near(self, word: str, most: int = MOST) -> list[Candidate]:
         """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.
 
         Likely is what is cheap to have mistaken and frequent: cost plus a third of -log frequency.
         """
-        from chinhta.lexicon.channel import MOST as MOST_COST
         from chinhta.lexicon.channel import KINDS, RAW_KEYS, bare, slip
+        from chinhta.lexicon.channel import MOST as MOST_COST
         from chinhta.text.keys import decode_keys
         from chinhta.text.syllables import fold_y
 
@@ -68,14 +70,24 @@ class Searcher:
         return [candidate for _, candidate in likely[:most]]
 
     def _near_keys(self, key: str) -> set[str]:
-        from symspellpy import Verbosity
-
-        keys = {item.term for item in self._index.lookup(key, Verbosity.ALL, 2 if len(key) > 4 else 1)}
+        keys = self._within(key, 2 if len(key) > 4 else 1)
         for a, b in (("tr", "ch"), ("gi", "d"), ("gi", "r"), ("gi", "v"), ("nh", "t"), ("ngh", "n")):
             for x, y in ((a, b), (b, a)):
                 if key.startswith(x):
                     keys.add(y + key[len(x) :])
         return keys & self._behind.keys()
+
+    def _within(self, key: str, edits: int) -> set[str]:
+        """Return the known keys within so many edits of `key`."""
+        self._asked += 1
+        if self._asked > _FEW:
+            from symspellpy import Verbosity
+
+            return {item.term for item in self._index.lookup(key, Verbosity.ALL, edits)}
+        from editdistpy import damerau_osa
+
+        distance = damerau_osa.distance
+        return {known for known in self._behind if distance(key, known, edits) >= 0}
 
     @cached_property
     def _behind(self) -> dict[str, list[str]]:
@@ -83,18 +95,18 @@ class Searcher:
         from chinhta.lexicon.channel import bare
 
         behind = defaultdict(list)
-        for syllable in self.syllables:
-            behind[bare(syllable)].append(syllable)
+        for syllable, key in zip(self.syllables, bare("\n".join(self.syllables)).split("\n")):
+            behind[key].append(syllable)
         return dict(behind)
 
     @cached_property
     def _index(self) -> "SymSpell":
         from symspellpy import SymSpell
-        from symspellpy.editdistance import DistanceAlgorithm
+        from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
         # editdistpy's comparer keeps no state between calls; symspellpy's default is not safe in threads.
-        index = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
-        index.distance_algorithm = DistanceAlgorithm.DAMERAU_OSA_FAST
+        comparer = EditDistance(DistanceAlgorithm.DAMERAU_OSA_FAST)
+        index = SymSpell(max_dictionary_edit_distance=2, prefix_length=7, distance_comparer=comparer)
         for key in self._behind:
             index.create_dictionary_entry(key, 1)
         return index

@@ -8,8 +8,6 @@ ways in which each kind of slip can be made in one syllable.
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from unidecode import unidecode
-
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "bare", "slip"]
@@ -57,6 +55,10 @@ _KEYS = dict(
     )
 )
 _PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
+_BARE = str.maketrans(
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
+)
 _VOWELS = "aeiouy"
 # What sounds alike somewhere in the country, or is spelt by rules that writers forget.
 _INITIALS = ("s x", "tr ch", "l n", "d gi", "r d", "r gi", "d v", "gi v", "h qu", "s th")
@@ -75,10 +77,14 @@ class Slip(NamedTuple):
     kind: int
 
 
-@lru_cache(65536)
 def bare(word: str) -> str:
     """Return lower-case `word` in plain ASCII letters ("chuyển" gives "chuyen")."""
-    return unidecode(word).lower() if not word.isascii() else word
+    plain = word.translate(_BARE)
+    if not plain.isascii():  # letters of other languages
+        from unidecode import unidecode
+
+        plain = unidecode(plain).lower()
+    return plain
 
 
 def slip(seen: str, meant: str) -> Slip:
@@ -108,7 +114,7 @@ def _tone_slip(seen: int, meant: int) -> Slip:
     return Slip(_HOI_NGA, 2) if {seen, meant} == {3, 4} else Slip(_TONE, 3)
 
 
-@lru_cache(1 << 16)
+@lru_cache(4096)
 def _letters_slip(seen: str, meant: str) -> Slip:
     best = _by_sound(seen, meant)
     if abs(len(seen) - len(meant)) > 2:
