@@ -36,7 +36,8 @@ class Headwords:
     _REMEMBERED = 20_000  # answers, some 3 MB
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        own, shipped = [], []
+        own: list[Path] = []
+        shipped: list[Path] = []
         for path in paths:
             if path.exists():
                 (shipped if path.parent == shipped_folder() else own).append(path)
