@@ -4,14 +4,14 @@ What is known of a place and a reading becomes a row of FEATURES for the learned
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords
-from chinhta.speller.places import STRANGER, Place, suspects
+from chinhta.speller.places import STRANGER, Place, no_tick, suspects
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
@@ -54,16 +54,22 @@ class Case(NamedTuple):
     readings: tuple[Reading, ...]
 
 
-def cases(document: Document, lexicon: Lexicon) -> list[Case]:
-    """Return the cases of `document`, by place."""
-    places = list(suspects(document, lexicon))
+def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Case]:
+    """Return the cases of `document`, by place; `tick` is called now and then and may raise."""
+    places = list(suspects(document, lexicon, tick))
     if not places:
         return []
     counts = Counter(document.lowered)
     size = log(len(document.words))
     shared = (size, log(1 + sum(place.shortlist[0][0] > 0 for place in places)) - size)
-    found = (_case(_Surroundings(document, lexicon, place, counts), shared) for place in places)
-    return [case for case in found if case.readings]
+    found = []
+    for n, place in enumerate(places):
+        if not n % 32:
+            tick()
+        case = _case(_Surroundings(document, lexicon, place, counts), shared)
+        if case.readings:
+            found.append(case)
+    return found
 
 
 def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:

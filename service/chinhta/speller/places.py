@@ -4,7 +4,7 @@ A word whose neighbours vouch for it is passed over with one look-up; of the oth
 that fit far better by bigrams.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import exp, log
 from typing import Final, NamedTuple
 
@@ -18,7 +18,7 @@ from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
 from chinhta.text.syllables import canonical
 
-__all__ = ["STRANGER", "Place", "suspects"]
+__all__ = ["STRANGER", "Place", "no_tick", "suspects"]
 
 STRANGER: Final = 11.0
 """Nats: how much less likely one given unknown word is than its whole class."""
@@ -46,8 +46,12 @@ class Place(NamedTuple):
     shortlist: list[tuple[float, Candidate]]
 
 
-def suspects(document: Document, lexicon: Lexicon) -> Iterator[Place]:
-    """Yield the places of `document` that look wrong, in order."""
+def no_tick() -> None:
+    """Do nothing: for work without a limit of time."""
+
+
+def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> Iterator[Place]:
+    """Yield the places of `document` that look wrong, in order; `tick` is called now and then and may raise."""
     model = lexicon.model
     ids, places = model.sequence(document)
     text = document.text
@@ -55,6 +59,7 @@ def suspects(document: Document, lexicon: Lexicon) -> Iterator[Place]:
     syllables = lexicon.syllables
     first, second = lexicon.contests.first, lexicon.contests.second
     cells = model.cells(ids)
+    looked = 0
     for token, at in enumerate(places):
         number = ids[at]
         if number < FIRST_WORD:
@@ -68,8 +73,11 @@ def suspects(document: Document, lexicon: Lexicon) -> Iterator[Place]:
         ):
             continue
         left, right = ids[at - 1], ids[at + 1]
+        looked += 1
+        if not looked % 64:
+            tick()
         word = lowered[token]
-        if not visible[token] or len(word) > _LONGEST or not (word.isalpha() or word.isalnum() and decode_keys(word)):
+        if not visible[token] or len(word) > _LONGEST or not (word.isalpha() or (word.isalnum() and decode_keys(word))):
             continue
         written = words[token]
         if len(written) > 1 and written.isupper() and not _in_capitals(words, token):

@@ -1,5 +1,6 @@
 """The speller's verdicts: cases weighed by the learned decision, with what should be written instead."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -7,6 +8,7 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import shipped_folder
 from chinhta.speller.cases import cases
 from chinhta.speller.forest import Forest
+from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
 from chinhta.text.letters import like
 from chinhta.text.syllables import canonical, new_style
@@ -33,18 +35,21 @@ def _forest() -> Forest:
     return Forest(shipped_folder() / "decision.bin")
 
 
-def verdicts(document: Document, lexicon: Lexicon) -> list[Verdict]:
-    """Return the verdicts on `document`, by place; rules that ask again get the same list."""
+def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Verdict]:
+    """Return the verdicts on `document`, by place; rules that ask again get the same list.
+
+    `tick` is called now and then; it may raise to end the work.
+    """
     found = document.memo.get("verdicts")
     if found is None:
-        found = document.memo["verdicts"] = _verdicts(document, lexicon)
+        found = document.memo["verdicts"] = _verdicts(document, lexicon, tick)
     return found  # type: ignore[return-value]
 
 
-def _verdicts(document: Document, lexicon: Lexicon) -> list[Verdict]:
+def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
     probability = _forest().probability
     out = []
-    for case in cases(document, lexicon):
+    for case in cases(document, lexicon, tick):
         weighed = sorted(((probability(reading.row), reading.word) for reading in case.readings), reverse=True)
         best = weighed[0][0]
         written = document.words[case.token]

@@ -16,7 +16,7 @@ def findings(
     rule: Rule, document: Document, context: Context, *, known: bool, safe: float, ask: float
 ) -> Iterator[Finding]:
     """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on."""
-    for verdict in verdicts(document, context.lexicon):
+    for verdict in verdicts(document, context.lexicon, context.tick):
         if verdict.known is known and verdict.probability >= ask:
             sure = verdict.probability >= safe and not _doubtful(document, verdict)
             word, right = document.words[verdict.token], verdict.choices[0]
