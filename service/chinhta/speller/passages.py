@@ -7,7 +7,8 @@ together. What is English, a name or code keeps its only reading: itself.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from math import inf
+from math import exp, inf
+from operator import and_
 from typing import Final, Literal, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
@@ -26,7 +27,6 @@ _LEAST_KEYS: Final = 2  # words that must be keys in a passage of keys, and thei
 _KEY_SHARE: Final = 0.3
 _COVERED: Final = 0.8  # least share of words that are syllables without marks, or keys
 _BEAM: Final = 6  # readings of what came before that are kept at each word
-_MOST: Final = 24  # readings of one word
 
 # Costs of readings in nats.
 _SLOPPY: Final = 0.5  # keys that do not make the syllable
@@ -38,15 +38,23 @@ _LITERAL: Final = 6.0  # a word that would decode, meant as it stands
 # each word that changes. English comes to -15 as Vietnamese, to -10.6 as keys ("of its own"); short runs may do
 # better by chance ("it may be": -8.8), so they must reach more.
 _LEAST_SCORE: Final = {"keys": -9.8, "marks": -9.5}
+_USUAL: Final = 20.0  # weighted count of a pair of words that is nothing strange
 _SHORT: Final = 3.0  # shared among the words that change
 _LEAST_GAIN: Final = 3.0
 
-_PLAIN_RUN: Final = re.compile(rb"\x01{%d,}" % _LEAST)
+_PLAIN_RUN: Final = b"\x01" * _LEAST  # three ASCII words in a row
 _BREAKS: Final = frozenset(".!?…;")
 _BARE: Final = str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
     "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
 )
+
+# For words whose keys do not make a syllable: what may be a key is taken out.
+_DOUBLED: Final = re.compile(r"([aeiouyd])\1+")
+_AGAIN: Final = re.compile(r"([aeo])([bcdghimnptuy]+)\1$")
+_TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5, **{str(n): n for n in range(1, 6)}}
+_FIRST_VOWEL: Final = re.compile(r"[aeiouy]")
+_MARK_KEYS: Final = re.compile(r"[sfrxjwz0-9]")
 
 
 class Reading(NamedTuple):
@@ -71,6 +79,14 @@ class Passage(NamedTuple):
     exact: bool
     changed: int
     score: float
+
+    @property
+    def chance(self) -> float:
+        """The probability, 0-1, that all the words are right: by what was seen on held-out lines without marks."""
+        if self.exact:
+            return 0.99
+        wrong = 0.12 * exp(-0.62 * (self.score + 8))  # of one word: 12% at -8 nats, 2% at -5
+        return max(0.05, 1 - wrong) ** self.changed
 
     def text(self, document: Document) -> str:
         """Return the passage put right, with the spaces of `document` between its words."""
@@ -97,13 +113,18 @@ def _passages(document: Document, lexicon: Lexicon) -> Iterator[Passage]:
 
 def _runs(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the runs of visible tokens without marks, but for đ, enough words, each in a sentence of a line."""
-    # A đ often outlives the other marks.
-    plain = bytes(map(str.isascii, "\n".join(document.words).replace("đ", "d").replace("Đ", "D").split("\n")))
-    if not _PLAIN_RUN.search(plain):
+    words = document.words
+    plain = bytes(map(and_, map(str.isascii, words), map(str.isidentifier, words)))
+    if _PLAIN_RUN not in plain:
         return
-    words, visible, ends = document.words, document.visible, set(document.line_tokens)
-    for match in _PLAIN_RUN.finditer(plain):
-        first, last = match.span()
+    visible, ends = document.visible, set(document.line_tokens)
+    done = 0
+    while (first := plain.find(_PLAIN_RUN, done)) >= 0:
+        last = first + _LEAST
+        while first > done and _only_stroked(words[first - 1]):  # a đ often outlives the other marks
+            first -= 1
+        while last < len(words) and _only_stroked(words[last]):
+            last += 1
         start = first
         for i in range(first, last + 1):
             stop = i == last or not visible[i] or words[i] in _BREAKS
@@ -111,6 +132,12 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
                 if sum(words[j][0].isalpha() for j in range(start, i)) >= _LEAST:
                     yield start, i
                 start = i + stop
+        done = last
+
+
+def _only_stroked(word: str) -> bool:
+    """Tell whether `word` has no mark but the stroke of đ."""
+    return word.isascii() or word.replace("đ", "d").replace("Đ", "D").isascii()
 
 
 def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passage | None:
@@ -129,8 +156,12 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
         kind = "marks"
     else:
         return None  # a list of names
-    find = keyed_readings if kind == "keys" else bare_readings
     before, here, after = _ids(lexicon.model, document, first, last)
+    if kind == "marks":
+        count, previous = lexicon.model.bigrams.count, [before[-1], *here]
+        if all(here[i] >= FIRST_WORD and count(previous[i] << 16 | here[i]) >= _USUAL for i in words):
+            return None  # the words often stand together just so
+    find = keyed_readings if kind == "keys" else bare_readings
     readings = [find(word, lexicon) for word in lowered]
     stranger = [Reading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
     for i, word in enumerate(written):
@@ -230,21 +261,21 @@ def bare(word: str) -> str:
 
 
 @cache
-def _behind(lexicon: Lexicon) -> dict[str, tuple[Reading, ...]]:
-    """Return, for each syllable without its marks, the attested syllables behind it, the commonest first."""
-    ids, counts = lexicon.model.ids, lexicon.model.vocabulary.counts
-    out: dict[str, list[tuple[int, Reading]]] = {}
+def _behind(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return, for each syllable without its marks, the attested syllables behind it."""
+    ids = lexicon.model.ids
+    out: dict[str, list[str]] = {}
     for syllable in lexicon.syllables:
-        if number := ids.get(syllable):
-            entry = (-counts[number - FIRST_WORD], Reading(number, syllable, 0.0))
-            out.setdefault(bare(syllable), []).append(entry)
-    return {key: tuple(reading for _, reading in sorted(found)[:_MOST]) for key, found in out.items()}
+        if syllable in ids:
+            out.setdefault(syllable.translate(_BARE), []).append(syllable)
+    return out
 
 
+@lru_cache(4096)
 def bare_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
-    """Return the readings of lower-case `word` without marks; none when it is no syllable."""
+    """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
     found = _behind(lexicon).get(bare(word), ())
-    return [reading for reading in found if reading.word[0] == "đ"] if word[0] == "đ" else found
+    return [Reading(lexicon.model.ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
 
 
 def keyed_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
@@ -252,12 +283,11 @@ def keyed_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
 
     A key that the writer forgot costs something.
     """
-    behind = _behind(lexicon)
     best: dict[str, Reading] = {}
 
     def offer(key: str, tone: int, spelling: str, base: float) -> None:
         """Take the syllables behind `key`: `spelling` itself costs `base`, others more."""
-        for number, syllable, _ in behind.get(key, ()):
+        for number, syllable, _ in bare_readings(key, lexicon):
             cost = base
             if syllable != spelling:
                 cost += _OTHER_TONE if tone and strip_tone(syllable)[1] != tone else _UNTYPED
@@ -274,13 +304,6 @@ def keyed_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
         if best and (number := lexicon.model.ids.get(word)) and word not in best:
             best[word] = Reading(number, word, _LITERAL)  # a foreign word that writers know
     return tuple(best.values())
-
-
-_DOUBLED: Final = re.compile(r"([aeiouyd])\1+")
-_AGAIN: Final = re.compile(r"([aeo])([bcdghimnptuy]+)\1$")
-_TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5, **{str(n): n for n in range(1, 6)}}
-_FIRST_VOWEL: Final = re.compile(r"[aeiouy]")
-_MARK_KEYS: Final = re.compile(r"[sfrxjwz0-9]")
 
 
 @lru_cache(4096)

@@ -15,13 +15,10 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.speller.passages import passages
 from chinhta.text.documents import Document
-
-_SURE_OF_ONE: Final = 0.98  # share of words guessed right where keys were misplaced or missing
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -33,7 +30,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 document.ends[passage.last - 1],
                 (passage.text(document),),
                 safety=Safety.SAFE if passage.exact else Safety.ASK,
-                confidence=0.99 if passage.exact else round(_SURE_OF_ONE**passage.changed, 2),
+                confidence=round(passage.chance, 4),
             )
 
 
