@@ -108,3 +108,16 @@ def test_readings() -> None:
     assert not keyed_readings("blockchain", words)
     assert {bare(reading.word) for reading in bare_readings("đong", words)} == {"dong"}
     assert all(reading.word.startswith("đ") for reading in bare_readings("đong", words))
+
+
+def test_time_may_run_out() -> None:
+    def stop() -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        passages(Document("phe duyet quy hoach dien luc"), lexicon(), stop)
+
+
+def test_a_text_without_end_is_read_in_parts() -> None:
+    text = "phe duyet quy hoach " * 200
+    assert [len(right.split()) for _, _, right in found(text)] == [200] * 4

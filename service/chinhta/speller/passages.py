@@ -5,7 +5,7 @@ together. What is English, a name or code keeps its only reading: itself.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import exp, inf
 from operator import and_
@@ -22,6 +22,7 @@ from chinhta.text.syllables import strip_tone
 __all__ = ["Passage", "passages", "restore"]
 
 _LEAST: Final = 3  # words of a passage, and words that change
+_LONGEST: Final = 200  # tokens judged at once
 _CHANGED: Final = 0.5  # their least share; in normal text 75% of the words have marks
 _LEAST_KEYS: Final = 2  # words that must be keys in a passage of keys, and their least share
 _KEY_SHARE: Final = 0.3
@@ -96,16 +97,20 @@ class Passage(NamedTuple):
         return out
 
 
-def passages(document: Document, lexicon: Lexicon) -> list[Passage]:
-    """Return the passages of `document`, by place; rules that ask again get the same list."""
+def passages(document: Document, lexicon: Lexicon, tick: Callable[[], None] = lambda: None) -> list[Passage]:
+    """Return the passages of `document`, by place; rules that ask again get the same list.
+
+    `tick` is called now and then, and may raise when time is over.
+    """
     found = document.memo.get("passages")
     if found is None:
-        found = document.memo["passages"] = list(_passages(document, lexicon))
+        found = document.memo["passages"] = list(_passages(document, lexicon, tick))
     return found  # type: ignore[return-value]
 
 
-def _passages(document: Document, lexicon: Lexicon) -> Iterator[Passage]:
+def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> Iterator[Passage]:
     for first, last in _runs(document):
+        tick()
         passage = _judge(document, lexicon, first, last)
         if passage:
             yield passage
@@ -128,7 +133,7 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
         start = first
         for i in range(first, last + 1):
             stop = i == last or not visible[i] or words[i] in _BREAKS
-            if stop or i in ends:
+            if stop or i in ends or i - start == _LONGEST:
                 if sum(words[j][0].isalpha() for j in range(start, i)) >= _LEAST:
                     yield start, i
                 start = i + stop

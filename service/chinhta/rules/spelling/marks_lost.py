@@ -23,7 +23,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for passage in passages(document, context.lexicon):
+    for passage in passages(document, context.lexicon, context.tick):
         if passage.kind == "marks":
             yield RULE.find(
                 context,

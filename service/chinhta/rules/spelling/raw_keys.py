@@ -22,7 +22,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for passage in passages(document, context.lexicon):
+    for passage in passages(document, context.lexicon, context.tick):
         if passage.kind == "keys":
             yield RULE.find(
                 context,
