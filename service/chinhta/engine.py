@@ -1,6 +1,5 @@
 """The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from time import monotonic
@@ -16,10 +15,11 @@ from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply
 from chinhta.text.masks import markup_masks, text_masks
+from chinhta.text.patterns import lazy
 
 __all__ = ["Correction", "check", "correct"]
 
-_WORD = re.compile(r"(\s+)")
+_WORD = lazy(r"(\s+)")
 _ROUNDS = 4  # passes until nothing changes; two do for nearly every text
 
 

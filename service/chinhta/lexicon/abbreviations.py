@@ -7,7 +7,9 @@ from itertools import compress, count
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import rows_of
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
 
 __all__ = [
@@ -99,15 +101,13 @@ class Entry(NamedTuple):
 
 _CAPITALS: Final = "A-ZĐƯ"
 # Two capitals at least, or groups of them joined by "&" or "-".
-_FORM = re.compile(
-    rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}})*(?![\w&])"
-)
-_ROMAN = re.compile(r"[IVXLC]+")
-_BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
-_LEAD = re.compile(
+_FORM = lazy(rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}})*(?![\w&])")
+_ROMAN = lazy(r"[IVXLC]+")
+_BRACKET = lazy(r"\(([^()\n]{2,80})\)")
+_LEAD = lazy(
     r"\s*(?:(?:(?:sau|dưới|từ) đây\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung|tắt chung))?\s+là:?\s*)?[“\"'\s]*"
 )
-_NAMED = re.compile(r"(?:viết|gọi) tắt (?:chung )?là:? [“\"']?$")
+_NAMED = lazy(r"(?:viết|gọi) tắt (?:chung )?là:? [“\"']?$")
 _SMALL = frozenset("và của về các cho với trong - – , & theo tại ở những".split())
 _SEPARATORS = frozenset((",", "và", "-", "–", "&"))
 _SENTENCE_END = frozenset(".!?;:…()")
@@ -119,9 +119,10 @@ _LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
 
 @cache
 def abbreviations(lexicon: Lexicon) -> Table:
-    """Return `abbreviations.tsv` of all folders; the user's rows win."""
+    """Return `abbreviations.tsv` of all folders, and what the user's folders have mined; the user's rows win."""
     of: dict[str, Abbreviation] = {}
-    for row in lexicon.table("abbreviations.tsv"):
+    mined = [row[:2] for folder in lexicon.folders[:-1] for row in rows_of(folder / "abbreviations_mined.tsv")]
+    for row in (*lexicon.table("abbreviations.tsv", shipped=False), *mined, *lexicon.table("abbreviations.tsv")):
         short, full, forms, others, field = (*row, "", "", "", "")[:5]
         item = Abbreviation(short, full, _split(forms), _split(others), field)
         for form in (short, *item.forms):

@@ -4,14 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from chinhta.text.patterns import lazy
+
 __all__ = ["compose", "like", "strange_letters"]
 
-_CLUSTER = re.compile("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
+_CLUSTER = lazy("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
 _QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter; the tone comes after
-_COMBINING = re.compile("[\u0300-\u036f]")
-_STROKED_D = re.compile("([dD])[\u0335\u0336]")
+_COMBINING = lazy("[\u0300-\u036f]")
+_STROKED_D = lazy("([dD])[\u0335\u0336]")
 # What Vietnamese text is made of; all else is strange enough to look at.
-_STRANGE = re.compile("[^\t\n\r -~\u1ea0-\u1ef9À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư“”‘’…–—•°²³±×½«»€→≤≥]")
+_STRANGE = lazy("[^\t\n\r -~\u1ea0-\u1ef9À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư“”‘’…–—•°²³±×½«»€→≤≥]")
 
 
 def compose(text: str) -> str:

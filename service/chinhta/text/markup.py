@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from chinhta.text.documents import Mask
+from chinhta.text.patterns import lazy
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser, Range
@@ -53,10 +54,10 @@ _INLINES = {
     "backslash_escape": "entity",
     "hard_line_break": "markup",
 }
-_HTML = re.compile(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]")
-_TAG_REST = re.compile(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]")
+_TAG_REST = lazy(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 _LONGEST_TAG = 4096  # letters in which closing quotes are looked for
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ENTITY = lazy(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _RAW = frozenset("script style template xmp".split())
 _UNREAD = frozenset("code pre kbd samp var tt svg math".split()) | _RAW
 # Tags that may stand inside a word; any other parts words.
@@ -65,10 +66,10 @@ _INSIDE_WORDS = frozenset(
 )
 # Stars and the like are found without the grammar: it takes quadratic time and memory where they cross. Whether they
 # find a partner is not asked; none of the other marks depends on them, so the grammar is not shown them at all.
-_EMPHASIS = re.compile(r"(?<=\S)(?:\*+|_+|~~)|(?:\*+|_+|~~)(?=\S)")
+_EMPHASIS = lazy(r"(?<=\S)(?:\*+|_+|~~)|(?:\*+|_+|~~)(?=\S)")
 _HIDE_EMPHASIS = bytes.maketrans(b"*_~", b"...")
 _MARKDOWN_SIGNS = re.compile(rb"[`<\[\\&$]|  \n")
-_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
 def markdown_masks(text: str) -> list[Mask]:

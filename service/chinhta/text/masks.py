@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from chinhta.text.documents import Mask
+from chinhta.text.patterns import lazy
 from chinhta.text.symbols import find_symbols
 
 __all__ = ["markup_masks", "text_masks"]
@@ -48,7 +49,7 @@ _FORMATS: dict[str, Callable[[str], list[Mask]]] = {"text": _plain, "markdown": 
 _SITES = (re.compile(r"/(?<!\w/)"), re.compile(r"\.(?=[^\W\d_])"))
 _SIGNS = ("@", "#", "\\")
 _SPACES = (" ", "\n", "\t", "\u00a0", "\r")
-_SPACE = re.compile(r"\s")
+_SPACE = lazy(r"\s")
 
 
 def _chunk_masks(text: str) -> Iterator[Mask]:
@@ -126,7 +127,7 @@ def _symbol_masks(text: str) -> Iterator[Mask]:
             yield Mask(match.start(), match.end(), "symbol")
 
 
-_MARK = re.compile(r"chinhta:[ \t]*(ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[([^\]\n]*)\])?")
+_MARK = lazy(r"chinhta:[ \t]*(ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[([^\]\n]*)\])?")
 
 
 def _ignore_masks(text: str) -> Iterator[Mask]:

@@ -20,11 +20,12 @@ from collections.abc import Iterator
 from chinhta.lexicon.abbreviations import Abbreviation, Use, abbreviations, read, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _LEFT = frozenset(("house", "person", "doc", "place", "press"))
 _ORGAN_TYPES = frozenset("Bộ Sở Vụ Cục Viện Ban Phòng Ủy Hội Trường Trung Tổng".split())
 _SENTENCE_END = frozenset(".!?…")
-_PART = re.compile(r"(^|, | và )(\w)")
+_PART = lazy(r"(^|, | và )(\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

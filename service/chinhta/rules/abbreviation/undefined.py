@@ -11,15 +11,15 @@ When the fix is not safe
     that are plainly Vietnamese (with Đ, Ư, "&", or five consonants and more) are reported.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from chinhta.lexicon.abbreviations import abbreviations, read, well_known
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_VIETNAMESE = re.compile(r"(?=.{3})(?:.*[ĐƯ].*|[BCDGHKLMNPQRSTVX]{5,}|(?=.{4})[A-Z]+&[A-Z]+)")
+_VIETNAMESE = lazy(r"(?=.{3})(?:.*[ĐƯ].*|[BCDGHKLMNPQRSTVX]{5,}|(?=.{4})[A-Z]+&[A-Z]+)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

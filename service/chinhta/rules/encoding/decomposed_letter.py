@@ -14,14 +14,14 @@ When the fix is not safe
     unless NFC composes them.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import compose, strange_letters
+from chinhta.text.patterns import lazy
 
-_CLUSTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
+_CLUSTER = lazy("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

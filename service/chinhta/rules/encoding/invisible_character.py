@@ -17,28 +17,28 @@ When the fix is not safe
     charset, where they stand for "ư".
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import strange_letters
+from chinhta.text.patterns import lazy
 
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1E), 0x1F, *range(0x7F, 0xA0))))
 _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f"
     "\ufeff\ufff9-\ufffb"
 )
-_RUN = re.compile(f"[\u000b\u2028\u2029\u001e\x91-\x94\x96\x97]|[{_CONTROLS}{_HIDDEN}]+")
+_RUN = lazy(f"[\u000b\u2028\u2029\u001e\x91-\x94\x96\x97]|[{_CONTROLS}{_HIDDEN}]+")
 _INSTEAD = {"\u000b": "\n", "\u2028": "\n", "\u2029": "\n", "\u001e": "-"}
 # Marks of Windows-1252 that were read as Latin-1, where they are control characters.
 _INSTEAD |= dict(zip("\x91\x92\x93\x94\x96\x97", "‘’“”–—"))
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Letters of an old charset, or of UTF-8 read wrongly, in the same line: the character may be part of a letter.
-_MISREAD = re.compile("[®¬¨ª¸µ¶·¹¾¼½Æ]|[Â-ÆÅá][\x80-\xbf]")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]+")
+_MISREAD = lazy("[®¬¨ª¸µ¶·¹¾¼½Æ]|[Â-ÆÅá][\x80-\xbf]")
+_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
+_LETTERS_AFTER = lazy(r"[^\W\d_]+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -10,14 +10,14 @@ When the fix is not safe
     Nothing is proposed: look at the source.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import strange_letters
+from chinhta.text.patterns import lazy
 
-_LOST = re.compile("\ufffd+|(?:ï¿½)+")
+_LOST = lazy("\ufffd+|(?:ï¿½)+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

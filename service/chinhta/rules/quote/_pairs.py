@@ -1,14 +1,14 @@
 """The double quotation marks of a text, by the part that each plays where it stands."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 __all__ = ["Line", "Mark", "Pair", "read_lines"]
 
-_MARK = re.compile('["“”]')
+_MARK = lazy('["“”]')
 _OPENERS = frozenset("([{\u2018")
 _CLOSERS = frozenset(".,;:!?…)]}\u2019")
 _JOINTS = frozenset("-–—/:;,.=|'\u2018\u2019…")

@@ -17,7 +17,6 @@ When the fix is not safe
     title before a name and the name of an organ.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import compress, count, islice
 from math import exp, inf
@@ -29,6 +28,7 @@ from chinhta.lexicon.likelihood import likelier
 from chinhta.lexicon.repeats import repeats
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, place_tone, split
 
 
@@ -59,7 +59,7 @@ _ODD: Final = _Limits(inf, 12)
 _BEFORE_FIGURE = frozenset("ngày tháng năm quý số khoản điều điểm từ đến gần hơn khoảng trên dưới chương mục".split())
 _SPAN_OF_YEARS = frozenset("hoạch kỳ kì đoạn hạn trong lần".split())  # kế hoạch năm năm 2021
 _EVERY = frozenset(("hàng", "hằng", "mỗi", "từng", "mấy", "vài"))  # hằng tháng | tháng 7
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _UNITS = frozenset(("đồng", "tấn", "mét"))
 _MAGNITUDES = frozenset(("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"))
 _NUMERALS = frozenset("mười mươi hai ba bốn năm sáu bảy tám chín linh lẻ chấm phẩy".split())
@@ -78,7 +78,7 @@ _DETERMINERS = ("các", "những", "một", "nhiều", "mỗi")
 _VERBAL = ("đã", "sẽ", "phải", "đang")
 _SPACES = " \u00a0\t"
 _ONSETS = tuple(" b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" "))
-_CODA = re.compile(r"(?:ch|c|ng|nh|n|m|p|t)?$")
+_CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
 _MARKS = ("aăâ", "eê", "oôơ", "uư")
 _RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)

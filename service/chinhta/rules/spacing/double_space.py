@@ -11,16 +11,16 @@ When the fix is not safe
     below has its gap at the same place), blanks to fill in ("ngày   tháng   năm") and the gap after a list's mark.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_RUN = re.compile(r"[ \u00a0]{2,}")
-_LAYOUT = re.compile(r"[\t|]|[ \u00a0]{4,}(?<!^[ \u00a0])")
-_LIST_MARK = re.compile(r"\s*(?:[-–+*•●▪]|\w{1,4}[.)]|Điều \w+\.)\Z")
-_BLANK = re.compile(r"(?:ngày|tháng|năm|[Ss]ố|:|…|\.\.|_)\Z")
+_RUN = lazy(r"[ \u00a0]{2,}")
+_LAYOUT = lazy(r"[\t|]|[ \u00a0]{4,}(?<!^[ \u00a0])")
+_LIST_MARK = lazy(r"\s*(?:[-–+*•●▪]|\w{1,4}[.)]|Điều \w+\.)\Z")
+_BLANK = lazy(r"(?:ngày|tháng|năm|[Ss]ố|:|…|\.\.|_)\Z")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -13,18 +13,18 @@ When the fix is not safe
     transliterations, abbreviations (CNTT-TT) and figures are left alone.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical
 
-_SITE = re.compile(r"[-–](?=[ \u00a0]?[^\W\d_])")
-_LEFT = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)( ?)\Z")
-_RIGHT = re.compile(r"( ?)([^\W\d_]+)(?: ([^\W\d_]+))?")
+_SITE = lazy(r"[-–](?=[ \u00a0]?[^\W\d_])")
+_LEFT = lazy(r"(?:([^\W\d_]+) )?([^\W\d_]+)( ?)\Z")
+_RIGHT = lazy(r"( ?)([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
 @cache

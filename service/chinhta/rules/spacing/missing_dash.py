@@ -12,14 +12,14 @@ When the fix is not safe
     it out. "Kinh tế xã hội chủ nghĩa" is another thing and left alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_TERMS = re.compile(r"[Kk]inh tế( )xã hội(?! chủ nghĩa)")
-_RIGHT = re.compile(r"[Kk]inh tế ([-–]) xã hội")
+_TERMS = lazy(r"[Kk]inh tế( )xã hội(?! chủ nghĩa)")
+_RIGHT = lazy(r"[Kk]inh tế ([-–]) xã hội")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

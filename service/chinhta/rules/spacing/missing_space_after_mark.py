@@ -14,14 +14,14 @@ When the fix is not safe
     addresses, file names, initials (K.D), "v.v", shortened titles (TP.HCM, ThS., PGS.TS) and "./." are left alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import is_possible
 
-_SITE = re.compile(r"[,;:.!?)”%](?=[^\W\d_])")
+_SITE = lazy(r"[,;:.!?)”%](?=[^\W\d_])")
 _SHORTENED = frozenset("tp tx tt q p h x t ts ths gs pgs bs ks cn nxb tr st mr mrs ms dr no th đ đc ct vd vs".split())
 
 

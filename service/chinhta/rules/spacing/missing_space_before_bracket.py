@@ -11,14 +11,14 @@ When the fix is not safe
     functions "f(x)", formulas "Fe(OH)" and numbers are left alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_BRACKET = re.compile(r"\((?<=[^\W\d_]\()(?=[^\W_](?P<held>[^()\n]{3,200})\))")
-_WORD = re.compile(r"[^\W_]+\Z")
+_BRACKET = lazy(r"\((?<=[^\W\d_]\()(?=[^\W_](?P<held>[^()\n]{3,200})\))")
+_WORD = lazy(r"[^\W_]+\Z")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -12,15 +12,15 @@ When the fix is not safe
     start, where ordinary spaces would mean code in Markdown.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import strange_letters
+from chinhta.text.patterns import lazy
 
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_SPACE = re.compile(f"[{_SPACES}]+")
+_SPACE = lazy(f"[{_SPACES}]+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

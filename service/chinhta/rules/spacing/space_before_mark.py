@@ -12,19 +12,19 @@ When the fix is not safe
     start of a line nothing is reported.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import is_possible
 
 # What follows must not make the mark the start of something: .NET, :), != …
-_SPACE = re.compile(
+_SPACE = lazy(
     r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|[!?](?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\d-])|\.(?![.\w/\\|*-]))"
     r"|[ \u00a0](?=\.(?P<next>[^\W\d_]{2,10}))"
 )
-_RATIO = re.compile(r":\s*\d")
+_RATIO = lazy(r":\s*\d")
 _BEFORE = (" ", "\n", "\t", "\r", "(", "[", "“", "|", "-", "–", "=", "<", ">", "_", "*", "…", *".,:;!?")
 
 

@@ -11,16 +11,16 @@ When the fix is not safe
     the wrong way (” for “, “ for ”) are left alone: only a mark that opens or closes a pair in its line is looked at.
 """
 
-import re
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_AFTER = re.compile(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]“”\x22….\-–|]|[xX\d]?[ \u00a0]*[)\]])")
-_CLOSES = re.compile(r"[)\]](?!\()|”(?!\w)")
+_AFTER = lazy(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]“”\x22….\-–|]|[xX\d]?[ \u00a0]*[)\]])")
+_CLOSES = lazy(r"[)\]](?!\()|”(?!\w)")
 _NOT_AFTER = frozenset('([“”"….|_-– \u00a0\n\t\r')
-_BOX = re.compile(r"[(\[][ \u00a0]*[xX\d]?[ \u00a0]+\Z")
+_BOX = lazy(r"[(\[][ \u00a0]*[xX\d]?[ \u00a0]+\Z")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

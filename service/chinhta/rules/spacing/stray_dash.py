@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_DASH = re.compile(r"[;.](?<=\w[;.])(?P<dash>[ \u00a0]+[-–])[ \u00a0]*\r?$", re.MULTILINE)
+_DASH = lazy(r"[;.](?<=\w[;.])(?P<dash>[ \u00a0]+[-–])[ \u00a0]*\r?$", re.MULTILINE)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

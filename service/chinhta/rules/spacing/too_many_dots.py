@@ -17,9 +17,10 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_RUN = re.compile(r"[.…]{2,}")
-_ENDS = re.compile(r"[\"”')\]]*(?:\s*$| +(?=[^\W\d_]|[“\"]))", re.MULTILINE)
+_RUN = lazy(r"[.…]{2,}")
+_ENDS = lazy(r"[\"”')\]]*(?:\s*$| +(?=[^\W\d_]|[“\"]))", re.MULTILINE)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

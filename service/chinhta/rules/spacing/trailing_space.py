@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_SPACES = re.compile(r"[ \t\u00a0]+(?=\r?$)", re.MULTILINE)
+_SPACES = lazy(r"[ \t\u00a0]+(?=\r?$)", re.MULTILINE)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
