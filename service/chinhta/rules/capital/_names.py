@@ -14,6 +14,9 @@ __all__ = ["Slip", "slips"]
 _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())
 
 
+# Beginnings that are no second half of a word.
+_WHOLE = frozenset(("thủ tướng", "văn phòng", "mặt trận", "ủy ban", "uỷ ban", "hội đồng", "tổng cục", "ngân hàng"))
+
 Slip: TypeAlias = tuple[int, int, str, str, Safety]
 """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
 
@@ -74,7 +77,9 @@ def _safety(
     if written[0][0].islower() and not free_first:
         before = document.lowered[start - 1] if around.joined(start) else ""
         if before and before not in _BEFORE_NAME:
-            return None
+            # Only when the rest has its capitals: "báo cáo thủ tướng Chính phủ", "34 sở Công Thương".
+            rest = not small and written[1:] == model[1:]
+            return Safety.ASK if rest and (before.isdigit() or " ".join(written[:2]) in _WHOLE) else None
         if small and name.small == "no":
             return None
         return Safety.SAFE if name.small == "safe" else Safety.ASK

@@ -37,7 +37,7 @@ _BRANCHES = frozenset(
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words, lowered = document.text, document.words, document.lowered
     around = surroundings(document)
-    laws = known_laws(context.lexicon)
+    twins: dict[str, bool] = {}  # whether a name with its capital stands in the text
     for at in around.at("luật", "lệnh"):
         i = at + 1
         if i >= len(words) or not words[i][0].islower() or not around.joined(i):
@@ -49,17 +49,19 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             start = document.starts[at - 1]
         if kind not in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh") or around.quoted(i) or around.loud(i):
             continue
-        law = laws.at(lowered, i)
+        law = known_laws(context.lexicon).at(lowered, i)
         if law is not None:
             name = text[document.starts[i] : document.ends[law[1] - 1]]
             if "\n" in name:
                 continue
             branch = name.lower() in _BRANCHES and kind == "Luật"
             dated = _DATED.match(text, document.ends[law[1] - 1]) is not None
-            twin = f"{kind} {name[0].upper()}{name[1:]}" in text
+            twin = f"{kind} {name[0].upper()}{name[1:]}"
+            if twin not in twins:
+                twins[twin] = twin in text
             article = _ARTICLE.search(text, max(0, start - 16), start) is not None
             long = law[1] - i > 3
-            safe = kind != "Luật" or dated or article or (not branch and (long or twin))
+            safe = kind != "Luật" or dated or article or (not branch and (long or twins[twin]))
         elif " ".join(lowered[i : i + 2]) in _BEGINNINGS and kind == "Luật" and around.inside(i - 1):
             safe = False
         else:

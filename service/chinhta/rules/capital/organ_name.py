@@ -47,6 +47,7 @@ RULE = Rule(
         "Ông công tác tại Viện Hàn lâm ⟦khoa học và công→Khoa học và Công⟧ nghệ Việt Nam.",
         "Uỷ ban ⟦Nhân→nhân⟧ dân tỉnh Nam Định ban hành kế hoạch.",
         "Đại diện Tổ chức ⟦y→Y⟧ tế thế giới dự hội nghị.",
+        "Tổng hợp, báo cáo ⟦thủ→Thủ⟧ tướng Chính phủ; 34 ⟦sở→Sở⟧ Công Thương.",
         "Ban Bí thư, Bộ Chính trị và Ban Chấp hành Trung ương Đảng.",
         "Cán bộ y tế, cán bộ công an, cán bộ tư pháp cấp xã.",
         "Các bộ tài chính, ngân hàng trung ương của khối đã họp.",

@@ -76,13 +76,12 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
     for pair in both:
         if not all(len(word) > 1 and context.lexicon.knows(word) for word in pair) or places.at(pair, 0):
             continue  # names of places have their own rule
-        for i in (*both[pair], *one[pair]):
+        # A pair at a sentence's start tells nothing: "Công | nghiệp", "Công Thương".
+        small = [i for i in one[pair] if around.inside(i) or (around.joined(i) and is_capital(words[i - 1]))]
+        for i in (*both[pair], *small) if small else ():
             if not (is_capital(words[i]) and words[i + 1][1:].islower() and around.joined(i + 1)):
                 continue
-            named = around.inside(i) or (around.joined(i) and is_capital(words[i - 1]))
-            if not (named or words[i + 1][0].isupper()) or around.quoted(i) or around.loud(i):
-                continue
-            if document.visible[i]:
+            if document.visible[i] and not around.quoted(i) and not around.loud(i):
                 a, b = document.starts[i], document.ends[i + 1]
                 yield " ".join(pair), (a, b, document.text[a:b], not around.furniture(a))
 
