@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from chinhta.profiles import PROFILES
 from chinhta.rules.catalogue import FAMILIES, NAMES
 from chinhta.rules.rule import Options, Rule
 
@@ -15,6 +16,8 @@ CHOICES = {
     "abbreviations": ("keep-one-form", "expand", "off"),
     "language": ("vi", "en"),
     "format": ("text", "markdown", "html"),
+    "profile": ("none", *(profile.name for profile in PROFILES)),
+    "i_y": ("keep", "y", "i"),
 }
 """The values that a setting may have."""
 
@@ -32,9 +35,12 @@ class _Values(NamedTuple):  # no dataclass: importing those takes longer than ch
     dictionaries: tuple[Path, ...] = ()
     language: str = "vi"
     format: str = "text"
+    profile: str = "none"
+    i_y: str = "keep"
 
 
 _USUAL = _Values()
+_FREE = "(as the profile says)"  # known by its identity: nobody can give this string
 
 
 class Settings(_Values):
@@ -46,6 +52,8 @@ class Settings(_Values):
     abbreviations: "keep-one-form" in a document, "expand" to the full forms, or "off".
     words: words that are right here. dictionaries: folders made by build-dictionary, laid over the shipped one.
     language: of messages, "vi" or "en". format: of the text, "text", "markdown" or "html".
+    profile: a name of `chinhta profiles`: sets what is not given here; rules given here beat its rules.
+    i_y: "keep" as written, or unify to "y" (kỹ thuật, quản lý) or "i" (kĩ thuật, quản lí).
     """
 
     __slots__ = ()
@@ -54,12 +62,14 @@ class Settings(_Values):
         cls,
         rules: Mapping[str, bool] = _USUAL.rules,
         write: str = _USUAL.write,
-        tone_style: str = _USUAL.tone_style,
-        abbreviations: str = _USUAL.abbreviations,
+        tone_style: str = _FREE,
+        abbreviations: str = _FREE,
         words: Iterable[str] = _USUAL.words,
         dictionaries: Iterable[str | Path] = _USUAL.dictionaries,
         language: str = _USUAL.language,
         format: str = _USUAL.format,
+        profile: str = _USUAL.profile,
+        i_y: str = _FREE,
     ) -> Self:
         """Make settings. Raises SettingsError for a value that a setting cannot have."""
         chosen = {
@@ -68,17 +78,25 @@ class Settings(_Values):
             "abbreviations": abbreviations,
             "language": language,
             "format": format,
+            "profile": profile,
+            "i_y": i_y,
         }
         for name, value in chosen.items():
-            if value not in CHOICES[name]:
+            if value is not _FREE and value not in CHOICES[name]:
                 raise SettingsError(f"{name}: {value!r} is not one of {', '.join(CHOICES[name])}")
         _check_rules(rules)
+        given = next((each for each in PROFILES if each.name == profile), None)
+        usual = {**_USUAL._asdict(), **given.values} if given else _USUAL._asdict()
+        chosen = {name: usual[name] if value is _FREE else value for name, value in chosen.items()}
+        if given:
+            under = {name: on for name, on in given.rules.items() if name.partition(".")[0] not in rules}
+            rules = {**under, **rules}
         folders = tuple(map(Path, _items("dictionaries", dictionaries)))
         for folder in folders:
             if not folder.is_dir():
                 raise SettingsError(f"dictionaries: {folder} is not a folder")
         known = tuple(map(str, _items("words", words)))
-        return super().__new__(cls, rules, write, tone_style, abbreviations, known, folders, language, format)
+        return super().__new__(cls, rules=rules, words=known, dictionaries=folders, **chosen)
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> "Settings":
@@ -101,7 +119,16 @@ class Settings(_Values):
     @property
     def options(self) -> Options:
         """The part of the settings that rules may see."""
-        return Options(self.tone_style, self.abbreviations, self.language)
+        return Options(self.tone_style, self.abbreviations, self.language, self.profile, self.i_y)
+
+    @property
+    def explicit(self) -> dict[str, Any]:
+        """What these settings say beyond their profile, with its name: `from_mapping` makes them again from it."""
+        usual = type(self)(profile=self.profile)
+        out = {name: value for name, value in self._asdict().items() if value != getattr(usual, name)}
+        if "rules" in out:
+            out["rules"] = {name: on for name, on in self.rules.items() if usual.rules.get(name) != on}
+        return {**out, "profile": self.profile}
 
     def has(self, rule: Rule) -> bool:
         """Tell whether `rule` is on, and works under these settings."""

@@ -229,3 +229,16 @@ def test_words_of_one_client_are_not_those_of_another() -> None:
     assert one.knows("xyzt")
     assert not two.knows("xyzt")
     assert one.syllables is two.syllables, "the tables are read once, whoever asks"
+
+
+def test_profile_of_a_client_holds_under_what_the_service_and_the_client_set(answer: Answer) -> None:
+    client = create_app(settings=Settings(profile="nha-nuoc", rules={"spacing": False})).test_client()
+
+    def post(**settings: object) -> str:
+        body = {"text": "Uỷ ban quản lí hàng hoá , thủy lợi.", "settings": settings}
+        return answer(client.post("/v1/correct", json=body))["corrected"]  # type: ignore[no-any-return]
+
+    assert post() == "Ủy ban quản lý hàng hóa , thủy lợi."
+    assert post(profile="sach-giao-khoa") == "Uỷ ban quản lí hàng hoá , thuỷ lợi."
+    assert post(profile="sach-giao-khoa", tone_style="old") == "Ủy ban quản lí hàng hóa , thủy lợi."
+    assert post(profile="none", tone_style="keep", i_y="keep") == "Uỷ ban quản lí hàng hoá , thủy lợi."

@@ -44,7 +44,13 @@ def add_settings_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="thêm từ điển do build-dictionary dựng / a further dictionary made by build-dictionary",
     )
+    group.add_argument(
+        "--profile",
+        choices=CHOICES["profile"],
+        help="cài đặt của một loại văn bản, xem `chinhta profiles` / settings of a kind of house",
+    )
     group.add_argument("--tone-style", choices=CHOICES["tone_style"], help="kiểu đặt dấu thanh / place of tone marks")
+    group.add_argument("--i-y", choices=CHOICES["i_y"], help="viết y hay i (kỹ, kĩ) / y or i where both are right")
     group.add_argument("--abbreviations", choices=CHOICES["abbreviations"], help="cách xử lý chữ viết tắt")
     group.add_argument(
         "--text-format",
@@ -72,7 +78,8 @@ def terminal_width(stream: TextIO) -> int:
 def projects(args: argparse.Namespace) -> Projects:
     """Return the settings of any file under the options given."""
     options = vars(args)
-    given = {name: options[name] for name in ("write", "tone_style", "abbreviations", "language") if options.get(name)}
+    names = ("write", "profile", "tone_style", "i_y", "abbreviations", "language")
+    given = {name: options[name] for name in names if options.get(name)}
     if (text_format := options.get("text_format") or "auto") != "auto":
         given["format"] = text_format
     if folders := options.get("dictionary"):

@@ -71,7 +71,8 @@ class Options(NamedTuple):
     tone_style: str = "keep"
     abbreviations: str = "keep-one-form"
     language: str = "vi"
-    profile: str = ""
+    profile: str = "none"
+    i_y: str = "keep"
 
 
 class BudgetExceeded(Exception):

@@ -1,0 +1,38 @@
+"""`chinhta profiles [NAME…]`: what each profile sets, why, and from which source."""
+
+from collections.abc import Sequence
+
+from chinhta.cli.options import make_parser
+from chinhta.profiles import PROFILES, Choice, Profile
+from chinhta.settings import CHOICES, Settings
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command."""
+    parser = make_parser(
+        "chinhta profiles", "[OPTION…] [NAME…]", "Kể và giải thích các hồ sơ cài đặt. / List and explain the profiles."
+    )
+    parser.add_argument("names", metavar="NAME", nargs="*", help="tên hồ sơ / name of a profile")
+    parser.add_argument("--language", choices=CHOICES["language"], default="vi", help="ngôn ngữ / language")
+    args = parser.parse_args(argv)
+    for name in args.names:
+        Settings(profile=name)  # says which names are known when one is not
+    chosen = [profile for profile in PROFILES if not args.names or profile.name in args.names]
+    print("\n\n".join(_page(profile, args.language == "en") for profile in chosen))
+    return 0
+
+
+def _page(profile: Profile, english: bool) -> str:
+    lines = [profile.name, profile.en if english else profile.vi]
+    for choice in profile.choices:
+        lines.append(f"  {choice.name} = {_value(choice, english)}: {choice.en if english else choice.vi}")
+        lines.append(f"    ({choice.source})")
+    return "\n".join(lines)
+
+
+def _value(choice: Choice, english: bool) -> str:
+    if isinstance(choice.value, str):
+        return choice.value
+    return ("on" if choice.value else "off") if english else ("bật" if choice.value else "tắt")

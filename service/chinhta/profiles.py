@@ -1,0 +1,171 @@
+"""Profiles: settings of a kind of house under one name, each with its reason. What a user sets beats them."""
+
+from typing import Any, NamedTuple
+
+__all__ = ["PROFILES", "Choice", "Profile"]
+
+
+class Choice(NamedTuple):
+    """One setting of a profile: a field of Settings with its value, or a rule with True (on) or False (off).
+
+    `vi` and `en` tell why, `source` names the text it rests on.
+    """
+
+    name: str
+    value: str | bool
+    vi: str
+    en: str
+    source: str
+
+
+class Profile(NamedTuple):
+    """A profile: for whom it is, and what it chooses."""
+
+    name: str
+    vi: str
+    en: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def rules(self) -> dict[str, bool]:
+        """The rules that it switches on or off."""
+        return {choice.name: choice.value for choice in self.choices if isinstance(choice.value, bool)}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The other settings that it chooses."""
+        return {choice.name: choice.value for choice in self.choices if not isinstance(choice.value, bool)}
+
+
+_CURRENCY = Choice(
+    "number.unofficial-currency",
+    True,
+    "mã tiền tệ trong luật là VND, không phải VNĐ",
+    "the currency code in laws is VND, not VNĐ",
+    "ISO 4217; RULEBOOK 5, N6",
+)
+_DEFINITIONS = Choice(
+    "abbreviation.definition-missing",
+    True,
+    "chữ viết tắt được giải thích ở chỗ dùng đầu tiên",
+    "an abbreviation is explained where it is first used",
+    "RULEBOOK 6 (1)",
+)
+_NO_ISSUE_DATE = Choice(
+    "number.missing-zero",
+    False,
+    "số 0 trước ngày, tháng chỉ bắt buộc với ngày ban hành văn bản hành chính",
+    "the zero before days and months is a norm for the date of issue of official documents only",
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.b; RULEBOOK 5, N1",
+)
+_SMALL_TITLES = Choice(
+    "capital.title",
+    False,
+    "chức danh trước tên người viết thường theo lối của tòa soạn hay nhà xuất bản",
+    "titles before names may be small, as the house writes them",
+    "RULEBOOK 3, V.3",
+)
+_NO_LIST = Choice(
+    "abbreviation.undefined",
+    False,
+    "văn bản loại này không có bảng chữ viết tắt",
+    "such texts have no list of abbreviations",
+    "RULEBOOK 6",
+)
+
+PROFILES: tuple[Profile, ...] = (
+    Profile(
+        "nha-nuoc",
+        "Văn bản của cơ quan nhà nước, theo Nghị định 30/2020/NĐ-CP.",
+        "Documents of State bodies, after Decree 30/2020/NĐ-CP.",
+        (
+            Choice(
+                "tone_style",
+                "old",
+                "dấu thanh kiểu cũ (hòa, thủy, ủy ban): thân Nghị định 30 viết kiểu cũ 39 lần, kiểu mới 1 lần",
+                "the old place of the tone mark (hòa, thủy): the body of Decree 30 has it 39 times, the new one once",
+                "Nghị định 30/2020/NĐ-CP; RULEBOOK 2.2",
+            ),
+            Choice(
+                "i_y",
+                "y",
+                "y sau h, k, l, m, t và qu (kỹ thuật, quản lý, tỷ lệ, quy định), i trong bác sĩ, chiến sĩ",
+                "y after h, k, l, m, t and qu (kỹ thuật, quản lý, tỷ lệ), i in bác sĩ, chiến sĩ",
+                "Nghị định 30/2020/NĐ-CP (lý 67 : lí 0, kỹ 21 : kĩ 0); RULEBOOK 2.4",
+            ),
+            _DEFINITIONS,
+            _CURRENCY,
+        ),
+    ),
+    Profile(
+        "dang",
+        "Văn bản của Đảng, theo Hướng dẫn 36-HD/VPTW và các văn bản thay thế.",
+        "Documents of the Party, after Guidance 36-HD/VPTW and what replaced it.",
+        (
+            Choice(
+                "tone_style",
+                "keep",
+                "cả hai kiểu dấu thanh đều dùng (văn bản mẫu in “huyện uỷ”, nhiều nơi viết “Đảng ủy”); chỉ báo khi lẫn",
+                "both places of the tone mark are used (samples print “huyện uỷ”); only a mixture is reported",
+                "Hướng dẫn 36-HD/VPTW, Phụ lục 3; RULEBOOK 2.2",
+            ),
+            Choice(
+                "i_y",
+                "y",
+                "y sau h, k, l, m, t và qu như văn bản nhà nước",
+                "y after h, k, l, m, t and qu as in State documents",
+                "RULEBOOK 2.4",
+            ),
+            _DEFINITIONS,
+        ),
+    ),
+    Profile(
+        "bao-chi",
+        "Tin, bài báo chí: những quy ước chỉ dành cho văn bản hành chính được tắt.",
+        "News: what binds official documents only is switched off.",
+        (
+            Choice(
+                "capital.unit-name",
+                False,
+                "báo chí viết quận 1, phường 5, thành phố Hồ Chí Minh với chữ thường",
+                "the press writes quận 1, phường 5 small",
+                "trái với Nghị định 30/2020/NĐ-CP, Phụ lục II, III.1.b, vốn chỉ dành cho văn bản hành chính",
+            ),
+            _SMALL_TITLES,
+            Choice(
+                "capital.calendar-word",
+                False,
+                "báo chí viết thứ hai, tháng giêng với chữ thường",
+                "the press writes weekdays and months small",
+                "RULEBOOK 3, V.8",
+            ),
+            _NO_ISSUE_DATE,
+            _NO_LIST,
+        ),
+    ),
+    Profile(
+        "sach-giao-khoa",
+        "Sách giáo khoa và văn bản của ngành giáo dục, theo Quyết định 1989/QĐ-BGDĐT.",
+        "Textbooks and texts of education, after Decision 1989/QĐ-BGDĐT.",
+        (
+            Choice(
+                "tone_style",
+                "new",
+                "dấu thanh trên chữ cái ghi âm chính: hoà nhạc, thuỷ thủ, mạnh khoẻ",
+                "the tone mark on the letter of the main vowel: hoà nhạc, thuỷ thủ, mạnh khoẻ",
+                "Quyết định 1989/QĐ-BGDĐT, Điều 8; RULEBOOK 2.2",
+            ),
+            Choice(
+                "i_y",
+                "i",
+                "i ngay sau âm đầu: hi vọng, kỉ niệm, lí luận, mĩ thuật, bác sĩ, tỉ lệ",
+                "i right after the onset: hi vọng, kỉ niệm, lí luận, mĩ thuật, bác sĩ, tỉ lệ",
+                "Quyết định 1989/QĐ-BGDĐT, Điều 9; RULEBOOK 2.4",
+            ),
+            _SMALL_TITLES,
+            _NO_ISSUE_DATE,
+            _NO_LIST,
+        ),
+    ),
+)
+"""All profiles; with the setting `profile = "none"` there is none."""
