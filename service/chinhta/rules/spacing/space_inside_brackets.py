@@ -18,7 +18,7 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _AFTER = lazy(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]“”\x22….\-–|]|[xX\d]?[ \u00a0]*[)\]])")
-_CLOSES = lazy(r"[)\]](?!\()|”(?!\w)")
+_CLOSES = lazy(r"\)(?!\()|\](?![\w(])|”(?!\w)")
 _NOT_AFTER = frozenset('([“”"….|_-– \u00a0\n\t\r')
 _BOX = lazy(r"[(\[][ \u00a0]*[xX\d]?[ \u00a0]+\Z")
 
