@@ -8,7 +8,7 @@ from chinhta.lexicon.candidates import Candidate, CandidateTable, Searcher
 from chinhta.lexicon.contests import Contests
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
-from chinhta.lexicon.tables import Headwords, read_rows, shipped_folder
+from chinhta.lexicon.tables import Headwords, read_rows, rows_of, shipped_folder
 from chinhta.text.syllables import canonical
 
 __all__ = ["Lexicon", "lexicon"]
@@ -115,9 +115,10 @@ class Lexicon:
         """Tell whether a phrase of two to four syllables, one space between, is a word (any case, tone place)."""
         return " ".join(map(canonical, phrase.lower().split(" "))) in self.words
 
-    def table(self, name: str) -> list[list[str]]:
-        """Return all rows of table `name` of every folder that has it, the shipped one's last."""
-        return [row for folder in self.folders if (folder / name).exists() for row in read_rows(folder / name)]
+    def table(self, name: str, *, shipped: bool = True) -> list[list[str]]:
+        """Return all rows of table `name` of every folder that has it, the shipped one's last, or not at all."""
+        folders = self.folders if shipped else self.folders[:-1]
+        return [row for folder in folders for row in rows_of(folder / name)]
 
 
 @lru_cache(64)  # a service is sent ever new words

@@ -5,7 +5,7 @@ from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-__all__ = ["Headwords", "read_rows", "shipped_folder"]
+__all__ = ["Headwords", "read_rows", "rows_of", "shipped_folder"]
 
 
 @cache
@@ -24,6 +24,11 @@ def read_rows(path: Path) -> Iterator[list[str]]:
     for line in path.read_text("utf-8").split("\n"):
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    """Return the rows of a table, none when there is no such table."""
+    return list(read_rows(path)) if path.exists() else []
 
 
 class Headwords:

@@ -1,0 +1,33 @@
+"""A dictionary of one's own lies over the shipped one: its names, terms and abbreviations are known and used."""
+
+from pathlib import Path
+
+import chinhta
+from chinhta import Settings
+from chinhta.lexicon.build import BuildSettings, build
+
+LINES = [
+    "Trung tâm Lưu trữ ảnh số Xnah Việt (TTLTASXV) thuộc Công ty Xnah Việt công bố số liệu năm nay.",
+    "Công ty Xnah Việt và Trung tâm Lưu trữ ảnh số Xnah Việt (TTLTASXV) đã ký kết hợp đồng mới.",
+    "Đại diện Công ty Xnah Việt cho biết Quỹ phát triển khoáng sản sạch (QPTKSS) sẽ hoạt động.",
+    "Theo Công ty Xnah Việt, Quỹ phát triển khoáng sản sạch (QPTKSS) nhận hồ sơ của doanh nghiệp.",
+]
+
+
+def test_names_and_abbreviations_of_a_built_dictionary(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.txt"
+    corpus.write_text("\n".join(line + f" Lần thứ {n}." for n in range(30) for line in LINES), "utf-8")
+    build([corpus], tmp_path / "own", BuildSettings(hold_out=False, floor_name=5))
+    own = Settings(dictionaries=(tmp_path / "own",))
+    text = "Hôm qua, Công ty Xnah Việt đã báo cáo. QPTKSS đã họp."
+    assert [f for f in chinhta.check(text, own) if f.family in ("spelling", "capital")] == []
+    expanded = chinhta.correct(text, Settings(dictionaries=(tmp_path / "own",), abbreviations="expand")).text
+    assert "Quỹ phát triển khoáng sản sạch đã họp" in expanded
+    assert chinhta.correct(text, Settings(abbreviations="expand")).text == text
+
+
+def test_words_of_the_users_table_win(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.tsv").write_text("BCT\tBan Công tác\n", "utf-8")
+    text = "Cuộc họp của BCT bắt đầu."
+    expanded = chinhta.correct(text, Settings(dictionaries=(tmp_path,), abbreviations="expand")).text
+    assert expanded == "Cuộc họp của Ban Công tác bắt đầu."
