@@ -11,6 +11,7 @@ from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Context, Finding, Rule, Stage
 from chinhta.settings import Settings
+from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply
@@ -109,7 +110,11 @@ def _pass(
         if not members:
             continue
         if stage > Stage.ENCODING and not judged:
-            more = [*foreign_masks(document, context.lexicon), *known_masks(document, context.lexicon)]
+            more = [
+                *foreign_masks(document, context.lexicon),
+                *known_masks(document, context.lexicon),
+                *passage_masks(document, context.lexicon, context.tick),
+            ]
             if more:
                 document = Document(document.text, [*document.masks, *more])
             judged = True

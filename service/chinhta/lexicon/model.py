@@ -100,13 +100,13 @@ class LanguageModel:
         b4 = self.fourgrams.count
         head, tail = a << 48 | b << 32 | c << 16, b << 48 | c << 32
         return (
-            self._log(c, bc, abc, word, cw, bcw, b4(head | word) if abc and bcw else 0.0),
-            self._log(word, cw, bcw, x, wx, cwx, b4(tail | word << 16 | x) if bcw and cwx else 0.0),
-            self._log(x, wx, cwx, y, xy, wxy, b4(c << 48 | word << 32 | x << 16 | y) if cwx and wxy else 0.0),
-            self._log(y, xy, wxy, z, yz, xyz, b4(word << 48 | x << 32 | y << 16 | z) if wxy and xyz else 0.0),
+            self.log_of(c, bc, abc, word, cw, bcw, b4(head | word) if abc and bcw else 0.0),
+            self.log_of(word, cw, bcw, x, wx, cwx, b4(tail | word << 16 | x) if bcw and cwx else 0.0),
+            self.log_of(x, wx, cwx, y, xy, wxy, b4(c << 48 | word << 32 | x << 16 | y) if cwx and wxy else 0.0),
+            self.log_of(y, xy, wxy, z, yz, xyz, b4(word << 48 | x << 32 | y << 16 | z) if wxy and xyz else 0.0),
         )
 
-    def _log(self, c: int, bc: float, abc: float, w: int, cw: float, bcw: float, abcw: float) -> float:
+    def log_of(self, c: int, bc: float, abc: float, w: int, cw: float, bcw: float, abcw: float) -> float:
         """Log of the interpolated probability of `w` after context a b c, given the counts."""
         first, second, third = _WEIGHTS
         p = self.unigrams[w] / self.total

@@ -14,13 +14,14 @@ from typing import Final, Literal, NamedTuple
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
-from chinhta.text.documents import Document
+from chinhta.text.documents import Document, Mask
 from chinhta.text.keys import decode_keys
 from chinhta.text.letters import like
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["Passage", "passages", "restore"]
+__all__ = ["Passage", "passage_masks", "passages", "restore"]
 
+_OF_WORDS: Final = ("spelling", "repeat", "capital", "tone", "consistency")  # families of rules
 _LEAST: Final = 3  # words of a passage, and words that change
 _LONGEST: Final = 200  # tokens judged at once
 _CHANGED: Final = 0.5  # their least share; in normal text 75% of the words have marks
@@ -106,6 +107,14 @@ def passages(document: Document, lexicon: Lexicon, tick: Callable[[], None] = la
     if found is None:
         found = document.memo["passages"] = list(_passages(document, lexicon, tick))
     return found  # type: ignore[return-value]
+
+
+def passage_masks(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Mask]:
+    """Return a mask over each passage, for the rules that judge words one by one: it is put right as a whole."""
+    return [
+        Mask(document.starts[passage.first], document.ends[passage.last - 1], "passage", _OF_WORDS)
+        for passage in passages(document, lexicon, tick)
+    ]
 
 
 def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> Iterator[Passage]:
@@ -230,7 +239,7 @@ def restore(
 
     `before` and `after` are the ids of the neighbours.
     """
-    b2, b3, b4, chance = model.bigrams.count, model.trigrams.count, model.fourgrams.count, model._log
+    b2, b3, b4, chance = model.bigrams.count, model.trigrams.count, model.fourgrams.count, model.log_of
     a, b, c = before
     bc = b2(b << 16 | c)
     beam = [_State(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
