@@ -14,6 +14,8 @@ __all__ = ["Slip", "slips"]
 _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())
 
 
+# "Cơ Sở y tế", "Cán Bộ y tế": the second half of a word, whatever its letters.
+_FIRST_HALF = frozenset("cơ cán nội nhiệm dịch".split())
 # Beginnings that are no second half of a word.
 _WHOLE = frozenset(("thủ tướng", "văn phòng", "mặt trận", "ủy ban", "uỷ ban", "hội đồng", "tổng cục", "ngân hàng"))
 
@@ -74,8 +76,10 @@ def _safety(
 ) -> Safety | None:
     tail = written[1:] if free_first else written
     small = all(not word[0].isupper() for word in tail)
+    before = document.lowered[start - 1] if around.joined(start) else ""
+    if before in _FIRST_HALF:
+        return None
     if written[0][0].islower() and not free_first:
-        before = document.lowered[start - 1] if around.joined(start) else ""
         if before and before not in _BEFORE_NAME:
             # Only when the rest has its capitals: "báo cáo thủ tướng Chính phủ", "34 sở Công Thương".
             rest = not small and written[1:] == model[1:]

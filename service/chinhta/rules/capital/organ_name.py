@@ -49,6 +49,7 @@ RULE = Rule(
         "Đại diện Tổ chức ⟦y→Y⟧ tế thế giới dự hội nghị.",
         "Tổng hợp, báo cáo ⟦thủ→Thủ⟧ tướng Chính phủ; 34 ⟦sở→Sở⟧ Công Thương.",
         "Ban Bí thư, Bộ Chính trị và Ban Chấp hành Trung ương Đảng.",
+        "Danh mục Cơ Sở y tế công lập.",
         "Cán bộ y tế, cán bộ công an, cán bộ tư pháp cấp xã.",
         "Các bộ tài chính, ngân hàng trung ương của khối đã họp.",
         "BỘ CÔNG THƯƠNG - CỤC HÓA CHẤT",

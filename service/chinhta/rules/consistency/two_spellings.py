@@ -10,8 +10,9 @@ Why
     N5).
 
 When the fix is not safe
-    The rarer form may be a quotation or another thing's name: asked; shown only where no form prevails. Lines that a
-    web page repeats (headlines, captions) are not counted.
+    The rarer form may be a quotation or another thing's name: asked; shown only where no form is twice as frequent.
+    Two names that merely share two words ("Bộ Lao động", "Báo Lao Động") are not one. Lines that a web page repeats
+    (headlines, captions) are not counted.
 """
 
 from collections import defaultdict
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from chinhta.lexicon.forms import spelling_forms
+from chinhta.lexicon.organs import functions, organ_types
 from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
@@ -27,6 +29,7 @@ from chinhta.text.documents import Document
 _FIGURES = "123456789"
 _NO_COUNT = frozenset("ngày tháng năm giờ phút giây h điều khoản số quý tuần và hoặc đến".split())
 _NOT_AFTER = frozenset("ngày tháng năm số điều khoản điểm quý tuần mẫu lục lúc giờ bảng biểu / - –".split())
+_TELLS_NOTHING = frozenset("của và các là ở tại , . ; : ) ( - – có được đã sẽ theo về cho với do để trong".split())
 _MOST_LINES = 8
 
 
@@ -57,7 +60,9 @@ def _forms(document: Document, context: Context, around: Surroundings) -> Iterat
 def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
     """Yield the pairs of words that stand with one capital and with two: "Công thương", "Công Thương"."""
     words, lowered = document.words, document.lowered
-    places = known_places(context.lexicon)
+    places, fields = known_places(context.lexicon), functions(context.lexicon)
+    kinds = organ_types(context.lexicon)
+    last = len(words) - 2
     capital = set(around.capitals)
     pairs = {(lowered[i], lowered[i + 1]) for i in capital if i + 1 in capital}
     firsts = {first for first, _ in pairs}
@@ -78,7 +83,24 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
             continue  # names of places have their own rule
         # A pair at a sentence's start tells nothing: "Công | nghiệp", "Công Thương".
         small = [i for i in one[pair] if around.inside(i) or (around.joined(i) and is_capital(words[i - 1]))]
-        for i in (*both[pair], *small) if small else ():
+        if not small:
+            continue
+        if not fields.at(pair, 0):  # "Bộ Lao động", "Báo Lao Động" are two names: they must share a neighbour
+            great = both[pair]
+            before = {lowered[i - 1] for i in small if i} & {lowered[i - 1] for i in great if i}
+            after = {lowered[i + 2] for i in small if i < last} & {lowered[i + 2] for i in great if i < last}
+            before -= _TELLS_NOTHING
+            after -= _TELLS_NOTHING
+            small, great = (
+                [i for i in found if lowered[i - 1] in before or (i < last and lowered[i + 2] in after)]
+                for found in (small, great)
+            )
+        else:
+            great = both[pair]
+        kind = kinds.at(pair, 0)
+        if (kind and (kind[1] == 2) != (len(small) > len(great))) or pair[0] == "luật":
+            continue  # the rarer form is the right one: "Tổng cục", "Ban Quản lý"; the rules of capitals see to it
+        for i in (*great, *small):
             if not (is_capital(words[i]) and words[i + 1][1:].islower() and around.joined(i + 1)):
                 continue
             if document.visible[i] and not around.quoted(i) and not around.loud(i):
@@ -121,7 +143,7 @@ def _findings(document: Document, context: Context, word: str, places: Iterable[
     count = {form: sum(counted for *_, counted in found) for form, found in by_form.items()}
     order = sorted(by_form, key=lambda form: (-count[form], form != word))  # of equals, the official form
     most = order[0]
-    clear = count[most] > count[order[1]]
+    clear = count[most] >= 2 * count[order[1]]
     text = document.text
     names = {form: _shown(form, found[0], text) for form, found in by_form.items()}
     around = surroundings(document)
