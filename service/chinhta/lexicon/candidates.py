@@ -7,12 +7,14 @@ toneless, markless keys nearby, and the channel weighs the syllables behind them
 import struct
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from chinhta.lexicon.ngrams import FIRST_WORD
 
 if TYPE_CHECKING:
     from symspellpy import SymSpell
@@ -36,17 +38,18 @@ class Candidate(NamedTuple):
 
 
 class Searcher:
-    """Finds the candidates of any word among `syllables` (id and count of each)."""
+    """Finds the candidates of any word among `syllables`, given the ids of words and the counts from FIRST_WORD on."""
 
-    def __init__(self, syllables: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, syllables: Container[str], ids: Mapping[str, int], counts: Sequence[int]) -> None:
         self.syllables = syllables
-        self._total = sum(count for _, count in syllables.values()) or 1
+        self._ids = ids
+        self._counts = counts
         self._asked = 0
 
     def near(self, word: str, most: int = MOST) -> list[Candidate]:
         """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.
 
-        Likely is what is cheap to have mistaken and frequent: cost plus a third of -log frequency.
+        Likely is what is cheap to have mistaken and frequent: cost less a third of the count's logarithm.
         """
         from chinhta.lexicon.channel import KINDS, RAW_KEYS, bare, slip
         from chinhta.lexicon.channel import MOST as MOST_COST
@@ -59,13 +62,14 @@ class Searcher:
                 if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
                     found[syllable] = slip(word, syllable)
         for syllable in decode_keys(word):
-            if syllable in self.syllables and syllable != word:
+            if syllable in self._ids and syllable in self.syllables and syllable != word:
                 found[syllable] = (RAW_KEYS, KINDS.index("raw keys"))
         likely = []
         for syllable, (cost, kind) in found.items():
             if cost <= MOST_COST:
-                number, count = self.syllables[syllable]
-                likely.append((cost - 0.33 * log(count / self._total), Candidate(number, cost, kind)))
+                number = self._ids[syllable]
+                count = self._counts[number - FIRST_WORD]
+                likely.append((cost - 0.33 * log(count), Candidate(number, cost, kind)))
         likely.sort()
         return [candidate for _, candidate in likely[:most]]
 
@@ -95,8 +99,9 @@ class Searcher:
         from chinhta.lexicon.channel import bare
 
         behind = defaultdict(list)
-        for syllable, key in zip(self.syllables, bare("\n".join(self.syllables)).split("\n")):
-            behind[key].append(syllable)
+        words = [word for word in self._ids if word in self.syllables]
+        for word, key in zip(words, bare("\n".join(words)).split("\n")):
+            behind[key].append(word)
         return dict(behind)
 
     @cached_property

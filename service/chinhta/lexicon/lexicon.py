@@ -8,7 +8,7 @@ from chinhta.lexicon.candidates import Candidate, CandidateTable, Searcher
 from chinhta.lexicon.contests import Contests
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
-from chinhta.lexicon.tables import Headwords, read_rows, rows_of, shipped_folder
+from chinhta.lexicon.tables import Headwords, SortedTable, read_rows, rows_of, shipped_folder
 from chinhta.text.syllables import canonical
 
 __all__ = ["Lexicon", "lexicon"]
@@ -86,12 +86,7 @@ class Lexicon:
     @cached_property
     def _near(self) -> Callable[[str], Sequence[Candidate]]:
         vocabulary = self.model.vocabulary
-        known = {
-            word: (number, vocabulary.counts[number - FIRST_WORD])
-            for word in self.syllables
-            if (number := vocabulary.ids.get(word))
-        }
-        return lru_cache(4096)(Searcher(known).near)
+        return lru_cache(4096)(Searcher(self.syllables, vocabulary.ids, vocabulary.counts).near)
 
     @cached_property
     def loans(self) -> frozenset[str]:
@@ -100,11 +95,18 @@ class Lexicon:
 
     def name_share(self, syllable: str) -> float:
         """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
-        return self._name_shares.get(syllable, 0.0)
+        return self._name_share(syllable)
 
     @cached_property
-    def _name_shares(self) -> dict[str, float]:
-        return {row[0]: int(row[3]) / 100 for row in read_rows(shipped_folder() / "syllables.tsv") if len(row) > 3}
+    def _name_share(self) -> Callable[[str], float]:
+        table = SortedTable(shipped_folder() / "syllables.tsv")
+
+        @lru_cache(4096)
+        def share(syllable: str) -> float:
+            row = table.row(syllable)
+            return int(row[3]) / 100 if row and len(row) > 3 else 0.0
+
+        return share
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` (any case) is an attested syllable or one of the user's words."""

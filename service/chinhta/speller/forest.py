@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Sequence
 from math import exp
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 __all__ = ["Forest", "write_forest"]
 
@@ -27,18 +27,19 @@ class Forest:
         if magic != _MAGIC or version != _VERSION:
             raise ValueError(f"{path}: not a forest of version {_VERSION}")
         at = _HEADER.size
-        columns: list[Sequence[float]] = []
+        columns: list[list[Any]] = []
         for code, count in (("I", trees), ("b", nodes), ("f", nodes), ("I", nodes), ("I", nodes)):
             column = array(code)
             size = count * column.itemsize
             column.frombytes(data[at : at + size])
             columns.append(column.tolist())
             at += size
-        roots, feature, self._value, left, right = columns
-        self._feature: list[int] = [int(column) for column in feature]
-        self._roots: list[int] = [int(root) for root in roots]
-        self._left: list[int] = [int(node) for node in left]
-        self._right: list[int] = [int(node) for node in right]
+        self._roots: list[int]
+        self._feature: list[int]
+        self._value: list[float]
+        self._left: list[int]
+        self._right: list[int]
+        self._roots, self._feature, self._value, self._left, self._right = columns
 
     def probability(self, row: Sequence[float]) -> float:
         """Return the probability, 0-1, for a row of features."""

@@ -115,7 +115,8 @@ def canonical(syllable: str) -> str:
     if lowered.isascii():
         return lowered
     letters, tone = strip_tone(lowered)
-    return place_tone(letters, tone) if tone and letters in toneless_spellings() else lowered
+    placed = place_tone(letters, tone) if tone else lowered
+    return placed if placed != lowered and letters in toneless_spellings() else lowered
 
 
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")

@@ -56,7 +56,8 @@ _STATE_TYPES = frozenset((*_STATE, *_JOINT, *_TYPE_STROKES, *_TYPE_CASES, "CD"))
 _PARTY_TYPES = frozenset((*_PARTY, *_TYPE_STROKES, *_TYPE_CASES))
 
 _GAP = "[ \u00a0]{0,3}"
-_DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2212]"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_DASH = f"[{_DASHES}]"
 _GROUP = "[A-ZĐƯ][a-zđ]{0,2}[A-ZĐƯ&][A-ZĐƯa-zđ&]*[0-9]{0,2}"  # two capitals at least: CTr, TTg, BGD&ĐT, QH15
 _SMALL = "[A-ZĐ][0-9]{0,3}"  # a unit: VPCP-V, TT-BCA-C07
 
@@ -105,6 +106,8 @@ class Symbol(NamedTuple):
 @lru_cache(maxsize=2)
 def find_symbols(text: str) -> tuple[Symbol, ...]:
     """Return the numbers and symbols of documents in `text`, right or repairable, by place."""
+    if not any(sign in text for sign in "/" + _DASHES):
+        return ()  # and nothing to compile
     return tuple(symbol for match in _pattern().finditer(text) if (symbol := _read(match)) is not None)
 
 

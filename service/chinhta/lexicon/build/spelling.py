@@ -19,13 +19,9 @@ def prepare_candidates(
     path: Path, words: list[str], counts: list[int], syllables: set[str]
 ) -> dict[int, list[Candidate]]:
     """Find and write the candidates of all `syllables`; `words` and `counts` are the vocabulary in order of ids."""
-    known = {
-        word: (number, count)
-        for number, (word, count) in enumerate(zip(words, counts, strict=True), FIRST_WORD)
-        if word in syllables
-    }
-    searcher = Searcher(known)
-    rows = {number: searcher.near(word) for word, (number, _) in known.items()}
+    ids = {word: number for number, word in enumerate(words, FIRST_WORD)}
+    searcher = Searcher(syllables, ids, counts)
+    rows = {number: searcher.near(word) for word, number in ids.items() if word in syllables}
     write_table(path, rows, len(words) + FIRST_WORD)
     return rows
 
