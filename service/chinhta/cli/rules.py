@@ -1,4 +1,4 @@
-"""`chinhta rules`: list the rules, with how sure each is and what it says."""
+"""`chinhta rules`: list the rules, with how sure each is and what it says; or their whole manual as Markdown."""
 
 import sys
 from collections.abc import Sequence
@@ -13,9 +13,14 @@ __all__ = ["main"]
 def main(argv: Sequence[str]) -> int:
     """Run the command."""
     parser = make_parser("chinhta rules", "[OPTION…]", "Kể tên các luật. / List the rules.")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="dạng / form")
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="dạng / form")
     parser.add_argument("--language", choices=CHOICES["language"], default="vi", help="ngôn ngữ / language")
     args = parser.parse_args(argv)
+    if args.format == "markdown":
+        from chinhta.cli.manual import manual
+
+        sys.stdout.write(manual())
+        return 0
     if args.format == "json":
         import json
 
