@@ -27,6 +27,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _page(rule: Rule) -> str:
     off = "" if rule.default else ", off by default"
+    off += "".join(f", only with {name} = {' or '.join(values)}" for name, values in rule.under.items())
     head = f"{rule.name}  [{rule.safety}{off}]\n{rule.vi}\n{rule.en}\n"
     examples = "\n".join(f"    {'✗' if '⟦' in example else '✓'} {example}" for example in rule.examples)
     return f"{head}\n{rule.manual.strip()}\n\nVí dụ / Examples\n{examples}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from chinhta.engine import check
-from chinhta.evaluation import curves, report, sets
+from chinhta.evaluation import curves, firing, report, sets
 from chinhta.evaluation.scores import Scope, score
 from chinhta.rules.catalogue import FAMILIES, NAMES
 from chinhta.rules.rule import Finding
@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         for name in (*args.disable, *(args.families or ())):
             if name not in (*FAMILIES, *NAMES, "all"):
                 raise SettingsError(f"{name!r}: not a rule or a family ({', '.join(FAMILIES)})")
+        if args.firing:
+            return _fire(args)
         settings = Settings(rules=dict.fromkeys(args.disable, False), dictionaries=tuple(args.dictionary))
         chosen = _sets(args)
     except (sets.SetError, SettingsError) as error:
@@ -57,6 +59,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"chinhta evaluate: {error}", file=sys.stderr)
         return 2
+    return 0
+
+
+def _fire(args: argparse.Namespace) -> int:
+    """Count how often each rule fires, as `--firing` asks. Raises SetError."""
+    judged = firing.read_judgements(args.judged) if args.judged else {}
+    texts = [(where, Path(path)) for where, path in args.firing]
+    only = args.families or ()
+    fired = firing.measure(texts, args.lines, only=only, seed=args.seed, every=args.every_line)
+    page = firing.as_markdown(fired, judged)
+    try:
+        if args.sample:
+            rows = ("\t".join(row) + "\n" for row in firing.read_sample(fired, 50, args.seed))
+            args.sample.write_text("".join(rows), "utf-8")
+        if args.table:
+            args.table.write_text(page, "utf-8")
+    except OSError as error:
+        print(f"chinhta evaluate: {error}", file=sys.stderr)
+        return 2
+    if not args.table:
+        print(page)
     return 0
 
 
@@ -91,6 +114,17 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="kho văn bản, để nguyên / such lines as they are: whatever is found is a false alarm",
     )
+    parser.add_argument(
+        "--firing",
+        metavar=("REGISTER", "PATH"),
+        nargs=2,
+        action="append",
+        default=[],
+        help="đếm mỗi luật báo bao nhiêu lần / such lines as they are: count how often each rule fires",
+    )
+    parser.add_argument("--sample", metavar="FILE", type=Path, help="with --firing: write findings to be read")
+    parser.add_argument("--judged", metavar="FILE", type=Path, help="with --firing: table of rule, level, read, right")
+    parser.add_argument("--table", metavar="FILE", type=Path, help="with --firing: write the page of measures")
     parser.add_argument(
         "--lines", metavar="N", type=int, default=3000, help="lines drawn of each corpus (0: all; 3000)"
     )
