@@ -1,8 +1,10 @@
 """From the speller's verdicts to findings: what the rules for unknown and for misplaced words share."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
@@ -10,6 +12,7 @@ from chinhta.text.documents import Document
 __all__ = ["findings"]
 
 _SURE_IN_CAPITALS: Final = 0.985
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
 def findings(
@@ -17,7 +20,7 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on."""
     for verdict in verdicts(document, context.lexicon, context.tick):
-        if verdict.known is known and verdict.probability >= ask:
+        if verdict.known is known and verdict.probability >= ask and not _is_right(document, context.lexicon, verdict):
             sure = verdict.probability >= safe and not _doubtful(document, verdict)
             word, right = document.words[verdict.token], verdict.choices[0]
             yield rule.find(
@@ -32,6 +35,28 @@ def findings(
             )
 
 
+def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
+    """Tell whether the word is none that the speller may judge.
+
+    Accepted variants are no mistakes; single consonants are labels, symbols or units ("điểm đ"), and what stands
+    after one torn off ("đ ề xuất") is not to be written with it.
+    """
+    i = verdict.token
+    word, lowered = document.lowered[i], document.lowered
+    if len(word) == 1 and word in _LETTERS:
+        return True
+    before = lowered[i - 1] if i and document.gap(i - 1) == " " else ""
+    if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:
+        return True
+    after = lowered[i + 1] if i + 1 < len(lowered) and document.gap(i) == " " else ""
+    return not _variants(lexicon).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
+
+
+@cache
+def _variants(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicon.table("variants.tsv"))
+
+
 def _doubtful(document: Document, verdict: Verdict) -> bool:
     """Tell whether the word is not to be written over unasked.
 
@@ -43,6 +68,6 @@ def _doubtful(document: Document, verdict: Verdict) -> bool:
         return True
     if not word[0].isupper():
         return False
-    before = document.text[document.line_of(start)[0] : start].rstrip(" \"“(")
+    before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
     return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
