@@ -1,7 +1,5 @@
 """Which lines of a text are Vietnamese: the others are left alone."""
 
-from bisect import bisect_left
-
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.documents import Document, Mask
 
@@ -17,21 +15,17 @@ def foreign_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
     """
     if not document.words:
         return []
-    out = []
     syllables, visible, lowered = lexicon.syllables, document.visible, document.lowered
+    strangers = {word for word in document.vocabulary if word.isascii() and word.isalpha() and word not in syllables}
+    strange = bytes(map(strangers.__contains__, lowered))
+    out = []
     first = start = 0
-    for end in document.line_ends:
-        last = bisect_left(document.starts, end, first)
-        native = strange = 0
-        for i in range(first, last):
-            word = lowered[i]
-            if not visible[i] or not word.isalpha():
-                continue
-            if word in syllables or not word.isascii():
-                native += 1
-            else:
-                strange += 1
-        if strange > native and strange + native >= _LEAST:
-            out.append(Mask(start, end, "foreign"))
+    for end, last in zip(document.line_ends, document.line_tokens, strict=True):
+        # Most lines have no such word at all.
+        if strange.count(1, first, last) > _LEAST // 2:
+            seen = [i for i in range(first, last) if visible[i] and lowered[i].isalpha()]
+            foreign = sum(strange[i] for i in seen)
+            if foreign * 2 > len(seen) >= _LEAST:
+                out.append(Mask(start, end, "foreign"))
         first, start = last, end + 1
     return out
