@@ -22,7 +22,7 @@ from chinhta.rules.spelling._verdicts import findings
 from chinhta.text.documents import Document
 
 _SAFE: Final = 0.96
-_ASK: Final = 0.2
+_ASK: Final = 0.3
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
