@@ -116,7 +116,7 @@ def _pass(
                 *passage_masks(document, context.lexicon, context.tick),
             ]
             if more:
-                document = Document(document.text, [*document.masks, *more])
+                document = document.edited((), document.text, [*document.masks, *more])
             judged = True
         found = []
         for rank, rule in enumerate(members):
@@ -134,7 +134,7 @@ def _pass(
             edits = [Edit(f.start, f.end, f.choices[0]) for f in write]
             trail.add(list(zip(edits, write, strict=True)))
             masks = shift_masks(masks, edits)
-            document = Document(trail.text, [*masks, *text_masks(trail.text)])
+            document = document.edited(edits, trail.text, [*masks, *text_masks(trail.text)])
             judged = False
     return masks, left
 

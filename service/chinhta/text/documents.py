@@ -1,8 +1,9 @@
 """A text to be read: its tokens, and the spans that no rule may touch. Never padded, never normalised."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
 from chinhta.text.edits import Edit
@@ -47,6 +48,30 @@ class Document:
     def _columns(self) -> tuple[list[str], list[int]]:
         return tokenize(self.text)
 
+    def edited(self, edits: Sequence[Edit], text: str, masks: Iterable[Mask]) -> "Document":
+        """Return the document of `text`, which is what `edits` (sorted, none clashing) make of this one's text.
+
+        Only the lines that were touched are cut into tokens again.
+        """
+        document = Document(text, masks)
+        if "_columns" not in self.__dict__ or "lowered" not in self.__dict__:
+            return document
+        words: list[str] = []
+        starts: list[int] = []
+        lowered: list[str] = []
+        token = shift = 0  # the first token not yet taken over, and by how much it moves
+        for low, high, growth in _touched_lines(self.text, edits):
+            first = bisect_left(self.starts, low)
+            fresh, places = tokenize(text[low + shift : high + shift + growth])
+            words += self.words[token:first] + fresh
+            lowered += self.lowered[token:first] + list(map(str.lower, fresh))
+            starts += _moved(self.starts[token:first], shift) + _moved(places, low + shift)
+            token = bisect_left(self.starts, high)
+            shift += growth
+        document._columns = (words + self.words[token:], starts + _moved(self.starts[token:], shift))
+        document.lowered = lowered + self.lowered[token:]
+        return document
+
     @property
     def words(self) -> list[str]:
         """The text of every token."""
@@ -60,12 +85,12 @@ class Document:
     @cached_property
     def ends(self) -> list[int]:
         """Where every token ends."""
-        return [start + len(word) for word, start in zip(*self._columns, strict=True)]
+        return list(map(add, self.starts, map(len, self.words)))
 
     @cached_property
     def lowered(self) -> list[str]:
         """Every token in lower case."""
-        return [word.lower() for word in self.words]
+        return list(map(str.lower, self.words))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -144,6 +169,25 @@ def shift_masks(masks: Iterable[Mask], edits: Sequence[Edit]) -> list[Mask]:
         last = shifts[bisect_left(starts, mask.end)] if mask.end > mask.start else first
         out.append(mask._replace(start=mask.start + first, end=mask.end + last))
     return out
+
+
+def _touched_lines(text: str, edits: Iterable[Edit]) -> Iterator[tuple[int, int, int]]:
+    """Yield the spans of lines that `edits` (sorted) touch, without the last line feed, and by how much each grows."""
+    low, high, growth = -1, -1, 0
+    for start, end, new in edits:
+        if start > high:
+            if low >= 0:
+                yield low, high, growth
+            low, growth = text.rfind("\n", 0, start) + 1, 0
+        high = text.find("\n", max(end, high))
+        high = len(text) if high < 0 else high
+        growth += len(new) - (end - start)
+    if low >= 0:
+        yield low, high, growth
+
+
+def _moved(places: list[int], shift: int) -> list[int]:
+    return [place + shift for place in places] if shift else places
 
 
 def _union(masks: Iterable[Mask]) -> list[tuple[int, int]]:
