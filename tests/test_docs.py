@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from chinhta.cli.manual import FAMILY_NAMES, manual
+from chinhta.evaluation.firing import read_judgements
 from chinhta.profiles import PROFILES
-from chinhta.rules.catalogue import FAMILIES, RULES
+from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
+from chinhta.rules.rule import Safety
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -26,3 +28,13 @@ def test_manual_has_everything() -> None:
     rows = [line for line in page.splitlines() if line.startswith("| ") and line.count(" | ") == 1]
     assert len(rows) >= sum(len(rule.examples) for rule in RULES)
     assert all(char.isprintable() for line in page.splitlines() for char in line)
+
+
+def test_judgements_name_rules_and_what_is_written_is_right() -> None:
+    """A rule whose read findings are not at least 98% right must not write (of fewer than 50, one may be wrong)."""
+    judged = read_judgements(DOCS / "judged.tsv")
+    for (rule, level), (read, right) in judged.items():
+        assert 0 <= right <= read
+        if level == "safe":
+            assert NAMES[rule].safety is Safety.SAFE
+            assert right >= 0.98 * read or read - right <= 1, rule

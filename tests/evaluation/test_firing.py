@@ -48,7 +48,7 @@ def test_page_has_shares_of_what_was_read(corpus: Path) -> None:
     firing = measure([("law", corpus)], 0, every=True, only=("spacing",))
     page = as_markdown(firing, {("spacing.space-before-mark", "safe"): Judged(4, 3)})
     row = next(line for line in page.splitlines() if line.startswith("| spacing.space-before-mark "))
-    assert row.endswith("| 4 | 3 | 75% |")
+    assert row.endswith("| 4 | 3 | 75% | 30% |")
 
 
 def test_command(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +56,7 @@ def test_command(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
     judged.write_text("# rule, level, read, right\nspacing.space-before-mark\tsafe\t2\t2\ta note\n", "utf-8")
     command = ["evaluate", "--firing", "law", str(corpus), "--every-line", "--families", "spacing"]
     assert main([*command, "--judged", str(judged), "--table", str(table), "--sample", str(sample)]) == 0
-    assert "| 2 | 2 | 100% |" in table.read_text("utf-8")
+    assert "| 2 | 2 | 100% | 34% |" in table.read_text("utf-8")
     assert len(sample.read_text("utf-8").splitlines()) == 2
     judged.write_text("no.rule\tsafe\t2\t2\n", "utf-8")
     assert main([*command, "--judged", str(judged)]) == 2

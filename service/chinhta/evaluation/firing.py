@@ -14,6 +14,7 @@ from random import Random
 from typing import NamedTuple
 
 from chinhta.engine import correct
+from chinhta.evaluation.scores import interval
 from chinhta.evaluation.sets import SetError, clean
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.rule import Finding, Rule, Safety
@@ -150,19 +151,24 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judged]:
 def as_markdown(firing: Firing, judged: dict[tuple[str, str], Judged]) -> str:
     """Return the page of measures."""
     registers = list(firing.syllables)
-    head = ["rule", "what happens", *registers, "read", "right", "share"]
+    head = ["rule", "what happens", *registers, "read", "right", "share", "surely"]
     rows = []
     for rule in RULES:
         levels = [level for level in Safety if any(firing.fired[where, rule.name, level] for where in registers)]
         for level in levels or [rule.safety]:
             rates = [f"{firing.rate(where, rule.name, level):.1f}" for where in registers]
             note = judged.get((rule.name, level), Judged(0, 0))
-            share = f"{note.right / note.read:.0%}" if note.read else "–"
-            off = "" if rule.default and not rule.under.keys() & {"tone_style", "i_y"} else " *"
-            rows.append([rule.name + off, _DONE[level], *rates, str(note.read or "–"), str(note.right), share])
+            share = f"{note.right / max(1, note.read):.0%}"
+            off = "" if Settings().has(rule) else " *"
+            found = (
+                [str(note.read), str(note.right), share, f"{interval(note.right, note.read)[0]:.0%}"]
+                if note.read
+                else ["–"] * 4
+            )
+            rows.append([rule.name + off, _DONE[level], *rates, *found])
     table = "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
-    read = "; ".join(
-        f"{where}: {firing.lines[where]:,} lines, {firing.syllables[where]:,} syllables" for where in registers
+    read = "\n".join(
+        f"- {where}: {firing.lines[where]:,} lines, {firing.syllables[where]:,} syllables" for where in registers
     )
     totals = "\n".join(f"- {where}: {_totals(firing, judged, where)}" for where in registers)
     return _PAGE.format(read=read, table=table, totals=totals)
@@ -172,12 +178,12 @@ def _totals(firing: Firing, judged: dict[tuple[str, str], Judged], where: str) -
     """Say how much is written by default per 1,000 syllables of a register, and how much of it is wrong."""
     written = wrong = 0.0
     for rule in RULES:
-        if rule.default and Settings().has(rule):
+        if Settings().has(rule):
             rate = firing.rate(where, rule.name, Safety.SAFE) / 100
             note = judged.get((rule.name, Safety.SAFE), Judged(0, 0))
             written += rate
             wrong += rate * (1 - note.right / note.read) if note.read else 0
-    return f"{written:.2f} written per 1,000 syllables, of them {wrong:.3f} wrong by the samples read"
+    return f"{written:.2f} per 1,000 syllables, of them {wrong:.3f} wrong by the samples read"
 
 
 _DONE = {Safety.SAFE: "written", Safety.ASK: "proposed", Safety.SHOW: "shown"}
@@ -185,16 +191,24 @@ _DONE = {Safety.SAFE: "written", Safety.ASK: "proposed", Safety.SHOW: "shown"}
 _PAGE = """\
 # How often each rule speaks, and how often it is right
 
-Measured on texts as they are, kept out of all counting ({read}). Columns with the name of a register: findings per
-100,000 syllables. *read*, *right*: of a random sample of at most 50 findings of every kind, how many a person read
-and found right; a doubtful one counts as wrong. Each line is a text by itself; rules that compare the parts of a
-document were given eight lines in a row, from different articles, so that they speak more often here than in real
-documents. Rules with * need a setting, or are off unless switched on, and were measured with it.
+Measured on texts as they are, kept out of all counting:
+
+{read}
+
+Columns with the name of a register: findings per 100,000 syllables. *read*, *right*: of a random sample of about 50
+findings of every kind (all where there were fewer), how many were read and found right; a doubtful one counts as
+wrong, and `judged.tsv` says what was wrong. *surely*: the share that is surely right at 95% (Wilson); few findings
+prove little. Each line is a text by itself; rules that compare the parts of a document were given eight lines in a
+row, from different articles, and speak more often here than in real documents. The lines come with single spaces and
+composed letters, so that some rules of spaces and of encodings have nothing to find. Rules with * need a setting, or
+are off unless switched on, and were measured with it.
+
+Written by default:
 
 {totals}
 
 {table}
 
-Made by `chinhta evaluate --firing REGISTER PATH … --judged docs/judged.tsv --table docs/measures.md`; `--sample FILE`
-writes the findings to be read.
+Made by `chinhta evaluate --firing REGISTER PATH … --every-line --lines 0 --judged docs/judged.tsv --table
+docs/measures.md`; `--sample FILE` writes the findings to be read.
 """
