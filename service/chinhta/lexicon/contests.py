@@ -6,15 +6,21 @@ of a sound text with one look-up a word, and look at few candidates where it sto
 """
 
 import struct
+from collections.abc import Sequence
+from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
+
+from chinhta.lexicon.ngrams import NgramTable
 
 __all__ = ["HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Contests"]
 
 MAGIC: Final = b"CHNX"
 VERSION: Final = 2
 HEADER: Final = struct.Struct("<4sHHQ")  # magic, version, reserved, cells
+_CONTESTED: Final = 110  # -1 nat; a word contested less than this is vouched for by its neighbour
+_REMEMBERED: Final = 40_000  # bigrams whose codes are kept at hand, some 6 MB
 OFFSET: Final = 12.0
 STEP: Final = 10.0
 
@@ -35,6 +41,26 @@ class Contests:
         if magic != MAGIC or version != VERSION or len(data) != HEADER.size + 4 * cells:
             raise ValueError(f"{path}: not a table of contests of version {VERSION}")
         view = memoryview(data)
+        self._known: dict[tuple[int, int], int] = {}
         self.first, self.second, self.rival_of_first, self.rival_of_second = (
             view[HEADER.size + cells * i : HEADER.size + cells * (i + 1)] for i in range(4)
         )
+
+    def codes(self, ids: Sequence[int], bigrams: NgramTable) -> list[int]:
+        """Return for each bigram of neighbours in `ids` what is contested in it.
+
+        0 nothing, 1 the second word, 2 the first, 3 both or a bigram that is not in the table.
+        """
+        known = self._known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        codes: list[int] = list(map(known.get, pairwise(ids)))  # type: ignore[arg-type]
+        if None in codes:
+            for i, code in enumerate(codes):
+                if code is None:
+                    pair = ids[i], ids[i + 1]
+                    cell = bigrams.cell(pair[0] << 16 | pair[1])
+                    codes[i] = known[pair] = (
+                        (self.second[cell] >= _CONTESTED) + 2 * (self.first[cell] >= _CONTESTED) if cell >= 0 else 3
+                    )
+        return codes

@@ -4,12 +4,12 @@ A word whose neighbours vouch for it is passed over with one look-up; of the oth
 that fit far better by bigrams.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from math import exp, log
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.candidates import Candidate
-from chinhta.lexicon.contests import OFFSET, STEP
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import DECODE as COUNTS
@@ -23,7 +23,7 @@ __all__ = ["STRANGER", "Place", "no_tick", "suspects"]
 STRANGER: Final = 11.0
 """Nats: how much less likely one given unknown word is than its whole class."""
 
-_CONTESTED: Final = round((OFFSET - 1.0) * STEP)  # a neighbour vouches for a word contested less than this
+_STRANGE: Final = frozenset((UNKNOWN, NAME))
 _LEAST_GAIN: Final = -3.0  # nats by bigrams; a candidate that gains less is dropped
 _USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
 _THIN: Final = 3  # candidates kept
@@ -43,7 +43,7 @@ class Place(NamedTuple):
     at: int
     number: int
     word: str
-    shortlist: list[tuple[float, Candidate]]
+    shortlist: Sequence[tuple[float, Candidate]]
 
 
 def no_tick() -> None:
@@ -52,30 +52,15 @@ def no_tick() -> None:
 
 def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> Iterator[Place]:
     """Yield the places of `document` that look wrong, in order; `tick` is called now and then and may raise."""
-    model = lexicon.model
-    ids, places = model.sequence(document)
+    ids, places = lexicon.model.sequence(document)
     text = document.text
     words, lowered, visible = document.words, document.lowered, document.visible
     syllables = lexicon.syllables
-    first, second = lexicon.contests.first, lexicon.contests.second
-    cells = model.cells(ids)
-    looked = 0
-    for token, at in enumerate(places):
-        number = ids[at]
-        if number < FIRST_WORD:
-            if number != UNKNOWN and number != NAME:
-                continue
-        elif (
-            (left_cell := cells[at]) >= 0
-            and (right_cell := cells[at + 1]) >= 0
-            and second[left_cell] < _CONTESTED
-            and first[right_cell] < _CONTESTED
-        ):
-            continue
-        left, right = ids[at - 1], ids[at + 1]
-        looked += 1
+    neighbours = _neighbours(lexicon)
+    for looked, at in enumerate(neighbours.contested(ids)):
         if not looked % 64:
             tick()
+        token, number = bisect_left(places, at), ids[at]
         word = lowered[token]
         if not visible[token] or len(word) > _LONGEST or not (word.isalpha() or (word.isalnum() and decode_keys(word))):
             continue
@@ -86,16 +71,11 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
             continue
         if text[document.ends[token] : document.ends[token] + 1] in _COMBINING:
             continue  # part of a word that could not be composed
-        known = canonical(word) in syllables
-        if known != (number >= FIRST_WORD):
+        word = canonical(word)
+        if (word in syllables) != (number >= FIRST_WORD):
             continue  # a frequent foreign word, a name, a word of the user's dictionary
-        near = lexicon.candidates(number, word)
-        if not near:
-            continue
-        own = _local(model, left, number, right) - (STRANGER if number < FIRST_WORD else 0.0)
-        shortlist = _thinned(lexicon, ids, cells, at, near, own)
-        if shortlist:
-            yield Place(token, at, number, word, shortlist)
+        if shortlist := neighbours.shortlist(ids[at - 1], number, ids[at + 1], word):
+            yield Place(token, at, number, lowered[token], shortlist)
 
 
 def _in_capitals(words: Sequence[str], token: int) -> bool:
@@ -105,6 +85,89 @@ def _in_capitals(words: Sequence[str], token: int) -> bool:
         for word in (*words[max(0, token - 1) : token], *words[token + 1 : token + 2])
         if word.isalpha()
     )
+
+
+@cache
+def _neighbours(lexicon: Lexicon) -> "_Neighbours":
+    return _Neighbours(lexicon)
+
+
+class _Neighbours:
+    """What the bigrams of a word and its neighbours say of it. What was asked is remembered."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[tuple[int, int], int] = {}
+        self.shortlist = lru_cache(_SHORTLISTS)(self._shortlist)
+
+    def contested(self, ids: Sequence[int]) -> list[int]:
+        """Return the places of `ids` at which a word stands that a neighbour does not vouch for."""
+        known = self._known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        vouched: list[int | None] = list(map(known.get, pairwise(ids)))
+        if None in vouched:
+            for i, flags in enumerate(vouched):
+                if flags is None:
+                    pair = ids[i], ids[i + 1]
+                    vouched[i] = known[pair] = known.get(pair) or self._vouch(*pair)
+        return [
+            at
+            for at, (left, right) in enumerate(pairwise(vouched), 1)
+            if not (left & _SECOND and right & _FIRST)  # type: ignore[operator]
+        ]
+
+    def _vouch(self, a: int, b: int) -> int:
+        """Tell which of two words the other vouches for. No one needs to for classes, no one can for strangers."""
+        contests = self._lexicon.contests
+        cell = self._lexicon.model.bigrams.cell(a << 16 | b)
+        first = a not in _STRANGERS if a < FIRST_WORD else cell >= 0 and contests.first[cell] < _CONTESTED
+        second = b not in _STRANGERS if b < FIRST_WORD else cell >= 0 and contests.second[cell] < _CONTESTED
+        return first * _FIRST | second * _SECOND
+
+    def _shortlist(self, left: int, number: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
+        """Return the few candidates for `word` that fit best by bigrams, with what they gain over it in nats.
+
+        The contests of both bigrams bound what any candidate can reach, so that few are looked up.
+        """
+        lexicon, model, contests = self._lexicon, self._lexicon.model, self._lexicon.contests
+        near = lexicon.candidates(number, word)
+        unigrams, bigram, values = model.unigrams, model.bigrams.count, model.bigrams.values
+        n = unigrams[left]
+        scale, chance = _WEIGHT / model.total, _WEIGHT * unigrams[right] / model.total
+        most_left = most_right = _NO_BOUND
+        tried: Sequence[int] = range(len(near))
+        if number >= FIRST_WORD:
+            left_cell, right_cell = model.bigrams.cell(left << 16 | number), model.bigrams.cell(number << 16 | right)
+            if left_cell >= 0:
+                most_left = exp(contests.DECODE[contests.second[left_cell]] + 0.1) * (COUNTS[values[left_cell]] + 0.5)
+            if right_cell >= 0:
+                most_right = exp(contests.DECODE[contests.first[right_cell]] + 0.1) * (COUNTS[values[right_cell]] + 0.5)
+                if left_cell >= 0:
+                    rivals = {contests.rival_of_second[left_cell], contests.rival_of_first[right_cell]}
+                    tried = [*tried[:_USUAL], *(i for i in rivals if _USUAL <= i < len(near))]
+        own = _local(model, left, number, right) - (STRANGER if number < FIRST_WORD else 0.0)
+        base = exp(own + _LEAST_GAIN) * (_WEIGHT + n)
+        before = left << 16
+        ids, costs = near.ids, near.costs
+        kept = []
+        for i in tried:
+            candidate, factor = ids[i], FACTOR[costs[i]]
+            m = unigrams[candidate]
+            least = base * factor * (_WEIGHT + m)
+            bound = most_right * factor
+            bound = chance + (bound if bound < m else m)
+            first = most_left * factor
+            if (scale * m + (first if first < n else n)) * bound < least:
+                continue
+            first = scale * m + min(bigram(before | candidate), n)
+            if first * bound < least:
+                continue
+            both = first * (chance + min(bigram(candidate << 16 | right), m))
+            if both > least:
+                kept.append((log(both / least) + _LEAST_GAIN, near[i]))
+        kept.sort(reverse=True)
+        return tuple(kept[:_THIN])
 
 
 def _local(model: LanguageModel, left: int, word: int, right: int) -> float:
@@ -117,46 +180,3 @@ def _local(model: LanguageModel, left: int, word: int, right: int) -> float:
         * (_WEIGHT * unigrams[right] / total + min(bigram(word << 16 | right), m))
         / (_WEIGHT + m)
     )
-
-
-def _thinned(
-    lexicon: Lexicon, ids: Sequence[int], cells: Sequence[int], at: int, near: Sequence[Candidate], own: float
-) -> list[tuple[float, Candidate]]:
-    """Return the few candidates that fit best by bigrams, with what they gain over `own`, the seen word's score.
-
-    The contests of both bigrams bound what any candidate can reach, so that few are looked up.
-    """
-    model = lexicon.model
-    unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count
-    before, right = ids[at - 1] << 16, ids[at + 1]
-    n = unigrams[ids[at - 1]]
-    scale, chance = _WEIGHT / total, _WEIGHT * unigrams[right] / total
-    most_left = most_right = _NO_BOUND
-    if ids[at] >= FIRST_WORD:
-        contests, values = lexicon.contests, model.bigrams.values
-        left_cell, right_cell = cells[at], cells[at + 1]
-        if left_cell >= 0:
-            most_left = exp(contests.DECODE[contests.second[left_cell]] + 0.1) * (COUNTS[values[left_cell]] + 0.5)
-        if right_cell >= 0:
-            most_right = exp(contests.DECODE[contests.first[right_cell]] + 0.1) * (COUNTS[values[right_cell]] + 0.5)
-            if left_cell >= 0:
-                rivals = {contests.rival_of_second[left_cell], contests.rival_of_first[right_cell]}
-                near = [*near[:_USUAL], *(near[i] for i in sorted(rivals) if _USUAL <= i < len(near))]
-    base = exp(own + _LEAST_GAIN)
-    kept = []
-    for candidate in near:
-        word, cost, _ = candidate
-        m = unigrams[word]
-        factor = exp(cost)
-        least = base * factor * (_WEIGHT + n) * (_WEIGHT + m)
-        bound = chance + min(most_right * factor, m)
-        if (scale * m + min(most_left * factor, n)) * bound < least:
-            continue
-        first = scale * m + min(bigram(before | word), n)
-        if first * bound < least:
-            continue
-        both = first * (chance + min(bigram(word << 16 | right), m))
-        if both > least:
-            kept.append((log(both / least) + _LEAST_GAIN, candidate))
-    kept.sort(reverse=True)
-    return kept[:_THIN]
