@@ -8,25 +8,29 @@ import struct
 from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
-from math import log
+from functools import cached_property
+from itertools import accumulate
+from math import exp, log
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from chinhta.lexicon.ngrams import FIRST_WORD
 
 if TYPE_CHECKING:
     from symspellpy import SymSpell
 
-__all__ = ["Candidate", "CandidateTable", "Searcher", "write_table"]
+__all__ = ["FACTOR", "Candidate", "CandidateTable", "Candidates", "Searcher", "write_table"]
 
 MOST: Final = 40  # candidates kept for one word
 _MAGIC: Final = b"CHNC"
 _HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, candidates
 _VERSION: Final = 1
 _FEW: Final = 200  # words for which all keys are tried, 0.2 ms each; then symspellpy's index, 25 ms, is worth it
-_COST_STEP: Final = 20  # costs are kept in twentieths of a nat
+_COST_STEP: Final = 20  # costs are kept in twentieths of a nat; those of slips are tenths
+
+FACTOR: Final = [exp(code / _COST_STEP) for code in range(256)]
+"""For each cost as it is kept, by how many times a slip of this cost is less likely than none."""
 
 
 class Candidate(NamedTuple):
@@ -35,6 +39,31 @@ class Candidate(NamedTuple):
     id: int
     cost: float
     kind: int
+
+
+class Candidates:
+    """The candidates of one word, the likeliest first, in columns: ids, costs in twentieths of a nat, kinds."""
+
+    __slots__ = ("costs", "ids", "kinds")
+
+    def __init__(self, ids: Sequence[int], costs: Sequence[int], kinds: Sequence[int]) -> None:
+        self.ids, self.costs, self.kinds = ids, costs, kinds
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate]) -> Self:
+        """Put candidates into columns."""
+        ids, costs, kinds = array("H"), bytearray(), bytearray()
+        for candidate in candidates:
+            ids.append(candidate.id)
+            costs.append(round(candidate.cost * _COST_STEP))
+            kinds.append(candidate.kind)
+        return cls(ids, costs, kinds)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, i: int) -> Candidate:
+        return Candidate(self.ids[i], self.costs[i] / _COST_STEP, self.kinds[i])
 
 
 class Searcher:
@@ -136,23 +165,17 @@ class CandidateTable:
         at += 2 * candidates
         self._costs = view[at : at + candidates]
         self._kinds = view[at + candidates : at + 2 * candidates]
-        self.near = lru_cache(4096)(self._near)
 
-    def _near(self, number: int) -> tuple[Candidate, ...] | None:
+    def near(self, number: int) -> Candidates | None:
         """Return the candidates of the word with this id, None when none are prepared for it."""
         if number >= self.words or (start := self._starts[number]) == (end := self._starts[number + 1]):
             return None
-        return tuple(Candidate(self._ids[i], self._costs[i] / _COST_STEP, self._kinds[i]) for i in range(start, end))
+        return Candidates(self._ids[start:end], self._costs[start:end], self._kinds[start:end])
 
 
-def write_table(path: Path, rows: Mapping[int, Iterable[Candidate]], words: int) -> None:
+def write_table(path: Path, rows: Mapping[int, Sequence[Candidate]], words: int) -> None:
     """Write the candidates of each id below `words` to `path`."""
-    starts, ids, costs, kinds = array("I", [0]), array("H"), bytearray(), bytearray()
-    for number in range(words):
-        for candidate in rows.get(number, ()):
-            ids.append(candidate.id)
-            costs.append(round(candidate.cost * _COST_STEP))
-            kinds.append(candidate.kind)
-        starts.append(len(ids))
-    data = b"".join((_HEADER.pack(_MAGIC, _VERSION, 0, words, len(ids)), starts.tobytes(), ids.tobytes(), costs, kinds))
-    path.write_bytes(data)
+    starts = array("I", accumulate((len(rows.get(number, ())) for number in range(words)), initial=0))
+    columns = Candidates.of(candidate for number in range(words) for candidate in rows.get(number, ()))
+    header = _HEADER.pack(_MAGIC, _VERSION, 0, words, len(columns))
+    path.write_bytes(b"".join(map(bytes, (header, starts, columns.ids, columns.costs, columns.kinds))))

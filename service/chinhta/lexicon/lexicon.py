@@ -1,10 +1,10 @@
 """The lexicon: one or more dictionary folders, asked together. Tables load when first asked for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from chinhta.lexicon.candidates import Candidate, CandidateTable, Searcher
+from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher
 from chinhta.lexicon.contests import Contests
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
@@ -74,7 +74,7 @@ class Lexicon:
         """How far each bigram of the model is contested."""
         return Contests(shipped_folder() / "contests.bin")
 
-    def candidates(self, number: int, word: str) -> Sequence[Candidate]:
+    def candidates(self, number: int, word: str) -> Candidates:
         """Return what the writer of lower-case `word`, with this id, may have meant; the likeliest first."""
         prepared = self._candidate_table.near(number) if number >= FIRST_WORD else None
         return self._near(canonical(word)) if prepared is None else prepared
@@ -84,9 +84,10 @@ class Lexicon:
         return CandidateTable(shipped_folder() / "candidates.bin")
 
     @cached_property
-    def _near(self) -> Callable[[str], Sequence[Candidate]]:
+    def _near(self) -> Callable[[str], Candidates]:
         vocabulary = self.model.vocabulary
-        return lru_cache(4096)(Searcher(self.syllables, vocabulary.ids, vocabulary.counts).near)
+        searcher = Searcher(self.syllables, vocabulary.ids, vocabulary.counts)
+        return lru_cache(4096)(lambda word: Candidates.of(searcher.near(word)))
 
     @cached_property
     def loans(self) -> frozenset[str]:

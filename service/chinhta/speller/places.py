@@ -6,10 +6,11 @@ that fit far better by bigrams.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from math import exp, log
 from typing import Final, NamedTuple
 
-from chinhta.lexicon.candidates import Candidate
+from chinhta.lexicon.candidates import FACTOR, Candidate
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import DECODE as COUNTS
@@ -28,6 +29,7 @@ _LEAST_GAIN: Final = -3.0  # nats by bigrams; a candidate that gains less is dro
 _USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
 _THIN: Final = 3  # candidates kept
 _NO_BOUND: Final = 1e12
+_SHORTLISTS: Final = 10_000  # remembered, some 4 MB
 _WEIGHT: Final = 200.0  # of the unigram in the bigrams' interpolation
 _LONGEST: Final = 10  # letters or keys; the longest syllable, nghiêng, has 7, and 9 keys
 _COMBINING: Final = frozenset(map(chr, range(0x300, 0x370)))
@@ -56,8 +58,14 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
     text = document.text
     words, lowered, visible = document.words, document.lowered, document.visible
     syllables = lexicon.syllables
-    neighbours = _neighbours(lexicon)
-    for looked, at in enumerate(neighbours.contested(ids)):
+    codes = lexicon.contests.codes(ids, lexicon.model.bigrams)
+    shortlist_of = _neighbours(lexicon).shortlist
+    contested = [
+        at
+        for at, (left, number, right) in enumerate(zip(codes, ids[1:], codes[1:]), 1)
+        if (number >= FIRST_WORD and (left & 1 or right & 2)) or number in _STRANGE
+    ]
+    for looked, at in enumerate(contested):
         if not looked % 64:
             tick()
         token, number = bisect_left(places, at), ids[at]
@@ -74,7 +82,7 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
         word = canonical(word)
         if (word in syllables) != (number >= FIRST_WORD):
             continue  # a frequent foreign word, a name, a word of the user's dictionary
-        if shortlist := neighbours.shortlist(ids[at - 1], number, ids[at + 1], word):
+        if shortlist := shortlist_of(ids[at - 1], number, ids[at + 1], word):
             yield Place(token, at, number, lowered[token], shortlist)
 
 
@@ -93,37 +101,11 @@ def _neighbours(lexicon: Lexicon) -> "_Neighbours":
 
 
 class _Neighbours:
-    """What the bigrams of a word and its neighbours say of it. What was asked is remembered."""
+    """What the bigrams of a word and its neighbours say of it; the last answers are remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known: dict[tuple[int, int], int] = {}
         self.shortlist = lru_cache(_SHORTLISTS)(self._shortlist)
-
-    def contested(self, ids: Sequence[int]) -> list[int]:
-        """Return the places of `ids` at which a word stands that a neighbour does not vouch for."""
-        known = self._known
-        if len(known) > _REMEMBERED:
-            known.clear()
-        vouched: list[int | None] = list(map(known.get, pairwise(ids)))
-        if None in vouched:
-            for i, flags in enumerate(vouched):
-                if flags is None:
-                    pair = ids[i], ids[i + 1]
-                    vouched[i] = known[pair] = known.get(pair) or self._vouch(*pair)
-        return [
-            at
-            for at, (left, right) in enumerate(pairwise(vouched), 1)
-            if not (left & _SECOND and right & _FIRST)  # type: ignore[operator]
-        ]
-
-    def _vouch(self, a: int, b: int) -> int:
-        """Tell which of two words the other vouches for. No one needs to for classes, no one can for strangers."""
-        contests = self._lexicon.contests
-        cell = self._lexicon.model.bigrams.cell(a << 16 | b)
-        first = a not in _STRANGERS if a < FIRST_WORD else cell >= 0 and contests.first[cell] < _CONTESTED
-        second = b not in _STRANGERS if b < FIRST_WORD else cell >= 0 and contests.second[cell] < _CONTESTED
-        return first * _FIRST | second * _SECOND
 
     def _shortlist(self, left: int, number: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
         """Return the few candidates for `word` that fit best by bigrams, with what they gain over it in nats.
