@@ -105,19 +105,18 @@ def _pass(
     """Run every stage once. Return the masks of the markup where they lie now, and the findings left over."""
     left = []
     document = Document(trail.text, [*masks, *text_masks(trail.text)])
-    judged = False  # whether passages in other languages are masked: only once the letters are in order
+    judged: list[Mask] | None = None  # passages in other languages and known words: once the letters are in order
     for stage, members in rules:
         if not members:
             continue
-        if stage > Stage.ENCODING and not judged:
-            more = [
+        if stage > Stage.ENCODING and judged is None:
+            judged = [
                 *foreign_masks(document, context.lexicon),
                 *known_masks(document, context.lexicon),
                 *passage_masks(document, context.lexicon, context.tick),
             ]
-            if more:
-                document = document.edited((), document.text, [*document.masks, *more])
-            judged = True
+            if judged:
+                document = document.edited((), document.text, [*document.masks, *judged])
         found = []
         for rank, rule in enumerate(members):
             context.tick()
@@ -134,8 +133,8 @@ def _pass(
             edits = [Edit(f.start, f.end, f.choices[0]) for f in write]
             trail.add(list(zip(edits, write, strict=True)))
             masks = shift_masks(masks, edits)
-            document = document.edited(edits, trail.text, [*masks, *text_masks(trail.text)])
-            judged = False
+            judged = judged and shift_masks(judged, edits)
+            document = document.edited(edits, trail.text, [*masks, *text_masks(trail.text), *(judged or ())])
     return masks, left
 
 

@@ -157,15 +157,15 @@ class Document:
 
 
 def shift_masks(masks: Iterable[Mask], edits: Sequence[Edit]) -> list[Mask]:
-    """Return `masks` moved to where they lie after `edits` (sorted, touching no mask) were made."""
-    starts = [edit.start for edit in edits]
+    """Return `masks` moved to where they lie after `edits` (sorted) were made; those inside a mask stretch it."""
+    starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0]
     for edit in edits:
         shifts.append(shifts[-1] + len(edit.new) - (edit.end - edit.start))
     out = []
     for mask in masks:
         # An insertion at the mask's start pushes it along; one at its end stays outside.
-        first = shifts[bisect_right(starts, mask.start)]
+        first = shifts[bisect_right(ends, mask.start)]
         last = shifts[bisect_left(starts, mask.end)] if mask.end > mask.start else first
         out.append(mask._replace(start=mask.start + first, end=mask.end + last))
     return out
