@@ -1,5 +1,8 @@
 """Which lines of a text are Vietnamese: the others are left alone."""
 
+from bisect import bisect_right
+from collections import Counter
+
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.documents import Document, Mask
 
@@ -17,15 +20,13 @@ def foreign_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
         return []
     syllables, visible, lowered = lexicon.syllables, document.visible, document.lowered
     strangers = {word for word in document.vocabulary if word.isascii() and word.isalpha() and word not in syllables}
-    strange = bytes(map(strangers.__contains__, lowered))
+    ends, places = document.line_ends, document.line_tokens
+    strange = [i for i in document.at(strangers) if visible[i]]
     out = []
-    first = start = 0
-    for end, last in zip(document.line_ends, document.line_tokens, strict=True):
-        # Most lines have no such word at all.
-        if strange.count(1, first, last) > _LEAST // 2:
-            seen = [i for i in range(first, last) if visible[i] and lowered[i].isalpha()]
-            foreign = sum(strange[i] for i in seen)
-            if foreign * 2 > len(seen) >= _LEAST:
-                out.append(Mask(start, end, "foreign"))
-        first, start = last, end + 1
+    for line, count in Counter(bisect_right(places, i) for i in strange).items():
+        if count > _LEAST // 2:
+            tokens = range(places[line - 1] if line else 0, places[line])
+            seen = sum(visible[i] and lowered[i].isalpha() for i in tokens)
+            if count * 2 > seen >= _LEAST:
+                out.append(Mask(ends[line - 1] + 1 if line else 0, ends[line], "foreign"))
     return out

@@ -1,7 +1,6 @@
 """What stands around a word and decides whether its letters mean anything. Shared by rules of style."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -29,14 +28,7 @@ class Surroundings:
         self._ends = document.ends
         self._line_ends = document.line_ends
         self._loud: dict[int, bool] = {}
-
-    @cached_property
-    def where(self) -> dict[str, list[int]]:
-        """The numbers of the tokens that are a word, by the word in lower case."""
-        out: dict[str, list[int]] = defaultdict(list)
-        for i, word in enumerate(self._lowered):
-            out[word].append(i)
-        return dict(out)  # asking for a word must not add it
+        self.where = document.where
 
     @cached_property
     def capitals(self) -> list[int]:

@@ -75,15 +75,15 @@ def _strangers(document: Document, lexicon: Lexicon) -> list[int]:
     found = document.memo.get("strangers")
     if found is None:
         syllables, visible = lexicon.syllables, document.visible
-        found = document.memo["strangers"] = [
-            i
-            for i, word in enumerate(document.lowered)
+        strange = [
+            word
+            for word in document.vocabulary
             if word not in syllables
             and word.isalpha()
-            and visible[i]
             and canonical(word) not in syllables
             and word not in lexicon.user_words
         ]
+        found = document.memo["strangers"] = [i for i in document.at(strange) if visible[i]]
     return found  # type: ignore[return-value]
 
 

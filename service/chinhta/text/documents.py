@@ -1,7 +1,8 @@
 """A text to be read: its tokens, and the spans that no rule may touch. Never padded, never normalised."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from operator import add
 from typing import NamedTuple
@@ -93,9 +94,22 @@ class Document:
         return list(map(str.lower, self.words))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
+    def where(self) -> Mapping[str, Sequence[int]]:
+        """For each different token, in lower case, the numbers of the tokens that are it."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.lowered):
+            out[word].append(i)
+        return dict(out)  # asking for a word must not add it
+
+    @property
+    def vocabulary(self) -> Set[str]:
         """The different tokens, in lower case: a rule that finds nothing among them need not look at the text."""
-        return frozenset(self.lowered)
+        return self.where.keys()
+
+    def at(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the tokens that are one of `words` (lower case, each given once), in order."""
+        where = self.where
+        return sorted(i for word in words if word in where for i in where[word])
 
     @cached_property
     def visible(self) -> bytearray:

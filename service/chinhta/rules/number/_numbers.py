@@ -1,7 +1,6 @@
 """What the rules of numbers share: the numbers of a document, found once, and the calendar."""
 
 from collections.abc import Set
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from chinhta.text.documents import Document
@@ -28,8 +27,8 @@ def numbers(document: Document) -> list[int]:
 
 def places(document: Document, words: Set[str]) -> list[int]:
     """Return the numbers of the visible tokens that are, in lower case, among `words`."""
-    visible, lowered = document.visible, document.lowered
-    return [i for i in compress(range(len(lowered)), map(words.__contains__, lowered)) if visible[i]]
+    visible = document.visible
+    return [i for i in document.at(words) if visible[i]]
 
 
 def days_in(month: int, year: int | None = None) -> int:

@@ -17,7 +17,6 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
-from itertools import compress, count
 from typing import Final
 
 from chinhta.lexicon.confusions import Confusion, confusions
@@ -38,7 +37,7 @@ _ASK_CONTEXT: Final = 9.0
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     table = confusions(context.lexicon)
     lowered = document.lowered
-    for i in compress(count(), map(table.words.__contains__, lowered)):
+    for i in document.at(table.words & document.vocabulary):
         for item in table.at(lowered[i]):
             start = i - item.at
             end = start + len(item.wrong)

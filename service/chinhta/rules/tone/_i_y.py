@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from itertools import compress
 
 from chinhta.rules.tone._places import quotations
 from chinhta.text.documents import Document
@@ -44,7 +43,7 @@ def free_places(document: Document, groups: Iterable[Mapping[str, str]]) -> list
     lowered = document.lowered
     quoted = quotations(document)
     out = []
-    for i in compress(range(len(lowered)), map(other.__contains__, lowered)):
+    for i in document.at(other):
         at = bisect_right(quoted, (document.starts[i], len(document.text))) - 1
         if (at < 0 or document.starts[i] >= quoted[at][1]) and _is_free(document, i, other[lowered[i]]):
             out.append(i)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Container
-from itertools import compress
 from typing import NamedTuple
 
 from chinhta.rules.tone._places import in_person_name, quotations
@@ -41,7 +40,7 @@ def styled_tokens(document: Document, known: Container[str], *, both: bool) -> l
     quoted = quotations(document)
     out = []
     lowered = document.lowered
-    for i in compress(range(len(lowered)), map({*old, *new}.__contains__, lowered)):
+    for i in document.at(words):
         if document.visible[i]:
             at = bisect_right(quoted, (document.starts[i], len(document.text))) - 1
             if at < 0 or quoted[at][1] <= document.starts[i]:

@@ -17,7 +17,6 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
-from itertools import compress
 from unicodedata import combining, normalize
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -36,12 +35,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     known, own = lexicon.syllables, lexicon.user_words
     wrong = {
         word: right
-        for word in document.vocabulary.difference(known, own)
-        if not word.isascii() and (right := _repaired(word))
+        for word in document.vocabulary
+        if word not in known and not word.isascii() and word not in own and (right := _repaired(word))
     }
     if not wrong:
         return
-    for i in compress(range(len(document.words)), map(wrong.__contains__, document.lowered)):
+    for i in document.at(wrong):
         if not document.visible[i]:
             continue
         lowered = document.lowered[i]
