@@ -8,7 +8,7 @@ Why
 
 When the fix is not safe
     Only after a known syllable in small letters, and only when the bracket holds more than a short ending: "(s)",
-    functions "f(x)", formulas "Fe(OH)" and numbers are left alone.
+    functions "f(x)", "tong_so(a, b)", formulas "Fe(OH)" and numbers are left alone.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _BRACKET = lazy(r"\((?<=[^\W\d_]\()(?=[^\W_](?P<held>[^()\n]{3,200})\))")
-_WORD = lazy(r"[^\W_]+\Z")
+_WORD = lazy(r"(?<!\w)[^\W_]+\Z")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -28,8 +28,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         word = _WORD.search(text, max(0, place - 12), place)
         if word is None or len(word[0]) < 2 or not word[0].islower() or not context.lexicon.knows(word[0]):
             continue
-        held = match["held"]
-        if not word[0].isascii() or " " in held or not held.isascii():
+        if not (word[0].isascii() and match["held"].isascii()):  # a call: max(a, b)
             yield RULE.find(context, place, place, (" ",))
 
 
@@ -45,6 +44,7 @@ RULE = Rule(
         "khoa học và công nghệ⟦→ ⟧(KH&CN), thông báo⟦→ ⟧(theo mẫu 01)",
         "khoa học và công nghệ (KH&CN)",
         "Hàm f(x), cos(2x), Fe(OH)3, tin(s), bảng(1), khoản 2(a), print(ket_qua)",
+        "Gọi hàm tinh_tong(a, b), min(so_1, so_2), tong(dau, cuoi), dem_số(danh sách)",
     ),
     manual=__doc__,
 )

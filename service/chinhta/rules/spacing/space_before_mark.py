@@ -8,8 +8,8 @@ Why
     a mark joins the word before it. (No decree sets it down: RULEBOOK 5, P1, N4.)
 
 When the fix is not safe
-    Before a mark that starts something (".NET", "...", ":)"), before the sign % in a heading ("tỷ lệ %") and at the
-    start of a line nothing is reported.
+    Before a mark that starts something (".NET", "...", ":)", ":D", ":hover", the image "![" of Markdown), before the
+    sign % in a heading ("tỷ lệ %") and at the start of a line nothing is reported.
 """
 
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ from chinhta.text.syllables import is_possible
 
 # What follows must not make the mark the start of something: .NET, :), != …
 _SPACE = lazy(
-    r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|[!?](?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\d-])|\.(?![.\w/\\|*-]))"
-    r"|[ \u00a0](?=\.(?P<next>[^\W\d_]{2,10}))"
+    r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|(?:!(?!\[)|\?)(?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\w-])|\.(?![.\w/\\|*-]))"
+    r"|[ \u00a0](?=\.(?P<next>[^\W\d_]{2,10})|:(?P<said>[^\W\d_]+))"
 )
 _RATIO = lazy(r":\s*\d")
 _BEFORE = (" ", "\n", "\t", "\r", "(", "[", "“", "|", "-", "–", "=", "<", ">", "_", "*", "…", *".,:;!?")
@@ -39,6 +39,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if match["next"] and not _new_sentence(before, match["next"], context):
             continue
+        if match["said"] and not _in_words(match["said"], context):
+            continue
         # "tỷ lệ %" is a heading, "2 : 1" a ratio
         if before.isdigit() if text[end] == "%" else not (before.isdigit() and _RATIO.match(text, end)):
             yield RULE.find(context, start, end, ("",))
@@ -49,6 +51,11 @@ def _new_sentence(before: str, word: str, context: Context) -> bool:
     lowered = word.lower()
     native = is_possible(lowered, rare=False) and lowered != "com" and context.lexicon.knows(word)
     return native and word.istitle() and before.islower()
+
+
+def _in_words(word: str, context: Context) -> bool:
+    """Tell whether `word`, right after a colon, goes on in words: it is no ending of a sign (:D, :hover, :smile:)."""
+    return context.lexicon.knows(word) and not (len(word) == 1 and word.isascii())
 
 
 RULE = Rule(
@@ -64,6 +71,7 @@ RULE = Rule(
         "công nghiệp⟦ →⟧,thương mại⟦  →⟧, năng lượng",
         "các hộ đã ký cam kết⟦ →⟧.Người dân yên tâm",
         "Kính gửi⟦ →⟧: Ủy ban nhân dân các tỉnh",
+        "Kính gửi⟦ →⟧:Ủy ban nhân dân các tỉnh",
         "Phát triển công nghiệp, thương mại.",
         "Phần mềm .NET và tệp .docx không bị đụng tới.",
         "Bộ Công Thương ...",
@@ -71,6 +79,8 @@ RULE = Rule(
         "Họ và tên: ..... , sinh ngày .....",
         "Số: /QĐ-BCT",
         "Tỷ lệ 2 : 1; QCVN 01-62 : 2011",
+        "Sơ đồ quy trình ![sơ đồ](so-do.png) đính kèm",
+        "Hẹn gặp lại các bạn :D nhé :v, thuộc tính :hover và :smile:",
         "  , xuống dòng",
     ),
     manual=__doc__,
