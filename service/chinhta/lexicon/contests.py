@@ -12,7 +12,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
-from chinhta.lexicon.ngrams import NgramTable
+from chinhta.lexicon.ngrams import STRANGERS, NgramTable
 
 __all__ = ["HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Contests"]
 
@@ -49,7 +49,8 @@ class Contests:
     def codes(self, ids: Sequence[int], bigrams: NgramTable) -> list[int]:
         """Return for each bigram of neighbours in `ids` what is contested in it.
 
-        0 nothing, 1 the second word, 2 the first, 3 both or a bigram that is not in the table.
+        0 nothing, 1 the second word, 2 the first, 3 both or a bigram that is not in the table. An unknown word
+        that is second is always contested.
         """
         known = self._known
         if len(known) > _REMEMBERED:
@@ -60,7 +61,6 @@ class Contests:
                 if code is None:
                     pair = ids[i], ids[i + 1]
                     cell = bigrams.cell(pair[0] << 16 | pair[1])
-                    codes[i] = known[pair] = (
-                        (self.second[cell] >= _CONTESTED) + 2 * (self.first[cell] >= _CONTESTED) if cell >= 0 else 3
-                    )
+                    code = (self.second[cell] >= _CONTESTED) + 2 * (self.first[cell] >= _CONTESTED) if cell >= 0 else 3
+                    codes[i] = known[pair] = code | (pair[1] in STRANGERS)
         return codes

@@ -1,6 +1,7 @@
 """The language model: how well a syllable fits between its neighbours, from n-gram counts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import repeat
 from math import log
 from pathlib import Path
@@ -19,6 +20,7 @@ PAD: Final = 3
 _MARKS: Final = ".,;:!?…()-–/\"“”'%&+[]"
 # Interpolation: an order's counts weigh n / (n + these), n the count of the context. Tuned on held-out lines.
 _WEIGHTS: Final = (600.0, 500.0, 400.0)
+_REMEMBERED: Final = 8_000  # windows, some 4 MB
 
 
 class LanguageModel:
@@ -36,6 +38,7 @@ class LanguageModel:
         counts = [int(row[1]) for row in read_rows(folder / "classes.tsv")] + self.vocabulary.counts
         self.unigrams: list[float] = [float(count or 1) for count in counts]
         self.total = sum(self.unigrams)
+        self._windows = lru_cache(_REMEMBERED)(self._window)
 
     def id_of(self, word: str, lowered: str) -> int:
         """Return the id of a token given as written and in lower case."""
@@ -69,8 +72,9 @@ class LanguageModel:
 
     def window(self, ids: Sequence[int], at: int, word: int) -> tuple[float, float, float, float]:
         """Return the log probabilities of the four tokens from place `at` on, were `word` to stand at `at`."""
-        a, b, c = ids[at - 3], ids[at - 2], ids[at - 1]
-        x, y, z = ids[at + 1], ids[at + 2], ids[at + 3]
+        return self._windows(*ids[at - 3 : at], word, *ids[at + 1 : at + 4])
+
+    def _window(self, a: int, b: int, c: int, word: int, x: int, y: int, z: int) -> tuple[float, float, float, float]:
         b2, b3 = self.bigrams.count, self.trigrams.count
         bc = b2(b << 16 | c)
         abc = b3(a << 32 | b << 16 | c)

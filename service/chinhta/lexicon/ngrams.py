@@ -23,6 +23,7 @@ __all__ = [
     "MARK",
     "NAME",
     "NUMBER",
+    "STRANGERS",
     "TABLE_VERSION",
     "UNKNOWN",
     "NgramTable",
@@ -38,6 +39,7 @@ MARK: Final = 3  # any mark that is neither BOUNDARY nor COMMA
 COMMA: Final = 4  # , ; :
 NAME: Final = 5  # unknown word with a capital first letter
 FIRST_WORD: Final = 8
+STRANGERS: Final = frozenset((UNKNOWN, NAME))
 
 MAGIC: Final = b"CHNG"
 TABLE_VERSION: Final = 1

@@ -3,7 +3,6 @@
 What is known of a place and a reading becomes a row of FEATURES for the learned decision.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log
 from typing import Final, NamedTuple
@@ -59,14 +58,13 @@ def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_ti
     places = list(suspects(document, lexicon, tick))
     if not places:
         return []
-    counts = Counter(document.lowered)
     size = log(len(document.words))
     shared = (size, log(1 + sum(place.shortlist[0][0] > 0 for place in places)) - size)
     found = []
     for n, place in enumerate(places):
         if not n % 32:
             tick()
-        case = _case(_Surroundings(document, lexicon, place, counts), shared)
+        case = _case(_Surroundings(document, lexicon, place), shared)
         if case.readings:
             found.append(case)
     return found
@@ -112,8 +110,8 @@ def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:
 class _Surroundings:
     """What stands around a place."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, place: Place, counts: Counter[str]) -> None:
-        self.lexicon, self.place, self._counts = lexicon, place, counts
+    def __init__(self, document: Document, lexicon: Lexicon, place: Place) -> None:
+        self.lexicon, self.place, self._where = lexicon, place, document.where
         self.ids, _ = lexicon.model.sequence(document)
         token = place.token
         first = max(0, token - _AROUND)
@@ -146,7 +144,7 @@ class _Surroundings:
         return (
             log(model.unigrams[number]) if known else 0.0,
             len(word),
-            log(1 + self._counts[word]),
+            log(1 + len(self._where.get(word, ()))),
             log(1 + model.bigrams.count(left << 16 | number)) if known else 0.0,
             log(1 + model.bigrams.count(number << 16 | right)) if known else 0.0,
             log(1 + model.trigrams.count(left << 32 | number << 16 | right)) if known else 0.0,

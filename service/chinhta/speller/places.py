@@ -7,6 +7,7 @@ that fit far better by bigrams.
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
 from math import exp, log
 from typing import Final, NamedTuple
 
@@ -14,7 +15,7 @@ from chinhta.lexicon.candidates import FACTOR, Candidate
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import DECODE as COUNTS
-from chinhta.lexicon.ngrams import FIRST_WORD, NAME, UNKNOWN
+from chinhta.lexicon.ngrams import FIRST_WORD, STRANGERS
 from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
 from chinhta.text.syllables import canonical
@@ -24,7 +25,6 @@ __all__ = ["STRANGER", "Place", "no_tick", "suspects"]
 STRANGER: Final = 11.0
 """Nats: how much less likely one given unknown word is than its whole class."""
 
-_STRANGE: Final = frozenset((UNKNOWN, NAME))
 _LEAST_GAIN: Final = -3.0  # nats by bigrams; a candidate that gains less is dropped
 _USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
 _THIN: Final = 3  # candidates kept
@@ -60,12 +60,13 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
     syllables = lexicon.syllables
     codes = lexicon.contests.codes(ids, lexicon.model.bigrams)
     shortlist_of = _neighbours(lexicon).shortlist
-    contested = [
-        at
-        for at, (left, number, right) in enumerate(zip(codes, ids[1:], codes[1:]), 1)
-        if (number >= FIRST_WORD and (left & 1 or right & 2)) or number in _STRANGE
-    ]
-    for looked, at in enumerate(contested):
+    contested = set()
+    for at in compress(count(), codes):
+        if codes[at] & 1:
+            contested.add(at + 1)
+        if codes[at] & 2:
+            contested.add(at)
+    for looked, at in enumerate(sorted(at for at in contested if ids[at] >= FIRST_WORD or ids[at] in STRANGERS)):
         if not looked % 64:
             tick()
         token, number = bisect_left(places, at), ids[at]
