@@ -14,7 +14,7 @@ from chinhta.text.edits import Edit, apply
 SAMPLES = sorted((Path(__file__).parents[1] / "corpus" / "samples").iterdir())
 
 WORDS = (
-    "xây dưng kế hoạch các các đơn vị Bộ Công thương ập trung cuyển dịch xnah , . ; ( ) “ ” \" - – KH&CN KHCN ĐMST "
+    'xây dưng kế hoạch các các đơn vị Bộ Công thương ập trung cuyển dịch xnah , . ; ( ) “ ” " - – KH&CN KHCN ĐMST '
     "ngày ngày 28/2/2023 20- NQ/TW 165/QĐ- TTg hòa hoà tòan quản lý lí nghị quyết cục đổi mới sáng tạo\xa0 \n \t 6,3 %"
     " 1.000 Ðổi то́ tiê\u0301ng e\u0301\u0302 \u200b ban bí thư Đảng bộ Bộ hoa hoa triệu 846,34 USD nghiêncứu ngh iên "
     "tieengs vie65t Vi\u00aaÖt https://a.vn/x `code` <b> chinhta: ignore 😀 31/4/2024 Khoản 2 Điều 5 TP. v.v …. ...."

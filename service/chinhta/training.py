@@ -105,7 +105,11 @@ def nodes_of(model: Any) -> list[list[tuple[int, float, int, int]]]:
 def training_lines(corpora: Sequence[Path]) -> list[list[str]]:
     """Return the lines of each file of the corpora that were kept out of counting, but for those of evaluation."""
     return [
-        [line for line in read_lines(path) if len(line) > _SHORTEST and is_held_out(line) and not is_for_evaluation(line)]
+        [
+            line
+            for line in read_lines(path)
+            if len(line) > _SHORTEST and is_held_out(line) and not is_for_evaluation(line)
+        ]
         for path in find_files(corpora)
     ]
 

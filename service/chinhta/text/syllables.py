@@ -77,9 +77,8 @@ def place_tone(letters: str, tone: int, *, new: bool = False) -> str:
     if not tone:
         return letters
     start = 0
-    if letters.startswith("qu") and len(letters) > 2:
-        start = 2
-    elif letters.startswith("gi") and len(letters) > 2 and letters[2] in _VOWELS:
+    after_gi = letters.startswith("gi") and len(letters) > 2 and letters[2] in _VOWELS
+    if after_gi or (letters.startswith("qu") and len(letters) > 2):
         start = 2
     else:
         while start < len(letters) and letters[start] not in _VOWELS:

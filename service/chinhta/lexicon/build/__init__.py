@@ -42,9 +42,7 @@ _TRUSTED = 4  # entries of the word lists with a syllable that make it no slip, 
 Progress = Callable[[str, float], None]
 
 
-def build(
-    corpora: Sequence[Path], output: Path, settings: BuildSettings, progress: Progress | None = None
-) -> Manifest:
+def build(corpora: Sequence[Path], output: Path, settings: BuildSettings, progress: Progress | None = None) -> Manifest:
     """Build a dictionary from the files and folders `corpora` into the folder `output`.
 
     `progress` is called with the name of each step and the share of the whole work done (0-1). Tables that
@@ -87,9 +85,7 @@ def _folder(parent: Path | None) -> Iterator[Path]:
 
 def _settings_note(settings: BuildSettings) -> dict[str, object]:
     note: dict[str, object] = {
-        key: value
-        for key, value in vars(settings).items()
-        if key not in ("sources", "word_lists", "processes")
+        key: value for key, value in vars(settings).items() if key not in ("sources", "word_lists", "processes")
     }
     note["word_lists"] = [{"name": path.name, "sha256": file_sha256(path)} for path in settings.word_lists]
     return note
