@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from chinhta.lexicon.candidates import FACTOR, Candidate
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import DECODE as COUNTS
 from chinhta.lexicon.ngrams import FIRST_WORD, STRANGERS
 from chinhta.text.documents import Document
@@ -26,6 +25,8 @@ STRANGER: Final = 11.0
 """Nats: how much less likely one given unknown word is than its whole class."""
 
 _LEAST_GAIN: Final = -3.0  # nats by bigrams; a candidate that gains less is dropped
+_LEAST: Final = exp(_LEAST_GAIN)
+_LEAST_OF_STRANGERS: Final = exp(_LEAST_GAIN - STRANGER)
 _USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
 _THIN: Final = 3  # candidates kept
 _NO_BOUND: Final = 1e12
@@ -116,21 +117,26 @@ class _Neighbours:
         lexicon, model, contests = self._lexicon, self._lexicon.model, self._lexicon.contests
         near = lexicon.candidates(number, word)
         unigrams, bigram, values = model.unigrams, model.bigrams.count, model.bigrams.values
-        n = unigrams[left]
+        n, m = unigrams[left], unigrams[number]
         scale, chance = _WEIGHT / model.total, _WEIGHT * unigrams[right] / model.total
+        left_cell, right_cell = model.bigrams.cell(left << 16 | number), model.bigrams.cell(number << 16 | right)
+        with_left = COUNTS[values[left_cell]] if left_cell >= 0 else 0.0
+        with_right = COUNTS[values[right_cell]] if right_cell >= 0 else 0.0
+        # P(word | left) P(right | word) by bigrams; n + _WEIGHT, which all candidates share, is left out.
+        own = (scale * m + min(with_left, n)) * (chance + min(with_right, m)) / (_WEIGHT + m)
         most_left = most_right = _NO_BOUND
         tried: Sequence[int] = range(len(near))
         if number >= FIRST_WORD:
-            left_cell, right_cell = model.bigrams.cell(left << 16 | number), model.bigrams.cell(number << 16 | right)
+            base = own * _LEAST
             if left_cell >= 0:
-                most_left = exp(contests.DECODE[contests.second[left_cell]] + 0.1) * (COUNTS[values[left_cell]] + 0.5)
+                most_left = exp(contests.DECODE[contests.second[left_cell]] + 0.1) * (with_left + 0.5)
             if right_cell >= 0:
-                most_right = exp(contests.DECODE[contests.first[right_cell]] + 0.1) * (COUNTS[values[right_cell]] + 0.5)
+                most_right = exp(contests.DECODE[contests.first[right_cell]] + 0.1) * (with_right + 0.5)
                 if left_cell >= 0:
                     rivals = {contests.rival_of_second[left_cell], contests.rival_of_first[right_cell]}
                     tried = [*tried[:_USUAL], *(i for i in rivals if _USUAL <= i < len(near))]
-        own = _local(model, left, number, right) - (STRANGER if number < FIRST_WORD else 0.0)
-        base = exp(own + _LEAST_GAIN) * (_WEIGHT + n)
+        else:
+            base = own * _LEAST_OF_STRANGERS
         before = left << 16
         ids, costs = near.ids, near.costs
         kept = []
@@ -151,15 +157,3 @@ class _Neighbours:
                 kept.append((log(both / least) + _LEAST_GAIN, near[i]))
         kept.sort(reverse=True)
         return tuple(kept[:_THIN])
-
-
-def _local(model: LanguageModel, left: int, word: int, right: int) -> float:
-    """Log P(word | left) + log P(right | word) by bigrams."""
-    unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count
-    n, m = unigrams[left], unigrams[word]
-    return log(
-        (_WEIGHT * m / total + min(bigram(left << 16 | word), n))
-        / (_WEIGHT + n)
-        * (_WEIGHT * unigrams[right] / total + min(bigram(word << 16 | right), m))
-        / (_WEIGHT + m)
-    )
