@@ -9,6 +9,7 @@ from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
+from chinhta.rules.memory import Found, LineMemory
 from chinhta.rules.rule import Context, Finding, Rule, Stage
 from chinhta.settings import Settings
 from chinhta.speller.passages import passage_masks
@@ -85,26 +86,34 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
     trail = Trail[Finding](text)
     masks = markup_masks(text, settings.format)
+    document = Document(text, [*masks, *text_masks(text)])
     remaining: list[Finding] = []
+    memory: dict[Stage, LineMemory] = {}
     for n in range(_ROUNDS):
         before = trail.text
-        masks, remaining = _pass(trail, masks, rules, context, level if n < _ROUNDS - 1 else -1)
+        last = n == _ROUNDS - 1
+        document, masks, remaining = _pass(trail, document, masks, rules, context, -1 if last else level, memory)
         if trail.text == before:
             break
+        document = document.masked([*masks, *text_masks(trail.text)])
     applied = [_written(edit, findings) for edit, findings in trail.edits]
     return Correction(text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
 
 
 def _pass(
     trail: Trail[Finding],
+    document: Document,
     masks: list[Mask],
     rules: Sequence[tuple[Stage, Sequence[Rule]]],
     context: Context,
     level: int,
-) -> tuple[list[Mask], list[Finding]]:
-    """Run every stage once. Return the masks of the markup where they lie now, and the findings left over."""
+    memory: dict[Stage, LineMemory],
+) -> tuple[Document, list[Mask], list[Finding]]:
+    """Run every stage once. Return the document and the masks of its markup as they are now, and what is left over.
+
+    `memory` is what local rules found in earlier passes, and takes up what they find in this one.
+    """
     left = []
-    document = Document(trail.text, [*masks, *text_masks(trail.text)])
     judged: list[Mask] | None = None  # passages in other languages and known words: once the letters are in order
     for stage, members in rules:
         if not members:
@@ -116,13 +125,10 @@ def _pass(
                 *passage_masks(document, context.lexicon, context.tick),
             ]
             if judged:
-                document = document.edited((), document.text, [*document.masks, *judged])
-        found = []
-        for rank, rule in enumerate(members):
-            context.tick()
-            for finding in rule.check(document, context):
-                if not document.hidden(finding.start, finding.end, finding.rule):
-                    found.append((rank, finding))
+                document = document.masked([*document.masks, *judged])
+        found = _found(document, members, context, memory.get(stage))
+        if stage not in memory:
+            memory[stage] = LineMemory(document, [item for item in found if members[item[0]].local])
         write = []
         for finding in _settle(found):
             if finding.choices and finding.safety.rank <= level:
@@ -135,7 +141,20 @@ def _pass(
             masks = shift_masks(masks, edits)
             judged = judged and shift_masks(judged, edits)
             document = document.edited(edits, trail.text, [*masks, *text_masks(trail.text), *(judged or ())])
-    return masks, left
+    return document, masks, left
+
+
+def _found(document: Document, members: Sequence[Rule], context: Context, memory: LineMemory | None) -> list[Found]:
+    """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
+    part, found = memory.recall(document) if memory else (None, [])
+    for rank, rule in enumerate(members):
+        context.tick()
+        changed = part if rule.local else None
+        asked = changed.document if changed else document
+        for finding in rule.check(asked, context):
+            if not asked.hidden(finding.start, finding.end, finding.rule):
+                found.append((rank, changed.lift(finding) if changed else finding))
+    return found
 
 
 def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:

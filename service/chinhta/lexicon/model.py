@@ -49,9 +49,9 @@ class LanguageModel:
 
         Token number i of the document stands at `places[i]` of the ids. The document remembers the answer.
         """
-        if "ids" not in document.memo:
-            document.memo["ids"] = self._sequence(document)
-        return document.memo["ids"]  # type: ignore[return-value]
+        if "ids" not in document.text_memo:
+            document.text_memo["ids"] = self._sequence(document)
+        return document.text_memo["ids"]  # type: ignore[return-value]
 
     def _sequence(self, document: Document) -> tuple[list[int], list[int]]:
         words, lowered = document.words, document.lowered

@@ -103,6 +103,9 @@ class Rule(NamedTuple):
     ``⟦wrong→right⟧``, ``⟦wrong→first|second⟧``, ``⟦wrong→?⟧`` (nothing proposed); a text without a mark is
     right. `manual` is the module's docstring: What, Why, When the fix is not safe.
 
+    `local`: what it finds in a line depends on that line alone and the masks on it. Where an earlier pass has asked,
+    such a rule is asked about the changed lines only.
+
     `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
     its examples hold under the first ones.
     """
@@ -118,6 +121,7 @@ class Rule(NamedTuple):
     default: bool = True
     since: str = "0.1.0"
     under: Mapping[str, tuple[str, ...]] = {}
+    local: bool = False
 
     def __hash__(self) -> int:
         return hash(self.name)

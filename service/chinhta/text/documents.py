@@ -22,6 +22,10 @@ class Mask(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
+# What a document knows of its text alone, once it was asked for.
+_OF_TEXT = ("text_memo", "_columns", "ends", "lowered", "where", "line_ends", "line_tokens")
+
+
 class Token(NamedTuple):
     """A word, a number or one mark, at `start`:`end` (code points)."""
 
@@ -44,10 +48,17 @@ class Document:
         self._whole_starts = [start for start, _ in self._whole]
         self._partial = [mask for mask in self.masks if mask.rules]
         self.memo: dict[str, object] = {}  # what rules that share an analysis keep for each other
+        self.text_memo: dict[str, object] = {}  # the same, of what does not depend on masks
 
     @cached_property
     def _columns(self) -> tuple[list[str], list[int]]:
         return tokenize(self.text)
+
+    def masked(self, masks: Iterable[Mask]) -> "Document":
+        """Return the document of the same text with other masks; what is known of the text goes over."""
+        document = Document(self.text, masks)
+        document.__dict__.update({name: self.__dict__[name] for name in _OF_TEXT if name in self.__dict__})
+        return document
 
     def edited(self, edits: Sequence[Edit], text: str, masks: Iterable[Mask]) -> "Document":
         """Return the document of `text`, which is what `edits` (sorted, none clashing) make of this one's text.
