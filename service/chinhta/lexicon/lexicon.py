@@ -50,6 +50,11 @@ class Lexicon:
         return out
 
     @cached_property
+    def rare_syllables(self) -> Headwords:
+        """Syllables that dictionaries have, but the corpora too seldom to count: real words all the same."""
+        return Headwords(folder / "rare_syllables.tsv" for folder in self.folders)
+
+    @cached_property
     def words(self) -> Headwords:
         """Words of two to four syllables, lower case and canonical."""
         return Headwords(folder / "words.tsv" for folder in self.folders)

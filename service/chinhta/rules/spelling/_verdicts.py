@@ -8,20 +8,30 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
+from chinhta.text.syllables import canonical
 
 __all__ = ["findings"]
 
 _SURE_IN_CAPITALS: Final = 0.985
+_ASK_RARE: Final = 0.6
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
 def findings(
     rule: Rule, document: Document, context: Context, *, known: bool, safe: float, ask: float
 ) -> Iterator[Finding]:
-    """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on."""
+    """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on.
+
+    A rare word of the dictionaries is a known word, but the counts know nothing of it: it is proposed at most.
+    """
     for verdict in verdicts(document, context.lexicon, context.tick):
-        if verdict.known is known and verdict.probability >= ask and not _is_right(document, context.lexicon, verdict):
-            sure = verdict.probability >= safe and not _doubtful(document, verdict)
+        if verdict.probability < ask:
+            continue
+        rare = not verdict.known and canonical(document.lowered[verdict.token]) in context.lexicon.rare_syllables
+        if (verdict.known or rare) is known and not _is_right(document, context.lexicon, verdict):
+            if rare and verdict.probability < _ASK_RARE:
+                continue
+            sure = verdict.probability >= safe and not rare and not _doubtful(document, verdict)
             word, right = document.words[verdict.token], verdict.choices[0]
             yield rule.find(
                 context,
@@ -38,12 +48,17 @@ def findings(
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     """Tell whether the word is none that the speller may judge.
 
-    Accepted variants are no mistakes; single consonants are labels, symbols or units ("điểm đ"), and what stands
+    Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants are labels, symbols or units ("điểm đ"), and what stands
     after one torn off ("đ ề xuất") is not to be written with it.
     """
     i = verdict.token
     word, lowered = document.lowered[i], document.lowered
     if len(word) == 1 and word in _LETTERS:
+        return True
+    start, end, text = document.starts[i], document.ends[i], document.text
+    if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
+        return True
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
     before = lowered[i - 1] if i and document.gap(i - 1) == " " else ""
     if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:

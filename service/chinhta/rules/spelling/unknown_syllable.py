@@ -10,7 +10,7 @@ Why
 
 When the fix is not safe
     Where the learned probability of the first choice is below the limit; where dots follow at once (a word cut
-    off). Names, abbreviations and foreign words are not looked at, unless a Vietnamese reading is overwhelming.
+    off). Rare words of the dictionaries (xút, đước) are known words and never written over. Names, abbreviations and foreign words are not looked at, unless a Vietnamese reading is overwhelming.
 """
 
 from collections.abc import Iterator
@@ -43,6 +43,8 @@ RULE = Rule(
         "Công ty nhập khẩu hạt nhựa polyester và peptid từ Hàn Quốc.",
         "Đoàn công tác đến xã Ea Tul, huyện Cư M'gar, tỉnh Đắk Lắk.",
         "Ứng dụng IoT, blockchain trong logistics được khuyến khích.",
+        "Kho hóa chất bảo quản riêng xút ăn da và dung môi.",
+        "Tướng Đờ Cát-xtơ-ri ra hàng chiều ngày 7/5/1954.",
         "Sơ đồ lưới điện 500 kV Nho Quan – Thường Tín.",
     ),
     manual=__doc__,
