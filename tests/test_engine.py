@@ -103,11 +103,17 @@ def test_budget() -> None:
         ({"rules": {"spelling.wrong-word": "off"}}, "true or false"),
         ({"words": "một"}, "words"),
         ({"dictionaries": ["no such folder"]}, "folder"),
+        ({"dictionaries": [str(Path(__file__).parent)]}, "no table"),
     ],
 )
 def test_settings_errors_name_the_known(bad: dict[str, object], says: str) -> None:
     with pytest.raises(SettingsError, match=says):
         Settings.from_mapping(bad)
+
+
+def test_unknown_setting_in_python() -> None:
+    with pytest.raises(SettingsError, match="known: rules, write, tone_style"):
+        Settings(tone="old")
 
 
 def test_words_of_the_user_are_right() -> None:

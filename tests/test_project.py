@@ -102,7 +102,7 @@ def test_rules_without_quotes_are_understood(root: Path) -> None:
 
 def test_dictionaries_and_words_are_joined(root: Path) -> None:
     for name in ("a", "b"):
-        (root / "từ điển" / name).mkdir(parents=True)
+        write(root / "từ điển" / name / "names.tsv", "")
     write(root / ".chinhta.toml", 'words = ["Petrovietnam"]\ndictionaries = ["từ điển/a"]\n')
     write(root / ".chinhta-words", "# tên riêng\nVinacomin   # than\n\nkhí  hoá lỏng\n")
     write(root / "docs/.chinhta-words", "\ufeffEVN\n")

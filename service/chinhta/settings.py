@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from chinhta.lexicon.tables import is_dictionary
 from chinhta.profiles import PROFILES
 from chinhta.rules.catalogue import FAMILIES, NAMES
 from chinhta.rules.rule import Options, Rule
@@ -70,8 +71,11 @@ class Settings(_Values):
         format: str = _USUAL.format,
         profile: str = _USUAL.profile,
         i_y: str = _FREE,
+        **unknown: object,
     ) -> Self:
-        """Make settings. Raises SettingsError for a value that a setting cannot have."""
+        """Make settings. Raises SettingsError for an unknown setting, or a value that a setting cannot have."""
+        if unknown:
+            raise SettingsError(f"{next(iter(unknown))!r} is not a setting; known: {', '.join(_Values._fields)}")
         chosen = {
             "write": write,
             "tone_style": tone_style,
@@ -95,6 +99,8 @@ class Settings(_Values):
         for folder in folders:
             if not folder.is_dir():
                 raise SettingsError(f"dictionaries: {folder} is not a folder")
+            if not is_dictionary(folder):
+                raise SettingsError(f"dictionaries: {folder} has no table of a dictionary (names.tsv, …)")
         known = tuple(map(str, _items("words", words)))
         return super().__new__(cls, rules=rules, words=known, dictionaries=folders, **chosen)
 
@@ -104,15 +110,8 @@ class Settings(_Values):
 
         Raises SettingsError for a key that is not known, or a value that it cannot have.
         """
-        known = cls._fields
-        values = {}
-        for key, value in mapping.items():
-            name = str(key).replace("-", "_")
-            if name not in known:
-                raise SettingsError(f"{key!r} is not a setting; known: {', '.join(known)}")
-            values[name] = value
         try:
-            return cls(**values)
+            return cls(**{str(key).replace("-", "_"): value for key, value in mapping.items()})
         except TypeError as error:
             raise SettingsError(str(error)) from error
 

@@ -26,6 +26,12 @@ def read_rows(path: Path) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+def is_dictionary(folder: Path) -> bool:
+    """Tell whether `folder` holds the manifest of a dictionary, or at least one of its tables."""
+    tables = (table.name for table in shipped_folder().glob("*.tsv"))
+    return any((folder / name).exists() for name in ("manifest.json", *tables))
+
+
 def rows_of(path: Path) -> list[list[str]]:
     """Return the rows of a table, none when there is no such table."""
     return list(read_rows(path)) if path.exists() else []
