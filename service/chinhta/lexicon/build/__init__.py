@@ -37,6 +37,8 @@ from chinhta.text.syllables import is_possible
 __all__ = ["BuildSettings", "CorpusError", "Manifest", "build"]
 
 _CLASSES = {"boundary": BOUNDARY, "unknown": UNKNOWN, "number": NUMBER, "mark": MARK, "comma": COMMA, "name": NAME}
+_FULL_SIZE = 50_000_000  # weighted tokens of a corpus from which on the floors of names and terms are meant as they are
+_LEAST_FLOOR = 3
 _TRUSTED = 4  # entries of the word lists with a syllable that make it no slip, however rare
 
 Progress = Callable[[str, float], None]
@@ -165,6 +167,12 @@ def _mine(
     tell: Progress,
 ) -> None:
     """Write the tables of words, terms, names, organs, abbreviations and symbols."""
+    size = int(weights.sum(dtype=np.int64))
+
+    def scaled(floor: int) -> int:
+        """A small corpus has few of each: the floor is lower in proportion, but three are no chance."""
+        return min(floor, max(_LEAST_FLOOR, floor * size // _FULL_SIZE))
+
     tell("words", 0.55)
     ids = lower_case_ids(text, words)
     found = mine_words(ids, weights, words, listed, settings.most_words)
@@ -172,14 +180,14 @@ def _mine(
     tell("terms", 0.72)
     sizes = [file.stat().st_size // 4 for file in text.files]
     domain = np.repeat([note.domain for note in notes], sizes)
-    terms = mine_terms(ids, weights, domain, words, {row[0] for row in found}, settings.floor_term)
+    terms = mine_terms(ids, weights, domain, words, {row[0] for row in found}, scaled(settings.floor_term))
     write_tsv(folder / "terms.tsv", terms, "term of the domain, count, times more frequent than elsewhere")
     del ids, domain
     tell("names", 0.82)
-    names = NameMiner(text, words).names(settings.floor_name, settings.most_names)
+    names = NameMiner(text, words).names(scaled(settings.floor_name), settings.most_names)
     write_tsv(folder / "names.tsv", names, "name as written most often, count so, count in all letters")
     tell("organs", 0.91)
-    organs = mine_organs(text, words, settings.floor_organ)
+    organs = mine_organs(text, words, scaled(settings.floor_organ))
     write_tsv(folder / "organs.tsv", organs, "organ as written most often, count; other letters, count; …")
     tell("abbreviations", 0.97)
     abbreviations = mine_abbreviations(text, settings.floor_abbreviation)

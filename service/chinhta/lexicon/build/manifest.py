@@ -33,7 +33,7 @@ class BuildSettings:
     floor_bigram: int = 3
     floor_trigram: int = 3
     floor_fourgram: int = 5
-    floor_name: int = 20
+    floor_name: int = 20  # this and the next two: of a large corpus; a smaller one has lower ones, from 3 on
     floor_organ: int = 12
     floor_term: int = 80
     floor_abbreviation: int = 3
