@@ -60,4 +60,5 @@ RULE = Rule(
         "Quốc hội các nước và chính phủ các nước thành viên.",
     ),
     manual=__doc__,
+    local=True,
 )

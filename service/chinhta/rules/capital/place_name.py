@@ -102,4 +102,5 @@ RULE = Rule(
         "Truy cập https://hanoi.gov.vn/hà nội và quán “hà nội phố”.",
     ),
     manual=__doc__,
+    local=True,
 )

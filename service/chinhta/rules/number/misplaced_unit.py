@@ -56,4 +56,5 @@ RULE = Rule(
         "Vốn 5 tỷ 300 triệu đồng, một trăm nghìn 500 đồng.",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -52,4 +52,5 @@ RULE = Rule(
         "Ông nói: “Ngành Công Thương đã sẵn sàng.”",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -306,4 +306,5 @@ RULE = Rule(
         "Xác định số, số hóa hồ sơ; về nước, nước ta.",
     ),
     manual=__doc__,
+    local=True,
 )

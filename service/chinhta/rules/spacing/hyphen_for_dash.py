@@ -87,4 +87,5 @@ RULE = Rule(
         "- Kinh tế\n- Xã hội",
     ),
     manual=__doc__,
+    local=True,
 )

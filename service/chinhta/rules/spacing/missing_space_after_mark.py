@@ -102,4 +102,5 @@ RULE = Rule(
         "…Đó là kết quả bước đầu...Theo kế hoạch",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -47,4 +47,5 @@ RULE = Rule(
         "Gọi hàm tinh_tong(a, b), min(so_1, so_2), tong(dau, cuoi), dem_số(danh sách)",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -84,4 +84,5 @@ RULE = Rule(
         "  , xuống dòng",
     ),
     manual=__doc__,
+    local=True,
 )

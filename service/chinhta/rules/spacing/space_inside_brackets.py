@@ -64,4 +64,5 @@ RULE = Rule(
         "( … ) và ( ... )",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -67,4 +67,5 @@ RULE = Rule(
         "công văn, kế hoạch, v.v....",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -59,4 +59,5 @@ RULE = Rule(
         "Công ty Hoabinh Group có mặt tại Đắk Lắk và Krông Nô.",
     ),
     manual=__doc__,
+    local=True,
 )

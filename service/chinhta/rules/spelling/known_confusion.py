@@ -122,4 +122,5 @@ RULE = Rule(
         "Chương trình khuyến mãi được tổ chức hằng năm; đảm bảo tiến độ.",
     ),
     manual=__doc__,
+    local=True,
 )

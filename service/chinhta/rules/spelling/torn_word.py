@@ -59,4 +59,5 @@ RULE = Rule(
         "Tổ chức đoàn ra xã Ea H'leo khảo sát.",
     ),
     manual=__doc__,
+    local=True,
 )

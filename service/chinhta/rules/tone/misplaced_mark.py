@@ -123,4 +123,5 @@ RULE = Rule(
         "Việc giặt gịa, đi chợ; cô Chloé và ông José ở São Paulo uống café Noé.",
     ),
     manual=__doc__,
+    local=True,
 )
