@@ -20,23 +20,29 @@ def test_a_table_that_is_searched_is_sorted(name: str) -> None:
 def test_every_row_is_found(name: str) -> None:
     table = SortedTable(shipped_folder() / name)
     rows = list(read_rows(shipped_folder() / name))
-    for row in (rows[0], rows[1], *rows[2:-1:97], rows[-1]):
+    for row in (rows[0], rows[1], rows[-1], *rows[2:-1:7]):  # the first questions are answered in another way
         assert table.row(row[0]) == row
+        assert table.row(row[0] + " ") is None
 
 
 @pytest.mark.parametrize("word", ["", " ", "#", "# word", "\n", "\t", "a\t", "zzz", "\uffff", "\ud800", "phát triểnn"])
 def test_what_is_not_there(word: str) -> None:
-    assert SortedTable(shipped_folder() / "words.tsv").row(word) is None
+    table = SortedTable(shipped_folder() / "words.tsv")
+    for _ in range(100):
+        assert table.row(word) is None
 
 
 def test_small_tables(tmp_path: Path) -> None:
     path = tmp_path / "small.tsv"
-    for text, there in (("a\t1\n", "a"), ("# note\na", "a"), ("# note\n# note\nb\t1\nc\n", "c")):
+    for text, there in (("a\t1\n", "a"), ("# note\na\t1", "a"), ("# note\n# note\nb\t1\nc\t2\n", "c")):
         path.write_text(text, "utf-8")
-        row = SortedTable(path).row(there)
-        assert row
-        assert row[0] == there
-        assert SortedTable(path).row("bb") is None
+        table = SortedTable(path)
+        for _ in range(100):
+            row = table.row(there)
+            assert row
+            assert row[0] == there
+            assert table.row("bb") is None
+            assert table.row("") is None
 
 
 def test_headwords_of_a_folder_need_not_be_sorted(tmp_path: Path) -> None:

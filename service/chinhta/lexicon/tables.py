@@ -1,7 +1,8 @@
 """Where the dictionary files lie, and reading their tables."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -38,31 +39,64 @@ def rows_of(path: Path) -> list[list[str]]:
 
 
 class SortedTable:
-    """A table sorted by its first column, searched as it lies in the file: 16 looks into 40,000 rows, some 10 µs."""
+    """A table of several columns, sorted by the first, searched as it lies in the file: all processes share that.
+
+    The first questions are answered by halving (some 10 µs each); who asks more gets an index of blocks (1 µs).
+    """
+
+    _FEW = 60
+    _BLOCK = 1024
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        self._asked = 0
 
     def row(self, word: str) -> list[str] | None:
         """Return the fields of the row whose first is `word`, None when there is none."""
-        data, key = self._data, word.encode("utf-8", "surrogatepass")
-        low, high = 0, len(data)
+        key = word.encode("utf-8", "surrogatepass")
+        if self._asked < self._FEW:
+            self._asked += 1
+            line = self._by_halving(key)
+        else:
+            line = self._by_block(key)
+        return line.decode().split("\t") if line else None
+
+    def _by_halving(self, key: bytes) -> bytes:
+        low, high = 0, len(self._data)
         while low < high:
-            middle = (low + high) // 2
-            start = max(low, data.rfind(b"\n", low, middle) + 1)
-            end = data.find(b"\n", middle)
-            if end < 0:
-                end = len(data)
-            line = data[start:end]
+            start, end = self._line(low, (low + high) // 2)
+            line = self._data[start:end]
             first = line.partition(b"\t")[0]
             if first < key or first.startswith(b"#"):  # notes stand first
                 low = end + 1
             elif first == key:
-                return line.decode().split("\t")
+                return line
             else:
                 high = start
-        return None
+        return b""
+
+    def _by_block(self, key: bytes) -> bytes:
+        starts, firsts = self._blocks
+        n = bisect_right(firsts, key) - 1
+        if n < 0:
+            return b""
+        at = starts[n]
+        if firsts[n] != key:
+            at = self._data.find(b"\n%b\t" % key, at, starts[n + 1]) + 1
+        return self._data[slice(*self._line(at, at))] if at or firsts[n] == key else b""
+
+    @cached_property
+    def _blocks(self) -> tuple[list[int], list[bytes]]:
+        """Places of lines about a kilobyte apart, and their first fields."""
+        starts = sorted({self._line(0, place)[0] for place in range(0, len(self._data), self._BLOCK)})
+        lines = (self._data[start : self._line(start, start)[1]] for start in starts)
+        return [*starts, len(self._data)], [line.partition(b"\t")[0] for line in lines]
+
+    def _line(self, low: int, place: int) -> tuple[int, int]:
+        """Return the span of the line around `place`, which begins at `low` or later."""
+        end = self._data.find(b"\n", place)
+        return max(low, self._data.rfind(b"\n", low, place) + 1), end if end >= 0 else len(self._data)
 
 
 class Headwords:
