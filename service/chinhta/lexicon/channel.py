@@ -6,6 +6,7 @@ ways in which each kind of slip can be made in one syllable.
 """
 
 from functools import lru_cache
+from math import inf
 from typing import Final, NamedTuple
 
 from chinhta.text.syllables import strip_tone
@@ -114,6 +115,15 @@ def _tone_slip(seen: int, meant: int) -> Slip:
     return Slip(_HOI_NGA, 2) if {seen, meant} == {3, 4} else Slip(_TONE, 3)
 
 
+def _pairs(pairs: tuple[str, ...], slip: Slip) -> dict[tuple[str, str], Slip]:
+    split = [tuple(pair.split()) for pair in pairs]
+    return {pair: slip for a, b in split for pair in ((a, b), (b, a))}
+
+
+_STARTS: Final = _pairs(_INITIALS, Slip(_SOUND, 13)) | _pairs(_SPELLINGS, Slip(_SAME_SOUND, 15))
+_ENDS: Final = _pairs(_FINALS, Slip(_SOUND, 14))
+
+
 @lru_cache(4096)
 def _letters_slip(seen: str, meant: str) -> Slip:
     best = _by_sound(seen, meant)
@@ -123,13 +133,17 @@ def _letters_slip(seen: str, meant: str) -> Slip:
     n = len(seen)
     above2: list[tuple[float, int, int]] = []
     above = [(0.0, 16, 0)]
+    added = _additions(seen)
     for j in range(n):
-        above.append(_step(above[-1], *_added(seen, j)))
+        above.append(_step(above[-1], *added[j]))
     for i, letter in enumerate(meant):
-        row = [_step(above[0], _OMITTED, 8)]
+        cell = _step(above[0], _OMITTED, 8)
+        row = [cell]
         for j, other in enumerate(seen):
+            before = cell
             cell = above[j] if letter == other else _step(above[j], *_replaced(letter, other))
-            cell = min(cell, _step(above[j + 1], _OMITTED, 8), _step(row[j], *_added(seen, j)))
+            if cell[0] > above[j + 1][0] or cell[0] > before[0]:
+                cell = min(cell, _step(above[j + 1], _OMITTED, 8), _step(before, *added[j]))
             if i and j and letter == seen[j - 1] and meant[i - 1] == other and letter != other:
                 cell = min(cell, _step(above2[j - 1], _SWAPPED, 10))
             row.append(cell)
@@ -142,6 +156,7 @@ def _step(cell: tuple[float, int, int], cost: float, kind: int) -> tuple[float, 
     return cell[0] + cost + (_AGAIN if cell[2] else 0.0), kind, cell[2] + 1
 
 
+@lru_cache(2048)
 def _replaced(meant: str, seen: str) -> tuple[float, int]:
     a, b = meant.translate(_PLAIN), seen.translate(_PLAIN)
     if a == b:
@@ -153,35 +168,31 @@ def _replaced(meant: str, seen: str) -> tuple[float, int]:
     return (_VOWEL, 12) if a in _VOWELS and b in _VOWELS else (_OTHER, 12)
 
 
-def _added(seen: str, at: int) -> tuple[float, int]:
-    letter = seen[at]
-    around = seen[at - 1 : at] + seen[at + 1 : at + 2]
-    if letter in around:
-        return _DOUBLED, 9
-    near = any(letter in _KEYS.get(other.translate(_PLAIN), "") for other in around)
-    return (_ADDED_NEAR if near else _ADDED), 9
+@lru_cache(64)
+def _additions(seen: str) -> list[tuple[float, int]]:
+    """Return, for each letter of `seen`, the cost of having added it, and the kind of that slip."""
+    out = []
+    for at, letter in enumerate(seen):
+        around = seen[at - 1 : at] + seen[at + 1 : at + 2]
+        near = any(letter in _KEYS.get(other.translate(_PLAIN), "") for other in around)
+        out.append((_DOUBLED if letter in around else _ADDED_NEAR if near else _ADDED, 9))
+    return out
 
 
 def _by_sound(seen: str, meant: str) -> Slip:
-    best = Slip(float("inf"), 16)
-    for pairs, cost, kind, at_start in (
-        (_INITIALS, _SOUND, 13, True),
-        (_SPELLINGS, _SAME_SOUND, 15, True),
-        (_FINALS, _SOUND, 14, False),
-    ):
-        for pair in pairs:
-            p, q = pair.split()
-            for x, y in ((p, q), (q, p)):
-                if at_start:  # a whole onset: the nucleus follows
-                    rime = seen[len(x) :]
-                    same = (
-                        seen.startswith(x)
-                        and meant.startswith(y)
-                        and rime == meant[len(y) :]
-                        and rime[:1].translate(_PLAIN) in _VOWELS
-                    )
-                else:
-                    same = seen.endswith(x) and meant.endswith(y) and seen[: -len(x)] == meant[: -len(y)]
-                if same and cost < best.cost:
-                    best = Slip(cost, kind)
-    return best
+    """Return the cost of a slip between sounds alike, at the start (a whole onset: the nucleus follows) or the end."""
+    found = []
+    shared = 0
+    while True:
+        slip = _STARTS.get((seen[: len(seen) - shared], meant[: len(meant) - shared]))
+        if slip and (not shared or seen[-shared].translate(_PLAIN) in _VOWELS):
+            found.append(slip)
+        if shared == len(seen) or shared == len(meant) or seen[-1 - shared] != meant[-1 - shared]:
+            break
+        shared += 1
+    for shared in range(min(len(seen), len(meant))):
+        if slip := _ENDS.get((seen[shared:], meant[shared:])):
+            found.append(slip)
+        if seen[shared] != meant[shared]:
+            break
+    return min(found, default=Slip(inf, 16))
