@@ -26,7 +26,7 @@ any_settings = st.fixed_dictionaries(
     {
         "write": st.sampled_from(["safe", "ask", "none"]),
         "tone_style": st.sampled_from(["keep", "old", "new"]),
-        "abbreviations": st.sampled_from(["keep-one-form", "expand", "off"]),
+        "abbreviations": st.sampled_from(["keep-one-form", "expand", "contract", "off"]),
         "language": st.sampled_from(["vi", "en"]),
         "format": st.sampled_from(["text", "markdown", "html"]),
     }

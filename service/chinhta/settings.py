@@ -14,7 +14,7 @@ __all__ = ["CHOICES", "Settings", "SettingsError"]
 CHOICES = {
     "write": ("safe", "ask", "none"),
     "tone_style": ("keep", "old", "new"),
-    "abbreviations": ("keep-one-form", "expand", "off"),
+    "abbreviations": ("keep-one-form", "expand", "contract", "off"),
     "language": ("vi", "en"),
     "format": ("text", "markdown", "html"),
     "profile": ("none", *(profile.name for profile in PROFILES)),
@@ -50,7 +50,8 @@ class Settings(_Values):
     rules: names or families of rules mapped to on or off; a name beats its family.
     write: which findings `correct` writes: "safe" (default), "ask" (also the proposed ones), "none".
     tone_style: "keep" as written, or unify to "old" (hòa, thủy) or "new" (hoà, thuỷ).
-    abbreviations: "keep-one-form" in a document, "expand" to the full forms, or "off".
+    abbreviations: "keep-one-form" in a document, "expand" to the full forms, "contract"
+        to the short forms that the text defines, or "off".
     words: words that are right here. dictionaries: folders made by build-dictionary, laid over the shipped one.
     language: of messages, "vi" or "en". format: of the text, "text", "markdown" or "html".
     profile: a name of `chinhta profiles`: sets what is not given here; rules given here beat its rules.

@@ -1,6 +1,13 @@
 """Abbreviations (RULEBOOK 6)."""
 
-from chinhta.rules.abbreviation import definition_missing, expand, missing_stroke, mixed_forms, undefined
+from chinhta.rules.abbreviation import (
+    definition_missing,
+    expand,
+    full_form_again,
+    missing_stroke,
+    mixed_forms,
+    undefined,
+)
 from chinhta.rules.rule import Rule
 
 __all__ = ["RULES"]
@@ -9,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     missing_stroke.RULE,
     mixed_forms.RULE,
     expand.RULE,
+    full_form_again.RULE,
     definition_missing.RULE,
     undefined.RULE,
 )

@@ -97,5 +97,5 @@ RULE = Rule(
         "Đơn vị chủ trì đề án ĐMST và CĐS; hợp đồng CFD, sản phẩm DVD.",
     ),
     manual=__doc__,
-    under={"abbreviations": ("keep-one-form", "expand")},
+    under={"abbreviations": ("keep-one-form", "expand", "contract")},
 )

@@ -94,5 +94,5 @@ RULE = Rule(
         "Công tác thông tin và truyền thông (TT&TT); trung tâm thông tin (TTTT) của các tỉnh.",
     ),
     manual=__doc__,
-    under={"abbreviations": ("keep-one-form",)},
+    under={"abbreviations": ("keep-one-form", "contract")},
 )

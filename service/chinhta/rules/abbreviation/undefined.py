@@ -57,5 +57,5 @@ RULE = Rule(
         "KẾ HOẠCH ĐÀO TẠO BỒI DƯỠNG\nCông ty VASEP, FPT và Ngân hàng BIDV tham dự.",
     ),
     manual=__doc__,
-    under={"abbreviations": ("keep-one-form", "expand")},
+    under={"abbreviations": ("keep-one-form", "expand", "contract")},
 )

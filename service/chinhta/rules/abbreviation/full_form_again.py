@@ -1,0 +1,77 @@
+"""A full form is written again after its abbreviation was defined.
+
+What
+    With the setting `abbreviations = "contract"`, writes the short form that the text itself has defined wherever
+    the full form comes again below: "khoa học và công nghệ (KH&CN) … khoa học và công nghệ" → KH&CN.
+
+Why
+    Nghị định 30/2020/NĐ-CP lets a document abbreviate a term that is used often, explained at first use
+    (RULEBOOK 6). Whether it should is a choice of style, so it works only on request.
+
+When the fix is not safe
+    Only forms that the text defines are used, only below the definition, and only where the letters are those of the
+    definition, or differ by the capital of a sentence's start. Names of organs that hold the words with capitals
+    of their own ("Bộ Khoa học và Công nghệ"), quotations and headings in capitals are left as they are.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.lexicon.abbreviations import read
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    definitions = read(document, context.lexicon).definitions
+    if not definitions:
+        return
+    around = surroundings(document)
+    defining = [(d.start - len(d.full) - 1, d.end) for d in definitions]
+    seen: set[str] = set()
+    for definition in definitions:
+        full = definition.full
+        if not full or definition.form in seen:
+            continue
+        seen.add(definition.form)
+        for written in (full, full[0].upper() + full[1:]):
+            start = document.text.find(written, definition.end)
+            while start >= 0:
+                end = start + len(written)
+                token = document.token_at(start)
+                whole = document.starts[token] == start and not document.text[end : end + 1].isalnum()
+                if (
+                    whole
+                    and (written == full or not around.inside(token))
+                    and not around.quoted(token)
+                    and not any(low <= start < high for low, high in defining)
+                ):
+                    yield RULE.find(
+                        context,
+                        start,
+                        end,
+                        (definition.form,),
+                        f"Đã viết tắt là “{definition.form}”.",
+                        f"Defined above as “{definition.form}”.",
+                        confidence=0.98,
+                    )
+                start = document.text.find(written, end)
+
+
+RULE = Rule(
+    name="abbreviation.full-form-again",
+    stage=Stage.STYLE,
+    safety=Safety.SAFE,
+    vi="Viết lại dạng đầy đủ của chữ đã viết tắt.",
+    en="The full form of a defined abbreviation is written again.",
+    check=_check,
+    examples=(
+        "Hoạt động khoa học và công nghệ (KH&CN) phát triển. Bộ đầu tư cho ⟦khoa học và công nghệ→KH&CN⟧.",
+        "Đẩy mạnh chuyển đổi số (CĐS). ⟦Chuyển đổi số→CĐS⟧ là nhiệm vụ trọng tâm.",
+        "Hoạt động khoa học và công nghệ (KH&CN) do Bộ Khoa học và Công nghệ quản lý.",
+        "Bộ chú trọng chuyển đổi số và đổi mới sáng tạo.",
+        "Phát triển chuyển đổi số trước khi định nghĩa chuyển đổi số (CĐS).",
+    ),
+    manual=__doc__,
+    under={"abbreviations": ("contract",)},
+)
