@@ -82,8 +82,10 @@ def decode(data: bytes, charset: str = "utf-8") -> FileText:
             raise _binary() from None
         place = len(bom) + error.start
         raise UnreadableError(
-            f"không phải {encoding.upper()} (byte thứ {place + 1}); hãy chuyển sang UTF-8 (`batch-correct --from auto` đọc được bảng mã cũ)",
-            f"not {encoding.upper()} (byte {place + 1}); convert it to UTF-8 (`batch-correct --from auto` reads old charsets)",
+            f"không phải {encoding.upper()} (byte thứ {place + 1}); "
+            "hãy chuyển sang UTF-8 (`batch-correct --from auto` đọc được bảng mã cũ)",
+            f"not {encoding.upper()} (byte {place + 1}); "
+            "convert it to UTF-8 (`batch-correct --from auto` reads old charsets)",
         ) from None
     controls = len(data) - len(data.translate(None, _CONTROLS)) if encoding == "utf-8" else 0
     if "\0" in text or controls * _MANY_CONTROLS > len(data):

@@ -48,8 +48,9 @@ def findings(
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     """Tell whether the word is none that the speller may judge.
 
-    Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants are labels, symbols or units ("điểm đ"), and what stands
-    after one torn off ("đ ề xuất") is not to be written with it.
+    Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
+    are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
+    with it.
     """
     i = verdict.token
     word, lowered = document.lowered[i], document.lowered

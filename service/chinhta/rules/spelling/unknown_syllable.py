@@ -10,7 +10,8 @@ Why
 
 When the fix is not safe
     Where the learned probability of the first choice is below the limit; where dots follow at once (a word cut
-    off). Rare words of the dictionaries (xút, đước) are known words and never written over. Names, abbreviations and foreign words are not looked at, unless a Vietnamese reading is overwhelming.
+    off). Rare words of the dictionaries (xút, đước) are known words and never written over. Names, abbreviations
+    and foreign words are not looked at, unless a Vietnamese reading is overwhelming.
 """
 
 from collections.abc import Iterator
