@@ -15,7 +15,7 @@ def test_scores_of_our_gold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     image, scores = tmp_path / "a.svg", tmp_path / "a.json"
     assert main([str(CORPUS), "--image", str(image), "--json", str(scores), "--examples", "1"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("corpus: 17 texts")
+    assert out.startswith("corpus: 18 texts")
     assert "written" in out and "spacing" in out
     [record] = json.loads(scores.read_text("utf-8"))["sets"]
     assert record["levels"]["proposed"]["mistakes"] == sum(k["proposed"]["mistakes"] for k in record["kinds"].values())
