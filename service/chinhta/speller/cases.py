@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords
-from chinhta.speller.places import STRANGER, Place, no_tick, suspects
+from chinhta.speller.places import STRANGER, Place, beside, no_tick, suspects, together
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
@@ -46,11 +46,16 @@ class Reading(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Token `token` of the document looks wrong; `readings` are the best first. `known`: it is a word."""
+    """Token `token` of the document looks wrong; `readings` are the best first. `known`: it is a word.
+
+    `with_next` are the readings that it has, and those of the next token, if each of both is read as fits the other
+    best.
+    """
 
     token: int
     known: bool
     readings: tuple[Reading, ...]
+    with_next: tuple[tuple[Reading, ...], tuple[Reading, ...]] | None = None
 
 
 def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Case]:
@@ -65,9 +70,30 @@ def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_ti
         if not n % 32:
             tick()
         case = _case(_Surroundings(document, lexicon, place), shared)
-        if case.readings:
+        following = places[n + 1] if n + 1 < len(places) else place
+        if following.at == place.at + 1:
+            case = case._replace(with_next=_together(document, lexicon, place, following, shared))
+        if case.readings or case.with_next:
             found.append(case)
     return found
+
+
+def _together(
+    document: Document, lexicon: Lexicon, first: Place, second: Place, shared: tuple[float, float]
+) -> tuple[tuple[Reading, ...], tuple[Reading, ...]] | None:
+    """Return the readings of two neighbours, each beside the best reading of the other."""
+    ids, _ = lexicon.model.sequence(document)
+    pair = together(lexicon, ids, first, second)
+    if not pair:
+        return None
+    both = []
+    for place, other, candidate in ((first, second, pair[1]), (second, first, pair[0])):
+        swapped = {other.at: candidate.id}
+        place = beside(lexicon, ids, place, swapped)
+        if not place.shortlist:
+            return None
+        both.append(_case(_Surroundings(document, lexicon, place, swapped), shared).readings)
+    return (both[0], both[1]) if all(both) else None
 
 
 def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:
@@ -110,7 +136,9 @@ def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:
 class _Surroundings:
     """What stands around a place."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, place: Place) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, place: Place, swapped: dict[int, int] | None = None
+    ) -> None:
         self.lexicon, self.place, self._where = lexicon, place, document.where
         self.ids, _ = lexicon.model.sequence(document)
         token = place.token
@@ -118,6 +146,11 @@ class _Surroundings:
         self._middle = token - first
         self._written = document.words[first : token + _AROUND + 1]
         self._words = [canonical(word) for word in document.lowered[first : token + _AROUND + 1]]
+        if swapped:
+            self.ids = list(self.ids)
+            for at, number in swapped.items():
+                self.ids[at] = number
+                self._words[self._middle + at - place.at] = lexicon.model.vocabulary.words[number - FIRST_WORD]
         self._before = self._words[self._middle - 1] if self._middle else ""
         self._after = self._words[self._middle + 1] if self._middle + 1 < len(self._words) else ""
         self._capital = document.words[token][0].isupper()

@@ -19,7 +19,7 @@ from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
 from chinhta.text.syllables import canonical
 
-__all__ = ["STRANGER", "Place", "no_tick", "suspects"]
+__all__ = ["STRANGER", "Place", "beside", "no_tick", "suspects", "together"]
 
 STRANGER: Final = 11.0
 """Nats: how much less likely one given unknown word is than its whole class."""
@@ -29,6 +29,7 @@ _LEAST: Final = exp(_LEAST_GAIN)
 _LEAST_OF_STRANGERS: Final = exp(_LEAST_GAIN - STRANGER)
 _USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
 _THIN: Final = 3  # candidates kept
+_IN_PAIRS: Final = 16  # likeliest candidates of each of two neighbours weighed in pairs
 _NO_BOUND: Final = 1e12
 _SHORTLISTS: Final = 10_000  # remembered, some 4 MB
 _WEIGHT: Final = 200.0  # of the unigram in the bigrams' interpolation
@@ -86,6 +87,42 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
             continue  # a frequent foreign word, a name, a word of the user's dictionary
         if shortlist := shortlist_of(ids[at - 1], number, ids[at + 1], word):
             yield Place(token, at, number, lowered[token], shortlist)
+
+
+def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) -> tuple[Candidate, Candidate] | None:
+    """Return the readings of two neighbours that fit best by bigrams, when both are misread; None when one will do.
+
+    Where two neighbours are wrong, neither reading fits beside the other's slip, so they are weighed in pairs.
+    """
+    model = lexicon.model
+    unigrams, bigram, scale = model.unigrams, model.bigrams.count, _WEIGHT / model.total
+    left, right = ids[first.at - 1], ids[second.at + 1]
+
+    def chance(a: int, b: int) -> float:
+        return (scale * unigrams[b] + min(bigram(a << 16 | b), unigrams[a])) / (_WEIGHT + unigrams[a])
+
+    ones, others = (
+        [(place.number, 1.0, None), *((c.id, exp(-c.cost), c) for c in _likeliest(lexicon, place))]
+        for place in (first, second)
+    )
+    before = [(a, weight * chance(left, a), candidate) for a, weight, candidate in ones]
+    after = [(b, weight * chance(b, right), candidate) for b, weight, candidate in others]
+    _, one, other = max(
+        ((p * chance(a, b) * q, one, other) for a, p, one in before for b, q, other in after),
+        key=lambda item: item[0],
+    )
+    return (one, other) if one and other else None
+
+
+def _likeliest(lexicon: Lexicon, place: Place) -> list[Candidate]:
+    near = lexicon.candidates(place.number, canonical(place.word))
+    return [near[i] for i in range(min(_IN_PAIRS, len(near)))]
+
+
+def beside(lexicon: Lexicon, ids: Sequence[int], place: Place, swapped: dict[int, int]) -> Place:
+    """Return `place` with the shortlist that it has when other words (ids by place) stand beside it."""
+    left, right = (swapped.get(at, ids[at]) for at in (place.at - 1, place.at + 1))
+    return place._replace(shortlist=_neighbours(lexicon).shortlist(left, place.number, right, canonical(place.word)))
 
 
 def _in_capitals(words: Sequence[str], token: int) -> bool:

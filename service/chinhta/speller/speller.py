@@ -1,12 +1,12 @@
 """The speller's verdicts: cases weighed by the learned decision, with what should be written instead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import shipped_folder
-from chinhta.speller.cases import cases
+from chinhta.speller.cases import Reading, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
@@ -16,6 +16,9 @@ from chinhta.text.syllables import canonical, new_style
 __all__ = ["Verdict", "verdicts"]
 
 _WORTH_SAYING: Final = 0.05  # a less likely reading is not kept as a choice
+
+
+_SURE_TOGETHER: Final = 0.5  # two neighbours are read otherwise when each is so probable beside the other's reading
 
 
 class Verdict(NamedTuple):
@@ -47,17 +50,34 @@ def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
 
 
 def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
-    probability = _forest().probability
-    out = []
+    out: dict[int, Verdict] = {}
+    known: dict[int, bool] = {}
+    pairs = []
     for case in cases(document, lexicon, tick):
-        weighed = sorted(((probability(reading.row), reading.word) for reading in case.readings), reverse=True)
-        best = weighed[0][0]
-        written = document.words[case.token]
-        choices = tuple(
-            _as_written(word, written) for chance, word in weighed if chance > _WORTH_SAYING or chance == best
-        )
-        out.append(Verdict(case.token, case.known, choices, best))
-    return out
+        known[case.token] = case.known
+        if case.readings:
+            out[case.token] = _verdict(document, case.token, case.known, case.readings)
+        if case.with_next:
+            pairs.append(case)
+    for case in pairs:
+        tokens = case.token, case.token + 1
+        both = [
+            _verdict(document, token, known.get(token, True), readings)
+            for token, readings in zip(tokens, case.with_next or (), strict=True)
+        ]
+        alone = [out[token].probability if token in out else 0.0 for token in tokens]
+        sure = min(verdict.probability for verdict in both)
+        if sure > max(_SURE_TOGETHER, max(alone)):
+            out.update((verdict.token, verdict._replace(probability=sure)) for verdict in both)
+    return [out[token] for token in sorted(out)]
+
+
+def _verdict(document: Document, token: int, known: bool, readings: Sequence[Reading]) -> Verdict:
+    weighed = sorted(((_forest().probability(reading.row), reading.word) for reading in readings), reverse=True)
+    best = weighed[0][0]
+    written = document.words[token]
+    choices = tuple(_as_written(word, written) for chance, word in weighed if chance > _WORTH_SAYING or chance == best)
+    return Verdict(token, known, choices, best)
 
 
 def _as_written(word: str, written: str) -> str:

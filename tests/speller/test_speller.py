@@ -1,0 +1,45 @@
+"""The speller as a whole: what it reads, how sure it is, and two neighbours that are both wrong."""
+
+import pytest
+
+from chinhta.lexicon.lexicon import lexicon
+from chinhta.speller.speller import Verdict, verdicts
+from chinhta.text.documents import Document
+
+
+def read(text: str) -> dict[str, Verdict]:
+    document = Document(text)
+    return {document.words[v.token]: v for v in verdicts(document, lexicon())}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Chính phủ yêu cầu ập chung tháo gỡ khó khăn.", ("ập", "chung"), ("tập", "trung")),
+        ("Sở đang xây dưng kế hoach xúc tiến thương mại.", ("dưng", "hoach"), ("dựng", "hoạch")),
+        ("Doanh nghiệp đóng vai chò quan chọng trong chuỗi.", ("chò", "chọng"), ("trò", "trọng")),
+    ],
+)
+def test_neighbours_are_read_together(text: str, wrong: tuple[str, str], right: tuple[str, str]) -> None:
+    found = read(text)
+    assert tuple(found[word].choices[0] for word in wrong) == right
+    assert all(found[word].probability > 0.9 for word in wrong)
+
+
+def test_a_word_of_keys_is_read() -> None:
+    assert read("Doanh nghiệp nộp thueets thu nhập; Bộ dduwocj giao chủ trì.")["dduwocj"].choices[0] == "được"
+
+
+def test_capitals_and_tone_style_of_the_text_are_kept() -> None:
+    assert read("TỔNG KẾT NHIỆM VU NĂM 2025").get("VU", Verdict(0, True, ("VỤ",), 1)).choices[0] == "VỤ"
+    assert read("Xnah hóa nền kinh tế và chuyển đổi xnah.")["xnah"].choices == ("xanh",)
+
+
+def test_sound_text_is_quiet() -> None:
+    text = "Bộ Công Thương tổ chức hội nghị triển khai kế hoạch phát triển thương mại điện tử giai đoạn 2026 - 2030."
+    assert [v for v in read(text).values() if v.probability > 0.3] == []
+
+
+def test_probability_ranks_a_plain_slip_above_a_doubtful_one() -> None:
+    sure = read("Tỉnh đẩy mạnh phát triễn công nghiệp chế biến.")["triễn"].probability
+    assert sure > 0.95
