@@ -16,7 +16,7 @@ from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply
-from chinhta.text.masks import markup_masks, text_masks
+from chinhta.text.masks import edited_masks, markup_masks, text_masks
 from chinhta.text.patterns import lazy
 
 __all__ = ["Correction", "check", "correct"]
@@ -85,47 +85,69 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
     rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
     trail = Trail[Finding](text)
-    masks = markup_masks(text, settings.format)
-    document = Document(text, [*masks, *text_masks(text)])
+    masks = _Masks(text, settings.format)
+    document = Document(text, masks.all)
     remaining: list[Finding] = []
     memory: dict[Stage, LineMemory] = {}
     for n in range(_ROUNDS):
         before = trail.text
         last = n == _ROUNDS - 1
-        document, masks, remaining = _pass(trail, document, masks, rules, context, -1 if last else level, memory)
+        document, remaining = _pass(trail, document, masks, rules, context, -1 if last else level, memory)
         if trail.text == before:
             break
-        document = document.masked([*masks, *text_masks(trail.text)])
     applied = [_written(edit, findings) for edit, findings in trail.edits]
     return Correction(text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
+
+
+class _Masks:
+    """The masks of a text: of its markup, those that any text has, and of passages that are judged otherwise."""
+
+    def __init__(self, text: str, format: str) -> None:
+        self._markup = markup_masks(text, format)
+        self._text = text_masks(text)
+        self.judged: list[Mask] = []
+
+    @property
+    def all(self) -> list[Mask]:
+        return [*self._markup, *self._text, *self.judged]
+
+    def follow(self, text: str, edits: Sequence[Edit], edited: str) -> None:
+        """Take the masks to where they lie in `edited`, which is `text` after `edits`."""
+        self._markup = shift_masks(self._markup, edits)
+        self._text = edited_masks(text, self._text, edits, edited)
+        self.judged = shift_masks(self.judged, edits)
 
 
 def _pass(
     trail: Trail[Finding],
     document: Document,
-    masks: list[Mask],
+    masks: _Masks,
     rules: Sequence[tuple[Stage, Sequence[Rule]]],
     context: Context,
     level: int,
     memory: dict[Stage, LineMemory],
-) -> tuple[Document, list[Mask], list[Finding]]:
-    """Run every stage once. Return the document and the masks of its markup as they are now, and what is left over.
+) -> tuple[Document, list[Finding]]:
+    """Run every stage once. Return the document as it is now, and the findings left over.
 
     `memory` is what local rules found in earlier passes, and takes up what they find in this one.
     """
     left = []
-    judged: list[Mask] | None = None  # passages in other languages and known words: once the letters are in order
+    if masks.judged:
+        masks.judged = []
+        document = document.masked(masks.all)
+    judged = False  # what language passages are in: only once the letters are in order
     for stage, members in rules:
         if not members:
             continue
-        if stage > Stage.ENCODING and judged is None:
-            judged = [
+        if stage > Stage.ENCODING and not judged:
+            masks.judged = [
                 *foreign_masks(document, context.lexicon),
                 *known_masks(document, context.lexicon),
                 *passage_masks(document, context.lexicon, context.tick),
             ]
-            if judged:
-                document = document.masked([*document.masks, *judged])
+            if masks.judged:
+                document = document.masked(masks.all)
+            judged = True
         found = _found(document, members, context, memory.get(stage))
         if stage not in memory:
             memory[stage] = LineMemory(document, [item for item in found if members[item[0]].local])
@@ -138,10 +160,9 @@ def _pass(
         if write:
             edits = [Edit(f.start, f.end, f.choices[0]) for f in write]
             trail.add(list(zip(edits, write, strict=True)))
-            masks = shift_masks(masks, edits)
-            judged = judged and shift_masks(judged, edits)
-            document = document.edited(edits, trail.text, [*masks, *text_masks(trail.text), *(judged or ())])
-    return document, masks, left
+            masks.follow(document.text, edits, trail.text)
+            document = document.edited(edits, trail.text, masks.all)
+    return document, left
 
 
 def _found(document: Document, members: Sequence[Rule], context: Context, memory: LineMemory | None) -> list[Found]:

@@ -5,12 +5,17 @@ from hypothesis import strategies as st
 
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
+from chinhta.text.masks import edited_masks, text_masks
 
+pieces = st.sampled_from(
+    ["www.a.vn", "12/QĐ-TTg", " 20- NQ/TW", "a@b.vn", "C:\\x", "T.H.", "chinhta: ignore", "TCVN 1", " "]
+)
+masked_texts = st.lists(st.one_of(pieces, st.text(alphabet="aĐ7 ./-\n", max_size=6)), max_size=12).map("".join)
 texts = st.text(alphabet="aĐ7 .,/-\n", max_size=60)
 
 
 @st.composite
-def edited_texts(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+def edited_texts(draw: st.DrawFn, texts: st.SearchStrategy[str] = texts) -> tuple[str, list[Edit]]:
     text = draw(texts)
     places = sorted(
         draw(st.lists(st.integers(0, len(text)), max_size=8).map(lambda found: found[: len(found) // 2 * 2]))
@@ -27,8 +32,28 @@ def test_an_edited_document_is_that_of_the_edited_text(case: tuple[str, list[Edi
     text, edits = case
     before = Document(text)
     assert before.lowered is not None
+    assert before.where is not None
     result = apply(text, edits)
     masks = [Mask(0, len(result) // 2, "x")]
     after, fresh = before.edited(edits, result, masks), Document(result, masks)
-    for name in ("text", "words", "starts", "ends", "lowered", "visible", "line_tokens"):
+    for name in ("text", "words", "starts", "ends", "lowered", "visible", "line_tokens", "where"):
         assert getattr(after, name) == getattr(fresh, name)
+    again = after.masked([])
+    for name in ("words", "starts", "where", "visible"):
+        assert getattr(again, name) == getattr(Document(result), name)
+
+
+def test_edits_that_leave_the_tokens_at_their_numbers() -> None:
+    before = Document("Công  ty cuyển dịch.\nHết, hết")
+    assert before.lowered is not None
+    after = before.edited([Edit(4, 6, " "), Edit(9, 14, "chuyển")], "Công ty chuyển dịch.\nHết, hết", [])
+    assert after.origin is not None
+    assert after.origin.changed == [2]
+    assert before.edited([Edit(4, 6, "")], "Côngty cuyển dịch.\nHết, hết", []).origin is None
+
+
+@given(edited_texts(masked_texts))
+def test_masks_of_an_edited_text(case: tuple[str, list[Edit]]) -> None:
+    text, edits = case
+    result = apply(text, edits)
+    assert sorted(edited_masks(text, text_masks(text), edits, result)) == sorted(text_masks(result))

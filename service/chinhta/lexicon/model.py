@@ -55,12 +55,17 @@ class LanguageModel:
 
     def _sequence(self, document: Document) -> tuple[list[int], list[int]]:
         words, lowered = document.words, document.lowered
+        if document.origin and (before := document.origin.document.text_memo.get("ids")):
+            ids, places = before[0].copy(), before[1]  # type: ignore[index]
+            for i in document.origin.changed:
+                ids[places[i]] = self.id_of(words[i], lowered[i])
+            return ids, places
         plain: list[int] = list(map(self.ids.get, lowered, repeat(-1)))
         for i, number in enumerate(plain):
             if number < 0:
                 plain[i] = self.id_of(words[i], lowered[i])
         ids = [0] * PAD
-        places: list[int] = []
+        places = []
         first = 0
         for last in document.line_tokens:
             places += range(len(ids), len(ids) + last - first)

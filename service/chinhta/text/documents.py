@@ -10,7 +10,7 @@ from typing import NamedTuple
 from chinhta.text.edits import Edit
 from chinhta.text.tokens import tokenize
 
-__all__ = ["Document", "Mask", "Token"]
+__all__ = ["Document", "Mask", "Origin", "Token", "shift_masks", "touched_lines"]
 
 
 class Mask(NamedTuple):
@@ -23,7 +23,7 @@ class Mask(NamedTuple):
 
 
 # What a document knows of its text alone, once it was asked for.
-_OF_TEXT = ("text_memo", "_columns", "ends", "lowered", "where", "line_ends", "line_tokens")
+_OF_TEXT = ("text_memo", "origin", "_columns", "ends", "lowered", "where", "line_ends", "line_tokens")
 
 
 class Token(NamedTuple):
@@ -32,6 +32,13 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Origin(NamedTuple):
+    """The document from which another was made by edits that left each token at its number; some are other words."""
+
+    document: "Document"
+    changed: Sequence[int]
 
 
 class Document:
@@ -49,6 +56,7 @@ class Document:
         self._partial = [mask for mask in self.masks if mask.rules]
         self.memo: dict[str, object] = {}  # what rules that share an analysis keep for each other
         self.text_memo: dict[str, object] = {}  # the same, of what does not depend on masks
+        self.origin: Origin | None = None
 
     @cached_property
     def _columns(self) -> tuple[list[str], list[int]]:
@@ -71,8 +79,10 @@ class Document:
         words: list[str] = []
         starts: list[int] = []
         lowered: list[str] = []
+        touched: list[int] = []
+        steady = not any("\n" in edit.new or "\n" in self.text[edit.start : edit.end] for edit in edits)
         token = shift = 0  # the first token not yet taken over, and by how much it moves
-        for low, high, growth in _touched_lines(self.text, edits):
+        for low, high, growth in touched_lines(self.text, edits):
             first = bisect_left(self.starts, low)
             fresh, places = tokenize(text[low + shift : high + shift + growth])
             words += self.words[token:first] + fresh
@@ -80,8 +90,12 @@ class Document:
             starts += _moved(self.starts[token:first], shift) + _moved(places, low + shift)
             token = bisect_left(self.starts, high)
             shift += growth
+            touched += range(first, token)
+            steady = steady and len(fresh) == token - first
         document._columns = (words + self.words[token:], starts + _moved(self.starts[token:], shift))
         document.lowered = lowered + self.lowered[token:]
+        if steady:
+            document.origin = Origin(self, [i for i in touched if document.words[i] != self.words[i]])
         return document
 
     @property
@@ -107,10 +121,22 @@ class Document:
     @cached_property
     def where(self) -> Mapping[str, Sequence[int]]:
         """For each different token, in lower case, the numbers of the tokens that are it."""
+        if self.origin and "where" in self.origin.document.__dict__:
+            return self._where_from(*self.origin)
         out: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.lowered):
             out[word].append(i)
         return dict(out)  # asking for a word must not add it
+
+    def _where_from(self, before: "Document", changed: Iterable[int]) -> Mapping[str, Sequence[int]]:
+        out = dict(before.where)
+        for i in changed:
+            old, new = before.lowered[i], self.lowered[i]
+            out[old] = [place for place in out[old] if place != i]
+            if not out[old]:
+                del out[old]
+            out[new] = sorted((*out.get(new, ()), i))
+        return out
 
     @property
     def vocabulary(self) -> Set[str]:
@@ -196,7 +222,7 @@ def shift_masks(masks: Iterable[Mask], edits: Sequence[Edit]) -> list[Mask]:
     return out
 
 
-def _touched_lines(text: str, edits: Iterable[Edit]) -> Iterator[tuple[int, int, int]]:
+def touched_lines(text: str, edits: Iterable[Edit]) -> Iterator[tuple[int, int, int]]:
     """Yield the spans of lines that `edits` (sorted) touch, without the last line feed, and by how much each grows."""
     low, high, growth = -1, -1, 0
     for start, end, new in edits:

@@ -1,14 +1,16 @@
 """Spans that no rule may touch, found once for every rule."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from chinhta.text.documents import Mask
+from chinhta.text.documents import Mask, shift_masks, touched_lines
+from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
 from chinhta.text.symbols import find_symbols
 
-__all__ = ["markup_masks", "text_masks"]
+__all__ = ["edited_masks", "markup_masks", "text_masks"]
 
 
 def markup_masks(text: str, format: str) -> list[Mask]:
@@ -24,6 +26,30 @@ def text_masks(text: str) -> list[Mask]:
     out = [*_chunk_masks(text), *_symbol_masks(text)]
     if "chinhta:" in text:
         out += _ignore_masks(text)
+    return out
+
+
+def edited_masks(text: str, masks: list[Mask], edits: Sequence[Edit], edited: str) -> list[Mask]:
+    """Return the `text_masks` of `edited`, which is `text` after `edits` (sorted): only touched lines are read.
+
+    `masks` are the `text_masks` of `text`.
+    """
+    if "chinhta:" in edited:  # these reach across lines
+        return text_masks(edited)
+    lines = list(touched_lines(text, edits))
+    ends = [high for _, high, _ in lines]
+    untouched = []
+    for mask in masks:
+        n = bisect_left(ends, mask.start)
+        if n == len(lines) or mask.start < lines[n][0]:
+            untouched.append(mask)
+    out = shift_masks(untouched, edits)
+    shift = 0
+    for low, high, growth in lines:
+        start = low + shift
+        shift += growth
+        fresh = text_masks(edited[start : high + shift])
+        out += [mask._replace(start=mask.start + start, end=mask.end + start) for mask in fresh]
     return out
 
 

@@ -51,4 +51,5 @@ RULE = Rule(
         "Giai đoạn 2021 - 2025, tỷ lệ 3/4 - TP. Hà Nội",
     ),
     manual=__doc__,
+    local=True,
 )

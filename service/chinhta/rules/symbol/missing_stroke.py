@@ -43,4 +43,5 @@ RULE = Rule(
         "Hướng dẫn số 12/HD-BCT và dự án số 05/DA-BCT",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -43,4 +43,5 @@ RULE = Rule(
         "Thông tư liên tịch số 12/2012/TTLT/BTC-BCA; mẫu 01/BB/GSQL",
     ),
     manual=__doc__,
+    local=True,
 )

@@ -43,4 +43,5 @@ RULE = Rule(
         "Chương trình số 12-CTr/TU, Tờ trình số 30/TTr-BCT, Quy định số 66-QyĐ/TW",
     ),
     manual=__doc__,
+    local=True,
 )
