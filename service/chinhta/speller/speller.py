@@ -1,12 +1,14 @@
 """The speller's verdicts: cases weighed by the learned decision, with what should be written instead."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from math import inf
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import shipped_folder
-from chinhta.speller.cases import Reading, cases
+from chinhta.speller.cases import FEATURES, Reading, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
@@ -16,8 +18,7 @@ from chinhta.text.syllables import canonical, new_style
 __all__ = ["Verdict", "verdicts"]
 
 _WORTH_SAYING: Final = 0.05  # a less likely reading is not kept as a choice
-
-
+_REMEMBERED: Final = 2000  # rows, some 3 MB
 _SURE_TOGETHER: Final = 0.5  # two neighbours are read otherwise when each is so probable beside the other's reading
 
 
@@ -34,8 +35,24 @@ class Verdict(NamedTuple):
 
 
 @cache
-def _forest() -> Forest:
-    return Forest(shipped_folder() / "decision.bin")
+def _decision() -> Callable[[Sequence[float]], float]:
+    """Return what gives the probability of a row; it remembers rows.
+
+    What is the same for a whole text differs a little once the text was changed. It is rounded to what the forest
+    tells apart, so that the rows of all other places are met again.
+    """
+    forest = Forest(shipped_folder() / "decision.bin")
+    limits = forest.limits([FEATURES.index("length_of_text"), FEATURES.index("suspects")])
+    remembered = lru_cache(_REMEMBERED)(forest.probability)
+
+    def probability(row: Sequence[float]) -> float:
+        rounded = list(row)
+        for feature, values in limits.items():
+            n = bisect_left(values, row[feature])  # a row goes left where the threshold is its value or more
+            rounded[feature] = values[n] if n < len(values) else inf
+        return remembered(tuple(rounded))
+
+    return probability
 
 
 def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Verdict]:
@@ -73,7 +90,7 @@ def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) ->
 
 
 def _verdict(document: Document, token: int, known: bool, readings: Sequence[Reading]) -> Verdict:
-    weighed = sorted(((_forest().probability(reading.row), reading.word) for reading in readings), reverse=True)
+    weighed = sorted(((_decision()(reading.row), reading.word) for reading in readings), reverse=True)
     best = weighed[0][0]
     written = document.words[token]
     choices = tuple(_as_written(word, written) for chance, word in weighed if chance > _WORTH_SAYING or chance == best)
