@@ -55,9 +55,10 @@ class LanguageModel:
 
     def _sequence(self, document: Document) -> tuple[list[int], list[int]]:
         words, lowered = document.words, document.lowered
-        if document.origin and (before := document.origin.document.text_memo.get("ids")):
+        origin = document.origin
+        if origin and origin.changed is not None and (before := origin.document.text_memo.get("ids")):
             ids, places = before[0].copy(), before[1]  # type: ignore[index]
-            for i in document.origin.changed:
+            for i in origin.changed:
                 ids[places[i]] = self.id_of(words[i], lowered[i])
             return ids, places
         plain: list[int] = list(map(self.ids.get, lowered, repeat(-1)))

@@ -1,10 +1,10 @@
 """A text to be read: its tokens, and the spans that no rule may touch. Never padded, never normalised."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from operator import add
+from itertools import repeat
 from typing import NamedTuple
 
 from chinhta.text.edits import Edit
@@ -35,10 +35,29 @@ class Token(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """The document from which another was made by edits that left each token at its number; some are other words."""
+    """The document from which another was made by edits: tokens a to b of each of `spans` became c to d.
+
+    `changed` are the tokens that are other words now, when all kept their numbers; else None.
+    """
 
     document: "Document"
-    changed: Sequence[int]
+    spans: Sequence[tuple[int, int, int, int]]
+    changed: Sequence[int] | None
+
+
+class Ends:
+    """Where tokens end, by number. They are reckoned when asked for: few ever are."""
+
+    __slots__ = ("_starts", "_words")
+
+    def __init__(self, words: list[str], starts: list[int]) -> None:
+        self._words, self._starts = words, starts
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, i: int) -> int:
+        return self._starts[i] + len(self._words[i])
 
 
 class Document:
@@ -79,23 +98,25 @@ class Document:
         words: list[str] = []
         starts: list[int] = []
         lowered: list[str] = []
-        touched: list[int] = []
+        spans = []
         steady = not any("\n" in edit.new or "\n" in self.text[edit.start : edit.end] for edit in edits)
         token = shift = 0  # the first token not yet taken over, and by how much it moves
         for low, high, growth in touched_lines(self.text, edits):
             first = bisect_left(self.starts, low)
             fresh, places = tokenize(text[low + shift : high + shift + growth])
-            words += self.words[token:first] + fresh
+            words += self.words[token:first]
             lowered += self.lowered[token:first] + list(map(str.lower, fresh))
             starts += _moved(self.starts[token:first], shift) + _moved(places, low + shift)
             token = bisect_left(self.starts, high)
             shift += growth
-            touched += range(first, token)
+            spans.append((first, token, len(words), len(words) + len(fresh)))
+            words += fresh
             steady = steady and len(fresh) == token - first
-        document._columns = (words + self.words[token:], starts + _moved(self.starts[token:], shift))
+        words += self.words[token:]
+        document._columns = (words, starts + _moved(self.starts[token:], shift))
         document.lowered = lowered + self.lowered[token:]
-        if steady:
-            document.origin = Origin(self, [i for i in touched if document.words[i] != self.words[i]])
+        changed = [i for a, b, _, _ in spans for i in range(a, b) if self.words[i] != words[i]] if steady else None
+        document.origin = Origin(self, spans, changed)
         return document
 
     @property
@@ -109,9 +130,9 @@ class Document:
         return self._columns[1]
 
     @cached_property
-    def ends(self) -> list[int]:
+    def ends(self) -> "Ends":
         """Where every token ends."""
-        return list(map(add, self.starts, map(len, self.words)))
+        return Ends(*self._columns)
 
     @cached_property
     def lowered(self) -> list[str]:
@@ -122,21 +143,35 @@ class Document:
     def where(self) -> Mapping[str, Sequence[int]]:
         """For each different token, in lower case, the numbers of the tokens that are it."""
         if self.origin and "where" in self.origin.document.__dict__:
-            return self._where_from(*self.origin)
+            return self._where_now(self.origin)
         out: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.lowered):
             out[word].append(i)
         return dict(out)  # asking for a word must not add it
 
-    def _where_from(self, before: "Document", changed: Iterable[int]) -> Mapping[str, Sequence[int]]:
-        out = dict(before.where)
-        for i in changed:
-            old, new = before.lowered[i], self.lowered[i]
-            out[old] = [place for place in out[old] if place != i]
-            if not out[old]:
-                del out[old]
-            out[new] = sorted((*out.get(new, ()), i))
-        return out
+    def _where_now(self, origin: Origin) -> Mapping[str, Sequence[int]]:
+        before = origin.document
+        if origin.changed is not None:
+            out = dict(before.where)
+            for i in origin.changed:
+                old, new = before.lowered[i], self.lowered[i]
+                if left := [place for place in out[old] if place != i]:
+                    out[old] = left
+                else:
+                    del out[old]
+                out[new] = sorted((*out.get(new, ()), i))
+            return out
+        numbers: list[int] = []  # of the old tokens now, -1 for those that are gone
+        for a, b, c, _ in origin.spans:
+            numbers += range(len(numbers) + c - a, c)
+            numbers += repeat(-1, b - a)
+        moved = len(self.words) - len(before.words)
+        numbers += range(len(numbers) + moved, len(self.words))
+        kept = {word: [now for i in places if (now := numbers[i]) >= 0] for word, places in before.where.items()}
+        for _, _, c, d in origin.spans:
+            for i in range(c, d):
+                insort(kept.setdefault(self.lowered[i], []), i)
+        return {word: places for word, places in kept.items() if places}
 
     @property
     def vocabulary(self) -> Set[str]:
