@@ -56,7 +56,7 @@ class LanguageModel:
     def _sequence(self, document: Document) -> tuple[list[int], list[int]]:
         words, lowered = document.words, document.lowered
         origin = document.origin
-        if origin and origin.changed is not None and (before := origin.document.text_memo.get("ids")):
+        if origin and (before := origin.document.text_memo.get("ids")):
             ids, places = before[0].copy(), before[1]  # type: ignore[index]
             for i in origin.changed:
                 ids[places[i]] = self.id_of(words[i], lowered[i])

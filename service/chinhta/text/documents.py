@@ -1,10 +1,9 @@
 """A text to be read: its tokens, and the spans that no rule may touch. Never padded, never normalised."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import repeat
 from typing import NamedTuple
 
 from chinhta.text.edits import Edit
@@ -35,14 +34,10 @@ class Token(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """The document from which another was made by edits: tokens a to b of each of `spans` became c to d.
-
-    `changed` are the tokens that are other words now, when all kept their numbers; else None.
-    """
+    """The document from which another was made by edits that left each token at its number; some are other words."""
 
     document: "Document"
-    spans: Sequence[tuple[int, int, int, int]]
-    changed: Sequence[int] | None
+    changed: Sequence[int]
 
 
 class Ends:
@@ -98,7 +93,7 @@ class Document:
         words: list[str] = []
         starts: list[int] = []
         lowered: list[str] = []
-        spans = []
+        touched: list[int] = []
         steady = not any("\n" in edit.new or "\n" in self.text[edit.start : edit.end] for edit in edits)
         token = shift = 0  # the first token not yet taken over, and by how much it moves
         for low, high, growth in touched_lines(self.text, edits):
@@ -109,14 +104,14 @@ class Document:
             starts += _moved(self.starts[token:first], shift) + _moved(places, low + shift)
             token = bisect_left(self.starts, high)
             shift += growth
-            spans.append((first, token, len(words), len(words) + len(fresh)))
+            touched += range(first, token)
             words += fresh
             steady = steady and len(fresh) == token - first
         words += self.words[token:]
         document._columns = (words, starts + _moved(self.starts[token:], shift))
         document.lowered = lowered + self.lowered[token:]
-        changed = [i for a, b, _, _ in spans for i in range(a, b) if self.words[i] != words[i]] if steady else None
-        document.origin = Origin(self, spans, changed)
+        if steady:
+            document.origin = Origin(self, [i for i in touched if self.words[i] != words[i]])
         return document
 
     @property
@@ -143,35 +138,22 @@ class Document:
     def where(self) -> Mapping[str, Sequence[int]]:
         """For each different token, in lower case, the numbers of the tokens that are it."""
         if self.origin and "where" in self.origin.document.__dict__:
-            return self._where_now(self.origin)
+            return self._where_now(*self.origin)
         out: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.lowered):
             out[word].append(i)
         return dict(out)  # asking for a word must not add it
 
-    def _where_now(self, origin: Origin) -> Mapping[str, Sequence[int]]:
-        before = origin.document
-        if origin.changed is not None:
-            out = dict(before.where)
-            for i in origin.changed:
-                old, new = before.lowered[i], self.lowered[i]
-                if left := [place for place in out[old] if place != i]:
-                    out[old] = left
-                else:
-                    del out[old]
-                out[new] = sorted((*out.get(new, ()), i))
-            return out
-        numbers: list[int] = []  # of the old tokens now, -1 for those that are gone
-        for a, b, c, _ in origin.spans:
-            numbers += range(len(numbers) + c - a, c)
-            numbers += repeat(-1, b - a)
-        moved = len(self.words) - len(before.words)
-        numbers += range(len(numbers) + moved, len(self.words))
-        kept = {word: [now for i in places if (now := numbers[i]) >= 0] for word, places in before.where.items()}
-        for _, _, c, d in origin.spans:
-            for i in range(c, d):
-                insort(kept.setdefault(self.lowered[i], []), i)
-        return {word: places for word, places in kept.items() if places}
+    def _where_now(self, before: "Document", changed: Iterable[int]) -> Mapping[str, Sequence[int]]:
+        out = dict(before.where)
+        for i in changed:
+            old, new = before.lowered[i], self.lowered[i]
+            if left := [place for place in out[old] if place != i]:
+                out[old] = left
+            else:
+                del out[old]
+            out[new] = sorted((*out.get(new, ()), i))
+        return out
 
     @property
     def vocabulary(self) -> Set[str]:
