@@ -4,10 +4,12 @@ What is known of a place and a reading becomes a row of FEATURES for the learned
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from math import log
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.model import PAD
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords
 from chinhta.speller.places import STRANGER, Place, beside, no_tick, suspects, together
@@ -34,6 +36,7 @@ The last two groups are what holds of any word in the place: first of the seen w
 _LEAST_TOTAL: Final = -1.0  # nats by the long windows, the cost taken off; a reading that gains less is dropped
 _AROUND: Final = 4  # words on either side that a longer word, a term or a name may reach
 _LONG, _TERM, _NAME = range(3, 5), range(3, 6), range(2, 5)  # syllables
+_LONGEST: Final = 5
 
 
 class Reading(NamedTuple):
@@ -99,13 +102,13 @@ def _together(
 def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:
     place, model = around.place, around.lexicon.model
     known = place.number >= FIRST_WORD
-    own = model.window(around.ids, place.at, place.number)
+    own = model.window(around.ids, PAD, place.number)
     if not known:
         own = (own[0] - STRANGER, *own[1:])
     own_sum = sum(own)
     scored = []
     for _, candidate in place.shortlist:
-        scores = model.window(around.ids, place.at, candidate.id)
+        scores = model.window(around.ids, PAD, candidate.id)
         total = sum(scores) - candidate.cost
         if total - own_sum > _LEAST_TOTAL:
             scored.append((total, scores, candidate))
@@ -139,21 +142,38 @@ class _Surroundings:
     def __init__(
         self, document: Document, lexicon: Lexicon, place: Place, swapped: dict[int, int] | None = None
     ) -> None:
-        self.lexicon, self.place, self._where = lexicon, place, document.where
-        self.ids, _ = lexicon.model.sequence(document)
-        token = place.token
-        first = max(0, token - _AROUND)
-        self._middle = token - first
-        self._written = document.words[first : token + _AROUND + 1]
-        self._words = [canonical(word) for word in document.lowered[first : token + _AROUND + 1]]
-        if swapped:
-            self.ids = list(self.ids)
-            for at, number in swapped.items():
-                self.ids[at] = number
-                self._words[self._middle + at - place.at] = lexicon.model.vocabulary.words[number - FIRST_WORD]
-        self._before = self._words[self._middle - 1] if self._middle else ""
-        self._after = self._words[self._middle + 1] if self._middle + 1 < len(self._words) else ""
-        self._capital = document.words[token][0].isupper()
+        self.lexicon, self.place, self._document = lexicon, place, document
+        ids, _ = lexicon.model.sequence(document)
+        self.ids = ids[place.at - PAD : place.at + PAD + 1]  # that of the place in the middle
+        self._swapped = swapped or {}
+        for at, number in self._swapped.items():
+            self.ids[PAD + at - place.at] = number
+        first = max(0, place.token - _AROUND)
+        self._middle = place.token - first
+        self._written = document.words[first : place.token + _AROUND + 1]
+        self._capital = document.words[place.token][0].isupper()
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """The words around the place, lower case and canonical."""
+        first = self.place.token - self._middle
+        words = [canonical(word) for word in self._document.lowered[first : first + len(self._written)]]
+        for at, number in self._swapped.items():
+            words[self._middle + at - self.place.at] = self.lexicon.model.vocabulary.words[number - FIRST_WORD]
+        return words
+
+    @cached_property
+    def _before(self) -> str:
+        return self._words[self._middle - 1] if self._middle else ""
+
+    @cached_property
+    def _after(self) -> str:
+        return self._words[self._middle + 1] if self._middle + 1 < len(self._words) else ""
+
+    @cached_property
+    def _frames(self) -> list[list[tuple[str, str]]]:
+        """By size: what stands before and after the place in the phrases of so many words that hold it."""
+        return _frames(self._words, self._middle)
 
     def facts(self) -> tuple[float, ...]:
         """Return what does not depend on the word in the place: "capital" to "letters_after"."""
@@ -161,7 +181,7 @@ class _Surroundings:
         before, after = self._before.isalpha(), self._after.isalpha()
         return (
             self._capital,
-            self.ids[self.place.at - 1] == 0 or (middle > 0 and written[middle - 1] in ':"“”'),
+            self.ids[PAD - 1] == 0 or (middle > 0 and written[middle - 1] in ':"“”'),
             before and written[middle - 1][0].isupper(),
             after and written[middle + 1][0].isupper(),
             before,
@@ -170,34 +190,39 @@ class _Surroundings:
 
     def facts_of(self, word: str, number: int) -> tuple[float, ...]:
         """Return what holds if `word` stands in the place: "frequency" to "name_share"."""
-        model, lexicon, at = self.lexicon.model, self.lexicon, self.place.at
-        left, right = self.ids[at - 1], self.ids[at + 1]
+        model, lexicon = self.lexicon.model, self.lexicon
+        left, right = self.ids[PAD - 1], self.ids[PAD + 1]
         known = number >= FIRST_WORD
-        words = [*self._words[: self._middle], word, *self._words[self._middle + 1 :]]
         return (
             log(model.unigrams[number]) if known else 0.0,
             len(word),
-            log(1 + len(self._where.get(word, ()))),
+            log(1 + len(self._document.where.get(word, ()))),
             log(1 + model.bigrams.count(left << 16 | number)) if known else 0.0,
             log(1 + model.bigrams.count(number << 16 | right)) if known else 0.0,
             log(1 + model.trigrams.count(left << 32 | number << 16 | right)) if known else 0.0,
             self._before.isalpha() and f"{self._before} {word}" in lexicon.words,
             self._after.isalpha() and f"{word} {self._after}" in lexicon.words,
-            self._in_phrase(lexicon.words, words, _LONG) or self._in_phrase(lexicon.terms, words, _TERM),
+            _in_phrase(lexicon.words, self._frames, word, _LONG)
+            or _in_phrase(lexicon.terms, self._frames, word, _TERM),
             self._capital and self._in_name(word),
             lexicon.name_share(word),
         )
 
     def _in_name(self, word: str) -> bool:
-        middle = self._middle
-        named = [*self._written[:middle], word.capitalize(), *self._written[middle + 1 :]]
-        return self._in_phrase(self.lexicon.names, named, _NAME)
+        return _in_phrase(self.lexicon.names, _frames(self._written, self._middle), word.capitalize(), _NAME)
 
-    def _in_phrase(self, known: Headwords, words: Sequence[str], sizes: range) -> bool:
-        """Tell whether a phrase of so many `words` that holds the place is in `known`."""
-        at = self._middle
-        return any(
-            " ".join(words[first : first + size]) in known
-            for size in sizes
-            for first in range(max(0, at - size + 1), min(at, len(words) - size) + 1)
-        )
+
+def _frames(words: Sequence[str], middle: int) -> list[list[tuple[str, str]]]:
+    """Return by size the phrases of so many `words` that hold the middle one, each in its two parts around that."""
+    frames: list[list[tuple[str, str]]] = [[] for _ in range(_LONGEST + 1)]
+    for size in range(2, _LONGEST + 1):
+        for first in range(max(0, middle - size + 1), min(middle, len(words) - size) + 1):
+            before = " ".join(words[first:middle])
+            after = " ".join(words[middle + 1 : first + size])
+            frames[size].append((before + " " if before else "", " " + after if after else ""))
+    return frames
+
+
+def _in_phrase(known: Headwords, frames: Sequence[Sequence[tuple[str, str]]], word: str, sizes: range) -> bool:
+    """Tell whether a phrase of one of the `sizes` with `word` in the middle is in `known`."""
+    return any(before + word + after in known for size in sizes for before, after in frames[size])
