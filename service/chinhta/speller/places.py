@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
 from math import exp, log
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.candidates import FACTOR, Candidate
@@ -31,6 +32,7 @@ _USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
 _THIN: Final = 3  # candidates kept
 _IN_PAIRS: Final = 16  # likeliest candidates of each of two neighbours weighed in pairs
 _NO_BOUND: Final = 1e12
+_ROUNDED: Final = 1.1  # by so much a count in the tables may exceed the true one
 _SHORTLISTS: Final = 10_000  # remembered, some 4 MB
 _WEIGHT: Final = 200.0  # of the unigram in the bigrams' interpolation
 _LONGEST: Final = 10  # letters or keys; the longest syllable, nghiêng, has 7, and 9 keys
@@ -107,10 +109,18 @@ def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) 
     )
     before = [(a, weight * chance(left, a), candidate) for a, weight, candidate in ones]
     after = [(b, weight * chance(b, right), candidate) for b, weight, candidate in others]
-    _, one, other = max(
-        ((p * chance(a, b) * q, one, other) for a, p, one in before for b, q, other in after),
-        key=lambda item: item[0],
-    )
+    best = 0.0
+    found: tuple[Candidate | None, Candidate | None] = None, None
+    for a, p, one in sorted(before, key=itemgetter(1), reverse=True):
+        n = unigrams[a]
+        for b, q, other in sorted(after, key=itemgetter(1), reverse=True):
+            m = unigrams[b]
+            if (
+                p * q * (scale * m + min(_ROUNDED * m, n)) / (_WEIGHT + n) > best
+                and (here := p * chance(a, b) * q) > best
+            ):
+                best, found = here, (one, other)
+    one, other = found
     return (one, other) if one and other else None
 
 
