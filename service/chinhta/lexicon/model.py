@@ -61,10 +61,12 @@ class LanguageModel:
             for i in origin.changed:
                 ids[places[i]] = self.id_of(words[i], lowered[i])
             return ids, places
-        plain: list[int] = list(map(self.ids.get, lowered, repeat(-1)))
-        for i, number in enumerate(plain):
-            if number < 0:
-                plain[i] = self.id_of(words[i], lowered[i])
+        plain: list[int] = list(map(self.ids.get, lowered, repeat(0)))
+        for word, numbers in document.where.items():
+            if word not in self.ids:
+                known = self.ids.get(canonical(word))
+                for i in numbers:
+                    plain[i] = known or class_of(words[i])
         ids = [0] * PAD
         places = []
         first = 0

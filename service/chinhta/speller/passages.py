@@ -131,18 +131,22 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
     plain = bytes(map(and_, map(str.isascii, words), map(str.isidentifier, words)))
     if _PLAIN_RUN not in plain:
         return
-    visible, ends = document.visible, set(document.line_tokens)
+    visible = document.visible
     done = 0
     while (first := plain.find(_PLAIN_RUN, done)) >= 0:
         last = first + _LEAST
-        while first > done and _only_stroked(words[first - 1]):  # a đ often outlives the other marks
+        begin, end = document.tokens_around(first)
+        if last > end:
+            done = end
+            continue
+        while first > max(done, begin) and _only_stroked(words[first - 1]):  # a đ often outlives the other marks
             first -= 1
-        while last < len(words) and _only_stroked(words[last]):
+        while last < end and _only_stroked(words[last]):
             last += 1
         start = first
         for i in range(first, last + 1):
             stop = i == last or not visible[i] or words[i] in _BREAKS
-            if stop or i in ends or i - start == _LONGEST:
+            if stop or i - start == _LONGEST:
                 if sum(words[j][0].isalpha() for j in range(start, i)) >= _LEAST:
                     yield start, i
                 start = i + stop

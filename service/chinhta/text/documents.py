@@ -198,6 +198,11 @@ class Document:
         i = bisect_left(self.line_ends, place)
         return (self.line_ends[i - 1] + 1 if i else 0), self.line_ends[min(i, len(self.line_ends) - 1)]
 
+    def tokens_around(self, i: int) -> tuple[int, int]:
+        """The numbers of the first token of the line of token `i`, and of the first behind that line."""
+        line = bisect_right(self.line_tokens, i)
+        return self.line_tokens[line - 1] if line else 0, self.line_tokens[line]
+
     def token(self, i: int) -> Token:
         """Token number `i`."""
         return Token(self.starts[i], self.ends[i], self.words[i])

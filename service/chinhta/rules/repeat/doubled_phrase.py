@@ -42,7 +42,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if i < end:
             continue
         end = i + 2 * size
-        before = words[i - 1].lower() if i else ""
+        before = words[i - 1].lower() if i > document.tokens_around(i)[0] else ""
         if context.lexicon.is_word(f"{before} {words[i]}"):
             continue
         safe = words[i] in _OPENERS
@@ -65,12 +65,13 @@ def _is_phrase(document: Document, i: int, size: int) -> bool:
     """Tell whether the tokens from `i` on are `size` words, twice and no more, with spaces only between them."""
     words = document.words
     phrase = words[i : i + size]
+    first, last = document.tokens_around(i)
     return (
         phrase[0].islower()
         and all(map(str.isalpha, phrase))
         and len(set(phrase)) > 1
-        and phrase != words[i + 2 * size : i + 3 * size]
-        and (i < size or phrase != words[i - size : i])
+        and phrase != words[i + 2 * size : min(i + 3 * size, last)]
+        and (i - size < first or phrase != words[i - size : i])
         and not any(document.gap(n).strip(_SPACES) for n in range(i, i + 2 * size - 1))
     )
 
@@ -92,4 +93,5 @@ RULE = Rule(
         "ngày tháng năm ngày tháng năm ngày tháng năm",
     ),
     manual=__doc__,
+    local=True,
 )

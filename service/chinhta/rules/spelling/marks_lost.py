@@ -57,4 +57,5 @@ RULE = Rule(
         "La culture du riz est une des bases de la vie des gens du pays.",
     ),
     manual=__doc__,
+    local=True,
 )

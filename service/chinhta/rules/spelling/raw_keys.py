@@ -55,4 +55,5 @@ RULE = Rule(
         "Cú pháp: if this has data then test else stop.",
     ),
     manual=__doc__,
+    local=True,
 )
