@@ -149,20 +149,8 @@ class NgramTable:
         return -1
 
     def counts(self, keys: Iterable[int]) -> list[float]:
-        """Return the count of each of `keys`, in their order; quicker than one call each."""
-        fingerprints, values, size = self.fingerprints, self.values, self.size
-        out = []
-        for key in keys:
-            hashed = key * 0x9E3779B97F4A7C15 & _MASK
-            hashed = (hashed ^ hashed >> 32) * 0xD6E8FEB86659FD93 & _MASK
-            fingerprint = hashed & 0xFFFF or 1
-            slot = (hashed >> 32) * size >> 32
-            seen = fingerprints[slot]
-            while seen and seen != fingerprint:
-                slot += 1
-                seen = fingerprints[slot]
-            out.append(DECODE[values[slot]] if seen else 0.0)
-        return out
+        """Return the count of each of `keys`, in their order."""
+        return list(map(self.count, keys))
 
     def close(self) -> None:
         """Give the mapping back; the table cannot be used afterwards."""

@@ -13,13 +13,13 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from chinhta.text.letters import compose
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible
 
 __all__ = [
     "CHARSETS",
     "Reading",
-    "compose",
     "decode",
     "decode_file",
     "difference",
@@ -104,12 +104,6 @@ def read(text: str, charset: str) -> str:
     if charset == "tcvn3":
         return _with_capitals(text)
     return compose(text) if charset == "cp1258" else text
-
-
-def compose(text: str) -> str:
-    """Return `text` in NFC, also where a tone stands before the mark of its letter (e, acute, circumflex: ế)."""
-    in_order = re.sub(f"([{_TONES}])([{_CIRCUMFLEX}{_BREVE}{_HORN}])", r"\2\1", normalize("NFD", text))
-    return normalize("NFC", in_order)
 
 
 class Reading(NamedTuple):
