@@ -121,3 +121,29 @@ def test_words_of_the_user_are_right() -> None:
     assert {f.start for f in chinhta.check(text)} >= {23}
     kept = chinhta.check(text, Settings(words=("xnah", "xây dưng")))
     assert [f for f in kept if f.family == "spelling"] == []
+
+
+_FIGURES_KEPT = chinhta.Settings(write="ask", rules=dict.fromkeys(("number", "spacing", "encoding", "symbol"), False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chi phí theo hợp đồng3 đã ký của công ty con20 và bảng viên4.",
+        "Từ ngày 26 tháng6, theo khoản2 Điều15 và công văn số5, mẫu7, quý3.",
+        "NGÀNH, NGHỀ KINH DOANH2",
+        "Có 06 nhiệm vụ. Cả 06 nhiệm vụ đã giao; còn 6 nhiệm vụ.",
+        "Bộ bộ9 công9 thương1 phát trển2 hòa3 hoà",
+    ],
+)
+def test_rules_of_words_change_no_figure(text: str) -> None:
+    out = chinhta.correct(text, _FIGURES_KEPT).text
+    assert [c for c in out if c.isdigit()] == [c for c in text if c.isdigit()]
+
+
+@given(st.lists(st.sampled_from([*"0123456789 .,\n", "tháng", "khoản", "Điều", "xây dưng", "công", "Bộ", "vie65t"])))
+def test_figures_stay_in_random_texts(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    rules = {**_FIGURES_KEPT.rules, "spelling.raw-keys": False}
+    out = chinhta.correct(text, chinhta.Settings(write="ask", rules=rules)).text
+    assert [c for c in out if c.isdigit()] == [c for c in text if c.isdigit()]

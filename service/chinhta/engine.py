@@ -22,6 +22,8 @@ from chinhta.text.patterns import lazy
 __all__ = ["Correction", "check", "correct"]
 
 _WORD = lazy(r"(\s+)")
+_KEEP_FIGURES = frozenset("spelling repeat capital tone abbreviation consistency".split())
+_FIGURE = lazy(r"\d")
 _ROUNDS = 4  # passes until nothing changes; two do for nearly every text
 
 
@@ -173,9 +175,17 @@ def _found(document: Document, members: Sequence[Rule], context: Context, memory
         changed = part if rule.local else None
         asked = changed.document if changed else document
         for finding in rule.check(asked, context):
+            if not (rule.family not in _KEEP_FIGURES or rule.decodes or _keeps_figures(finding, asked.text)):
+                continue
             if not asked.hidden(finding.start, finding.end, finding.rule):
                 found.append((rank, changed.lift(finding) if changed else finding))
     return found
+
+
+def _keeps_figures(finding: Finding, text: str) -> bool:
+    """Tell whether every choice leaves the digits of its span as they are, in their order."""
+    figures = _FIGURE.findall(text, finding.start, finding.end)
+    return all(_FIGURE.findall(choice) == figures for choice in finding.choices)
 
 
 def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:

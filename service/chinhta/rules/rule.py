@@ -108,6 +108,9 @@ class Rule(NamedTuple):
 
     `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
     its examples hold under the first ones.
+
+    `decodes`: digits in what it finds are letters of a code (VNI keys). The engine drops what any other rule of words,
+    capitals, tones, repeats, abbreviations or consistency finds when a choice would change a digit.
     """
 
     name: str
@@ -122,6 +125,7 @@ class Rule(NamedTuple):
     since: str = "0.1.0"
     under: Mapping[str, tuple[str, ...]] = {}
     local: bool = False
+    decodes: bool = False
 
     def __hash__(self) -> int:
         return hash(self.name)

@@ -46,6 +46,7 @@ _INLINES = {
     "latex_block": "code",
     "link_destination": "link",
     "link_label": "link",
+    "link_title": "title",
     "uri_autolink": "link",
     "email_autolink": "link",
     "html_tag": "tag",
@@ -69,6 +70,9 @@ _INSIDE_WORDS = frozenset(
 _EMPHASIS = lazy(r"(?<=\S)(?:\*+|_+|~~)|(?:\*+|_+|~~)(?=\S)")
 _HIDE_EMPHASIS = bytes.maketrans(b"*_~", b"...")
 _MARKDOWN_SIGNS = re.compile(rb"[`<\[\\&$]|  \n")
+_DIRECTIVE = lazy(r"(?m)^[ \t]*:::+[^\n]*$")
+_HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\r?$")
+_NO_ANCHOR = lazy(r"[^\w\- ]")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -81,18 +85,45 @@ def markdown_masks(text: str) -> list[Mask]:
     spans: list[tuple[int, int, str]] = []
     for node in _walk(_parser("markdown").parse(data).root_node, _BLOCKS):
         if kind := _BLOCKS.get(node.type):
-            spans.append((node.start_byte, node.end_byte, kind))
+            end = node.end_byte
+            while node.type.startswith("atx") and data[end : end + 1] in (
+                b" ",
+                b"\t",
+            ):  # the space behind it is part of it
+                end += 1
+            spans.append((node.start_byte, end, kind))
         elif node.type in ("inline", "pipe_table_cell"):
             spans += _inline(parser, plain, node)
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
     masks = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
     masks += (Mask(match.start(), match.end(), "markup") for match in _EMPHASIS.finditer(text))
+    masks = [_title(mask) if mask.kind == "title" else mask for mask in masks]
+    masks += (Mask(match.start(), match.end(), "markup") for match in _DIRECTIVE.finditer(text))
+    masks += _linked_headings(text, masks)
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
     blocks = [mask for mask in masks if mask.kind == "html"]
     masks = [mask for mask in masks if mask.kind != "html"]
     for block in blocks:
         masks += _html(text, block.start, block.end)
     return [*masks, *_split_words(text, sorted(masks))]
+
+
+def _title(mask: Mask) -> Mask:
+    return mask._replace(rules=("quote", "spacing", "symbol", "number", "encoding"))
+
+
+def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
+    """Yield the headings to which a link of this text points ("#cách-dùng"): other words would break it."""
+    targets = {text[m.start + 1 : m.end].lower() for m in masks if m.kind == "link" and text[m.start] == "#"}
+    if not targets:
+        return
+    from urllib.parse import unquote
+
+    targets = {unquote(target) for target in targets}
+    for match in _HEADING.finditer(text):
+        words = _NO_ANCHOR.sub("", match[1].strip().lower()).replace(" ", "-")
+        if words in targets:
+            yield Mask(match.start(1), match.end(1), "heading")
 
 
 def html_masks(text: str) -> list[Mask]:

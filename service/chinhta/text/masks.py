@@ -23,7 +23,7 @@ def markup_masks(text: str, format: str) -> list[Mask]:
 
 def text_masks(text: str) -> list[Mask]:
     """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, ignore marks."""
-    out = [*_chunk_masks(text), *_symbol_masks(text)]
+    out = [*_chunk_masks(text), *_symbol_masks(text), *_sign_masks(text)]
     if "chinhta:" in text:
         out += _ignore_masks(text)
     return out
@@ -76,6 +76,8 @@ _SITES = (re.compile(r"/(?<!\w/)"), re.compile(r"\.(?=[^\W\d_])"))
 _SIGNS = ("@", "#", "\\")
 _SPACES = (" ", "\n", "\t", "\u00a0", "\r")
 _SPACE = lazy(r"\s")
+# What looks like "obj.tinh" may be a word in VIQR.
+_NOT_ENCODING = tuple("spelling tone capital repeat spacing quote abbreviation consistency symbol number".split())
 
 
 def _chunk_masks(text: str) -> Iterator[Mask]:
@@ -99,7 +101,7 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
         for match in pattern.finditer(text, start, done):
             kind = match.lastgroup or ""
             end = _trim(text, match.start(), match.end()) if kind in trimmed else match.end()
-            yield Mask(match.start(), end, kind)
+            yield Mask(match.start(), end, kind, _NOT_ENCODING if kind == "dotted" else ())
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -130,6 +132,7 @@ def _chunk_pattern() -> re.Pattern[str]:
         r"|(?<![\w./~)%])(?:/[A-Za-z0-9_.@+~-]{1,100}){2,}/?"
         rf"|(?<![\w./~-])[\w.-]{{1,100}}(?:/[\w.-]{{1,100}}){{1,20}}\.(?:{ends})(?![\w])",
         "file": rf"(?<![\w.-])[\w.-]{{1,100}}\.(?:{ends})(?![\w])",
+        "dotted": r"(?<![\w.-])[A-Za-z_][A-Za-z0-9_-]{0,60}(?:\.[a-z_][A-Za-z0-9_]{0,60})+(?:\(\))?(?!\w)",
         "handle": r"(?<![\w@.])@\w{1,60}",
         "tag": r"(?<![\w#&/])#\w{1,60}",
         "end": r"\./\.",
@@ -151,6 +154,38 @@ def _symbol_masks(text: str) -> Iterator[Mask]:
     if "CVN" in text:
         for match in re.finditer(r"[TQ](?<!\w[TQ])CVN(?:/[A-Z]{2,8})? [0-9]+(?:[-:.][0-9]+)*(?:/[A-ZĐ]+)?", text):
             yield Mask(match.start(), match.end(), "symbol")
+
+
+# Signs of code in prose, each with what must be in a text before its pattern is worth a look.
+_CODE = (
+    (
+        "\\",
+        "math",
+        lazy(r"\\{1,2}\((?:(?!\n[ \t]*\n).){1,2000}?\\{1,2}\)|\\{1,2}\[(?:(?!\n[ \t]*\n).){1,2000}?\\{1,2}\]", re.S),
+    ),
+    (
+        "\\",
+        "escape",
+        lazy(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|[A-Za-z]{2,32}(?!\w)|[abefnrtv0])"),
+    ),
+    ("%", "placeholder", lazy(r"%(?:\(\w{1,40}\))?(?:[0-9]{1,2}\$)?(?:\.[0-9]{1,2})?[sdifuxc@](?!\w)")),
+    ("{%", "template", lazy(r"\{%(?:(?!%\}).){0,2000}%\}", re.S)),
+    ("{{", "template", lazy(r"\{\{(?:(?!\}\}).){0,500}\}\}", re.S)),
+    ("{", "placeholder", lazy(r"[$#]?\{[^{}\n]{0,200}\}")),
+    ("=", "parameters", lazy(r"[\w.-]+(?: [\w.-]+)?=[^\n=,]{0,60}(?:,[^\s=,][^\n=,]{0,60}=[^\n=,]{0,60})+")),
+    ("_", "name", lazy(r"(?<![\w_])[^\W_]+(?:_+[^\W_]+)+(?![\w_])")),
+    ("&", "entity", lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos|nbsp);")),
+    (":", "placeholder", lazy(r"(?<=[\s/=(]):[a-z]+_[a-z_]*[a-z](?!\w)")),
+    ("[[", "wiki", lazy(r"!?\[\[[^\[\]|\n]{1,300}(?:\||\]\])")),
+)
+
+
+def _sign_masks(text: str) -> Iterator[Mask]:
+    """Yield masks of what is code, a placeholder or a formula wherever it stands."""
+    for sign, kind, pattern in _CODE:
+        if sign in text:
+            for match in pattern.finditer(text):
+                yield Mask(match.start(), match.end(), kind)
 
 
 _MARK = lazy(r"chinhta:[ \t]*(ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[([^\]\n]*)\])?")

@@ -9,7 +9,8 @@ Why
 
 When the fix is not safe
     Before a mark that starts something (".NET", "...", ":)", ":D", ":hover", the image "![" of Markdown), before the
-    sign % in a heading ("tỷ lệ %") and at the start of a line nothing is reported.
+    sign % in a heading ("tỷ lệ %"), where the mark itself is spoken of ("phím : để …"), where an address would
+    swallow the text behind the mark, and at the start of a line nothing is reported.
 """
 
 from collections.abc import Iterator
@@ -24,8 +25,9 @@ _SPACE = lazy(
     r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|(?:!(?!\[)|\?)(?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\w-])|\.(?![.\w/\\|*-]))"
     r"|[ \u00a0](?=\.(?P<next>[^\W\d_]{2,10})|:(?P<said>[^\W\d_]+))"
 )
+_NAMED = lazy(r"(?i)(?<!\w)(?:toán tử|phím|dấu|ký tự|kí tự|ký hiệu|kí hiệu|lệnh|gõ|nhấn)$")
 _RATIO = lazy(r":\s*\d")
-_BEFORE = (" ", "\n", "\t", "\r", "(", "[", "“", "|", "-", "–", "=", "<", ">", "_", "*", "…", *".,:;!?")
+_BEFORE = (" ", "\n", "\t", "\r", "(", "[", "“", "|", "-", "–", "=", "<", ">", "_", "*", "+", "#", "…", *".,:;!?")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -36,6 +38,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             start -= 1
         before = text[start - 1 : start]
         if not before or (before in _BEFORE and not (before in ";>" and document.hidden(start - 1, start))):
+            continue
+        if document.hidden(start - 1, start) and not text[end + 1 : end + 2].isspace() and end + 1 < len(text):
+            continue  # an address would swallow what comes behind the mark
+        if _NAMED.search(text, max(0, start - 12), start) and text[end + 1 : end + 2] == " ":
+            continue  # "toán tử ! đảo", "phím : để"
+        if before in ")]" and not text[start - 2 : start - 1].strip():
             continue
         if match["next"] and not _new_sentence(before, match["next"], context):
             continue
@@ -82,6 +90,7 @@ RULE = Rule(
         "Sơ đồ quy trình ![sơ đồ](so-do.png) đính kèm",
         "Hẹn gặp lại các bạn :D nhé :v, thuộc tính :hover và :smile:",
         "  , xuống dòng",
+        "Toán tử ! đảo giá trị, phím : để mở dòng lệnh",
     ),
     manual=__doc__,
     local=True,

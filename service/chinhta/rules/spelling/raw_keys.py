@@ -9,9 +9,9 @@ Why
     Vietnamese spell checker reads them otherwise.
 
 When the fix is not safe
-    Where the keys do not make a syllable or a mark was forgotten, so that the model had to guess: the passage is
-    proposed then. English words, abbreviations and codes in it stay as they are. Fewer than three such words in a
-    sentence are left to the rules for single words.
+    Where the keys do not make a syllable or a mark was forgotten, so that the model had to guess, and where keys are
+    digits (VNI), which could be figures: the passage is proposed then. English words, abbreviations and codes in it
+    stay as they are. Fewer than three such words in a sentence are left to the rules for single words.
 """
 
 from collections.abc import Iterator
@@ -24,12 +24,14 @@ from chinhta.text.documents import Document
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for passage in passages(document, context.lexicon, context.tick):
         if passage.kind == "keys":
+            start, end = document.starts[passage.first], document.ends[passage.last - 1]
+            figures = any(map(str.isdigit, document.text[start:end]))  # VNI keys, or figures after all
             yield RULE.find(
                 context,
-                document.starts[passage.first],
-                document.ends[passage.last - 1],
+                start,
+                end,
                 (passage.text(document),),
-                safety=Safety.SAFE if passage.exact else Safety.ASK,
+                safety=Safety.SAFE if passage.exact and not figures else Safety.ASK,
                 confidence=round(passage.chance, 4),
             )
 
@@ -56,4 +58,5 @@ RULE = Rule(
     ),
     manual=__doc__,
     local=True,
+    decodes=True,
 )
