@@ -10,13 +10,13 @@ from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.memory import Found, LineMemory
-from chinhta.rules.rule import Context, Finding, Rule, Stage
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
 from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
-from chinhta.text.edits import Edit, Trail, apply
-from chinhta.text.masks import edited_masks, markup_masks, text_masks
+from chinhta.text.edits import Edit, Trail, apply, harmless
+from chinhta.text.masks import edited_masks, markup_masks, skeleton, text_masks
 from chinhta.text.patterns import lazy
 
 __all__ = ["Correction", "check", "correct"]
@@ -98,7 +98,38 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
         if trail.text == before:
             break
     applied = [_written(edit, findings) for edit, findings in trail.edits]
-    return Correction(text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
+    correction = Correction(text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
+    return (
+        _structure_kept(correction, settings.format, context) if applied and settings.format != "text" else correction
+    )
+
+
+def _structure_kept(correction: Correction, format: str, context: Context) -> Correction:
+    """Return `correction` without the edits after which a parser would see another structure: they are proposed.
+
+    This is a net: masks are to keep every rule from such an edit.
+    """
+    original = correction.original
+    before = skeleton(original, format)
+
+    def same(text: str) -> bool:
+        context.tick()
+        return skeleton(text, format) == before
+
+    edits = [Edit(f.start, f.end, f.choices[0]) for f in correction.applied]
+    kept = harmless(original, edits, same)
+    if len(kept) == len(edits):
+        return correction
+    places = {(edit.start, edit.end) for edit in kept}
+    note = context.say("Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure.")
+    applied = tuple(f for f in correction.applied if (f.start, f.end) in places)
+    refused = [
+        f._replace(safety=max(f.safety, Safety.ASK, key=lambda s: s.rank), message=f"{f.message} {note}")
+        for f in correction.applied
+        if (f.start, f.end) not in places
+    ]
+    remaining = tuple(sorted((*correction.remaining, *refused), key=_place))
+    return Correction(original, apply(original, kept), applied, remaining)
 
 
 class _Masks:

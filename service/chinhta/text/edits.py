@@ -1,10 +1,10 @@
 """Edits and their composition: every change keeps its place in the text that the user gave."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Edit", "Trail", "apply", "clash"]
+__all__ = ["Edit", "Trail", "apply", "clash", "harmless"]
 
 Note = TypeVar("Note")
 
@@ -36,6 +36,27 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         at = end
     out.append(text[at:])
     return "".join(out)
+
+
+def harmless(text: str, edits: Sequence[Edit], holds: Callable[[str], bool]) -> list[Edit]:
+    """Return those of `edits` (sorted, none clashing) that can all be made in `text` while `holds` stays true of it.
+
+    `holds` is true of `text` itself. Halves are tried apart, so few harmful edits among many cost few calls.
+    """
+    kept: list[Edit] = []
+
+    def take(some: Sequence[Edit]) -> None:
+        if not some:
+            return
+        if holds(apply(text, [*kept, *some])):
+            kept.extend(some)
+        elif len(some) > 1:
+            half = len(some) // 2
+            take(some[:half])
+            take(some[half:])
+
+    take(edits)
+    return kept
 
 
 class _Step(NamedTuple, Generic[Note]):

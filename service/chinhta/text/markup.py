@@ -12,7 +12,7 @@ from chinhta.text.patterns import lazy
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser, Range
 
-__all__ = ["html_masks", "markdown_masks"]
+__all__ = ["html_masks", "html_skeleton", "markdown_masks", "markdown_skeleton"]
 
 _BLOCKS = {
     "minus_metadata": "front-matter",
@@ -106,6 +106,23 @@ def markdown_masks(text: str) -> list[Mask]:
     for block in blocks:
         masks += _html(text, block.start, block.end)
     return [*masks, *_split_words(text, sorted(masks))]
+
+
+def markdown_skeleton(text: str) -> list[tuple[str, str]]:
+    """Return what a parser sees in a Markdown text besides its prose: the blocks in order, and each piece of markup."""
+    data = text.replace("\0", " ").encode("utf-8", "replace")
+    blocks = [(node.type, "") for node in _walk(_parser("markdown").parse(data).root_node, ())]
+    return blocks + _pieces(text, markdown_masks(text))
+
+
+def html_skeleton(text: str) -> list[tuple[str, str]]:
+    """Return the tags, entities, comments and code of an HTML text, in order."""
+    return _pieces(text, html_masks(text))
+
+
+def _pieces(text: str, masks: Iterable[Mask]) -> list[tuple[str, str]]:
+    """Return kind and text of masks that are markup itself."""
+    return [(m.kind, text[m.start : m.end]) for m in sorted(masks) if m.kind not in ("piece", "title", "heading")]
 
 
 def _title(mask: Mask) -> Mask:

@@ -10,7 +10,7 @@ from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
 from chinhta.text.symbols import find_symbols
 
-__all__ = ["edited_masks", "markup_masks", "text_masks"]
+__all__ = ["edited_masks", "markup_masks", "skeleton", "text_masks"]
 
 
 def markup_masks(text: str, format: str) -> list[Mask]:
@@ -19,6 +19,18 @@ def markup_masks(text: str, format: str) -> list[Mask]:
     Raises KeyError for another format.
     """
     return _FORMATS[format](text)
+
+
+def skeleton(text: str, format: str) -> list[tuple[str, str]]:
+    """Return what a parser sees in `text` besides its prose, in order, to be compared; empty for plain text.
+
+    Raises KeyError for another format.
+    """
+    if format == "text":
+        return []
+    from chinhta.text import markup
+
+    return {"markdown": markup.markdown_skeleton, "html": markup.html_skeleton}[format](text)
 
 
 def text_masks(text: str) -> list[Mask]:
