@@ -13,10 +13,13 @@ from typing import NamedTuple
 __all__ = [
     "SUFFIXES",
     "FileText",
+    "UnknownFormatError",
     "UnreadableError",
     "decode",
     "find_files",
     "format_of",
+    "has_known_format",
+    "other_texts",
     "read_bytes",
     "read_file",
     "replace_file",
@@ -32,6 +35,11 @@ SUFFIXES = {
 }
 """The files taken when a folder is walked, and the format of their text. Any file may be named itself."""
 
+_OTHER_TEXTS = frozenset(
+    (
+        ".rst .adoc .asciidoc .mdx .tex .org .json .jsonl .csv .tsv .xml .yaml .yml .toml .ini .po .srt .vtt .docx .odt"
+    ).split()
+)
 _FOLDERS_LEFT_OUT = {"node_modules", "__pycache__", "venv", "site-packages"}
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1e\x1f") | {127})
@@ -45,6 +53,17 @@ class UnreadableError(Exception):
         super().__init__(en)
         self.vi = vi
         self.en = en
+
+
+class UnknownFormatError(UnreadableError):
+    """A file whose suffix tells no format that chinhta reads: written as plain text, it could be broken."""
+
+    def __init__(self, path: Path) -> None:
+        suffix = path.suffix or path.name
+        super().__init__(
+            f"chưa biết định dạng “{suffix}” nên không sửa; nếu đúng là văn bản thường, thêm `--text-format text`",
+            f"format “{suffix}” is not known, so nothing is written; if it is plain text, add `--text-format text`",
+        )
 
 
 class FileText(NamedTuple):
@@ -152,6 +171,17 @@ def replace_file(path: Path, data: bytes, *, expected: bytes | None = None, scra
 def format_of(path: Path) -> str:
     """Return the format of a file's text by its suffix: "markdown", "html" or "text"."""
     return SUFFIXES.get(path.suffix.lower(), "text")
+
+
+def has_known_format(path: Path) -> bool:
+    """Tell whether the suffix of `path` is that of a format that chinhta reads."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def other_texts(folders: Iterable[Path]) -> list[str]:
+    """Return the suffixes, sorted, of files below `folders` that hold text in a format that chinhta does not read."""
+    files = find_files((folder for folder in folders if folder.is_dir()), every_suffix=True)
+    return sorted({path.suffix.lower() for path, _ in files} & _OTHER_TEXTS)
 
 
 def find_files(

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from chinhta.files import UnreadableError, format_of, read_file, replace_file
+from chinhta.files import UnreadableError, format_of, has_known_format, read_file, replace_file
 from chinhta.settings import Settings, SettingsError
 
 __all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "read_words"]
@@ -71,6 +71,17 @@ class Projects:
                 merged = _laid_over(merged, layer)
             self._settings[key] = Settings.from_mapping(merged)
         return self._settings[key]
+
+    def knows_format(self, path: Path) -> bool:
+        """Tell whether the format of the file at `path` is known: by its suffix, or because the settings say it."""
+        if has_known_format(path) or "format" in self._given:
+            return True
+        project = self.project(path.absolute().parent)
+        layers = [
+            project.values,
+            *(values for pattern, values in project.overrides if pattern.fullmatch(project.relative(path))),
+        ]
+        return any("format" in layer for layer in layers)
 
     def excludes(self, path: Path) -> bool:
         """Tell whether the project leaves out the file at `path`."""

@@ -86,7 +86,7 @@ def _main(argv: Sequence[str]) -> int:
     if not args.quiet:
         print(summary_table(totals.rules, "en" if english else "vi"))
         print(_closing_line_en(plan, totals) if english else _closing_line_vi(plan, totals))
-    return 2 if totals.errors else 0
+    return 2 if totals.errors or (plan.left_out and not plan.jobs) else 0
 
 
 def _cores() -> int:

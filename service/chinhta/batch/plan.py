@@ -24,6 +24,8 @@ class Job(NamedTuple):
     source: Path
     target: str
     settings: int | None
+    refused: bool = False
+    """Its format is not known: an error, and nothing is written."""
 
 
 class Plan(NamedTuple):
@@ -73,6 +75,9 @@ def make_plan(
         if not is_text and not copy_others:
             left_out += 1
             continue
+        refused = named and is_text and not projects.knows_format(source) and source.is_file()
+        if refused and copy_others:
+            refused = is_text = False
         target = source.name if named else source.relative_to(top).as_posix()
         if target in targets:
             raise SettingsError(f"{targets[target]}, {source}: both would become {output / target}")
@@ -83,7 +88,7 @@ def make_plan(
             number = numbers.setdefault(id(mine), len(settings))
             if number == len(settings):
                 settings.append(mine)
-        jobs.append(Job(source, target, number))
+        jobs.append(Job(source, target, number, refused))
     prints = [_fingerprint(mine, f"{changed_only} {charset} {report is not None}") for mine in settings]
     return Plan(jobs, output, settings, prints, changed_only, copy_others, charset, report is not None, left_out)
 

@@ -11,7 +11,7 @@ from chinhta import engine
 from chinhta.batch.plan import Job, Plan
 from chinhta.batch.state import Result, State, scratch_folder
 from chinhta.cli.texts import all_findings, internal_error
-from chinhta.files import UnreadableError, decode, read_bytes, replace_file
+from chinhta.files import UnknownFormatError, UnreadableError, decode, read_bytes, replace_file
 from chinhta.reports import Lines, as_row
 
 __all__ = ["run", "work"]
@@ -43,6 +43,8 @@ def work(plan: Plan, job: Job, known: Known) -> Result:
 
 def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
     target = plan.output / job.target
+    if job.refused:
+        raise UnknownFormatError(job.source)
     data = read_bytes(job.source)
     print_ = "" if job.settings is None else plan.fingerprints[job.settings]
     key = hashlib.sha256(print_.encode() + data).hexdigest()

@@ -23,6 +23,7 @@ def main(argv: Sequence[str]) -> int:
     )
     add_text_options(parser, ["text"])
     add_settings_options(parser)
+    parser.set_defaults(needs_format=True)
     args = parser.parse_args(argv)
     session = Session(args)
     for text in session.texts():

@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from chinhta import engine
 from chinhta.cli.options import add_config_options, projects, terminal_width
-from chinhta.files import FileText, UnreadableError, decode, find_files, read_file, visible_path
+from chinhta.files import (
+    FileText,
+    UnknownFormatError,
+    UnreadableError,
+    decode,
+    find_files,
+    other_texts,
+    read_file,
+    visible_path,
+)
 from chinhta.reports import FORMATS, printable
 from chinhta.rules.rule import Finding
 from chinhta.settings import Settings
@@ -68,6 +77,8 @@ class Session:
             data = sys.stdin.buffer.read()
             place = self._args.stdin_name or Path(STDIN)
             try:
+                if self._args.stdin_name:
+                    self._need_format(place)
                 yield self._text(None, visible_path(place), data, decode(data), place)
             except UnreadableError as error:
                 self.tell(STDIN, error)
@@ -78,10 +89,21 @@ class Session:
                 continue
             none = False
             try:
+                if path.is_file():
+                    self._need_format(path)
                 yield self._text(path, visible_path(path), *read_file(path), path)
             except UnreadableError as error:
                 self.tell(visible_path(path), error)
-        if none:
+        if none and (suffixes := other_texts(Path(path) for path in self._args.paths if path != "-")):
+            self.failed = True
+            shown = " ".join(suffixes)
+            self.note(
+                self.say(
+                    f"Ở đó chỉ có tệp mà chinhta chưa đọc được định dạng: {shown}.",
+                    f"There are only files whose format chinhta does not read: {shown}.",
+                )
+            )
+        elif none:
             self.note(self.say("Không có tệp văn bản nào ở đó.", "There is no text file there."))
 
     def correct(self, text: Text) -> engine.Correction | None:
@@ -119,6 +141,19 @@ class Session:
         """Give standard input on as it came, where a command stands between two others."""
         if getattr(self._args, "writes", False):
             sys.stdout.buffer.write(data)
+
+    def _need_format(self, path: Path) -> None:
+        """Raise UnknownFormatError for a file that may not be written; tell how one is read that is only checked."""
+        if self._projects.knows_format(path):
+            return
+        if getattr(self._args, "needs_format", False):
+            raise UnknownFormatError(path)
+        self.note(
+            self.say(
+                f"{printable(visible_path(path))}: đọc như văn bản thường.",
+                f"{printable(visible_path(path))}: read as plain text.",
+            )
+        )
 
     def _text(self, path: Path | None, name: str, data: bytes, file: FileText, place: Path) -> Text:
         settings = self._projects.settings(place)
