@@ -33,7 +33,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if before.isdigit() or after.isdigit():
             continue
         at_end = after in ("", "\n", "\r")
-        if before in ("", "\n", "\r") and not at_end:
+        if not at_end and not text[document.line_of(start)[0] : start].strip():  # an indent, or part of one
             continue
         yield RULE.find(context, start, end, ("" if at_end else " " * (end - start),))
 
@@ -47,7 +47,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "Bộ⟦\u00a0→ ⟧Công⟦\u2009→ ⟧Thương.⟦\u00a0→⟧\nHội nghị",
-        "Bộ Công Thương\n\u00a0\u00a0Ảnh minh họa",
+        "Bộ Công Thương\n\u00a0\u00a0Ảnh minh họa\n \u00a0- Bước 3",
         "tăng 5\u00a0kg, Điều\u00a05, 1\u202f000 đồng",
     ),
     manual=__doc__,

@@ -17,10 +17,10 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_AFTER = lazy(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]“”\x22….\-–|]|[xX\d]?[ \u00a0]*[)\]])")
+_AFTER = lazy(r"[(\[“](?<!\w“)(?P<space>[ \u00a0]+)(?![\s)\]“”\x22….\-–|:;,!?*_]|[xX\d]?[ \u00a0]*[)\]])")
 _CLOSES = lazy(r"\)(?!\()|\](?![\w(])|”(?!\w)")
 _NOT_AFTER = frozenset('([“”"….|_-– \u00a0\n\t\r')
-_BOX = lazy(r"[(\[][ \u00a0]*[xX\d]?[ \u00a0]+\Z")
+_BOX = lazy(r"[(\[][ \u00a0]*(?:[xX\d]|[^\w\s])?[ \u00a0]+\Z")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -62,6 +62,7 @@ RULE = Rule(
         "khoa học và công nghệ (KH&CN), vai trò “xương sống”",
         "Nam ( ) Nữ ( x ); đồng ý [ ] không [x]",
         "( … ) và ( ... )",
+        "Gồm dấu gạch dưới ( _ ), dấu sao ( * ) và dấu ( : mở đầu",
     ),
     manual=__doc__,
     local=True,

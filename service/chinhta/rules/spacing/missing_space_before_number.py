@@ -1,0 +1,89 @@
+"""A word that announces a number and the number are written together.
+
+What
+    Puts a space between a word after which a number is expected and the figures glued to it: "ngày 26 tháng6",
+    "khoản2 Điều 5", "Công văn số5", "Điều15".
+
+Why
+    Words and numbers are parted by a space (typing convention; Nghị định 30/2020/NĐ-CP, Phụ lục I writes "Điều 15",
+    "ngày 05 tháng 3 năm 2020" throughout). Texts taken from PDF lose it often.
+
+When the fix is not safe
+    Figures behind a word may be the mark of a footnote ("Điều khoản2", "công nghệ số4", "hằng năm3"). Written only
+    where what stands beside it says that the number belongs to the word; otherwise proposed. Other words with figures
+    are left alone: they carry notes, or are codes.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_SITE = lazy(
+    r"(?i)(?<![\w.-])(ngày|tháng|năm|số|điều|khoản|mục|mẫu|quý|loại|bảng|hình|chương|phần)"
+    r"([0-9]{1,4})(?!\w)(?![/.,-]\w)"
+)
+_PARTS: Final = frozenset("điều khoản điểm mục chương phần luật nghị thông của phụ".split())
+_DOCUMENTS: Final = frozenset("văn định quyết tư mẫu lục bảng hình điện trình lệnh luật báo biểu dấu".split())
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for match in _SITE.finditer(document.text):
+        i = document.token_at(match.start())
+        low = document.lowered
+        before = low[i - 1] if i and document.gap(i - 1).strip(" \u00a0") == "" else ""
+        after = low[i + 1] if i + 1 < len(low) else ""
+        word, number = match[1], match[2]
+        if word.lower() == "khoản" and before in ("điều", "tài"):
+            continue
+        sure = _belongs(word, int(number), len(number), before, after, low[i - 2] if i > 1 else "")
+        yield RULE.find(
+            context,
+            match.end(1),
+            match.end(1),
+            (" ",),
+            safety=Safety.SAFE if sure else Safety.ASK,
+            confidence=0.99 if sure else 0.6,
+        )
+
+
+def _belongs(word: str, number: int, digits: int, before: str, after: str, before_that: str) -> bool:
+    """Tell whether what stands around says that the number belongs to the word."""
+    match word.lower():
+        case "ngày":
+            return 1 <= number <= 31 and after == "tháng"
+        case "tháng":
+            return 1 <= number <= 12 and ((before.isdigit() and before_that == "ngày") or after == "năm")
+        case "năm":
+            return digits == 4 and 1800 <= number <= 2200
+        case "quý":
+            return 1 <= number <= 4 and after in ("năm", "/")
+        case "số":
+            return before in _DOCUMENTS
+        case "điều":
+            return word[0].isupper() or after in _PARTS or before.isdigit()
+        case "khoản" | "mục" | "chương" | "phần":
+            return after in _PARTS and before != "các"
+        case _:
+            return False
+
+
+RULE = Rule(
+    name="spacing.missing-space-before-number",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Thiếu dấu cách trước số.",
+    en="No space stands before a number.",
+    check=_check,
+    examples=(
+        "Từ ngày 26 tháng⟦→ ⟧6 năm 2025, theo khoản⟦→ ⟧2 Điều 5.",
+        "Công văn số⟦→ ⟧5 ban hành năm⟦→ ⟧2024 theo Điều⟦→ ⟧15 Luật này.",
+        "Chi tiết trong bảng⟦→ ⟧3 của báo cáo.",
+        "Theo Điều khoản2 của hợp đồng3 và công ty con20.",
+        "Mã mẫu7A, tháng6/2025 và SO2 không bị đụng tới.",
+    ),
+    manual=__doc__,
+    local=True,
+)

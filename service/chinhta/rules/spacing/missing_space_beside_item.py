@@ -1,0 +1,60 @@
+"""The letter of an item and the next word are written together.
+
+What
+    Puts a space between the letter of a point and the word glued to it: "điểm đkhoản 1", "các điểm a vàb khoản 4",
+    "kđiểm a", and in a list whose lines begin with letters in order "Ctương ứng với 3".
+
+Why
+    Points of a law are cited by their letters (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7: "điểm a khoản 1"); texts
+    taken from PDF lose the space. To delete the letter would cite another point.
+
+When the fix is not safe
+    Written only beside "điểm", "khoản", "Điều" or in a list of letters, where no other reading is known.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+from chinhta.text.syllables import is_possible
+
+_BEFORE = lazy(r"(?<!\w)(?:điểm|[Đđ]iểm|và|hoặc|,) ?(?<!\w)(?P<letter>[a-eg-ik-vxyđ])(?=(?:khoản|[đĐ]iều) [0-9])")
+_AFTER = lazy(r"(?<!\w)(?:và|hoặc|điểm|Điểm)(?=[a-eg-ik-vxyđ] (?:khoản|[đĐ]iều) [0-9])")
+_POINT = lazy(r"(?<!\w)[a-zđ](?=điểm [a-zđ](?!\w))")
+_LINE = lazy(r"(?m)^[ \t]*(?P<letter>[B-EG-IK-VXYĐ])(?=(?P<word>[^\W\d_A-ZĐ]{2,7}) )")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    for pattern in (_BEFORE, _AFTER, _POINT):
+        for match in pattern.finditer(text):
+            yield RULE.find(context, match.end(), match.end(), (" ",))
+    for match in _LINE.finditer(text):
+        whole = (match["letter"] + match["word"]).lower()
+        if is_possible(whole, rare=False) or not context.lexicon.knows(match["word"]):
+            continue
+        start = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
+        above = text[start : match.start()].strip()
+        letters = "ABCDĐEGHIKLMNOPQRSTUVXY"
+        if above and match["letter"] in letters and above[:2] == letters[letters.index(match["letter"]) - 1] + " ":
+            yield RULE.find(context, match.end(), match.end(), (" ",))
+
+
+RULE = Rule(
+    name="spacing.missing-space-beside-item",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Chữ cái của điểm, mục dính liền với từ bên cạnh.",
+    en="The letter of an item is written together with the word beside it.",
+    check=_check,
+    examples=(
+        "Mức phạt quy định tại điểm đ⟦→ ⟧khoản 1; điểm c khoản 2.",
+        "Theo các điểm a và⟦→ ⟧b khoản 4 Điều này.",
+        "Nội dung k⟦→ ⟧điểm a đã sửa.",
+        "A bằng 5\nB bằng 4\nC⟦→ ⟧tương ứng với 3",
+        "Theo điểm a khoản 1 và điểm đ khoản 2.",
+        "Bao gồm các khoản 1, 2\nCác khoản 3",
+    ),
+    manual=__doc__,
+)
