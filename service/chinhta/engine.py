@@ -24,7 +24,7 @@ __all__ = ["Correction", "check", "correct"]
 _WORD = lazy(r"(\s+)")
 _KEEP_FIGURES = frozenset("spelling repeat capital tone abbreviation consistency".split())
 _FIGURE = lazy(r"\d")
-_ROUNDS = 4  # passes until nothing changes; two do for nearly every text
+_ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
 
 
 class Correction(NamedTuple):

@@ -5,6 +5,7 @@ from pathlib import Path
 import chinhta
 from chinhta import Settings
 from chinhta.lexicon.build import BuildSettings, build
+from chinhta.lexicon.lexicon import lexicon
 
 LINES = [
     "Trung tâm Lưu trữ ảnh số Xnah Việt (TTLTASXV) thuộc Công ty Xnah Việt công bố số liệu năm nay.",
@@ -31,3 +32,27 @@ def test_words_of_the_users_table_win(tmp_path: Path) -> None:
     text = "Cuộc họp của BCT bắt đầu."
     expanded = chinhta.correct(text, Settings(dictionaries=(tmp_path,), abbreviations="expand")).text
     assert expanded == "Cuộc họp của Ban Công tác bắt đầu."
+
+
+def test_a_dictionary_of_ones_own_only_adds_knowledge(tmp_path: Path) -> None:
+    samples = Path(__file__).parents[2] / "corpus" / "samples"
+    lines = [
+        "Cục Công nghiệp phối hợp với Cục Xúc tiến thương mại thực hiện nhiệm vụ.",
+        "Theo Cục Công nghiệp, nhiệm vụ năm nay là xây dựng kế hoạch.",
+    ]
+    corpus = tmp_path / "corpus.txt"
+    corpus.write_text("\n".join(line + f" Lần thứ {n}." for n in range(30) for line in lines), "utf-8")
+    build([corpus, samples], tmp_path / "own", BuildSettings(hold_out=False, floor_name=5))
+    own = tmp_path / "own"
+    for path in sorted(samples.glob("*.txt")):
+        text = path.read_text("utf-8")
+        with_own = {f[:3] for f in chinhta.correct(text, Settings(dictionaries=(own,))).applied}
+        assert {f[:3] for f in chinhta.correct(text).applied} <= with_own, path.name
+    text = "Hôm qua Cục Cục Công nghiệp đã họp."
+    assert chinhta.correct(text, Settings(dictionaries=(own,))).text == "Hôm qua Cục Công nghiệp đã họp."
+
+
+def test_the_larger_count_of_a_syllable_holds(tmp_path: Path) -> None:
+    (tmp_path / "syllables.tsv").write_text("nhiệm\t60\nxyzt\t9\n", "utf-8")
+    assert lexicon((tmp_path,)).syllables["nhiệm"] == lexicon().syllables["nhiệm"] > 60
+    assert lexicon((tmp_path,)).syllables["xyzt"] == 9

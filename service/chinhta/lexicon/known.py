@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
@@ -12,6 +13,7 @@ from chinhta.text.tokens import tokenize
 __all__ = ["known_masks"]
 
 _RULES: Final = ("spelling", "repeat", "capital", "tone", "consistency")
+_RULES_OF_NAMES: Final = tuple(family for family in _RULES if family != "repeat")
 _TABLES: Final = ("names.tsv", "terms.tsv", "organs.tsv")
 
 _Phrases = dict[str, list[tuple[str, ...]]]
@@ -35,7 +37,10 @@ def _found(document: Document, words: list[str], phrases: _Phrases, kind: str) -
         for phrase in phrases.get(word, ()):
             last = i + len(phrase)
             if tuple(words[i:last]) == phrase:
-                yield Mask(document.starts[i], document.ends[last - 1], kind, _RULES)
+                # That a name is known does not say that the same word before it is right: "Cục Cục Công nghiệp".
+                doubled = kind == "user" or any(a.lower() == b.lower() for a, b in pairwise(phrase))
+                rules = _RULES if doubled else _RULES_OF_NAMES
+                yield Mask(document.starts[i], document.ends[last - 1], kind, rules)
                 break
 
 

@@ -42,11 +42,12 @@ class Lexicon:
 
     @cached_property
     def syllables(self) -> dict[str, int]:
-        """Attested syllables (lower case, traditional tone place) with their counts."""
+        """Attested syllables (lower case, traditional tone place) with the largest count that a folder has of each."""
         out: dict[str, int] = {}
         for folder in reversed(self.folders):
             if (path := folder / "syllables.tsv").exists():
-                out.update((row[0], int(row[1])) for row in read_rows(path))
+                for syllable, count, *_ in read_rows(path):
+                    out[syllable] = max(out.get(syllable, 0), int(count))
         return out
 
     @cached_property

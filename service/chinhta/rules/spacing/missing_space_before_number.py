@@ -36,7 +36,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         before = low[i - 1] if i and document.gap(i - 1).strip(" \u00a0") == "" else ""
         after = low[i + 1] if i + 1 < len(low) else ""
         word, number = match[1], match[2]
-        if word.lower() == "khoản" and before in ("điều", "tài"):
+        if word.lower() == "khoản" and before in ("điều", "tài", "thanh"):
             continue
         sure = _belongs(word, int(number), len(number), before, after, low[i - 2] if i > 1 else "")
         yield RULE.find(

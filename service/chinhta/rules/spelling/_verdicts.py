@@ -14,6 +14,7 @@ __all__ = ["findings"]
 
 _SURE_IN_CAPITALS: Final = 0.985
 _ASK_RARE: Final = 0.6
+_KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -76,14 +77,26 @@ def _variants(lexicon: Lexicon) -> frozenset[str]:
 def _doubtful(document: Document, verdict: Verdict) -> bool:
     """Tell whether the word is not to be written over unasked.
 
-    A word that dots follow at once is cut off on purpose; in capitals, and with a capital inside a sentence, where
-    names stand, more certainty is asked for.
+    A word that dots follow at once is cut off on purpose; a letter at the edge of a known word may be an item's, or a
+    sign's, that lost its space ("đkhoản", "vàb"), unless it is a doubled one or a key; in capitals, and with a capital
+    inside a sentence, where names stand, more certainty is asked for.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
+        return True
+    if _drops_a_letter(word.lower(), verdict.choices[0].lower()):
         return True
     if not word[0].isupper():
         return False
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
     return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
+
+
+def _drops_a_letter(word: str, right: str) -> bool:
+    """Tell whether `right` is `word` without a letter at its edge that no finger left there by itself."""
+    if len(word) != len(right) + 1:
+        return False
+    if word.endswith(right):
+        return word[0] != right[0] and word[0] in _LETTERS
+    return word.startswith(right) and word[-1] not in (right[-1], *_KEYS) and word[-1] in _LETTERS
