@@ -52,7 +52,7 @@ _BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no 
 _NOUN: Final = _Limits(10.5, 7)  # hoa hoa và
 _STARTS_WORD: Final = _Limits(12.5, 7)  # chế chế biến
 _ALONE: Final = _Limits(15, 7)
-_ENDS_WORD: Final = _Limits(16, 9)  # phiền hà hà
+_ENDS_WORD: Final = _Limits(17, 14.5)  # phiền hà hà: two words that meet (đạo hàm | hàm mục tiêu) are right as often
 _EITHER: Final = _Limits(17, 14.5)  # từ từ: right as often
 _ODD: Final = _Limits(inf, 12)
 
@@ -178,6 +178,8 @@ def _limits(
         if previous in _SPAN_OF_YEARS or not _YEAR.fullmatch(after[0]) or (len(after) > 1 and after[1] in "-–"):
             return None
         return _FIGURE
+    if word in table.never and right:  # chỉ | chỉ định
+        return _ODD
     if word in table.never and not left:
         in_figures = word == "một" and (previous in _NUMERALS or (after and after[0].lower() in _NUMERALS))
         return None if in_figures else _GRAMMAR

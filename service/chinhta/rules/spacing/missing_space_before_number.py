@@ -22,7 +22,7 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _SITE = lazy(
-    r"(?i)(?<![\w.-])(ngày|tháng|năm|số|điều|khoản|mục|mẫu|quý|loại|bảng|hình|chương|phần)"
+    r"(?i)(?<![\w.-])(ngày|tháng|năm|số|điều|khoản|mục|mẫu|quý|loại|bảng|hình|chương|phần|vùng|nhóm|đợt|quận|phường)"
     r"([0-9]{1,4})(?!\w)(?![/.,-]\w)"
 )
 _PARTS: Final = frozenset("điều khoản điểm mục chương phần luật nghị thông của phụ".split())

@@ -15,6 +15,7 @@ __all__ = ["findings"]
 _SURE_IN_CAPITALS: Final = 0.985
 _ASK_RARE: Final = 0.6
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
+_BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -99,4 +100,4 @@ def _drops_a_letter(word: str, right: str) -> bool:
         return False
     if word.endswith(right):
         return word[0] != right[0] and word[0] in _LETTERS
-    return word.startswith(right) and word[-1] not in (right[-1], *_KEYS) and word[-1] in _LETTERS
+    return right in _BEFORE_ITEMS and word[:-1] == right and word[-1] not in _KEYS
