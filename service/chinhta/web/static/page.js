@@ -140,6 +140,7 @@ function drawTexts() {
 }
 
 function draw() {
+  allowTaking();
   drawList();
   drawTexts();
   $("result").hidden = false;
@@ -201,6 +202,12 @@ async function run() {
 function changed() {
   $("length").textContent = Array.from($("text").value).length.toLocaleString("vi") + " ký tự";
   if (!$("result").hidden && $("text").value !== text) say("Văn bản đã thay đổi; hãy soát lại.", "stale");
+  allowTaking();
+}
+
+// A result that no longer belongs to the text is not to be taken for its correction.
+function allowTaking() {
+  $("copy").disabled = $("save").disabled = $("text").value !== text;
 }
 
 function put(words) {
@@ -230,8 +237,15 @@ $("file").addEventListener("change", async () => {
   const [file] = $("file").files;
   if (!file) return;
   $("format").value = /\.html?$/i.test(file.name) ? "html" : /\.(md|markdown)$/i.test(file.name) ? "markdown" : "text";
-  put(await file.text());
+  const bytes = new Uint8Array(await file.arrayBuffer());
   $("file").value = "";
+  try { // a Word file or a picture is no text, and another charset would come out broken
+    if (!/\.(txt|md|markdown|html?)$/i.test(file.name) || bytes.includes(0)) throw new TypeError("no text");
+    put(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    say("Không mở được: chỉ đọc tệp .txt, .md, .html viết bằng UTF-8.", "bad");
+    return;
+  }
   run();
 });
 $("all").addEventListener("click", () => chooseAll((slip) => slip.chosen >= 0 ? slip.chosen
