@@ -147,3 +147,16 @@ def test_figures_stay_in_random_texts(pieces: list[str]) -> None:
     rules = {**_FIGURES_KEPT.rules, "spelling.raw-keys": False}
     out = chinhta.correct(text, chinhta.Settings(write="ask", rules=rules)).text
     assert [c for c in out if c.isdigit()] == [c for c in text if c.isdigit()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhiều người viết sai là “nghành” thay cho ngành.",
+        "Không để “nghành” trong ngoặc kép.",
+        "Gõ 'xây dưng' để thử.",
+        "Từ này hay bị viết thành “xử dụng”.",
+    ],
+)
+def test_words_that_are_spoken_of_are_not_written_over(text: str) -> None:
+    assert chinhta.correct(text).text == text

@@ -35,7 +35,7 @@ def skeleton(text: str, format: str) -> list[tuple[str, str]]:
 
 def text_masks(text: str) -> list[Mask]:
     """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, ignore marks."""
-    out = [*_chunk_masks(text), *_symbol_masks(text), *_sign_masks(text)]
+    out = [*_chunk_masks(text), *_symbol_masks(text), *_sign_masks(text), *_mention_masks(text)]
     if "chinhta:" in text:
         out += _ignore_masks(text)
     return out
@@ -198,6 +198,28 @@ def _sign_masks(text: str) -> Iterator[Mask]:
         if sign in text:
             for match in pattern.finditer(text):
                 yield Mask(match.start(), match.end(), kind)
+
+
+# A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.
+_WORDS = ("spelling", "repeat", "capital", "tone", "consistency", "abbreviation")
+_SPOKEN_OF = (
+    lazy(
+        r"(?i:viết (?:sai |nhầm |lầm |đúng |thường )?(?:là|thành)|viết (?:sai|nhầm)|sai chính tả|lỗi chính tả"
+        r"|gõ(?: phím| chữ)?|Telex|VNI)[ :]{1,3}(?P<word>[“\"'‘`][^“”\"'‘’`\n]{1,40}[”\"'’`])"
+    ),
+    lazy(
+        r"(?P<word>[“\"'‘][^“”\"'‘’\n]{1,40}[”\"'’])(?= (?:trong ngoặc kép|là (?:viết )?sai|bị viết sai|sai chính tả))"
+    ),
+)
+_SPOKEN_SIGNS = ("iết ", "chính tả", "gõ", "Gõ", "Telex", "VNI", "ngoặc kép", " sai")
+
+
+def _mention_masks(text: str) -> Iterator[Mask]:
+    """Yield masks, for the rules of words, over quoted words that the sentence speaks of as written or typed."""
+    if any(sign in text for sign in _SPOKEN_SIGNS):
+        for pattern in _SPOKEN_OF:
+            for match in pattern.finditer(text):
+                yield Mask(*match.span("word"), "mention", _WORDS)
 
 
 _MARK = lazy(r"chinhta:[ \t]*(ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[([^\]\n]*)\])?")
