@@ -16,13 +16,12 @@ from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply, harmless
-from chinhta.text.masks import edited_masks, markup_masks, skeleton, text_masks
+from chinhta.text.masks import WORD_FAMILIES, edited_masks, markup_masks, skeleton, text_masks
 from chinhta.text.patterns import lazy
 
 __all__ = ["Correction", "check", "correct"]
 
 _WORD = lazy(r"(\s+)")
-_KEEP_FIGURES = frozenset("spelling repeat capital tone abbreviation consistency".split())
 _FIGURE = lazy(r"\d")
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
 
@@ -99,9 +98,7 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
             break
     applied = [_written(edit, findings) for edit, findings in trail.edits]
     correction = Correction(text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
-    return (
-        _structure_kept(correction, settings.format, context) if applied and settings.format != "text" else correction
-    )
+    return _structure_kept(correction, settings.format, context)
 
 
 def _structure_kept(correction: Correction, format: str, context: Context) -> Correction:
@@ -109,6 +106,8 @@ def _structure_kept(correction: Correction, format: str, context: Context) -> Co
 
     This is a net: masks are to keep every rule from such an edit.
     """
+    if not correction.applied or format == "text":
+        return correction
     original = correction.original
     before = skeleton(original, format)
 
@@ -124,7 +123,7 @@ def _structure_kept(correction: Correction, format: str, context: Context) -> Co
     note = context.say("Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure.")
     applied = tuple(f for f in correction.applied if (f.start, f.end) in places)
     refused = [
-        f._replace(safety=max(f.safety, Safety.ASK, key=lambda s: s.rank), message=f"{f.message} {note}")
+        f._replace(safety=Safety.ASK, message=f"{f.message} {note}")
         for f in correction.applied
         if (f.start, f.end) not in places
     ]
@@ -205,15 +204,16 @@ def _found(document: Document, members: Sequence[Rule], context: Context, memory
         context.tick()
         changed = part if rule.local else None
         asked = changed.document if changed else document
+        keeps_figures = rule.family in WORD_FAMILIES and not rule.decodes
         for finding in rule.check(asked, context):
-            if not (rule.family not in _KEEP_FIGURES or rule.decodes or _keeps_figures(finding, asked.text)):
+            if keeps_figures and not _same_figures(finding, asked.text):
                 continue
             if not asked.hidden(finding.start, finding.end, finding.rule):
                 found.append((rank, changed.lift(finding) if changed else finding))
     return found
 
 
-def _keeps_figures(finding: Finding, text: str) -> bool:
+def _same_figures(finding: Finding, text: str) -> bool:
     """Tell whether every choice leaves the digits of its span as they are, in their order."""
     figures = _FIGURE.findall(text, finding.start, finding.end)
     return all(_FIGURE.findall(choice) == figures for choice in finding.choices)

@@ -20,8 +20,7 @@ def main(argv: Sequence[str]) -> int:
     )
     add_text_options(parser)
     add_settings_options(parser)
-    parser.set_defaults(writes=True)
-    parser.set_defaults(needs_format=True)
+    parser.set_defaults(writes=True, needs_format=True)
     args = parser.parse_args(argv)
     session = Session(args)
     written = files = left = 0

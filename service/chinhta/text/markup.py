@@ -78,12 +78,21 @@ _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 def markdown_masks(text: str) -> list[Mask]:
     """Return the masks of a Markdown text: front matter, code, link targets, HTML, and what splits words."""
-    # The grammar reads bytes; a letter that UTF-8 cannot say, or one that would end the text, is stood in for.
+    return _markdown_masks(text, *_parsed(text))
+
+
+def _parsed(text: str) -> tuple[bytes, "Node"]:
+    """Return the bytes that the grammar reads, and the root of the blocks in them."""
+    # A letter that UTF-8 cannot say, or one that would end the text, is stood in for.
     data = text.replace("\0", " ").encode("utf-8", "replace")
+    return data, _parser("markdown").parse(data).root_node
+
+
+def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     plain = data.translate(_HIDE_EMPHASIS)
     parser = _parser("inline")
     spans: list[tuple[int, int, str]] = []
-    for node in _walk(_parser("markdown").parse(data).root_node, _BLOCKS):
+    for node in _walk(root, _BLOCKS):
         if kind := _BLOCKS.get(node.type):
             end = node.end_byte
             while node.type.startswith("atx") and data[end : end + 1] in (
@@ -110,9 +119,8 @@ def markdown_masks(text: str) -> list[Mask]:
 
 def markdown_skeleton(text: str) -> list[tuple[str, str]]:
     """Return what a parser sees in a Markdown text besides its prose: the blocks in order, and each piece of markup."""
-    data = text.replace("\0", " ").encode("utf-8", "replace")
-    blocks = [(node.type, "") for node in _walk(_parser("markdown").parse(data).root_node, ())]
-    return blocks + _pieces(text, markdown_masks(text))
+    data, root = _parsed(text)
+    return [(node.type, "") for node in _walk(root, ())] + _pieces(text, _markdown_masks(text, data, root))
 
 
 def html_skeleton(text: str) -> list[tuple[str, str]]:

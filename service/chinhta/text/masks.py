@@ -10,7 +10,11 @@ from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
 from chinhta.text.symbols import find_symbols
 
-__all__ = ["edited_masks", "markup_masks", "skeleton", "text_masks"]
+__all__ = ["WORD_FAMILIES", "edited_masks", "markup_masks", "skeleton", "text_masks"]
+
+
+WORD_FAMILIES = ("spelling", "repeat", "capital", "tone", "abbreviation", "consistency")
+"""The families of rules that judge words: none of them may change a figure."""
 
 
 def markup_masks(text: str, format: str) -> list[Mask]:
@@ -89,7 +93,7 @@ _SIGNS = ("@", "#", "\\")
 _SPACES = (" ", "\n", "\t", "\u00a0", "\r")
 _SPACE = lazy(r"\s")
 # What looks like "obj.tinh" may be a word in VIQR.
-_NOT_ENCODING = tuple("spelling tone capital repeat spacing quote abbreviation consistency symbol number".split())
+_NOT_ENCODING = (*WORD_FAMILIES, "spacing", "quote", "symbol", "number")
 
 
 def _chunk_masks(text: str) -> Iterator[Mask]:
@@ -201,7 +205,6 @@ def _sign_masks(text: str) -> Iterator[Mask]:
 
 
 # A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.
-_WORDS = ("spelling", "repeat", "capital", "tone", "consistency", "abbreviation")
 _SPOKEN_OF = (
     lazy(
         r"(?i:viết (?:sai |nhầm |lầm |đúng |thường )?(?:là|thành)|viết (?:sai|nhầm)|sai chính tả|lỗi chính tả"
@@ -219,7 +222,7 @@ def _mention_masks(text: str) -> Iterator[Mask]:
     if any(sign in text for sign in _SPOKEN_SIGNS):
         for pattern in _SPOKEN_OF:
             for match in pattern.finditer(text):
-                yield Mask(*match.span("word"), "mention", _WORDS)
+                yield Mask(*match.span("word"), "mention", WORD_FAMILIES)
 
 
 _MARK = lazy(r"chinhta:[ \t]*(ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[([^\]\n]*)\])?")
