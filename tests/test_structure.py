@@ -92,3 +92,10 @@ def test_an_edit_that_would_break_the_structure_is_proposed(monkeypatch: pytest.
 def test_harmless_keeps_all_that_can_be_kept() -> None:
     edits = [Edit(i, i + 1, "") for i in range(6)]
     assert harmless("abcabc", edits, lambda text: text.count("c") == 2) == [edits[i] for i in (0, 1, 3, 4)]
+
+
+@pytest.mark.parametrize("code", ["\\\\( x , y\nvà z , t \\\\)", "\\[ a ,\n b , c \\]", "{% if a ,\n  b , c %}"])
+def test_code_over_several_lines_stays_when_its_first_line_is_edited(code: str) -> None:
+    assert chinhta.correct(f"Bộ xây dưng ,công thức {code} rất hay ,nhé.").text == (
+        f"Bộ xây dựng, công thức {code} rất hay, nhé."
+    )

@@ -48,7 +48,7 @@ def text_masks(text: str) -> list[Mask]:
 def edited_masks(text: str, masks: list[Mask], edits: Sequence[Edit], edited: str) -> list[Mask]:
     """Return the `text_masks` of `edited`, which is `text` after `edits` (sorted): only touched lines are read.
 
-    `masks` are the `text_masks` of `text`.
+    `masks` are the `text_masks` of `text`; those that reach over lines (formulas, templates) are taken along.
     """
     if "chinhta:" in edited:  # these reach across lines
         return text_masks(edited)
@@ -57,7 +57,7 @@ def edited_masks(text: str, masks: list[Mask], edits: Sequence[Edit], edited: st
     untouched = []
     for mask in masks:
         n = bisect_left(ends, mask.start)
-        if n == len(lines) or mask.start < lines[n][0]:
+        if n == len(lines) or mask.start < lines[n][0] or "\n" in text[mask.start : mask.end]:
             untouched.append(mask)
     out = shift_masks(untouched, edits)
     shift = 0
