@@ -9,7 +9,7 @@ from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
-from chinhta.rules.memory import Found, LineMemory
+from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
 from chinhta.speller.passages import passage_masks
@@ -89,7 +89,7 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
     masks = _Masks(text, settings.format)
     document = Document(text, masks.all)
     remaining: list[Finding] = []
-    memory: dict[Stage, LineMemory] = {}
+    memory: dict[Stage, BlockMemory] = {}
     for n in range(_ROUNDS):
         before = trail.text
         last = n == _ROUNDS - 1
@@ -157,7 +157,7 @@ def _pass(
     rules: Sequence[tuple[Stage, Sequence[Rule]]],
     context: Context,
     level: int,
-    memory: dict[Stage, LineMemory],
+    memory: dict[Stage, BlockMemory],
 ) -> tuple[Document, list[Finding]]:
     """Run every stage once. Return the document as it is now, and the findings left over.
 
@@ -182,7 +182,7 @@ def _pass(
             judged = True
         found = _found(document, members, context, memory.get(stage))
         if stage not in memory:
-            memory[stage] = LineMemory(document, [item for item in found if members[item[0]].local])
+            memory[stage] = BlockMemory(document, [item for item in found if members[item[0]].local])
         write = []
         for finding in _settle(found):
             if finding.choices and finding.safety.rank <= level:
@@ -197,7 +197,7 @@ def _pass(
     return document, left
 
 
-def _found(document: Document, members: Sequence[Rule], context: Context, memory: LineMemory | None) -> list[Found]:
+def _found(document: Document, members: Sequence[Rule], context: Context, memory: BlockMemory | None) -> list[Found]:
     """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
     part, found = memory.recall(document) if memory else (None, [])
     for rank, rule in enumerate(members):

@@ -1,4 +1,4 @@
-"""Rules that call themselves local find in a line what they find in the line alone."""
+"""Rules that call themselves local find in a block what they find in the block alone."""
 
 import random
 
@@ -6,7 +6,7 @@ import pytest
 
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
-from chinhta.rules.memory import Found, LineMemory
+from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Rule, read_example
 from chinhta.text.documents import Document
 from chinhta.text.masks import text_masks
@@ -34,7 +34,7 @@ def some_lines(chance: random.Random, rules: list[Rule]) -> list[str]:
 
 
 def document_of(lines: list[str]) -> Document:
-    text = "\n".join(lines)
+    text = "\n\n".join(lines)  # an empty line between: they shall not wrap
     return Document(text, text_masks(text))
 
 
@@ -56,7 +56,7 @@ def test_a_line_is_judged_alone(rule: Rule) -> None:
         document = document_of(lines)
         alone = []
         for n in range(len(lines)):
-            part, _ = LineMemory(document_of(lines[:n] + lines[n + 1 :]), []).recall(document)
+            part, _ = BlockMemory(document_of(lines[:n] + lines[n + 1 :]), []).recall(document)
             alone += [(rank, part.lift(finding)) for rank, finding in found_in(part.document, [rule])]
         whole = found_in(document, [rule])
         assert set(alone) == set(whole)
@@ -68,7 +68,7 @@ def test_what_is_recalled_is_what_would_be_found(seed: int) -> None:
     chance = random.Random(seed)
     lines = some_lines(chance, LOCAL) + some_lines(chance, LOCAL)
     before = document_of(lines)
-    memory = LineMemory(before, found_in(before, LOCAL))
+    memory = BlockMemory(before, found_in(before, LOCAL))
     for _ in range(2):
         lines[chance.randrange(len(lines))] = spoilt(chance.choice(ALL_EXAMPLES), chance)
     after = document_of(lines)

@@ -1,5 +1,6 @@
 """Documents that are made from others by edits."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +61,23 @@ def test_masks_of_an_edited_text(case: tuple[str, list[Edit]]) -> None:
     text, edits = case
     result = apply(text, edits)
     assert sorted(edited_masks(text, text_masks(text), edits, result)) == sorted(text_masks(result))
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Nhà đầu tư phải trung thực và thiện \nchí khi đặt lệnh.\nSau đó lưu lại.", 2),
+        ("Trụ sở của Sở Giao dịch Chứng khoán Thành phố Hồ Chí\nMinh được quy định như sau.", 1),
+        ("> Trích dẫn này dài hơn một dòng nên phải ngắt giữa\n> câu, rồi mới hết.", 1),
+        ("# Tiêu đề của một mục dài hơn ba mươi chữ\nnội dung bắt đầu ở đây.", 2),
+        ("- kiểm tra hồ sơ của các đơn vị trực thuộc\n- trả kết quả", 2),
+        ("Mười miệng đói kêu\nthóc lúa đâu rồi", 2),
+        ("| Tên đơn vị chủ trì thực hiện nhiệm vụ | năm |\n| sở | 2025 |", 2),
+        ("Đoạn này đã hết câu, và có đủ cả dấu chấm.\nđoạn sau viết thường.", 2),
+        ("", 1),
+    ],
+)
+def test_a_wrapped_sentence_is_one_block(text: str, blocks: int) -> None:
+    document = Document(text)
+    assert len(document.block_ends) == blocks
+    assert document.block_ends[-1] == len(text)

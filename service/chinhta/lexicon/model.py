@@ -45,7 +45,7 @@ class LanguageModel:
         return self.ids.get(lowered) or self.ids.get(canonical(lowered)) or class_of(word)
 
     def sequence(self, document: Document) -> tuple[list[int], list[int]]:
-        """Return the ids of all tokens, with a boundary after each line and PAD at both ends, and each token's place.
+        """Return the ids of all tokens, with a boundary after each block and PAD at both ends, and each token's place.
 
         Token number i of the document stands at `places[i]` of the ids. The document remembers the answer.
         """
@@ -56,7 +56,7 @@ class LanguageModel:
     def _sequence(self, document: Document) -> tuple[list[int], list[int]]:
         words, lowered = document.words, document.lowered
         origin = document.origin
-        if origin and (before := origin.document.text_memo.get("ids")):
+        if origin and (before := origin.document.text_memo.get("ids")) and origin.document.wrapped == document.wrapped:
             ids, places = before[0].copy(), before[1]  # type: ignore[index]
             for i in origin.changed:
                 ids[places[i]] = self.id_of(words[i], lowered[i])
@@ -70,7 +70,7 @@ class LanguageModel:
         ids = [0] * PAD
         places = []
         first = 0
-        for last in document.line_tokens:
+        for last in document.block_tokens:
             places += range(len(ids), len(ids) + last - first)
             ids += plain[first:last]
             ids.append(0)

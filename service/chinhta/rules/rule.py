@@ -103,8 +103,8 @@ class Rule(NamedTuple):
     ``⟦wrong→right⟧``, ``⟦wrong→first|second⟧``, ``⟦wrong→?⟧`` (nothing proposed); a text without a mark is
     right. `manual` is the module's docstring: What, Why, When the fix is not safe.
 
-    `local`: what it finds in a line depends on that line alone and the masks on it. Where an earlier pass has asked,
-    such a rule is asked about the changed lines only.
+    `local`: what it finds in a block depends on that block alone and the masks on it. Where an earlier pass has asked,
+    such a rule is asked about the changed blocks only.
 
     `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
     its examples hold under the first ones.

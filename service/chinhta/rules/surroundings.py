@@ -27,6 +27,7 @@ class Surroundings:
         self._starts = document.starts
         self._ends = document.ends
         self._line_ends = document.line_ends
+        self._wraps = frozenset(document.line_ends[n] for n in document.wrapped)
         self._loud: dict[int, bool] = {}
         self.where = document.where
 
@@ -87,8 +88,11 @@ class Surroundings:
         return self._line_of(place)[0] in self._repeats
 
     def joined(self, i: int) -> bool:
-        """Tell whether spaces, and no line's end, stand between token `i` and the one before."""
-        return i > 0 and self._text[self._ends[i - 1] : self._starts[i]] in (" ", "\u00a0", "  ")
+        """Tell whether spaces, and no end of a block, stand between token `i` and the one before."""
+        gap = self._text[self._ends[i - 1] : self._starts[i]] if i else ""
+        if "\n" in gap:
+            return not gap.strip() and self._ends[i - 1] + gap.index("\n") in self._wraps
+        return gap in (" ", "\u00a0", "  ")
 
     def inside(self, i: int) -> bool:
         """Tell whether token `i` surely stands inside a sentence: after a small-letter word or a comma."""

@@ -22,7 +22,14 @@ class Mask(NamedTuple):
 
 
 # What a document knows of its text alone, once it was asked for.
-_OF_TEXT = ("text_memo", "origin", "_columns", "ends", "lowered", "where", "line_ends", "line_tokens")
+_OF_TEXT = (
+    "text_memo", "origin", "_columns", "ends", "lowered", "where",
+    "line_ends", "line_tokens", "wrapped", "block_ends", "block_tokens",
+)  # fmt: skip
+
+
+_WRAPPED = 30  # code points of the shortest line that is wrapped: those of lists and verses are shorter
+_WRAPPED_NAME = 50  # the same where the next line starts with a capital
 
 
 class Token(NamedTuple):
@@ -189,14 +196,40 @@ class Document:
         return out
 
     @cached_property
+    def wrapped(self) -> frozenset[int]:
+        """The numbers, from 0, of the lines whose last sentence goes on in the next line."""
+        ends, text = self.line_ends, self.text
+        starts = [0, *(end + 1 for end in ends)]
+        return frozenset(
+            i
+            for i in range(len(ends) - 1)
+            if ends[i] - starts[i] >= _WRAPPED and _wraps(text[starts[i] : ends[i]], text[starts[i + 1] : ends[i + 1]])
+        )
+
+    @cached_property
+    def block_ends(self) -> list[int]:
+        """Those of `line_ends` at which a block ends: a line, or lines of one sentence that was wrapped."""
+        return (
+            [end for i, end in enumerate(self.line_ends) if i not in self.wrapped] if self.wrapped else self.line_ends
+        )
+
+    @cached_property
+    def block_tokens(self) -> list[int]:
+        """For each block, the number of the first token after it."""
+        return [bisect_left(self.starts, end) for end in self.block_ends]
+
+    def block_of(self, place: int) -> tuple[int, int]:
+        """The half-open span of the block around `place`, without its last line feed."""
+        return _piece(self.block_ends, place)
+
+    @cached_property
     def line_tokens(self) -> list[int]:
         """For each line, the number of the first token after it."""
         return [bisect_left(self.starts, end) for end in self.line_ends]
 
     def line_of(self, place: int) -> tuple[int, int]:
         """The half-open span of the line around `place`, without its line feed."""
-        i = bisect_left(self.line_ends, place)
-        return (self.line_ends[i - 1] + 1 if i else 0), self.line_ends[min(i, len(self.line_ends) - 1)]
+        return _piece(self.line_ends, place)
 
     def tokens_around(self, i: int) -> tuple[int, int]:
         """The numbers of the first token of the line of token `i`, and of the first behind that line."""
@@ -257,6 +290,26 @@ def touched_lines(text: str, edits: Iterable[Edit]) -> Iterator[tuple[int, int, 
         growth += len(new) - (end - start)
     if low >= 0:
         yield low, high, growth
+
+
+def _piece(ends: Sequence[int], place: int) -> tuple[int, int]:
+    i = bisect_left(ends, place)
+    return (ends[i - 1] + 1 if i else 0), ends[min(i, len(ends) - 1)]
+
+
+def _wraps(line: str, following: str) -> bool:
+    """Tell whether a sentence goes on from `line` to the `following` one, as in hard-wrapped text.
+
+    It does where a long line breaks off after a word or a comma and the next goes on in small letters, or both with
+    capitals of a name. Headings, items, rows of tables and verses do not.
+    """
+    line, following = line.rstrip(), following.lstrip(" \t\u00a0>")
+    if len(line) < _WRAPPED or not following or not following[0].isalpha():
+        return False
+    if not (line[-1].isalpha() or line[-1] == ",") or line.lstrip()[0] in "#|" or "|" in following:
+        return False
+    word = line[line.rfind(" ") + 1 :]
+    return following[0].islower() or (word[0].isupper() and not word.isupper() and len(line) >= _WRAPPED_NAME)
 
 
 def _moved(places: list[int], shift: int) -> list[int]:

@@ -24,11 +24,11 @@ from chinhta.text.documents import Document
 _UNITS = {"tỉnh": "", "huyện": "", "quận": "", "phường": "", "xã": "", "thành": "phố", "thị": "xã trấn", "đặc": "khu"}
 _MANY = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
 # Units with these names keep their capital: persons and events.
-_SPECIAL = ("Hồ Chí Minh", "Điện Biên Phủ")
+_SPECIAL = (["Hồ", "Chí", "Minh"], ["Điện", "Biên", "Phủ"])
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text, words = document.text, document.words
+    words = document.words
     around = surroundings(document)
     for i in around.at(*_UNITS):
         if not is_capital(words[i]) or not around.joined(i):
@@ -45,7 +45,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if after < len(words) and words[after][0].isdigit():
                 continue
             safety = Safety.SAFE
-        elif named and around.inside(i) and not text.startswith(_SPECIAL, document.starts[after]):
+        elif named and around.inside(i) and words[after : after + 3] not in _SPECIAL:
             place = known_places(context.lexicon).at(document.lowered, after)
             if place is None:
                 continue

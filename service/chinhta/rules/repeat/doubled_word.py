@@ -108,7 +108,7 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     word, table = document.lowered[i], repeats(lexicon)
     if word in table.right or canonical(word) not in lexicon.syllables:
         return None
-    start, end = document.line_of(document.starts[i])
+    start, end = document.block_of(document.starts[i])
     first, last = document.token_at(start), document.token_at(end)
     before, after = document.words[max(first, i - 3) : i], document.words[i + 2 : min(last, i + 6)]
     if _in_series(word, [*map(str.lower, before)], [*map(str.lower, after)]):

@@ -54,7 +54,7 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
         return None
     written = document.words[start:end]
     shouted = all(map(str.isupper, written))
-    line_start, line_end = document.line_of(document.starts[start])
+    line_start, line_end = document.block_of(document.starts[start])
     before = document.words[max(document.token_at(line_start), start - 3) : start]
     after = document.words[end : min(document.token_at(line_end), end + 3)]
     capitals = [word[0].isupper() for word in written]
