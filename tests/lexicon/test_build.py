@@ -35,7 +35,7 @@ SMALL = BuildSettings(
     processes=1,
 )
 TABLES = {
-    "classes.tsv",
+    "classes.tsv", "headwords.tsv",
     "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "organs.tsv", "terms.tsv", "abbreviations_mined.tsv",
     "symbols_mined.tsv", "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "contests.bin",
 }  # fmt: skip
@@ -191,10 +191,11 @@ def test_slips_are_found(tmp_path: Path) -> None:
 
 def test_listed_words_are_taken_when_attested(corpus: Path, tmp_path: Path) -> None:
     words = tmp_path / "words.txt"
-    words.write_text("tái tạo\nhoà giải\nchưa gặp\nHà Nội\n", encoding="utf-8")
+    words.write_text("tái tạo\nhoà giải\nchưa gặp\nHà Nội\nquang tâm\n", encoding="utf-8")
     build([corpus], tmp_path / "out", BuildSettings(**{**vars(SMALL), "word_lists": (words,)}))
     found = rows(tmp_path / "out" / "words.tsv")
     assert "hòa giải" in found and "tái tạo" in found and "chưa gặp" not in found
+    assert list(rows(tmp_path / "out" / "headwords.tsv")) == ["chưa gặp"]  # "quang tâm" is a known confusion
 
 
 def test_read_word_list() -> None:

@@ -57,8 +57,8 @@ class Lexicon:
 
     @cached_property
     def words(self) -> Headwords:
-        """Words of two to four syllables, lower case and canonical."""
-        return Headwords(folder / "words.tsv" for folder in self.folders)
+        """Words of two to four syllables, lower case and canonical: of the corpus, and others of the word lists."""
+        return Headwords(folder / name for folder in self.folders for name in ("words.tsv", "headwords.tsv"))
 
     @cached_property
     def terms(self) -> Headwords:

@@ -32,6 +32,7 @@ from chinhta.lexicon.build.slips import find_slips
 from chinhta.lexicon.build.spelling import prepare_candidates, write_contests
 from chinhta.lexicon.build.tables import write_ngrams, write_tsv
 from chinhta.lexicon.ngrams import BOUNDARY, COMMA, FIRST_WORD, MARK, NAME, NUMBER, UNKNOWN, NgramTable
+from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import is_possible
 
 __all__ = ["BuildSettings", "CorpusError", "Manifest", "build"]
@@ -177,10 +178,14 @@ def _mine(
     ids = lower_case_ids(text, words)
     found = mine_words(ids, weights, words, listed, settings.most_words)
     write_tsv(folder / "words.tsv", found, "word, count in lower case, occurrences as a word of its own")
+    seen = {row[0] for row in found}
+    wrong = {row[0] for row in read_rows(shipped_folder() / "confusions.tsv") if row[2] == "always"}
+    unseen = sorted((word,) for word in listed - wrong - seen if " " in word)
+    write_tsv(folder / "headwords.tsv", unseen, "word of several syllables that the word lists have, the corpus not")
     tell("terms", 0.72)
     sizes = [file.stat().st_size // 4 for file in text.files]
     domain = np.repeat([note.domain for note in notes], sizes)
-    terms = mine_terms(ids, weights, domain, words, {row[0] for row in found}, scaled(settings.floor_term))
+    terms = mine_terms(ids, weights, domain, words, seen, scaled(settings.floor_term))
     write_tsv(folder / "terms.tsv", terms, "term of the domain, count, times more frequent than elsewhere")
     del ids, domain
     tell("names", 0.82)

@@ -24,7 +24,8 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on.
 
-    A rare word of the dictionaries is a known word, but the counts know nothing of it: it is proposed at most.
+    A rare word of the dictionaries is a known word, but the counts know nothing of it: it is proposed at most, and so
+    is one that makes a word of several syllables with a neighbour (chinh phụ).
     """
     for verdict in verdicts(document, context.lexicon, context.tick):
         if verdict.probability < ask:
@@ -33,7 +34,12 @@ def findings(
         if (verdict.known or rare) is known and not _is_right(document, context.lexicon, verdict):
             if rare and verdict.probability < _ASK_RARE:
                 continue
-            sure = verdict.probability >= safe and not rare and not _doubtful(document, verdict)
+            sure = (
+                verdict.probability >= safe
+                and not rare
+                and not _doubtful(document, verdict)
+                and not _makes_word(document, context.lexicon, verdict.token)
+            )
             word, right = document.words[verdict.token], verdict.choices[0]
             yield rule.find(
                 context,
@@ -68,6 +74,15 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     after = lowered[i + 1] if i + 1 < len(lowered) and document.gap(i) == " " else ""
     return not _variants(lexicon).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
+
+
+def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Tell whether token `i` as it stands makes a word of two syllables with the one before or after it."""
+    word, lowered = document.lowered[i], document.lowered
+    first, last = document.tokens_around(i)
+    return (i > first and lexicon.is_word(f"{lowered[i - 1]} {word}")) or (
+        i + 1 < last and lexicon.is_word(f"{word} {lowered[i + 1]}")
+    )
 
 
 @cache
