@@ -1,7 +1,7 @@
 """The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
 
@@ -18,11 +18,13 @@ from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, markup_masks, skeleton, text_masks
 from chinhta.text.patterns import lazy
+from chinhta.text.verse import in_verse
 
 __all__ = ["Correction", "check", "correct"]
 
 _WORD = lazy(r"(\s+)")
 _FIGURE = lazy(r"\d")
+_FREE_IN_VERSE = ("spelling", "repeat", "capital", "abbreviation", "consistency")  # families
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
 
 
@@ -184,7 +186,7 @@ def _pass(
         if stage not in memory:
             memory[stage] = BlockMemory(document, [item for item in found if members[item[0]].local])
         write = []
-        for finding in _settle(found):
+        for finding in _settle(_cautious(found, members, document)):
             if finding.choices and finding.safety.rank <= level:
                 write += _by_word(finding, document.text) if trail.touches(finding.start, finding.end) else [finding]
             else:
@@ -211,6 +213,19 @@ def _found(document: Document, members: Sequence[Rule], context: Context, memory
             if not asked.hidden(finding.start, finding.end, finding.rule):
                 found.append((rank, changed.lift(finding) if changed else finding))
     return found
+
+
+def _cautious(found: Iterable[Found], members: Sequence[Rule], document: Document) -> Iterator[Found]:
+    """Yield what was found, but judgements of words that would be written in verse as proposals."""
+    for rank, finding in found:
+        if (
+            finding.safety is Safety.SAFE
+            and members[rank].family in _FREE_IN_VERSE
+            and in_verse(document, finding.start)
+        ):
+            yield rank, finding._replace(safety=Safety.ASK)
+        else:
+            yield rank, finding
 
 
 def _same_figures(finding: Finding, text: str) -> bool:

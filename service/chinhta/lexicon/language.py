@@ -1,7 +1,8 @@
-"""Which lines of a text are Vietnamese: the others are left alone."""
+"""Which parts of a text are Vietnamese: the others are left alone."""
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.documents import Document, Mask
@@ -9,12 +10,15 @@ from chinhta.text.documents import Document, Mask
 __all__ = ["foreign_masks"]
 
 _LEAST = 4  # words; a shorter line (a heading, a name) is judged like its neighbours: as Vietnamese
+_LEAST_IN_LINE = 6  # words of a sentence, or of what stands between two tags, that is judged apart from its line
+_SENTENCE_ENDS = frozenset(".!?…")
 
 
 def foreign_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
-    """Return a mask for each line in which fewer than half of the visible words are Vietnamese.
+    """Return a mask for each line, or part of one, in which fewer than half of the visible words are Vietnamese.
 
-    A word counts as Vietnamese when it is an attested syllable or has a letter that only Vietnamese marks.
+    A word counts as Vietnamese when it is an attested syllable or has a letter that only Vietnamese marks. Parts of
+    a line are its sentences and what stands between masks (two paragraphs of HTML, say).
     """
     if not document.words:
         return []
@@ -24,9 +28,25 @@ def foreign_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
     strange = [i for i in document.at(strangers) if visible[i]]
     out = []
     for line, count in Counter(bisect_right(places, i) for i in strange).items():
-        if count > _LEAST // 2:
-            tokens = range(places[line - 1] if line else 0, places[line])
-            seen = sum(visible[i] and lowered[i].isalpha() for i in tokens)
-            if count * 2 > seen >= _LEAST:
-                out.append(Mask(ends[line - 1] + 1 if line else 0, ends[line], "foreign"))
+        if count <= _LEAST // 2:
+            continue
+        first, last = places[line - 1] if line else 0, places[line]
+        seen = sum(visible[i] and lowered[i].isalpha() for i in range(first, last))
+        if count * 2 > seen >= _LEAST:
+            out.append(Mask(ends[line - 1] + 1 if line else 0, ends[line], "foreign"))
+            continue
+        for part in _parts(document, first, last):
+            words = [lowered[i] for i in part if lowered[i].isalpha()]
+            if len(words) >= _LEAST_IN_LINE and 2 * sum(word in strangers for word in words) > len(words):
+                out.append(Mask(document.starts[part[0]], document.ends[part[-1]], "foreign"))
     return out
+
+
+def _parts(document: Document, first: int, last: int) -> Iterator[range]:
+    """Yield the runs of visible tokens of `first`:`last` between the ends of sentences."""
+    start = first
+    for i in range(first, last + 1):
+        if i == last or not document.visible[i] or document.words[i] in _SENTENCE_ENDS:
+            if i > start:
+                yield range(start, i)
+            start = i + 1

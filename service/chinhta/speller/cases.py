@@ -19,13 +19,13 @@ from chinhta.text.syllables import canonical
 __all__ = ["FEATURES", "Case", "Reading", "cases"]
 
 _OF_A_WORD: Final = (
-    "frequency", "length", "here", "left", "right", "both", "word_before", "word_after", "long_word", "in_name",
+    "frequency", "length", "left", "right", "both", "word_before", "word_after", "long_word", "in_name",
     "name_share",
 )  # fmt: skip
 FEATURES: Final = (
     "gain0", "gain1", "gain2", "gain3", "gain", "score", "cost", "kind", "lead", "rank", "readings",
     "own", "own0", "own1", "own2", "own3", "valid", "capital", "sentence_start", "capital_before", "capital_after",
-    "letters_before", "letters_after", "length_of_text", "suspects",
+    "letters_before", "letters_after",
     *_OF_A_WORD, *("reading_" + name for name in _OF_A_WORD),
 )  # fmt: skip
 """The columns of a row: log probabilities, gains and costs in nats, counts as logarithms, facts as 0 or 1.
@@ -66,23 +66,21 @@ def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_ti
     places = list(suspects(document, lexicon, tick))
     if not places:
         return []
-    size = log(len(document.words))
-    shared = (size, log(1 + sum(place.shortlist[0][0] > 0 for place in places)) - size)
     found = []
     for n, place in enumerate(places):
         if not n % 32:
             tick()
-        case = _case(_Surroundings(document, lexicon, place), shared)
+        case = _case(_Surroundings(document, lexicon, place))
         following = places[n + 1] if n + 1 < len(places) else place
         if following.at == place.at + 1:
-            case = case._replace(with_next=_together(document, lexicon, place, following, shared))
+            case = case._replace(with_next=_together(document, lexicon, place, following))
         if case.readings or case.with_next:
             found.append(case)
     return found
 
 
 def _together(
-    document: Document, lexicon: Lexicon, first: Place, second: Place, shared: tuple[float, float]
+    document: Document, lexicon: Lexicon, first: Place, second: Place
 ) -> tuple[tuple[Reading, ...], tuple[Reading, ...]] | None:
     """Return the readings of two neighbours, each beside the best reading of the other."""
     ids, _ = lexicon.model.sequence(document)
@@ -95,11 +93,11 @@ def _together(
         place = beside(lexicon, ids, place, swapped)
         if not place.shortlist:
             return None
-        both.append(_case(_Surroundings(document, lexicon, place, swapped), shared).readings)
+        both.append(_case(_Surroundings(document, lexicon, place, swapped)).readings)
     return (both[0], both[1]) if all(both) else None
 
 
-def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:
+def _case(around: "_Surroundings") -> Case:
     place, model = around.place, around.lexicon.model
     known = place.number >= FIRST_WORD
     own = model.window(around.ids, PAD, place.number)
@@ -115,7 +113,7 @@ def _case(around: "_Surroundings", shared: tuple[float, float]) -> Case:
     if not scored:
         return Case(place.token, known, ())
     scored.sort(reverse=True)
-    of_place = (own_sum, *own, known, *around.facts(), *shared, *around.facts_of(canonical(place.word), place.number))
+    of_place = (own_sum, *own, known, *around.facts(), *around.facts_of(canonical(place.word), place.number))
     readings = []
     for rank, (total, scores, candidate) in enumerate(scored):
         word = model.vocabulary.words[candidate.id - FIRST_WORD]
@@ -196,7 +194,6 @@ class _Surroundings:
         return (
             log(model.unigrams[number]) if known else 0.0,
             len(word),
-            log(1 + len(self._document.where.get(word, ()))),
             log(1 + model.bigrams.count(left << 16 | number)) if known else 0.0,
             log(1 + model.bigrams.count(number << 16 | right)) if known else 0.0,
             log(1 + model.trigrams.count(left << 32 | number << 16 | right)) if known else 0.0,

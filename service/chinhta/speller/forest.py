@@ -41,14 +41,6 @@ class Forest:
         self._right: list[int]
         self._roots, self._feature, self._value, self._left, self._right = columns
 
-    def limits(self, features: Sequence[int]) -> dict[int, list[float]]:
-        """Return for each of `features` the thresholds with which it is compared, sorted."""
-        found: dict[int, set[float]] = {feature: set() for feature in features}
-        for feature, value in zip(self._feature, self._value, strict=True):
-            if feature in found:
-                found[feature].add(value)
-        return {feature: sorted(values) for feature, values in found.items()}
-
     def probability(self, row: Sequence[float]) -> float:
         """Return the probability, 0-1, for a row of features."""
         feature, value, left, right = self._feature, self._value, self._left, self._right

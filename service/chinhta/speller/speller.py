@@ -1,14 +1,12 @@
 """The speller's verdicts: cases weighed by the learned decision, with what should be written instead."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from math import inf
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import shipped_folder
-from chinhta.speller.cases import FEATURES, Reading, cases
+from chinhta.speller.cases import Reading, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
@@ -36,23 +34,8 @@ class Verdict(NamedTuple):
 
 @cache
 def _decision() -> Callable[[Sequence[float]], float]:
-    """Return what gives the probability of a row; it remembers rows.
-
-    What is the same for a whole text differs a little once the text was changed. It is rounded to what the forest
-    tells apart, so that the rows of all other places are met again.
-    """
-    forest = Forest(shipped_folder() / "decision.bin")
-    limits = forest.limits([FEATURES.index("length_of_text"), FEATURES.index("suspects")])
-    remembered = lru_cache(_REMEMBERED)(forest.probability)
-
-    def probability(row: Sequence[float]) -> float:
-        rounded = list(row)
-        for feature, values in limits.items():
-            n = bisect_left(values, row[feature])  # a row goes left where the threshold is its value or more
-            rounded[feature] = values[n] if n < len(values) else inf
-        return remembered(tuple(rounded))
-
-    return probability
+    """Return what gives the probability of a row; it remembers rows: an edit leaves those of other places the same."""
+    return lru_cache(_REMEMBERED)(Forest(shipped_folder() / "decision.bin").probability)
 
 
 def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Verdict]:

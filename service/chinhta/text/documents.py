@@ -227,6 +227,10 @@ class Document:
         """For each line, the number of the first token after it."""
         return [bisect_left(self.starts, end) for end in self.line_ends]
 
+    def line_number(self, place: int) -> int:
+        """The number, from 0, of the line around `place`."""
+        return min(bisect_left(self.line_ends, place), len(self.line_ends) - 1)
+
     def line_of(self, place: int) -> tuple[int, int]:
         """The half-open span of the line around `place`, without its line feed."""
         return _piece(self.line_ends, place)

@@ -10,8 +10,8 @@ When the fix is not safe
     Only a phrase that starts with a word of grammar which can end nothing (của, các, theo, tại …) is surely no
     meeting of two ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"); others in small letters are
     proposed. Nothing is reported of a phrase that starts with a capital or comes again with other capitals (a
-    title or a caption beside its text), that stands three times, or that is doubled for emphasis (từng bước từng
-    bước).
+    title or a caption beside its text), that stands three times, that is doubled for emphasis (từng bước từng
+    bước), or that ends in a word by which one thing is part of the other (con đầu của con đầu của nút).
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ from chinhta.text.documents import Document
 _SIZES = (5, 4, 3, 2)
 _OPENERS = frozenset("các những của với theo tại về để cho đã sẽ đang trên".split())
 _EMPHATIC = frozenset("từng mỗi rất càng ngày dần có bao lần một hai được bị là".split())
+_LINKS = frozenset(("của", "trong"))  # "con đầu tiên của | con đầu tiên của nút gốc": one of the other
 _SPACES = " \u00a0\t"
 
 
@@ -70,6 +71,7 @@ def _is_phrase(document: Document, i: int, size: int) -> bool:
         phrase[0].islower()
         and all(map(str.isalpha, phrase))
         and len(set(phrase)) > 1
+        and phrase[-1] not in _LINKS
         and phrase != words[i + 2 * size : min(i + 3 * size, last)]
         and (i - size < first or phrase != words[i - size : i])
         and not any(document.gap(n).strip(_SPACES) for n in range(i, i + 2 * size - 1))
@@ -90,6 +92,7 @@ RULE = Rule(
         "Cơ quan thẩm định giá định giá tài sản theo hợp đồng.",
         "Từng bước từng bước, ngành đã làm chủ công nghệ; công suất là của Bộ, của Bộ chủ quản.",
         "Đảng bộ Bộ Công Thương Đảng bộ Bộ Công Thương",
+        "Đây là con đầu tiên của con đầu tiên của nút gốc.",
         "ngày tháng năm ngày tháng năm ngày tháng năm",
     ),
     manual=__doc__,

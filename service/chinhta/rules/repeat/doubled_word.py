@@ -25,6 +25,7 @@ from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.likelihood import likelier
+from chinhta.lexicon.ngrams import NUMBER
 from chinhta.lexicon.repeats import repeats
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -48,6 +49,7 @@ class _Limits(NamedTuple):
 _GRAMMAR: Final = _Limits(4, 0, "neighbours")  # các các
 _FIGURE: Final = _Limits(5, 2, "")  # ngày ngày 28/2
 _CAPITAL: Final = _Limits(5, 2, "")  # bà Bà Nguyễn, Cục Cục Đổi mới
+_ABBREVIATION: Final = _Limits(inf, -inf, "")  # UBND UBND tỉnh
 _BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no word
 _NOUN: Final = _Limits(10.5, 7)  # hoa hoa và
 _STARTS_WORD: Final = _Limits(12.5, 7)  # chế chế biến
@@ -63,7 +65,8 @@ _YEAR = lazy(r"(?:19|20)\d\d")
 _UNITS = frozenset(("đồng", "tấn", "mét"))
 _MAGNITUDES = frozenset(("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"))
 _NUMERALS = frozenset("mười mươi hai ba bốn năm sáu bảy tám chín linh lẻ chấm phẩy".split())
-_ORGANS = frozenset(("cục", "sở", "bộ", "vụ"))
+_ORGANS = frozenset(("cục", "sở", "bộ", "vụ", "viện", "ban", "hội", "phòng"))
+_ARTICLES = frozenset(("điều", "khoản", "chương", "mục", "phần"))
 _TITLES = frozenset(("bà", "ông", "chị", "anh", "cô", "bác"))
 _SURNAMES = frozenset(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh lâm mai trương cao châu "
@@ -81,6 +84,7 @@ _ONSETS = tuple(" b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v
 _CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
 _MARKS = ("aăâ", "eê", "oôơ", "uư")
+_PHRASE: Final = 30  # weighted count of a pair that tells anything of what follows it
 _RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)
 
 
@@ -106,7 +110,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
     """Return how safe it is to delete token i + 1, equal to token i, and how probably that is right."""
     word, table = document.lowered[i], repeats(lexicon)
-    if word in table.right or canonical(word) not in lexicon.syllables:
+    if word in table.right or not (canonical(word) in lexicon.syllables or document.words[i].isupper()):
         return None
     start, end = document.block_of(document.starts[i])
     first, last = document.token_at(start), document.token_at(end)
@@ -171,7 +175,7 @@ def _limits(
     table = repeats(lexicon)
     previous = before[-1].lower() if before else ""
     if after and after[0][0].isdigit() and word in _BEFORE_FIGURE and not left:
-        if previous[-1:].isdigit() or previous in _EVERY:
+        if previous[-1:].isdigit() or previous in _EVERY or _ends_phrase(lexicon, previous, word):
             return None
         if word != "năm":
             return _FIGURE
@@ -204,13 +208,30 @@ def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[
     """Return the limits for a doubled word of which one or both have a capital; mostly names, so None."""
     first, second = pair
     word = first.lower()
-    if left or not after or not after[0][0].isupper() or (len(first) > 2 and second.isupper()):
+    if left or not after:
+        return None
+    if len(first) > 2 and first == second and first.isupper():
+        small = after[0].islower() or any(map(str.islower, before))
+        return _ABBREVIATION if small and not after[0].isupper() else None
+    if second.isupper():
+        return None
+    if word in _ARTICLES and after[0][0].isdigit():
+        return _CAPITAL
+    if not after[0][0].isupper():
         return None
     if word in _ORGANS and second[0].isupper() and (not before or before[-1].lower() not in ("ngang", "các", "hai")):
         return _CAPITAL
-    if word in _TITLES and first.islower() and after[0].lower() in _SURNAMES:
+    if word in _TITLES and after[0].lower() in _SURNAMES and (first.islower() or (not before and word != "anh")):
         return _CAPITAL
     return None
+
+
+def _ends_phrase(lexicon: Lexicon, previous: str, word: str) -> bool:
+    """Tell whether `word` after `previous` mostly stands before no figure: công nghệ số | số 71/2025/QH15."""
+    model = lexicon.model
+    one, two = (model.ids.get(canonical(token), 0) for token in (previous, word))
+    pair = model.bigrams.count(one << 16 | two) if one and two else 0.0
+    return pair > _PHRASE and model.trigrams.count(one << 32 | two << 16 | NUMBER) < pair / 2
 
 
 def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Sequence[str]) -> bool:
@@ -296,6 +317,8 @@ RULE = Rule(
         "Quyết định số 165/QĐ-TTg ngày⟦ ngày→⟧ 28/2/2023 của Thủ tướng Chính phủ.",
         "Cục trưởng Cục⟦ Cục→⟧ Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công cho biết.",
         "Phát biểu tại Hội nghị, bà⟦ Bà→⟧ Nguyễn Thị Lan khẳng định.",
+        "Ông⟦ Ông→⟧ Nguyễn Văn An phát biểu; UBND⟦ UBND→⟧ tỉnh giao Sở Y tế chủ trì.",
+        "Viện⟦ Viện→⟧ Nghiên cứu Da giày đã công bố kết quả theo Điều⟦ Điều→⟧ 5 của Luật.",
         "Các đại biểu tặng hoa⟦ hoa→⟧ và chụp ảnh lưu niệm.",
         "Hồ sơ được nộp theo⟦ theo→⟧ quy định tại Điều 5 của⟦ của→⟧ Nghị định này.",
         "Thu hút đầu tư trong lĩnh vực⟦ vực→⟧ công nghiệp và thương mại.",
@@ -306,6 +329,7 @@ RULE = Rule(
         "Bà con đi đi về về, ngày ngày thu gom, từ từ thay đổi nếp sống.",
         "Diễn viên Trần Viên Viên và nhóm Băng Băng biểu diễn tại khoa khoa học xã hội.",
         "Xác định số, số hóa hồ sơ; về nước, nước ta.",
+        "Căn cứ Luật Giao dịch điện tử, Luật Công nghệ số số 71/2025/QH15; công văn số⟦ số→⟧ 15 của Sở.",
     ),
     manual=__doc__,
     local=True,

@@ -1,0 +1,74 @@
+"""Verse: lines whose words are chosen by sound, where what looks wrong is mostly meant."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from chinhta.text.documents import Document
+from chinhta.text.syllables import split, strip_tone
+
+__all__ = ["in_verse"]
+
+_LEAST: Final = 4  # lines of one length in a row that make verse
+_LENGTHS: Final = range(4, 9)  # syllables
+_AROUND: Final = 2 * _LEAST  # lines looked at on either side: some may be blank
+_LEVEL: Final = (0, 2)  # tones: ngang, huyền
+_CODAS: Final = "cghmnpt"
+_BREAKS: Final = frozenset('/“”"')
+_MARKS: Final = frozenset("'‘’«»(),.;:!?…-–_*>")
+
+
+class _Line(NamedTuple):
+    """A line, or a part of one between strokes or quotation marks, at `start`:`end`, and its words; none if it has a figure."""
+
+    start: int
+    end: int
+    words: Sequence[str]
+
+
+def in_verse(document: Document, place: int) -> bool:
+    """Tell whether `place` stands in verse: in a lục bát couplet, or among four lines of the same length.
+
+    A couplet has 6 and 8 syllables; the sixth of both and the eighth have level tones, and the sixth two rhyme.
+    Lines are also divided by strokes and quotation marks, as verse is quoted inside a sentence.
+    """
+    lines = list(_lines(document, place))
+    here = next((n for n, line in enumerate(lines) if line.start <= place <= line.end), None)
+    if here is None:
+        return False
+    length = len(lines[here].words)
+    if any(_is_couplet(*pair) for pair in pairwise(lines[max(0, here - 1) : here + 2])):
+        return True
+    first = last = here
+    while first and len(lines[first - 1].words) == length:
+        first -= 1
+    while last + 1 < len(lines) and len(lines[last + 1].words) == length:
+        last += 1
+    return length in _LENGTHS and last - first + 1 >= _LEAST
+
+
+def _lines(document: Document, place: int) -> Iterator[_Line]:
+    """Yield the lines around `place` that are not blank."""
+    words, starts, ends, stops = document.words, document.starts, document.ends, document.line_tokens
+    line = document.line_number(place)
+    for n in range(max(0, line - _AROUND), min(len(stops), line + _AROUND + 1)):
+        start = stops[n - 1] if n else 0
+        for i in range(start, stops[n] + 1):
+            if i == stops[n] or words[i] in _BREAKS:
+                if i > start:
+                    here = [word for word in words[start:i] if word not in _MARKS]
+                    yield _Line(starts[start], ends[i - 1], here if all(map(str.isalpha, here)) else ())
+                start = i + 1
+
+
+def _is_couplet(first: _Line, second: _Line) -> bool:
+    if len(first.words) != 6 or len(second.words) != 8:
+        return False
+    rimes = []
+    for word in (first.words[5], second.words[5], second.words[7]):
+        letters, tone = strip_tone(word.lower())
+        if tone not in _LEVEL:
+            return False
+        rime = split(letters).rime
+        rimes.append(rime[len(rime.rstrip(_CODAS)) :] or rime[-1:])
+    return rimes[0] == rimes[1]
