@@ -19,7 +19,7 @@ _MARKS: Final = frozenset("'‘’«»(),.;:!?…-–_*>")
 
 
 class _Line(NamedTuple):
-    """A line, or a part of one between strokes or quotation marks, at `start`:`end`, and its words; none if it has a figure."""
+    """A line, or a part between strokes or quotation marks, at `start`:`end`; its words, none if it has a figure."""
 
     start: int
     end: int

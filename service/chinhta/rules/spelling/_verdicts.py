@@ -37,7 +37,7 @@ def findings(
             sure = (
                 verdict.probability >= safe
                 and not rare
-                and not _doubtful(document, verdict)
+                and not _doubtful(document, context.lexicon, verdict)
                 and not _makes_word(document, context.lexicon, verdict.token)
             )
             word, right = document.words[verdict.token], verdict.choices[0]
@@ -90,12 +90,13 @@ def _variants(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row[0].lower() for row in lexicon.table("variants.tsv"))
 
 
-def _doubtful(document: Document, verdict: Verdict) -> bool:
+def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     """Tell whether the word is not to be written over unasked.
 
     A word that dots follow at once is cut off on purpose; a letter at the edge of a known word may be an item's, or a
-    sign's, that lost its space ("đkhoản", "vàb"), unless it is a doubled one or a key; in capitals, and with a capital
-    inside a sentence, where names stand, more certainty is asked for.
+    sign's, that lost its space ("đkhoản", "vàb"), unless it is a doubled one or a key; a capital beside a foreign name
+    is part of it (São Paulo); in capitals, and with a capital inside a sentence, where names stand, more certainty is
+    asked for.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
@@ -104,9 +105,20 @@ def _doubtful(document: Document, verdict: Verdict) -> bool:
         return True
     if not word[0].isupper():
         return False
+    if any(
+        near[0].isupper() and near.isalpha() and not lexicon.knows(near) for near in _beside(document, verdict.token)
+    ):
+        return True
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
     return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
+
+
+def _beside(document: Document, i: int) -> list[str]:
+    """Return the words before and after token `i` from which one space parts it."""
+    around = [i - 1] if i and document.gap(i - 1) == " " else []
+    around += [i + 1] if document.gap(i) == " " and i + 1 < len(document.words) else []
+    return [document.words[j] for j in around]
 
 
 def _drops_a_letter(word: str, right: str) -> bool:
