@@ -23,11 +23,14 @@ Slip: TypeAlias = tuple[int, int, str, str, Safety]
 """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
 
 
-def slips(document: Document, names: Phrases[Name], *, free_first: bool = False) -> Iterator[Slip]:
+def slips(
+    document: Document, names: Phrases[Name], *, free_first: bool = False, strict: bool = False
+) -> Iterator[Slip]:
     """Yield the names written with wrong capitals.
 
     With `free_first` the first word may have a capital or not ("ngày Quốc khánh", "Ngày Quốc khánh"), and it alone
-    shows that a name begins there.
+    shows that a name begins there. With `strict` other capitals that are right too are asked about, except in names
+    whose small letters mean nothing ("no"): for texts that follow the decree to the letter.
     """
     around = surroundings(document)
     words = document.words
@@ -40,15 +43,16 @@ def slips(document: Document, names: Phrases[Name], *, free_first: bool = False)
             model = (written[0], *model[1:])
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
-        if any(_like(written, other, free_first) for other in name.also):
+        allowed = any(_like(written, other, free_first) for other in name.also)
+        if allowed and not (strict and name.small != "no"):
             continue
         if "\n" in document.text[document.starts[start] : document.ends[end - 1]]:
             continue
         if around.quoted(start) or around.loud(start):
             continue
         house[written] = house.get(written, 0) + 1
-        found.append((start, end, name, written, model))
-    for start, end, name, written, model in found:
+        found.append((start, end, name, written, model, allowed))
+    for start, end, name, written, model, allowed in found:
         safety = _safety(around, document, start, name, written, model, house[written], free_first)
         if safety is None:
             continue
@@ -56,7 +60,7 @@ def slips(document: Document, names: Phrases[Name], *, free_first: bool = False)
         first, last = start + wrong[0], start + wrong[-1]
         right = "".join(model[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
         whole = " ".join(model).replace(" ,", ",")
-        yield document.starts[first], document.ends[last], right, whole, safety
+        yield document.starts[first], document.ends[last], right, whole, Safety.ASK if allowed else safety
 
 
 def _like(written: tuple[str, ...], other: tuple[str, ...], free_first: bool) -> bool:

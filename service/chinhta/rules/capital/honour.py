@@ -21,7 +21,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, occasions(context.lexicon, "honour")):
+    for start, end, right, name, safety in slips(document, occasions(context.lexicon, "honour"), strict=context.options.official):
         vi, en = f"Tên danh hiệu viết là “{name}”.", f"The honour is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
 
