@@ -31,9 +31,9 @@ def known_laws(lexicon: Lexicon) -> Phrases[tuple[str, ...]]:
 
 
 @cache
-def known_titles(lexicon: Lexicon) -> Phrases[str]:
-    """Return the titles of `titles.tsv` with their kind: "party", "state", "degree", "rank"."""
-    return Phrases((row[0].lower().split(" "), row[1]) for row in lexicon.table("titles.tsv"))
+def known_titles(lexicon: Lexicon) -> Phrases[Name]:
+    """Return the titles of `titles.tsv`; kinds: "party", "state", "house" (of firms and schools), "degree", "rank"."""
+    return Phrases(read_names(lexicon, "titles.tsv"))
 
 
 @cache

@@ -98,7 +98,12 @@ def _too_many(document: Document, context: Context, at: int) -> Iterator[Finding
     dated = _DATED.match(text, document.ends[end - 1]) is not None
     for j, word in enumerate(right[1:], i + 1):
         inner = words[j - 1] not in _NEW_PART and is_capital(words[j])
-        if inner and word.islower() and not (end < len(words) and is_capital(words[end])):
+        if (
+            inner
+            and word.islower()
+            and word not in ("nhà", "nhân")
+            and not (end < len(words) and is_capital(words[end]))
+        ):
             yield _finding(document, context, j, document.lowered[j], safe=dated)
 
 

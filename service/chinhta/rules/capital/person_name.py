@@ -33,8 +33,10 @@ _CALLED = {"bác": ("hồ",), "cụ": ("hồ",), "vua": ("hùng",), "bà": ("tri
 _NAMED_AFTER = frozenset("đường phố phường trường vua xã quận".split())
 # Before "bà Triệu" these say that the heroine is meant, not a woman of that family.
 _HONOURED = frozenset("thờ đền lăng nghĩa tượng hội miếu".split())
-_SURELY_NAME = 0.5  # share of a syllable's places inside sentences at which it has a capital
+_SURELY_NAME = 0.8  # share of a syllable's places inside sentences at which it has a capital
 _JOINED = lazy(r"(?<![\w-])[^\W\d_]{1,7}(?:-[^\W\d_]{1,7})+(?![\w-])")
+# Letters of Vietnamese that French and Spanish have not.
+_OWN_LETTERS = frozenset("ăắằẳẵặấầẩẫậđẹẻẽếềểễệỉĩịọỏốồổỗộơớờởỡợụủũưứừửữựỵỷỹạả")
 _FOREIGN_LETTERS = frozenset("fjwz")
 _HIGHLANDS = frozenset("đắk đăk đắc krông chư ia ea plei kon".split())
 
@@ -68,8 +70,9 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             family = document.lowered[i - 1]
             if lexicon.is_word(f"{family} {words[i]}") or f"{words[i - 1]} {words[i + 1]}" in lexicon.names:
                 continue  # "Vương quốc Anh"; "Hà Nội"
-            if not _named(document, i - 1) and lexicon.name_share(family) < _SURELY_NAME:
-                continue  # "Từ thành Vinh"
+            longer = around.joined(i - 1) and is_capital(words[i - 2])
+            if not _named(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
+                continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy"
         yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=usual)
 
 
@@ -167,9 +170,9 @@ def _by_sound(document: Document, context: Context) -> Iterator[Finding]:
 def _sounds_foreign(context: Context, joined: str) -> bool:
     """Tell whether a joined name is foreign and spelt in Vietnamese letters: "hiếc-tôn", not "jean-paul", "việt-mỹ"."""
     parts = joined.split("-")
-    if joined.isascii() or not _FOREIGN_LETTERS.isdisjoint(joined) or not _HIGHLANDS.isdisjoint(parts):
+    if not _FOREIGN_LETTERS.isdisjoint(joined) or not _HIGHLANDS.isdisjoint(parts):
         return False
-    return any(not context.lexicon.knows(part) for part in parts)
+    return any(not _OWN_LETTERS.isdisjoint(part) and not context.lexicon.knows(part) for part in parts)
 
 
 def _named(document: Document, i: int) -> bool:

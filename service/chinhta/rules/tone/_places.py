@@ -8,6 +8,7 @@ __all__ = ["in_person_name", "quotations"]
 _QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
 _FAMILY = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh trương hồ dương thị văn".split())
 _BEFORE_NAMES = frozenset("ông bà anh chị em cô chú bác cụ cháu bé thầy dì cậu".split())
+_OF_OFFICE = frozenset(("uỷ", "ủy", "toà", "tòa"))  # "bà Uỷ viên", "ông Uỷ ban"
 _FARTHEST = 4  # words of a name to either side
 
 
@@ -19,7 +20,7 @@ def quotations(document: Document) -> list[tuple[int, int]]:
 def in_person_name(document: Document, i: int) -> bool:
     """Tell whether token `i` is surely part of a person's name: beside a family name, or after "ông", "bà" …"""
     words = document.words
-    if not words[i][0].isupper():
+    if not words[i][0].isupper() or words[i].lower() in _OF_OFFICE:
         return False
     if i and words[i - 1].lower() in _BEFORE_NAMES and document.gap(i - 1) == " ":
         return True
