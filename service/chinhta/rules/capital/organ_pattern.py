@@ -2,7 +2,8 @@
 
 What
     An organ's name is the word for its kind and one or more fields of work, parted by "," or "và"; each field
-    begins with a capital: "Phòng Kinh tế, hạ tầng và đô thị" becomes "Phòng Kinh tế, Hạ tầng và Đô thị", "Cục Sở Hữu
+    begins with a capital: "Phòng Kinh tế, hạ tầng và đô thị" becomes "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng văn hóa
+    - xã hội" "Phòng Văn hóa - Xã hội", "Trường đại học bách khoa Hà Nội" "Trường Đại học Bách khoa Hà Nội", "Cục Sở Hữu
     Trí Tuệ" becomes "Cục Sở hữu trí tuệ". The fields are those of `organ_functions.tsv`, and the names of several
     fields that the same text writes with all their capitals.
 
@@ -30,6 +31,12 @@ _VERBS = frozenset(
 )
 # Only these kinds are the State's own alone with one field; "văn phòng công chứng", "trung tâm thương mại" are common.
 _OF_THE_STATE = frozenset(("bộ", "tổng cục", "cục", "chi cục", "vụ", "sở"))
+# Kinds with no other sense at the start of a sentence, where every word has a capital.
+_CLEAR = frozenset(("tổng cục", "cục", "chi cục", "sở"))
+# Kinds that take several fields: with them small letters are a name too.
+_OF_FIELDS = _OF_THE_STATE | {"phòng", "ban", "trung tâm", "viện"}
+_SCHOOLS = frozenset(("trường đại học", "trường cao đẳng", "bệnh viện"))
+_SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "trung"))  # "Bệnh viện đa khoa tỉnh Bắc Ninh"
 _NAMED = frozenset(("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung"))  # kinds with names of several fields
 _LARGEST = 14  # tokens of a name
 
@@ -86,19 +93,19 @@ def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> 
 
 
 def _named(
-    document: Document, around: Surroundings, fields: Phrases[tuple[str, ...]], kind: Match[str]
+    document: Document, around: Surroundings, fields: Phrases[tuple[str, ...]], kind: Match[tuple[str, ...]]
 ) -> Match[tuple[str, ...]] | None:
     """Return a name of known fields whose capitals are not by the pattern."""
     words, lowered = document.words, document.lowered
-    start, begin, _ = kind
+    start, begin, letters = kind
     at = begin
     if not is_capital(words[start]) or (start and around.plural(start)):
         return None
-    model = [word.lower() for word in words[start:at]]
-    model[0] = words[start]
+    model = [words[start], *letters[1:]]
     found = 0
+    before = at
     while at < len(words) and (field := fields.at(lowered, at)):
-        _, at, right = field
+        before, at, right = field
         model += right
         found += 1
         if at + 1 >= len(words) or words[at] not in _JOINTS or not fields.at(lowered, at + 1):
@@ -112,15 +119,29 @@ def _named(
         at -= 1
     first = words[begin]
     every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin > 2
-    if found == 1 and not every:
-        state = " ".join(lowered[start:begin]) in _OF_THE_STATE
-        if not state or is_capital(first) or not around.inside(start) or lowered[begin] in _VERBS:
+    name = " ".join(lowered[start:begin])
+    if name in _SCHOOLS:
+        if not is_capital(first) and not _seated(document, around, at):
             return None
-    elif not is_capital(first):
-        return None
+    elif (found == 1 and not every) or not is_capital(first):
+        several = found > 1 and name in _OF_FIELDS and words[before - 1] != ","
+        begins = not around.joined(start) or words[start - 1] in (".", "?", "!")
+        clear = name in _CLEAR or (several and name == "phòng")
+        if is_capital(first) or not (several or name in _OF_THE_STATE) or lowered[begin] in _VERBS:
+            return None
+        if not (around.inside(start) or (begins and clear)):
+            return None
     elif not every and any(word[0].isupper() and letters[0].islower() for word, letters in zip(words[start:at], model)):
         return None  # a house's own way, or another name: "Ban Quản lý Đầu tư"
     return start, at, tuple(model)
+
+
+def _seated(document: Document, around: Surroundings, end: int) -> bool:
+    """Tell whether a place follows the name that ends before token `end`: "… bách khoa Hà Nội"."""
+    words = document.words
+    if end >= len(words) or not around.joined(end):
+        return False
+    return is_capital(words[end]) or words[end] in _SEATS
 
 
 def _finding(document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety) -> Iterator[Finding]:
@@ -146,13 +167,16 @@ RULE = Rule(
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
         "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
+        "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
+        "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Bệnh viện ⟦đa→Đa⟧ khoa tỉnh Bắc Ninh.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
         "Vụ Thể chế, Giám sát và Thi đua họp; theo Vụ Thể chế, ⟦giám sát và thi→Giám sát và Thi⟧ đua, việc này gấp.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
         "Phòng Kinh tế, Hạ tầng và Đô thị tiếp nhận hồ sơ.",
         "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",
         "Sở xây dựng kế hoạch kiểm tra; Phòng thống kê số liệu hằng tháng.",
-        "Các Sở Tài chính, công thương, y tế cùng phối hợp.",
+        "Các Sở Tài chính, công thương, y tế cùng phối hợp; Phòng văn hóa, y tế, giáo dục cùng ký.",
+        "Trường đại học công lập; Bệnh viện đa khoa là nơi khám bệnh; Vụ kinh tế lớn nhất năm; phòng văn hóa và xã hội.",
         "Cục Quản lý xuất nhập cảnh cấp hộ chiếu.",
         "CỤC PHÒNG VỆ THƯƠNG MẠI",
     ),
