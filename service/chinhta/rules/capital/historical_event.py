@@ -8,8 +8,8 @@ Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Triều Lý, Phong trào Xô viết Nghệ Tĩnh, Cách mạng tháng Tám.
 
 When the fix is not safe
-    Small letters all through, dynasties and congresses are asked ("thủy triều lê thê" is no dynasty). "Cách mạng Tháng Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp
-    lần thứ tư" are printed in several ways and left alone.
+    Small letters all through, dynasties and congresses are asked ("thủy triều lê thê" is no dynasty). "Cách mạng Tháng
+    Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp lần thứ tư" are printed in several ways and left alone.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,6 @@ from chinhta.rules.surroundings import as_in, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-
 _CONGRESS = lazy(r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?(?=[IVX]+\b)")
 
 
@@ -32,10 +31,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     yield from _dynasties(document, context)
     around = surroundings(document)
     for i in around.at("đại"):
-        if document.words[i] == "đại" and _CONGRESS.match(document.text, document.starts[i]):
-            if not around.quoted(i) and not around.plural(i):
-                vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress begins with a capital."
-                yield RULE.find(context, document.starts[i], document.ends[i], ("Đại",), vi, en, safety=Safety.ASK)
+        if document.words[i] != "đại" or around.quoted(i) or around.plural(i):
+            continue
+        if _CONGRESS.match(document.text, document.starts[i]):
+            vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress begins with a capital."
+            yield RULE.find(context, document.starts[i], document.ends[i], ("Đại",), vi, en, safety=Safety.ASK)
 
 
 def _dynasties(document: Document, context: Context) -> Iterator[Finding]:

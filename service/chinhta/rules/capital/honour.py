@@ -23,7 +23,6 @@ from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-
 _ORDER = lazy(r"(?:Huân|Huy) chương (?:\w+[, ]+){1,7}$")
 _CLASSES = ("nhất", "nhì", "hai", "ba")
 

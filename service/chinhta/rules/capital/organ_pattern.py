@@ -12,8 +12,9 @@ Why
     tổ chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
 
 When the fix is not safe
-    Where a name ends cannot be known ("Sở Tài chính và thuế trước bạ"), so it is asked. It is safe when the very
-    name, of several fields, stands elsewhere in the text with its capitals.
+    Where a name ends cannot be known ("Sở Tài chính và thuế trước bạ"), so it is asked. It is safe when the very name,
+    of several fields, stands elsewhere in the text with its capitals. The press's "Trường đại học Công nghiệp", "Bệnh
+    viện đa khoa tỉnh" are asked about only under the profiles of State and Party.
 """
 
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ _CLEAR = frozenset(("tổng cục", "cục", "chi cục", "sở"))
 # Kinds that take several fields: with them small letters are a name too.
 _OF_FIELDS = _OF_THE_STATE | {"phòng", "ban", "trung tâm", "viện"}
 _SCHOOLS = frozenset(("trường đại học", "trường cao đẳng", "bệnh viện"))
-_SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "trung"))  # "Bệnh viện đa khoa tỉnh Bắc Ninh"
+_SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "khu"))  # "Bệnh viện đa khoa tỉnh Bắc Ninh"
 _NAMED = frozenset(("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung"))  # kinds with names of several fields
 _LARGEST = 14  # tokens of a name
 
@@ -60,7 +61,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if kind[1] >= len(words) or lowered[kind[1]] not in fields.firsts or not document.visible[start]:
             continue
-        named = _named(document, around, fields, kind)
+        named = _named(document, around, fields, kind, official=context.options.official)
         if named and not around.quoted(start) and not around.loud(start):
             end = named[1]
             yield from _finding(document, context, named, Safety.ASK)
@@ -93,7 +94,12 @@ def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> 
 
 
 def _named(
-    document: Document, around: Surroundings, fields: Phrases[tuple[str, ...]], kind: Match[tuple[str, ...]]
+    document: Document,
+    around: Surroundings,
+    fields: Phrases[tuple[str, ...]],
+    kind: Match[tuple[str, ...]],
+    *,
+    official: bool,
 ) -> Match[tuple[str, ...]] | None:
     """Return a name of known fields whose capitals are not by the pattern."""
     words, lowered = document.words, document.lowered
@@ -121,8 +127,13 @@ def _named(
     every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin > 2
     name = " ".join(lowered[start:begin])
     if name in _SCHOOLS:
-        if not is_capital(first) and not _seated(document, around, at):
+        if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
+        own = any(word[0].isupper() > letters[0].isupper() for word, letters in zip(words[start:at], model))
+        if own or not (is_capital(first) or _seated(document, around, at)):
+            return None  # "Trường Đại học Kinh tế Quốc dân" names itself so
+        if is_capital(first) and not official:
+            return None  # the press's "Trường đại học Công nghiệp"
     elif (found == 1 and not every) or not is_capital(first):
         several = found > 1 and name in _OF_FIELDS and words[before - 1] != ","
         begins = not around.joined(start) or words[start - 1] in (".", "?", "!")
@@ -141,7 +152,8 @@ def _seated(document: Document, around: Surroundings, end: int) -> bool:
     words = document.words
     if end >= len(words) or not around.joined(end):
         return False
-    return is_capital(words[end]) or words[end] in _SEATS
+    seat = words[end] in _SEATS and end + 1 < len(words) and around.joined(end + 1)
+    return is_capital(words[end + 1] if seat else words[end])
 
 
 def _finding(document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety) -> Iterator[Finding]:
@@ -168,7 +180,7 @@ RULE = Rule(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
         "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
         "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
-        "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Bệnh viện ⟦đa→Đa⟧ khoa tỉnh Bắc Ninh.",
+        "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
         "Vụ Thể chế, Giám sát và Thi đua họp; theo Vụ Thể chế, ⟦giám sát và thi→Giám sát và Thi⟧ đua, việc này gấp.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
@@ -176,7 +188,7 @@ RULE = Rule(
         "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",
         "Sở xây dựng kế hoạch kiểm tra; Phòng thống kê số liệu hằng tháng.",
         "Các Sở Tài chính, công thương, y tế cùng phối hợp; Phòng văn hóa, y tế, giáo dục cùng ký.",
-        "Trường đại học công lập; Bệnh viện đa khoa là nơi khám bệnh; Vụ kinh tế lớn nhất năm; phòng văn hóa và xã hội.",
+        "Trường đại học công lập; Bệnh viện đa khoa là nơi khám bệnh; Vụ kinh tế lớn; phòng văn hóa và xã hội.",
         "Cục Quản lý xuất nhập cảnh cấp hộ chiếu.",
         "CỤC PHÒNG VỆ THƯƠNG MẠI",
     ),

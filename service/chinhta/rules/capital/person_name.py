@@ -70,9 +70,10 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             family = document.lowered[i - 1]
             if lexicon.is_word(f"{family} {words[i]}") or f"{words[i - 1]} {words[i + 1]}" in lexicon.names:
                 continue  # "Vương quốc Anh"; "Hà Nội"
-            longer = around.joined(i - 1) and is_capital(words[i - 2])
+            before = document.lowered[i - 2] if around.joined(i - 1) else ""
+            longer = bool(before) and (is_capital(words[i - 2]) or lexicon.is_word(f"{before} {family}"))
             if not _named(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
-                continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy"
+                continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy", "châu Âu như Bỉ"
         yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=usual)
 
 

@@ -60,7 +60,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
     for start, end, place in known_places(context.lexicon).find(lowered, around.where):
         kind = _kind_before(document, start)
-        called = place.kind in _KINDS.get(kind, ())
+        called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
         if not called and (place.small == "no" or end - start == 1):
             continue
         written = words[start:end]
@@ -105,7 +105,7 @@ def _kind_before(document: Document, start: int) -> str:
 
 
 def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield "phường Hoàng liệt": after the word for a unit, a name of two syllables of which the first has a capital."""
+    """Yield "phường Hoàng liệt": after the word for a unit, a name of two syllables, the second small."""
     words, lexicon = document.words, context.lexicon
     around = surroundings(document)
     for i in around.at(*_UNITS):

@@ -2,8 +2,8 @@
 
 What
     "Đảng và nhà nước" becomes "Đảng và Nhà nước", "của nhà nước và Nhân dân" "của Nhà nước và Nhân dân". "quản lý Nhà
-    nước" is shown where the text mostly has "quản lý nhà nước". Under the profiles of State and Party also "phục vụ nhân
-    dân" becomes "phục vụ Nhân dân", "xây dựng đảng" "xây dựng Đảng", "Kiểm toán Nhà nước" "Kiểm toán nhà nước".
+    nước" is shown where the text mostly has "quản lý nhà nước". Under the profiles of State and Party also "phục vụ
+    nhân dân" becomes "phục vụ Nhân dân", "xây dựng đảng" "xây dựng Đảng", "Kiểm toán Nhà nước" "Kiểm toán nhà nước".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1: Nhân dân, Nhà nước viết hoa trong các trường hợp đặc biệt; V.4: Đảng
@@ -24,6 +24,7 @@ _BEFORE = frozenset(("quản lý", "ngân sách", "cơ quan", "doanh nghiệp"))
 
 # Before nhà nước these make it the noun: "lợi ích của nhà nước và Nhân dân"; "cơ quan nhà nước" is small.
 _OF_STATE = frozenset("của giữa cho với do là về , và vì từ".split())
+_PEOPLE = (["và", "Nhân", "dân"], [",", "Nhân", "dân"])
 _PARTY_BEFORE = frozenset(("xây dựng", "chỉnh đốn", "lãnh đạo của"))
 _PARTY_BODIES = frozenset("bộ viên đoàn ủy uỷ phái".split())
 
@@ -36,9 +37,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for i in around.at("nhà"):
         if i < 2 or i + 1 >= len(words) or words[i + 1] != "nước" or around.quoted(i):
             continue
-        if words[i] == "nhà" and words[i - 1] in (",", "và") and words[i - 2] == "Đảng":
-            yield RULE.find(context, document.starts[i], document.ends[i], ("Nhà",))
-        elif words[i] == "nhà" and words[i - 1] in _OF_STATE and _beside_people(document, i + 2):
+        beside_party = words[i - 1] in (",", "và") and words[i - 2] == "Đảng"
+        beside_people = words[i - 1] in _OF_STATE and words[i + 2 : i + 5] in _PEOPLE
+        if words[i] == "nhà" and (beside_party or beside_people):
             yield RULE.find(context, document.starts[i], document.ends[i], ("Nhà",))
         elif context.options.official and words[i] == "Nhà" and lowered[i - 2 : i] == ["kiểm", "toán"]:
             yield RULE.find(context, document.starts[i], document.ends[i], ("nhà",))
@@ -60,10 +61,6 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             "This text mostly writes “nhà nước”.",
             safety=Safety.SHOW,
         )
-
-
-def _beside_people(document: Document, i: int) -> bool:
-    return document.words[i : i + 3] in (["và", "Nhân", "dân"], [",", "Nhân", "dân"])
 
 
 def _people_and_party(document: Document, context: Context) -> Iterator[Finding]:

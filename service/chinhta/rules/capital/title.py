@@ -1,10 +1,10 @@
 """A title lacks its capital before the name of the person who bears it, or it or "Nguyên" has one too many.
 
 What
-    "bộ trưởng Nguyễn Văn An" becomes "Bộ trưởng Nguyễn Văn An", "đại tá Trần Văn Nam" "Đại tá Trần Văn Nam", "ủy viên Bộ
-    Chính trị" "Ủy viên Bộ Chính trị", "chủ tịch Quốc hội" "Chủ tịch Quốc hội"; inside a sentence "Thủ Tướng", "Giám Đốc"
-    become "Thủ tướng", "Giám đốc"; after a comma or dash "Nguyên Thứ trưởng" (former) becomes "nguyên Thứ trưởng".
-    Under the profiles of State and Party "Tổng bí thư" becomes "Tổng Bí thư". The titles: `titles.tsv`.
+    "bộ trưởng Nguyễn Văn An" becomes "Bộ trưởng Nguyễn Văn An", "đại tá Trần Văn Nam" "Đại tá Trần Văn Nam", "ủy viên
+    Bộ Chính trị" "Ủy viên Bộ Chính trị", "chủ tịch Quốc hội" "Chủ tịch Quốc hội"; "Thủ Tướng", "Giám Đốc" become "Thủ
+    tướng", "Giám đốc"; after a comma or dash "Nguyên Thứ trưởng" (former) becomes "nguyên Thứ trưởng". Under the
+    profiles of State and Party "Tổng bí thư" becomes "Tổng Bí thư". The titles: `titles.tsv`.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.3: viết hoa tên chức vụ, học vị nếu đi liền với tên người cụ thể: Chủ
@@ -12,8 +12,8 @@ Why
 
 When the fix is not safe
     Newspapers write many titles small, and Nguyên is a given name: asked. "các thứ trưởng" stays. Two capitals are
-    written small for offices of the State and the Party, unless a house writes them so throughout; those of firms
-    ("Tổng Giám Đốc") are asked.
+    written small for offices of the State and the Party under their profiles, or where the text has the right form too,
+    unless a house writes them so throughout; all others ("Tổng Giám Đốc") are asked.
 """
 
 from collections.abc import Iterator
@@ -28,9 +28,10 @@ _FORMER_OF = frozenset(
     ("Tổng", "Phó", "Chủ", "Thủ", "Bộ", "Thứ", "Cục", "Vụ", "Viện", "Giám", "Bí", "Ủy", "Uỷ", "Trưởng", "Đại", "Hiệu")
 )
 _BETWEEN = (",", "-", "–")
-_NOT_AFTER = frozenset("cựu quyền phó nguyên cấp chi tổng số".split())
+_NOT_AFTER = frozenset("ban cựu quyền phó nguyên cấp chi tổng số".split())
 # After these a second capital begins the office itself: "Phó Chủ tịch", "Tổng Giám đốc", "Trưởng Ban Tổ chức".
 _TWO_CAPITALS = frozenset(("phó", "tổng", "chánh", "trưởng"))
+_TERM = 2  # written so more often, it is the house's way
 _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trung ương Đảng", "Ban Thường vụ")
 
 
@@ -83,10 +84,12 @@ def _too_many(document: Document, context: Context, start: int, end: int, title:
         return
     if context.options.official and words[start:end] == ["Tổng", "bí", "thư"]:
         yield RULE.find(context, document.starts[start + 1], document.ends[start + 1], ("Bí",), safety=Safety.ASK)
-    house = f"{words[start]} {words[start + 1]}" if end - start > 1 else ""
+    own = " ".join(words[start:end])
+    usual = own.capitalize() in document.text or context.options.official
     for i in range(start + 1, end):
         if is_capital(words[i]) and title.words[i - start].islower() and lowered[i - 1] not in _TWO_CAPITALS:
-            sure = title.kind in ("state", "party", "rank") and not begins and document.text.count(house) < 3
+            office = title.kind in ("state", "party", "rank") and usual
+            sure = office and not begins and document.text.count(own) <= _TERM
             safety = Safety.SAFE if sure else Safety.ASK
             vi, en = "Tên chức vụ chỉ viết hoa chữ đầu.", "Only the first syllable of a title has a capital."
             yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
@@ -104,7 +107,7 @@ RULE = Rule(
         "Đồng chí là ⟦ủy→Ủy⟧ viên Bộ Chính trị, Bí thư Đảng ủy.",
         "Đồng chí Trần Văn Bình, ⟦Nguyên→nguyên⟧ Thứ trưởng Bộ Công Thương.",
         "Do ⟦đại→Đại⟧ tá Trần Văn Nam làm trưởng đoàn; ý kiến của ⟦chủ→Chủ⟧ tịch Quốc hội.",
-        "Chính phủ thống nhất với Thủ ⟦Tướng→tướng⟧; theo Phó Giám ⟦Đốc→đốc⟧ Lê Văn Bình.",
+        "Thủ tướng kết luận; Chính phủ thống nhất với Thủ ⟦Tướng→tướng⟧; theo Phó Giám ⟦Đốc→đốc⟧ Lê Văn Bình.",
         "Bộ trưởng Nguyễn Văn An và các thứ trưởng đã dự.",
         "Phó Chủ tịch, Phó Tổng Giám đốc, Trưởng Ban Tổ chức; ông Nguyễn Tiến Sĩ; Tổng bí thư.",
         "Chủ tịch Quốc hội, Thủ tướng Chính phủ, Giáo sư Tôn Thất Tùng.",

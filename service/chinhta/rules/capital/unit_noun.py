@@ -28,9 +28,10 @@ _UNITS = {"tỉnh": "", "huyện": "", "quận": "", "phường": "", "xã": "",
 _MANY = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
 _ALSO = frozenset((",", "và", "hoặc", "hay", "/", "-"))
 # Units with these names keep their capital: persons and events.
-_SPECIAL = ("Hồ Chí Minh", "Điện Biên Phủ")
+_SPECIAL = ("Hồ Chí", "Điện Biên Phủ")
 _NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh Đoàn", "Huyện Đội" are bodies
 _STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
+_BODY_OF = ("lý", "ban")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
 
@@ -54,7 +55,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         elif around.inside(i) and (safety := _named(document, context, i, after)):
             yield _finding(document, context, i, safety)
     for i in around.at(*_LANDFORMS):
-        if words[i].istitle() and around.inside(i) and document.lowered[i - 1] != "lý" and not around.quoted(i):
+        if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
             place = known_places(context.lexicon).at(document.lowered, i + 1)
             if place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words:
                 yield _finding(document, context, i, Safety.ASK)
@@ -125,7 +126,8 @@ RULE = Rule(
         "Doanh nghiệp tại ⟦Tỉnh→tỉnh⟧ Nam Định được hỗ trợ.",
         "Kế hoạch gửi các ⟦Tỉnh→tỉnh⟧, thành phố.",
         "Dự án tại ⟦Thành→thành⟧ phố Đà Nẵng đã khởi công.",
-        "Các ⟦Xã→xã⟧, ⟦Phường→phường⟧ và ⟦Thị→thị⟧ trấn báo cáo; người dân ⟦Xã→xã⟧ Tân Lập; du khách thăm ⟦Vịnh→vịnh⟧ Hạ Long.",
+        "Các ⟦Xã→xã⟧, ⟦Phường→phường⟧ và ⟦Thị→thị⟧ trấn báo cáo; người dân ⟦Xã→xã⟧ Tân Lập.",
+        "Du khách thăm ⟦Vịnh→vịnh⟧ Hạ Long.",
         "Tại ⟦Đặc→đặc⟧ khu phú quốc, tỉnh An Giang.",
         "Tỉnh Nam Định ban hành kế hoạch.",
         "Trụ sở tại Thành phố Hồ Chí Minh, Quận 1 và Phường Điện Biên Phủ.",
