@@ -7,6 +7,7 @@ from chinhta.lexicon.phrases import Name, Phrases
 from chinhta.rules.rule import Safety
 from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 __all__ = ["Slip", "slips"]
 
@@ -18,6 +19,9 @@ _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ tro
 _FIRST_HALF = frozenset("cơ cán nội nhiệm dịch".split())
 # Beginnings that are no second half of a word.
 _WHOLE = frozenset(("thủ tướng", "văn phòng", "mặt trận", "ủy ban", "uỷ ban", "hội đồng", "tổng cục", "ngân hàng"))
+
+_SEAT = lazy(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Kk]hu vực) (\w)")
+
 
 Slip: TypeAlias = tuple[int, int, str, str, Safety]
 """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
@@ -88,13 +92,21 @@ def _safety(
             # Only when the rest has its capitals: "báo cáo thủ tướng Chính phủ", "34 sở Công Thương".
             rest = not small and written[1:] == model[1:]
             return Safety.ASK if rest and (before.isdigit() or " ".join(written[:2]) in _WHOLE) else None
-        if small and name.small == "no":
-            return None
+        if small and name.small in ("no", "doubt"):
+            return Safety.ASK if _seated(document, start + len(written)) else None
         return Safety.SAFE if name.small == "safe" else Safety.ASK
     if small and free_first:
         return {"safe": Safety.SAFE, "ask": Safety.ASK}.get(name.small)
     too_many = all(word[0].isupper() or not right[0].isupper() for word, right in zip(written, model, strict=True))
     every = all(is_capital(word) or not word[0].isalpha() for word in written)
-    if too_many and not every and times > 2:
-        return Safety.ASK  # the house's own way
+    if name.small == "doubt" or (too_many and not every and times > 2):
+        return Safety.ASK  # disputed; the house's own way
     return Safety.SAFE
+
+
+def _seated(document: Document, end: int) -> bool:
+    """Tell whether the seat of a body is named at token `end`, so that one body is meant: "tỉnh Hà Tĩnh"."""
+    if end >= len(document.words):
+        return False
+    match = _SEAT.match(document.text, document.starts[end])
+    return match is not None and not match[1].islower()

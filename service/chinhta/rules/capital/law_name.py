@@ -88,8 +88,12 @@ def _too_many(document: Document, context: Context, at: int) -> Iterator[Finding
     i = at + 1
     law = known_laws(context.lexicon).at(document.lowered, i)
     numbered = _NUMBERED.match(text, document.starts[i]) is not None
-    if words[at] == "luật" and numbered and (not at or words[at - 1] not in ("Bộ", "bộ", "Dự", "dự", "đạo")):
-        yield _finding(document, context, at, "Luật", safe=law is not None)
+    before = document.lowered[at - 1] if at else ""
+    if words[at] == "luật" and before == "bộ" and words[at - 1] == "bộ" and law is not None:
+        yield _finding(document, context, at - 1, "Bộ", safe=False)
+    particular = numbered or (law is not None and context.options.official)
+    if words[at] == "luật" and before not in ("bộ", "dự", "đạo") and particular:
+        yield _finding(document, context, at, "Luật", safe=law is not None and numbered)
     if law is None or words[at] not in ("Luật", "luật") or (at and document.lowered[at - 1] in _FIRMS):
         return
     _, end, right = law

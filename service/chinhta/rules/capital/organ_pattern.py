@@ -24,12 +24,14 @@ from chinhta.lexicon.phrases import Match, Phrases, fold
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _JOINTS = (",", "và", "-", "–")
 # Alone after the kind, these are as likely what it does: "Sở xây dựng kế hoạch".
 _VERBS = frozenset(
     "xây đào đầu thống chế quy kế dự thanh tổ thông quản kiểm bảo xử ứng xúc tiết phát tiêu luật".split()
 )
+_NOUNS = ("lâm", "ngư")  # kiểm lâm, kiểm ngư
 # Only these kinds are the State's own alone with one field; "văn phòng công chứng", "trung tâm thương mại" are common.
 _OF_THE_STATE = frozenset(("bộ", "tổng cục", "cục", "chi cục", "vụ", "sở"))
 # Kinds with no other sense at the start of a sentence, where every word has a capital.
@@ -39,6 +41,7 @@ _OF_FIELDS = _OF_THE_STATE | {"phòng", "ban", "trung tâm", "viện"}
 _SCHOOLS = frozenset(("trường đại học", "trường cao đẳng", "bệnh viện"))
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "khu"))  # "Bệnh viện đa khoa tỉnh Bắc Ninh"
 _NAMED = frozenset(("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung"))  # kinds with names of several fields
+_LEVEL = lazy(r"Trường (đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non) (?=[^\W\d_])")
 _LARGEST = 14  # tokens of a name
 
 
@@ -55,6 +58,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             begins = words[start][0].isupper() or around.inside(start) or not around.joined(start)
             if begins and document.visible[start] and not around.quoted(start) and not around.loud(start):
                 yield from _finding(document, context, match, Safety.SAFE)
+    if context.options.official:
+        yield from _levels(document, context)
     end = 0
     for start in starts:
         if start < end or start in done or (kind := kinds.at(lowered, start)) is None:
@@ -110,6 +115,7 @@ def _named(
     model = [words[start], *letters[1:]]
     found = 0
     before = at
+    right: tuple[str, ...] = ()
     while at < len(words) and (field := fields.at(lowered, at)):
         before, at, right = field
         model += right
@@ -130,21 +136,40 @@ def _named(
         if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
         own = any(word[0].isupper() > letters[0].isupper() for word, letters in zip(words[start:at], model))
-        if own or not (is_capital(first) or _seated(document, around, at)):
-            return None  # "Trường Đại học Kinh tế Quốc dân" names itself so
-        if is_capital(first) and not official:
-            return None  # the press's "Trường đại học Công nghiệp"
+        if own or is_capital(first) or not (_seated(document, around, at) or len(right) > 2):
+            return None  # "Trường Đại học Kinh tế Quốc dân" names itself so; "Trường đại học công nghệ"
     elif (found == 1 and not every) or not is_capital(first):
         several = found > 1 and name in _OF_FIELDS and words[before - 1] != ","
-        begins = not around.joined(start) or words[start - 1] in (".", "?", "!")
-        clear = name in _CLEAR or (several and name == "phòng")
-        if is_capital(first) or not (several or name in _OF_THE_STATE) or lowered[begin] in _VERBS:
+        begins = not around.joined(start) or words[start - 1] in (".", "?", "!", ";")
+        office = name == "phòng" and (several or _of_unit(document, around, at))
+        verb = lowered[begin] in _VERBS and at - begin < 3 and lowered[begin + 1] not in _NOUNS
+        if is_capital(first) or not (several or office or name in _OF_THE_STATE) or verb:
             return None
+        clear = name in _CLEAR or office
         if not (around.inside(start) or (begins and clear)):
             return None
     elif not every and any(word[0].isupper() and letters[0].islower() for word, letters in zip(words[start:at], model)):
         return None  # a house's own way, or another name: "Ban Quản lý Đầu tư"
     return start, at, tuple(model)
+
+
+def _levels(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield the small level of a school with a name: "Trường đại học Vinh", "Trường trung học phổ thông Chu Văn An"."""
+    around = surroundings(document)
+    for i in around.at("trường"):
+        match = _LEVEL.match(document.text, document.starts[i]) if document.words[i] == "Trường" else None
+        if match and document.text[match.end()].isupper() and not around.quoted(i) and not around.loud(i):
+            new = match[1][0].upper() + match[1][1:]
+            start = match.start(1)
+            first = len(match[1].split(" ")[0])
+            yield RULE.find(context, start, start + first, (new[:first],), safety=Safety.ASK)
+
+
+def _of_unit(document: Document, around: Surroundings, end: int) -> bool:
+    """Tell whether "xã", "phường" follows: "Phòng kinh tế xã", not "Phòng kinh tế xã hội"."""
+    words = document.words
+    unit = end < len(words) and words[end] in ("xã", "phường", "huyện", "quận") and around.joined(end)
+    return unit and not (end + 1 < len(words) and words[end + 1] == "hội")
 
 
 def _seated(document: Document, around: Surroundings, end: int) -> bool:

@@ -47,7 +47,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         done.update(range(start, end))
         yield _finding(document, context, start, end, tuple(map(str.capitalize, document.words[start:end])))
     yield from _middles(document, context, done)
-    yield from _small_families(document, context)
+    yield from _after_titles(document, context, done)
     yield from _called(document, context)
     yield from _by_sound(document, context)
 
@@ -77,30 +77,43 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
         yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=usual)
 
 
-def _small_families(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield names like "bà lê thị Hoa", "ông nguyễn văn an": after a title, by văn or thị."""
-    words, lexicon = document.words, context.lexicon
+def _after_titles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:
+    """Yield names like "bà lê thị Hoa", "ông Phạm thị kim Ngân", "ông Nguyễn Xuân phúc": after a title."""
+    words, lowered, lexicon = document.words, document.lowered, context.lexicon
     around = surroundings(document)
-    for i in around.at(*_USUAL):
-        if not 1 < i < len(words) - 1 or not all(around.joined(j) for j in (i - 1, i, i + 1)):
+    for title in around.at(*_BEFORE):
+        start = end = title + 1
+        if start >= len(words) or around.quoted(title) or around.loud(title):
             continue
-        family = document.lowered[i - 1].capitalize()
-        if family not in surnames(lexicon) or not _named(document, i - 1) or around.quoted(i) or around.loud(i):
+        if not _plain(document, start) or lowered[start].capitalize() not in surnames(lexicon):
             continue
-        last = words[i + 1]
-        new = [family, words[i].capitalize(), last]
-        if last.islower():
-            after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
-            new[2] = last.capitalize()
-            if " ".join(new) not in lexicon.names or lexicon.is_word(f"{last} {after}"):
+        end += 1
+        while end < min(start + 3, len(words)) and _plain(document, end) and lowered[end] in middle_names(lexicon):
+            end += 1
+        # The given name is the last: by its capital, or by the list of names.
+        if end == start + 3 and not (end < len(words) and _plain(document, end) and is_capital(words[end])):
+            end -= 1
+        if end < start + 2 or end >= len(words) or not _plain(document, end):
+            continue
+        old = words[start : end + 1]
+        new = [word.capitalize() for word in old]
+        if old[-1].islower():
+            after = words[end + 1] if end + 1 < len(words) and around.joined(end + 1) else ""
+            listed = " ".join(new) in lexicon.names and (old[1] in _USUAL or any(map(is_capital, old[1:])))
+            if not listed or lexicon.is_word(f"{old[-1]} {after}"):
                 continue
-        elif not is_capital(last) or words[i - 1][0].isupper():
-            continue
-        old = words[i - 1 : i + 2]
-        wrong = [j for j in range(3) if old[j] != new[j]]
-        if wrong and all(word.islower() or is_capital(word) for word in old):
-            first, end = wrong[0], wrong[-1] + 1
-            yield _finding(document, context, i - 1 + first, i - 1 + end, tuple(new[first:end]))
+        elif old[0].islower() and not any(is_capital(word) or word in _USUAL for word in old[1:-1]):
+            continue  # "ông từ thành Vinh"
+        wrong = [i for i in range(len(old)) if old[i] != new[i]]
+        if wrong and (len(wrong) > 1 or old[0].islower() or old[-1].islower()) and start + wrong[0] not in done:
+            first, last = wrong[0], wrong[-1] + 1
+            yield _finding(document, context, start + first, start + last, tuple(new[first:last]))
+
+
+def _plain(document: Document, i: int) -> bool:
+    """Tell whether token `i` is a word of small letters, or with one capital, after a space."""
+    word = document.words[i]
+    return surroundings(document).joined(i) and word.isalpha() and (word.islower() or is_capital(word))
 
 
 def _known(document: Document, context: Context) -> Iterator[tuple[int, int]]:
@@ -116,8 +129,10 @@ def _known(document: Document, context: Context) -> Iterator[tuple[int, int]]:
             continue
         before = document.lowered[start - 1] if around.joined(start) else ""
         named = before in _BEFORE or before in _NAMED_AFTER
-        if (around.joined(start) and is_capital(words[start - 1]) and not named) or old[1] in _USUAL:
-            continue  # the end of another name; what its family name shows
+        if around.joined(start) and is_capital(words[start - 1]) and not named:
+            continue  # the end of another name
+        if old[1] in _USUAL and len(wrong) == 1:
+            continue  # the family name shows it
         after = words[end] if end < len(words) and around.joined(end) else ""
         if old[-1].islower() and ((len(name) == 2 and not named) or lexicon.is_word(f"{old[-1]} {after}")):
             continue  # "Lê lợi dụng", "Trần phú quý"
@@ -135,7 +150,8 @@ def _called(document: Document, context: Context) -> Iterator[Finding]:
         if is_capital(after or "x") or around.quoted(i) or around.loud(i):
             continue  # "bà Triệu Thị Lan"
         if is_capital(words[i]) and words[i + 1].islower():
-            if around.inside(i) and not context.lexicon.is_word(f"{words[i + 1]} {after}"):
+            begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ";", "Hai")
+            if (begins or around.inside(i)) and not context.lexicon.is_word(f"{words[i + 1]} {after}"):
                 yield _finding(document, context, i + 1, i + 2, (words[i + 1].capitalize(),))
         elif context.options.official and words[i].islower() and is_capital(words[i + 1]) and not around.plural(i):
             before = lowered[i - 1] if around.joined(i) else ""

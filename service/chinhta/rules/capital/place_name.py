@@ -44,7 +44,7 @@ _BEFORE_NAME = frozenset(
 )
 # After the word for its kind the syllables of a name mean it, whatever else they may mean.
 _KINDS = {
-    "tỉnh": ("tỉnh", "thành phố"),
+    "tỉnh": ("tỉnh", "thành phố", "vùng"),
     "phố": ("thành phố", "thành phố thuộc tỉnh"),
     "khu": ("đặc khu",),
     "vùng": ("vùng",),
@@ -119,7 +119,8 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
         after = words[end] if end < len(words) and around.joined(end) else ""
         if name not in lexicon.names or lexicon.is_word(f"{words[i + 2]} {after}") or is_capital(after or "x"):
             continue
-        if known_places(lexicon).at(document.lowered, i + 1) is None:
+        place = known_places(lexicon).at(document.lowered, i + 1)
+        if place is None or (place[2].small == "no" and place[2].kind not in _KINDS.get(words[i], ())):
             yield _finding(document, context, i + 2, end, right, name, Safety.ASK)
 
 

@@ -31,6 +31,7 @@ _ALSO = frozenset((",", "và", "hoặc", "hay", "/", "-"))
 _SPECIAL = ("Hồ Chí", "Điện Biên Phủ")
 _NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh Đoàn", "Huyện Đội" are bodies
 _STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
+_DIVIDED = (["nhân", "dân"], ["nhà", "nước"])  # "Tòa án nhân dân khu vực 1", "Kiểm toán nhà nước khu vực II"
 _BODY_OF = ("lý", "ban")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
@@ -57,7 +58,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for i in around.at(*_LANDFORMS):
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
             place = known_places(context.lexicon).at(document.lowered, i + 1)
-            if place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words:
+            known = place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words
+            if known or _two_capitals(document, context, i + 1):
+                yield _finding(document, context, i, Safety.ASK)
+    for i in around.at("khu"):
+        if words[i : i + 2] == ["Khu", "vực"] and words[i + 2 : i + 3] and words[i + 2][0] in "123456789IVX":
+            if i > 1 and document.lowered[i - 2 : i] in _DIVIDED and around.joined(i):
                 yield _finding(document, context, i, Safety.ASK)
 
 
@@ -104,10 +110,16 @@ def _named(document: Document, context: Context, i: int, after: int) -> Safety |
             return None
         province = words[i] == "Tỉnh" and place[2].kind in ("tỉnh", "thành phố") and is_capital(words[after])
         return Safety.SAFE if province else Safety.ASK
-    two = is_capital(words[after]) and after + 1 < len(words) and around.joined(after + 1)
-    if not two or not is_capital(words[after + 1]) or lowered[i - 1] in _STREETS:
-        return None
-    return Safety.ASK if f"{words[after]} {words[after + 1]}" in context.lexicon.names else None
+    named = _two_capitals(document, context, after) and lowered[i - 1] not in _STREETS
+    return Safety.ASK if named else None
+
+
+def _two_capitals(document: Document, context: Context, i: int) -> bool:
+    """Tell whether a name of two syllables that the lexicon has begins at token `i`."""
+    words = document.words
+    if i + 1 >= len(words) or not is_capital(words[i]) or not surroundings(document).joined(i + 1):
+        return False
+    return is_capital(words[i + 1]) and f"{words[i]} {words[i + 1]}" in context.lexicon.names
 
 
 def _finding(document: Document, context: Context, i: int, safety: Safety) -> Finding:
