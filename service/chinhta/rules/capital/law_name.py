@@ -30,6 +30,7 @@ _ARTICLE = lazy(r"Điều \d+[a-z]?,? (?:của )?$")
 # The rest of a name of any length, up to the number of a law: "dẫn độ số 100/2025/QH15".
 _NUMBERED = lazy(r"(?:(?!\b(?:[Ll]uật|[Nn]ghị|[Pp]háp lệnh)\b)[\w ,-]){0,120}? số:? \d{1,3}/(?:19|20)\d\d/QH\d")
 _NO_NAME = frozenset("số này đó trên sửa mới cũ và của do được đã có theo quy nêu hiện gốc khung nói tại".split())
+_NO_LAW = frozenset("bộ dự đạo pháp án thảo ngành văn 2 3 4".split())  # "pháp luật Hải quan", "dự án luật"
 _FIRMS = frozenset("ty hãng phòng khoa viện trường tnhh".split())
 # Beginnings of laws' names that hardly say what "the law" does.
 _BEGINNINGS = frozenset(
@@ -85,6 +86,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _too_many(document: Document, context: Context, at: int) -> Iterator[Finding]:
     """Yield the capitals inside a part of a known name, and a small "luật" before a name with its number."""
     text, words = document.text, document.words
+    around = surroundings(document)
     i = at + 1
     law = known_laws(context.lexicon).at(document.lowered, i)
     numbered = _NUMBERED.match(text, document.starts[i]) is not None
@@ -92,7 +94,7 @@ def _too_many(document: Document, context: Context, at: int) -> Iterator[Finding
     if words[at] == "luật" and before == "bộ" and words[at - 1] == "bộ" and law is not None:
         yield _finding(document, context, at - 1, "Bộ", safe=False)
     particular = numbered or (law is not None and context.options.official)
-    if words[at] == "luật" and before not in ("bộ", "dự", "đạo") and particular:
+    if words[at] == "luật" and before not in _NO_LAW and not around.plural(at) and particular:
         yield _finding(document, context, at, "Luật", safe=law is not None and numbered)
     if law is None or words[at] not in ("Luật", "luật") or (at and document.lowered[at - 1] in _FIRMS):
         return

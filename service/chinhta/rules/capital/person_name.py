@@ -29,6 +29,7 @@ from chinhta.text.patterns import lazy
 # The last syllable of a word after which a person is named: ông, đồng chí, bác sĩ, chủ tịch, giám đốc.
 _BEFORE = frozenset("ông bà anh chị cô chú bác cụ chí sĩ sỹ sư tịch thư trưởng đốc viên tá tướng úy".split())
 _USUAL = ("văn", "thị")
+_NAMES_SHOW = frozenset(("văn", "thị", "Văn", "Thị"))
 _CALLED = {"bác": ("hồ",), "cụ": ("hồ",), "vua": ("hùng",), "bà": ("triệu", "trưng"), "ông": ("gióng",)}
 _NAMED_AFTER = frozenset("đường phố phường trường vua xã quận".split())
 # Before "bà Triệu" these say that the heroine is meant, not a woman of that family.
@@ -104,10 +105,19 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
                 continue
         elif old[0].islower() and not any(is_capital(word) or word in _USUAL for word in old[1:-1]):
             continue  # "ông từ thành Vinh"
+        if old[0].islower() and not _family(context, lowered[title], old):
+            continue
         wrong = [i for i in range(len(old)) if old[i] != new[i]]
         if wrong and (len(wrong) > 1 or old[0].islower() or old[-1].islower()) and start + wrong[0] not in done:
             first, last = wrong[0], wrong[-1] + 1
             yield _finding(document, context, start + first, start + last, tuple(new[first:last]))
+
+
+def _family(context: Context, title: str, name: list[str]) -> bool:
+    """Tell whether small `name[0]` is a family name after a title: not "trưởng đoàn Mỹ"."""
+    lexicon = context.lexicon
+    sure = not _NAMES_SHOW.isdisjoint(name) or lexicon.name_share(name[0]) >= _SURELY_NAME
+    return sure and not lexicon.is_word(f"{title} {name[0]}")
 
 
 def _plain(document: Document, i: int) -> bool:

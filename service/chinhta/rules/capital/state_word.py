@@ -25,9 +25,9 @@ _BEFORE = frozenset(("quản lý", "ngân sách", "cơ quan", "doanh nghiệp"))
 # Before nhà nước these make it the noun: "lợi ích của nhà nước và Nhân dân"; "cơ quan nhà nước" is small.
 _OF_STATE = frozenset("của giữa cho với do là về , và vì từ".split())
 _PEOPLE = (["và", "Nhân", "dân"], [",", "Nhân", "dân"])
-_PEOPLE_BEFORE = frozenset(("phục vụ", "dân do", ", do", "dân vì", ", vì", "Nước và", "nước và", "Đảng và", "đảng và"))
+_PEOPLE_BEFORE = frozenset(("phục vụ", "dân do", ", do", "dân vì", ", vì"))
 _PARTY_BEFORE = frozenset(("xây dựng", "chỉnh đốn"))
-_PARTY_BODIES = frozenset("bộ viên đoàn ủy uỷ phái".split())
+_PARTY_BODIES = frozenset("bộ viên đoàn ủy uỷ phái cộng".split())
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -73,11 +73,11 @@ def _people_and_party(document: Document, context: Context) -> Iterator[Finding]
         before = f"{lowered[i - 2]} {words[i - 1]}"
         after = words[i + 1 : i + 3]
         if words[i] == "nhân":
-            meant = after[:1] == ["dân"] and before in _PEOPLE_BEFORE and after[1:] != ["tệ"]
+            state = words[i - 3 : i] == ["Nhà", "nước", "và"] or words[i - 2 : i] == ["Đảng", "và"]
+            meant = after[:1] == ["dân"] and (state or before in _PEOPLE_BEFORE) and after[1:] != ["tệ"]
         else:
-            meant = (before in _PARTY_BEFORE or lowered[i - 3 : i] == ["lãnh", "đạo", "của"]) and not (
-                after and (after[0] in _PARTY_BODIES or after[0][0].isupper())
-            )
+            party = before in _PARTY_BEFORE or lowered[i - 3 : i] == ["lãnh", "đạo", "của"]
+            meant = party and not (after and (after[0] in _PARTY_BODIES or after[0][0].isupper()))
         if meant:
             vi, en = f"“{words[i].capitalize()}” viết hoa ở đây.", f"“{words[i].capitalize()}” has a capital here."
             yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),), vi, en)

@@ -88,7 +88,11 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
             if inside or begins:
                 start, new = (i, noun) if inside else (i + 1, lowered[i + 1])
                 yield RULE.find(context, document.starts[start], document.ends[i + 1], (new,), safety=Safety.ASK)
-        elif words[i + 1].islower() and (around.plural(i) or (i == row + 1 and words[row] in (",", "và"))):
+        elif (
+            words[i + 1].islower()
+            and around.joined(i)
+            and (around.plural(i) or (i == row + 1 and words[row] in (",", "và")))
+        ):
             row = i + 2
             yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
 

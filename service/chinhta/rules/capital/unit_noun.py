@@ -32,7 +32,7 @@ _SPECIAL = ("Hồ Chí", "Điện Biên Phủ")
 _NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh Đoàn", "Huyện Đội" are bodies
 _STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
 _DIVIDED = (["nhân", "dân"], ["nhà", "nước"])  # "Tòa án nhân dân khu vực 1", "Kiểm toán nhà nước khu vực II"
-_BODY_OF = ("lý", "ban")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
+_BODY_OF = ("lý", "ban", "điện", "máy")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
 
@@ -62,9 +62,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if known or _two_capitals(document, context, i + 1):
                 yield _finding(document, context, i, Safety.ASK)
     for i in around.at("khu"):
-        if words[i : i + 2] == ["Khu", "vực"] and words[i + 2 : i + 3] and words[i + 2][0] in "123456789IVX":
-            if i > 1 and document.lowered[i - 2 : i] in _DIVIDED and around.joined(i):
-                yield _finding(document, context, i, Safety.ASK)
+        divided = i > 1 and document.lowered[i - 2 : i] in _DIVIDED and around.joined(i)
+        numbered = words[i : i + 2] == ["Khu", "vực"] and i + 2 < len(words) and words[i + 2][0] in "123456789IVX"
+        if divided and numbered:
+            yield _finding(document, context, i, Safety.ASK)
 
 
 def _end(document: Document, i: int) -> int:
