@@ -31,6 +31,7 @@ _BEFORE = frozenset("ông bà anh chị cô chú bác cụ chí sĩ sỹ sư t�
 _USUAL = ("văn", "thị")
 _NAMES_SHOW = frozenset(("văn", "thị", "Văn", "Thị"))
 _CALLED = {"bác": ("hồ",), "cụ": ("hồ",), "vua": ("hùng",), "bà": ("triệu", "trưng"), "ông": ("gióng",)}
+_OF_LANDS = frozenset("châu nước người tiếng dân xứ".split())  # "châu Âu như Bỉ"
 _NAMED_AFTER = frozenset("đường phố phường trường vua xã quận".split())
 # Before "bà Triệu" these say that the heroine is meant, not a woman of that family.
 _HONOURED = frozenset("thờ đền lăng nghĩa tượng hội miếu".split())
@@ -72,7 +73,8 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             if lexicon.is_word(f"{family} {words[i]}") or f"{words[i - 1]} {words[i + 1]}" in lexicon.names:
                 continue  # "Vương quốc Anh"; "Hà Nội"
             before = document.lowered[i - 2] if around.joined(i - 1) else ""
-            longer = bool(before) and (is_capital(words[i - 2]) or lexicon.is_word(f"{before} {family}"))
+            word = before in _OF_LANDS or lexicon.is_word(f"{before} {family}")
+            longer = bool(before) and (is_capital(words[i - 2]) or word)
             if not _named(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
                 continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy", "châu Âu như Bỉ"
         yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=usual)

@@ -26,12 +26,12 @@ from chinhta.text.documents import Document
 
 _UNITS = {"tỉnh": "", "huyện": "", "quận": "", "phường": "", "xã": "", "thành": "phố", "thị": "xã trấn", "đặc": "khu"}
 _MANY = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
+_EACH = frozenset(("các", "những", "mọi", "mỗi"))  # with a capital too; "Bốn Xã" is a name
 _ALSO = frozenset((",", "và", "hoặc", "hay", "/", "-"))
 # Units with these names keep their capital: persons and events.
 _SPECIAL = ("Hồ Chí", "Điện Biên Phủ")
 _NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh Đoàn", "Huyện Đội" are bodies
 _STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
-_DIVIDED = (["nhân", "dân"], ["nhà", "nước"])  # "Tòa án nhân dân khu vực 1", "Kiểm toán nhà nước khu vực II"
 _BODY_OF = ("lý", "ban", "điện", "máy")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
@@ -47,7 +47,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if (after < len(words) and document.lowered[after] in ("ủy", "uỷ")) or around.quoted(i) or around.loud(i):
             continue
         before = document.lowered[i - 1]
-        if before in _MANY and (words[i - 1].islower() or before in ("các", "những")):
+        if before in _MANY and (words[i - 1].islower() or before in _EACH):
             if after < len(words) and words[after][0].isdigit():
                 continue
             for j in _row(document, i):
@@ -61,11 +61,6 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             known = place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words
             if known or _two_capitals(document, context, i + 1):
                 yield _finding(document, context, i, Safety.ASK)
-    for i in around.at("khu"):
-        divided = i > 1 and document.lowered[i - 2 : i] in _DIVIDED and around.joined(i)
-        numbered = words[i : i + 2] == ["Khu", "vực"] and i + 2 < len(words) and words[i + 2][0] in "123456789IVX"
-        if divided and numbered:
-            yield _finding(document, context, i, Safety.ASK)
 
 
 def _end(document: Document, i: int) -> int:

@@ -22,8 +22,12 @@ def in_person_name(document: Document, i: int) -> bool:
     words = document.words
     if not words[i][0].isupper() or words[i].lower() in _OF_OFFICE:
         return False
-    if i and words[i - 1].lower() in _BEFORE_NAMES and document.gap(i - 1) == " ":
-        return True
+    first = i
+    while first > max(0, i - _FARTHEST) and words[first - 1][0].isupper() and document.gap(first - 1) == " ":
+        first -= 1
+    for j in (first, first + 1):  # "bà Thuý", "Bà Thuý", "anh Hoàng Khoẻ"
+        if 0 < j <= i and words[j - 1].lower() in _BEFORE_NAMES and document.gap(j - 1) == " ":
+            return True
     for step in (-1, 1):
         for j in range(i + step, i + step * (_FARTHEST + 1), step):
             if not 0 <= j < len(words) or not words[j][0].isupper() or document.gap(min(j, j - step)) != " ":
