@@ -322,6 +322,8 @@ def test_what_the_decree_asks_is_proposed(wrong: str, right: str) -> None:
         "Pháp luật Hải quan, dự án luật Giáo dục, hai luật Doanh nghiệp và Đầu tư.",
         "Luật này thay thế Luật số 12/2020/QH14; Luật sửa đổi số 43/2024/QH15; Công ty Luật Đầu Tư Việt.",
         "Thủy triều lê thê; xếp hạng nhất; các đại hội XI, XII; đồng nhất triều đại.",
+        "Viện trưởng Viện Kiểm sát nhân dân tối cao; Đại Tướng quân Mục Thanh; Người Dân chủ và Cộng hòa.",
+        "Hoàng đế nhà Trần như Trần Thái Tông; từ Đ-T đến B-N; các Nội dung 01, 02; Đọc Render Theo Điều Kiện ngay.",
         "Luật Cán bộ, công chức; Trang Đại Biểu Nhân Dân; các Cơ quan Đảng Trung ương.",
         "# Mô hình để Phân loại Ảnh\n\n# Phương pháp cần Xác định cho Cán Bộ Xã",
         "Tòa án nhân dân Khu vực 3 - Hà Nội; Thủ đô Hà Nội; Phường Điện Biên Phủ; thứ Hai, tháng Tám.",

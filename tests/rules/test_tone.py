@@ -101,3 +101,4 @@ def test_names_of_persons_keep_their_own_style(style: str) -> None:
 def test_an_office_after_a_word_for_persons_is_no_name() -> None:
     settings = only("tone.unwanted-style", tone_style="old")
     assert chinhta.correct("Bà Uỷ viên, ông Toà án.", settings).text == "Bà Ủy viên, ông Tòa án."
+    assert chinhta.correct("DI SẢN VĂN HOÁ\nNGUYỄN THỊ THUÝ", settings).text == "DI SẢN VĂN HÓA\nNGUYỄN THỊ THUÝ"

@@ -73,7 +73,8 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             if lexicon.is_word(f"{family} {words[i]}") or f"{words[i - 1]} {words[i + 1]}" in lexicon.names:
                 continue  # "Vương quốc Anh"; "Hà Nội"
             before = document.lowered[i - 2] if around.joined(i - 1) else ""
-            word = before in _OF_LANDS or lexicon.is_word(f"{before} {family}")
+            # "châu Âu như Bỉ", "nhà Trần như Trần Thái Tông"
+            word = before in _OF_LANDS or words[i] == "như" or lexicon.is_word(f"{before} {family}")
             longer = bool(before) and (is_capital(words[i - 2]) or word)
             if not _named(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
                 continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy", "châu Âu như Bỉ"
@@ -201,7 +202,9 @@ def _sounds_foreign(context: Context, joined: str) -> bool:
     parts = joined.split("-")
     if not _FOREIGN_LETTERS.isdisjoint(joined) or not _HIGHLANDS.isdisjoint(parts):
         return False
-    return any(not _OWN_LETTERS.isdisjoint(part) and not context.lexicon.knows(part) for part in parts)
+    return any(
+        len(part) > 2 and not _OWN_LETTERS.isdisjoint(part) and not context.lexicon.knows(part) for part in parts
+    )
 
 
 def _named(document: Document, i: int) -> bool:

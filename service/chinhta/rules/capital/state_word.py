@@ -27,7 +27,7 @@ _OF_STATE = frozenset("của giữa cho với do là về , và vì từ".split(
 _PEOPLE = (["và", "Nhân", "dân"], [",", "Nhân", "dân"])
 _PEOPLE_BEFORE = frozenset(("phục vụ", "dân do", ", do", "dân vì", ", vì"))
 _PARTY_BEFORE = frozenset(("xây dựng", "chỉnh đốn"))
-_PARTY_BODIES = frozenset("bộ viên đoàn ủy uỷ phái cộng".split())
+_PARTY_BODIES = frozenset("bộ viên đoàn ủy uỷ phái cộng này đó ấy".split())
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

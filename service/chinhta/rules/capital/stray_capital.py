@@ -80,21 +80,22 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
         if noun not in _common(context.lexicon) or around.quoted(i) or around.loud(i) or around.titled(i):
             continue
         after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
-        if is_capital(after or "x") or text.count(f"{words[i]} {words[i + 1]}") > _TERM:
-            continue
-        inside = around.inside(i)
-        begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ":")
+        if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:
+            continue  # part of a name, a numbered thing, a term of the text
         if is_capital(words[i + 1]):
-            if inside or begins:
+            inside = around.inside(i) and not is_capital(words[i - 1])
+            begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ":")
+            if (inside or begins) and not context.lexicon.is_word(f"{lowered[i + 1]} {after}"):
                 start, new = (i, noun) if inside else (i + 1, lowered[i + 1])
                 yield RULE.find(context, document.starts[start], document.ends[i + 1], (new,), safety=Safety.ASK)
-        elif (
-            words[i + 1].islower()
-            and around.joined(i)
-            and (around.plural(i) or (i == row + 1 and words[row] in (",", "và")))
-        ):
+        elif words[i + 1].islower() and around.joined(i) and (around.plural(i) or _goes_on(words, i, row)):
             row = i + 2
             yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
+
+
+def _goes_on(words: list[str], i: int, row: int) -> bool:
+    """Tell whether token `i` follows the noun that ends before token `row`: "các Cơ quan, Đơn vị"."""
+    return i == row + 1 and words[row] in (",", "và")
 
 
 RULE = Rule(

@@ -86,8 +86,13 @@ def _too_many(document: Document, context: Context, start: int, end: int, title:
         yield RULE.find(context, document.starts[start + 1], document.ends[start + 1], ("Bí",), safety=Safety.ASK)
     own = " ".join(words[start:end])
     usual = own.capitalize() in document.text or context.options.official
+    after = words[end] if end < len(words) and around.joined(end) else ""
+    if context.lexicon.is_word(f"{lowered[end - 1]} {after}"):
+        return  # "Đại Tướng quân"
     for i in range(start + 1, end):
-        if is_capital(words[i]) and title.words[i - start].islower() and lowered[i - 1] not in _TWO_CAPITALS:
+        if not title.words[i - start].islower():
+            return  # the body: "Viện trưởng Viện Kiểm sát"
+        if is_capital(words[i]) and lowered[i - 1] not in _TWO_CAPITALS:
             office = title.kind in ("state", "party", "rank") and usual
             sure = office and not begins and document.text.count(own) <= _TERM
             safety = Safety.SAFE if sure else Safety.ASK

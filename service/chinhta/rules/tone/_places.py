@@ -7,6 +7,7 @@ __all__ = ["in_person_name", "quotations"]
 
 _QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
 _FAMILY = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh trương hồ dương thị văn".split())
+_MIDDLE = frozenset(("thị", "văn"))  # alone they show no name in a line of capitals: "VĂN HOÁ"
 _BEFORE_NAMES = frozenset("ông bà anh chị em cô chú bác cụ cháu bé thầy dì cậu".split())
 _OF_OFFICE = frozenset(("uỷ", "ủy", "toà", "tòa"))  # "bà Uỷ viên", "ông Uỷ ban"
 _FARTHEST = 4  # words of a name to either side
@@ -28,10 +29,11 @@ def in_person_name(document: Document, i: int) -> bool:
     for j in (first, first + 1):  # "bà Thuý", "Bà Thuý", "anh Hoàng Khoẻ"
         if 0 < j <= i and words[j - 1].lower() in _BEFORE_NAMES and document.gap(j - 1) == " ":
             return True
+    families = set()
     for step in (-1, 1):
         for j in range(i + step, i + step * (_FARTHEST + 1), step):
             if not 0 <= j < len(words) or not words[j][0].isupper() or document.gap(min(j, j - step)) != " ":
                 break
-            if words[j].lower() in _FAMILY:
-                return True
-    return False
+            families.add(words[j].lower())
+    families &= _FAMILY
+    return bool(families - _MIDDLE if words[i].isupper() else families)
