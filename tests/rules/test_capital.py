@@ -335,7 +335,7 @@ def test_nothing_is_proposed_in_traps(text: str) -> None:
 
 
 def test_what_binds_the_state_alone_is_silent_elsewhere() -> None:
-    text = "Vua Lý tả cảnh vua Hùng; phục vụ nhân dân; phường Lê Lợi; Nghệ sĩ ưu tú; luật Đất đai; Tổng bí thư dự họp."
+    text = "Đền thờ vua Hùng; phục vụ nhân dân; phường Lê Lợi; Nghệ sĩ ưu tú; luật Đất đai; do đại tá Trần Văn Nam kể."
     assert proposed(text, "none") == text
     assert proposed(text) != text
 

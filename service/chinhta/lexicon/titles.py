@@ -32,7 +32,7 @@ def known_laws(lexicon: Lexicon) -> Phrases[tuple[str, ...]]:
 
 @cache
 def known_titles(lexicon: Lexicon) -> Phrases[Name]:
-    """Return the titles of `titles.tsv`; kinds: "party", "state", "house" (of firms and schools), "degree", "rank"."""
+    """Return the titles of `titles.tsv`; kinds: party, state, house (firms, schools), degree, rank, officer."""
     return Phrases(read_names(lexicon, "titles.tsv"))
 
 

@@ -1,10 +1,11 @@
 """A title lacks its capital before the name of the person who bears it, or it or "Nguyên" has one too many.
 
 What
-    "bộ trưởng Nguyễn Văn An" becomes "Bộ trưởng Nguyễn Văn An", "đại tá Trần Văn Nam" "Đại tá Trần Văn Nam", "ủy viên
-    Bộ Chính trị" "Ủy viên Bộ Chính trị", "chủ tịch Quốc hội" "Chủ tịch Quốc hội"; "Thủ Tướng", "Giám Đốc" become "Thủ
-    tướng", "Giám đốc"; after a comma or dash "Nguyên Thứ trưởng" (former) becomes "nguyên Thứ trưởng". Under the
-    profiles of State and Party "Tổng bí thư" becomes "Tổng Bí thư". The titles: `titles.tsv`.
+    "bộ trưởng Nguyễn Văn An" becomes "Bộ trưởng Nguyễn Văn An", "ủy viên Bộ Chính trị" "Ủy viên Bộ Chính trị", "chủ
+    tịch Quốc hội" "Chủ tịch Quốc hội"; "Thủ Tướng", "Giám Đốc" become "Thủ tướng", "Giám đốc"; after a comma or dash
+    "Nguyên Thứ trưởng" (former) becomes "nguyên Thứ trưởng". Under the profiles of State and Party also "đại tá Trần
+    Văn Nam", "giám đốc Lê Văn Bình" get their capital, and "Tổng bí thư" becomes "Tổng Bí thư". The titles:
+    `titles.tsv`.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.3: viết hoa tên chức vụ, học vị nếu đi liền với tên người cụ thể: Chủ
@@ -31,6 +32,8 @@ _BETWEEN = (",", "-", "–")
 _NOT_AFTER = frozenset("ban cựu quyền phó nguyên cấp chi tổng số".split())
 # After these a second capital begins the office itself: "Phó Chủ tịch", "Tổng Giám đốc", "Trưởng Ban Tổ chức".
 _TWO_CAPITALS = frozenset(("phó", "tổng", "chánh", "trưởng"))
+# Before names only State and Party write these with a capital: "đại tá Trần Văn Nam", "giám đốc Lê Văn Bình".
+_IN_OFFICE = ("house", "officer")
 _TERM = 2  # written so more often, it is the house's way
 _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trung ương Đảng", "Ban Thường vụ")
 
@@ -57,7 +60,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         else:
             after = words[end + 1] if end + 1 < len(words) else "x"
             named = words[end] in surnames(context.lexicon) and is_capital(after)
-        if named or of_organ:
+        common = title.kind in _IN_OFFICE and not context.options.official
+        if (named or of_organ) and not common:
             new = words[start].capitalize()
             yield RULE.find(context, document.starts[start], document.ends[start], (new,), safety=Safety.ASK)
     for i in around.at("nguyên"):
@@ -93,7 +97,7 @@ def _too_many(document: Document, context: Context, start: int, end: int, title:
         if not title.words[i - start].islower():
             return  # the body: "Viện trưởng Viện Kiểm sát"
         if is_capital(words[i]) and lowered[i - 1] not in _TWO_CAPITALS:
-            office = title.kind in ("state", "party", "rank") and usual
+            office = title.kind in ("state", "party", "rank", "officer") and usual
             sure = office and not begins and document.text.count(own) <= _TERM
             safety = Safety.SAFE if sure else Safety.ASK
             vi, en = "Tên chức vụ chỉ viết hoa chữ đầu.", "Only the first syllable of a title has a capital."
@@ -111,7 +115,7 @@ RULE = Rule(
         "Theo ⟦bộ→Bộ⟧ trưởng Nguyễn Văn An, kim ngạch tăng mạnh.",
         "Đồng chí là ⟦ủy→Ủy⟧ viên Bộ Chính trị, Bí thư Đảng ủy.",
         "Đồng chí Trần Văn Bình, ⟦Nguyên→nguyên⟧ Thứ trưởng Bộ Công Thương.",
-        "Do ⟦đại→Đại⟧ tá Trần Văn Nam làm trưởng đoàn; ý kiến của ⟦chủ→Chủ⟧ tịch Quốc hội.",
+        "Theo ⟦đại→Đại⟧ tướng Võ Nguyên Giáp; ý kiến của ⟦chủ→Chủ⟧ tịch Quốc hội.",
         "Thủ tướng kết luận; Chính phủ thống nhất với Thủ ⟦Tướng→tướng⟧; theo Phó Giám ⟦Đốc→đốc⟧ Lê Văn Bình.",
         "Bộ trưởng Nguyễn Văn An và các thứ trưởng đã dự.",
         "Phó Chủ tịch, Phó Tổng Giám đốc, Trưởng Ban Tổ chức; ông Nguyễn Tiến Sĩ; Tổng bí thư.",
