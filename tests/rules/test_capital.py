@@ -348,6 +348,12 @@ def test_offices_with_two_capitals_are_written_small_once_the_text_shows_how() -
     assert corrected(habit) == habit
 
 
+def test_a_doubtful_name_is_only_asked_about() -> None:
+    text = "Kể từ ngày pháp luật Việt Nam cho phép; hồ sơ của Trạm y tế xã."
+    assert corrected(text) == text
+    assert proposed(text) == "Kể từ ngày Pháp luật Việt Nam cho phép; hồ sơ của Trạm Y tế xã."
+
+
 def test_a_term_of_the_text_keeps_its_capitals() -> None:
     once = "Đề nghị nộp Hồ Sơ tại xã."
     assert proposed(once) == once.replace("Hồ Sơ", "hồ sơ")

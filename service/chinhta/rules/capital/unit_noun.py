@@ -42,7 +42,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     done: set[int] = set()
     for i in around.at(*_UNITS):
         after = _end(document, i)
-        if not after or not is_capital(words[i]) or not around.joined(i) or i in done:
+        if not after or not (is_capital(words[i]) or words[i].islower()) or not around.joined(i) or i in done:
             continue
         if (after < len(words) and document.lowered[after] in ("ủy", "uỷ")) or around.quoted(i) or around.loud(i):
             continue
@@ -52,8 +52,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 continue
             for j in _row(document, i):
                 done.add(j)
-                yield _finding(document, context, j, Safety.SAFE)
-        elif around.inside(i) and (safety := _named(document, context, i, after)):
+                if is_capital(words[j]):
+                    yield _finding(document, context, j, Safety.SAFE)
+        elif is_capital(words[i]) and around.inside(i) and (safety := _named(document, context, i, after)):
             yield _finding(document, context, i, safety)
     for i in around.at(*_LANDFORMS):
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
@@ -80,14 +81,14 @@ def _end(document: Document, i: int) -> int:
 
 
 def _row(document: Document, i: int) -> Iterator[int]:
-    """Yield the capital words for units in a row without names: "Xã, Phường và Thị trấn"."""
+    """Yield the words for units in a row without names: "Xã, Phường và Thị trấn"."""
     words = document.words
     around = surroundings(document)
     while True:
         yield i
         i = _end(document, i) + 1
         after = _end(document, i) if i < len(words) and words[i - 1] in _ALSO else 0
-        if not after or not is_capital(words[i]):
+        if not after or not (is_capital(words[i]) or words[i].islower()):
             return
         if after < len(words) and around.joined(after) and not words[after].islower():
             return  # with a name, or one more word of an organ's name
@@ -135,7 +136,7 @@ RULE = Rule(
         "Kế hoạch gửi các ⟦Tỉnh→tỉnh⟧, thành phố.",
         "Dự án tại ⟦Thành→thành⟧ phố Đà Nẵng đã khởi công.",
         "Các ⟦Xã→xã⟧, ⟦Phường→phường⟧ và ⟦Thị→thị⟧ trấn báo cáo; người dân ⟦Xã→xã⟧ Tân Lập.",
-        "Du khách thăm ⟦Vịnh→vịnh⟧ Hạ Long.",
+        "Các tỉnh, ⟦Thành→thành⟧ phố; du khách thăm ⟦Vịnh→vịnh⟧ Hạ Long.",
         "Tại ⟦Đặc→đặc⟧ khu phú quốc, tỉnh An Giang.",
         "Tỉnh Nam Định ban hành kế hoạch.",
         "Trụ sở tại Thành phố Hồ Chí Minh, Quận 1 và Phường Điện Biên Phủ.",
