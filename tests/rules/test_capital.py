@@ -37,6 +37,10 @@ TABLES = (
     "ordinary_words.tsv",
     "fixed_phrases.tsv",
     "spelling_forms.tsv",
+    "persons.tsv",
+    "middle_names.tsv",
+    "transliterations.tsv",
+    "common_nouns.tsv",
 )
 WITH_OTHER_CAPITALS = ("organs_known.tsv", "occasions.tsv")
 
@@ -47,6 +51,11 @@ def only(name: str) -> Settings:
 
 def corrected(text: str) -> str:
     return chinhta.correct(text, ONLY).text
+
+
+def proposed(text: str, profile: str = "nha-nuoc") -> str:
+    """Return the text when every first choice of the rules of capitals is written."""
+    return chinhta.correct(text, Settings(rules=ONLY.rules, profile=profile, write="ask")).text
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -247,3 +256,106 @@ def test_surroundings_do_not_keep_their_document() -> None:
 )
 def test_as_in(word: str, model: str, right: str) -> None:
     assert as_in(word, model) == right
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        # II. Persons
+        ("Đồng chí Phạm minh Chính và ông Lê đình Sơn dự họp.", "Đồng chí Phạm Minh Chính và ông Lê Đình Sơn dự họp."),
+        ("Bà trần thị Lan và anh nguyễn Hữu Bình.", "Bà Trần Thị Lan và anh Nguyễn Hữu Bình."),
+        ("Ông nguyễn văn nam phát biểu.", "Ông Nguyễn Văn Nam phát biểu."),
+        ("Bà Phạm thị kim Ngân chủ trì.", "Bà Phạm Thị Kim Ngân chủ trì."),
+        ("Cụ hồ về nước; học tập bác Hồ; đền thờ vua Hùng.", "Cụ Hồ về nước; học tập Bác Hồ; đền thờ Vua Hùng."),
+        ("Chủ tịch Tập cận Bình; Thành cát Tư Hãn.", "Chủ tịch Tập Cận Bình; Thành Cát Tư Hãn."),
+        ("Nhà văn Vích-To Huy-Gô ở Pa-Ri.", "Nhà văn Vích-to Huy-gô ở Pa-ri."),
+        # III. Places
+        ("Tại phường Bạch mai và xã Tân lập.", "Tại phường Bạch Mai và xã Tân Lập."),
+        ("Ở tỉnh phú thọ, tỉnh Hòa bình, thành phố huế.", "Ở tỉnh Phú Thọ, tỉnh Hòa Bình, thành phố Huế."),
+        ("Người dân Xã Đông Hội, tại Thị xã Sơn Tây.", "Người dân xã Đông Hội, tại thị xã Sơn Tây."),
+        ("Mỗi Huyện; các Tỉnh, Thành phố.", "Mỗi huyện; các tỉnh, thành phố."),
+        ("Các tỉnh, vùng Đông bắc; khu vực Nam trung bộ.", "Các tỉnh, vùng Đông Bắc; khu vực Nam Trung Bộ."),
+        ("Thuộc phường Trần Hưng Đạo, quận Hai Bà Trưng.", "Thuộc Phường Trần Hưng Đạo, Quận Hai Bà Trưng."),
+        ("Cải tạo Sông Vàm Cỏ, Chợ Bến Thành.", "Cải tạo sông Vàm Cỏ, chợ Bến Thành."),
+        # IV. Bodies
+        ("Phòng kinh tế và hạ tầng trình.", "Phòng Kinh tế và Hạ tầng trình."),
+        ("Chi cục kiểm lâm báo cáo; Phòng kinh tế xã họp.", "Chi cục Kiểm lâm báo cáo; Phòng Kinh tế xã họp."),
+        ("Trường cao đẳng sư phạm Hà Nội.", "Trường Cao đẳng Sư phạm Hà Nội."),
+        ("Trường trung học phổ thông Chu Văn An.", "Trường Trung học phổ thông Chu Văn An."),
+        ("Gửi ủy ban nhân dân xã Tân Lập.", "Gửi Ủy ban nhân dân xã Tân Lập."),
+        ("Bí thư Tỉnh Ủy và Thành Ủy dự họp.", "Bí thư Tỉnh ủy và Thành ủy dự họp."),
+        # V. Other cases
+        ("Phục vụ nhân dân; Đảng, Nhà nước và nhân dân.", "Phục vụ Nhân dân; Đảng, Nhà nước và Nhân dân."),
+        ("Công tác xây dựng đảng của cấp ủy.", "Công tác xây dựng Đảng của cấp ủy."),
+        ("Kiểm toán Nhà nước kết luận.", "Kiểm toán nhà nước kết luận."),
+        ("Huân chương Độc lập hạng nhì; Nhà giáo ưu tú.", "Huân chương Độc lập hạng Nhì; Nhà giáo Ưu tú."),
+        ("Do thượng tá Lê Văn Hùng trình bày.", "Do Thượng tá Lê Văn Hùng trình bày."),
+        ("Theo ý kiến của Giám Đốc và Phó Chủ Tịch.", "Theo ý kiến của Giám đốc và Phó Chủ tịch."),
+        ("Tổng bí thư Tô Lâm chủ trì.", "Tổng Bí thư Tô Lâm chủ trì."),
+        ("Hưởng ứng ngày chuyển đổi số quốc gia 10-10.", "Hưởng ứng ngày Chuyển đổi số quốc gia 10-10."),
+        ("Theo bộ luật Lao động và luật Đất đai.", "Theo Bộ luật Lao động và Luật Đất đai."),
+        ("Tra từ điển bách khoa toàn thư.", "Tra từ điển Bách khoa toàn thư."),
+        ("Nghị quyết đại hội XIV của Đảng; vua triều trần.", "Nghị quyết Đại hội XIV của Đảng; vua triều Trần."),
+        # Needless capitals
+        ("Người Dân nộp Hồ Sơ tại xã.", "Người dân nộp hồ sơ tại xã."),
+        ("Mỗi Cán bộ, Đảng viên cần Tập trung làm việc.", "Mỗi cán bộ, đảng viên cần tập trung làm việc."),
+    ],
+)
+def test_what_the_decree_asks_is_proposed(wrong: str, right: str) -> None:
+    assert proposed(wrong) == right
+    assert proposed(right) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vương quốc Anh, Cao nguyên Đồng Văn, nền văn minh Hy Lạp; từ hải cảng Sài Gòn; châu Âu như Bỉ.",
+        "Ông Lê lợi dụng chức vụ; bà Triệu Thị Lan; Bác hồ hởi; Trưởng đoàn Mỹ phát biểu; anh từ thành Vinh về.",
+        "Quan hệ Việt-Mỹ, Mỹ-Iran; Jean-Paul, Coca-Cola, Champs-Élysées; Đắk-Nông; Hà Nội-Hải Phòng; Răng-Hàm-Mặt.",
+        "Bản cập nhật Bản cáo bạch; hình thái Lan; tỉnh nam định hướng; khu vực châu Á - Thái Bình Dương.",
+        "Phố Xã Đàn, ngã tư Bốn Xã, theo Tỉnh Đoàn Hải Dương; Ban Quản lý Vịnh Hạ Long; vùng tây bắc nước Mỹ.",
+        "Xã Yên có mười hộ; phường Hoàng hôn buông; hợp tác xã hòa bình.",
+        "Ban cán sự Đảng Bộ Công Thương; các ủy ban nhân dân; ủy ban nhân dân tỉnh ban hành.",
+        "Trường đại học công lập; Phòng văn hóa, y tế, giáo dục đều thiếu; vụ kinh tế lớn; Sở xây dựng kế hoạch.",
+        "Cơ quan nhà nước và Nhân dân; đồng nhân dân tệ; xây dựng đảng bộ; đảng Dân chủ; quyền lực nhà nước.",
+        "Phó Chủ tịch, Phó Tổng Giám đốc, Trưởng Ban Tổ chức, Chánh Văn phòng; ông Nguyễn Tiến Sĩ.",
+        "Pháp luật Hải quan, dự án luật Giáo dục, hai luật Doanh nghiệp và Đầu tư.",
+        "Luật này thay thế Luật số 12/2020/QH14; Luật sửa đổi số 43/2024/QH15; Công ty Luật Đầu Tư Việt.",
+        "Thủy triều lê thê; xếp hạng nhất; các đại hội XI, XII; đồng nhất triều đại.",
+        "Viện trưởng Viện Kiểm sát nhân dân tối cao; Đại Tướng quân Mục Thanh; Người Dân chủ và Cộng hòa.",
+        "Hoàng đế nhà Trần như Trần Thái Tông; từ Đ-T đến B-N; các Nội dung 01, 02; Đọc Render Theo Điều Kiện ngay.",
+        "Luật Cán bộ, công chức; Trang Đại Biểu Nhân Dân; các Cơ quan Đảng Trung ương.",
+        "# Mô hình để Phân loại Ảnh\n\n# Phương pháp cần Xác định cho Cán Bộ Xã",
+        "Tòa án nhân dân Khu vực 3 - Hà Nội; Thủ đô Hà Nội; Phường Điện Biên Phủ; thứ Hai, tháng Tám.",
+    ],
+)
+def test_nothing_is_proposed_in_traps(text: str) -> None:
+    assert proposed(text) == text
+    assert proposed(text, "none") == text
+
+
+def test_what_binds_the_state_alone_is_silent_elsewhere() -> None:
+    text = "Đền thờ vua Hùng; phục vụ nhân dân; phường Lê Lợi; Nghệ sĩ ưu tú; luật Đất đai; do đại tá Trần Văn Nam kể."
+    assert proposed(text, "none") == text
+    assert proposed(text) != text
+
+
+def test_offices_with_two_capitals_are_written_small_once_the_text_shows_how() -> None:
+    alone = "Văn bản đã gửi cho Thủ Tướng xem."
+    assert corrected(alone) == alone
+    assert corrected(alone + " Sau đó Thủ tướng ký.") == alone.replace("Tướng", "tướng") + " Sau đó Thủ tướng ký."
+    habit = " ".join([alone] * 3) + " Sau đó Thủ tướng ký."
+    assert corrected(habit) == habit
+
+
+def test_a_doubtful_name_is_only_asked_about() -> None:
+    text = "Kể từ ngày pháp luật Việt Nam cho phép; hồ sơ của Trạm y tế xã."
+    assert corrected(text) == text
+    assert proposed(text) == "Kể từ ngày Pháp luật Việt Nam cho phép; hồ sơ của Trạm Y tế xã."
+
+
+def test_a_term_of_the_text_keeps_its_capitals() -> None:
+    once = "Đề nghị nộp Hồ Sơ tại xã."
+    assert proposed(once) == once.replace("Hồ Sơ", "hồ sơ")
+    term = " ".join([once] * 3)
+    assert proposed(term) == term

@@ -89,3 +89,16 @@ def test_i_and_y_are_judged_by_kind() -> None:
     assert chinhta.correct("Quản lí, xử lí, kỹ thuật.", settings).text == "Quản lí, xử lí, kĩ thuật."
     assert chinhta.correct("Quản lí, xử lý.", settings).text == "Quản lý, xử lý."
     assert chinhta.correct("Kĩ thuật; kỹ sư, kỹ năng.", settings).text == "Kỹ thuật; kỹ sư, kỹ năng."
+
+
+@pytest.mark.parametrize("style", ["old", "new", "keep"])
+def test_names_of_persons_keep_their_own_style(style: str) -> None:
+    text = "Ông Nguyễn Vỹ, bà Lê Thuý Hoà, anh Hoàng Khoẻ và chị Trần Thúy Hòa; bà Lí Thị Mĩ."
+    settings = only(*(name for name in NAMES if name.startswith("tone.")), tone_style=style, i_y="y")
+    assert chinhta.check(text, settings) == []
+
+
+def test_an_office_after_a_word_for_persons_is_no_name() -> None:
+    settings = only("tone.unwanted-style", tone_style="old")
+    assert chinhta.correct("Bà Uỷ viên, ông Toà án.", settings).text == "Bà Ủy viên, ông Tòa án."
+    assert chinhta.correct("DI SẢN VĂN HOÁ\nNGUYỄN THỊ THUÝ", settings).text == "DI SẢN VĂN HÓA\nNGUYỄN THỊ THUÝ"

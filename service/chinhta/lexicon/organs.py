@@ -16,11 +16,10 @@ def known_organs(lexicon: Lexicon) -> Phrases[Name]:
 
 
 @cache
-def organ_types(lexicon: Lexicon) -> Phrases[str]:
-    """Return the words that say what kind of body it is (`organ_types.tsv`), with the title of its head or ""."""
-    return Phrases(
-        (row[0].lower().split(" "), row[1] if len(row) > 1 else "") for row in lexicon.table("organ_types.tsv")
-    )
+def organ_types(lexicon: Lexicon) -> Phrases[tuple[str, ...]]:
+    """Return the words that say what kind of body it is (`organ_types.tsv`), with their letters in a name."""
+    kinds = (tuple(row[0].split(" ")) for row in lexicon.table("organ_types.tsv"))
+    return Phrases((tuple(map(str.lower, kind)), kind) for kind in kinds)
 
 
 @cache

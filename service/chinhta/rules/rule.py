@@ -74,6 +74,11 @@ class Options(NamedTuple):
     profile: str = "none"
     i_y: str = "keep"
 
+    @property
+    def official(self) -> bool:
+        """Tell whether the text is of a State or Party body, which Nghị định 30/2020/NĐ-CP binds or guides."""
+        return self.profile in ("nha-nuoc", "dang")
+
 
 class BudgetExceeded(Exception):
     """The time given for one text has run out."""

@@ -15,6 +15,9 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _OPENERS = frozenset("Theo Tại Do Từ Về Với Của Các Những Trong Ở Cho Và Bởi Khi Nếu Vì Để Nhưng Trước Sau".split())
 _PLURAL = frozenset("các những mọi mỗi từng một hai ba bốn nhiều vài nào".split())
 
+_HEADING = 12  # words of a heading at most
+_ENDS = (".", ";", ":", "!", "?", "…", ",")
+
 
 class Surroundings:
     """Asked about tokens of one document, by number."""
@@ -29,6 +32,7 @@ class Surroundings:
         self._line_ends = document.line_ends
         self._wraps = frozenset(document.line_ends[n] for n in document.wrapped)
         self._loud: dict[int, bool] = {}
+        self._titled: dict[int, bool] = {}
         self.where = document.where
 
     @cached_property
@@ -60,6 +64,16 @@ class Surroundings:
             small = sum(word[0].islower() for word in words)
             self._loud[start] = len(words) > 1 and small <= len(words) // 6
         return self._loud[start]
+
+    def titled(self, i: int) -> bool:
+        """Tell whether token `i` stands in a heading that has capitals of its own besides its first letter."""
+        start, end = self._line_of(self._starts[i])
+        if start not in self._titled:
+            line = self._text[start:end].strip()
+            words = _LETTERS.findall(line)
+            heading = line.startswith("#") or (len(words) <= _HEADING and not line.endswith(_ENDS))
+            self._titled[start] = heading and sum(word[0].isupper() for word in words[1:]) > 1
+        return self._titled[start]
 
     @cached_property
     def _repeats(self) -> frozenset[int]:

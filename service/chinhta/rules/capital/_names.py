@@ -7,6 +7,7 @@ from chinhta.lexicon.phrases import Name, Phrases
 from chinhta.rules.rule import Safety
 from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 __all__ = ["Slip", "slips"]
 
@@ -19,15 +20,21 @@ _FIRST_HALF = frozenset("cơ cán nội nhiệm dịch".split())
 # Beginnings that are no second half of a word.
 _WHOLE = frozenset(("thủ tướng", "văn phòng", "mặt trận", "ủy ban", "uỷ ban", "hội đồng", "tổng cục", "ngân hàng"))
 
+_SEAT = lazy(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Kk]hu vực) (\w)")
+
+
 Slip: TypeAlias = tuple[int, int, str, str, Safety]
 """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
 
 
-def slips(document: Document, names: Phrases[Name], *, free_first: bool = False) -> Iterator[Slip]:
+def slips(
+    document: Document, names: Phrases[Name], *, free_first: bool = False, strict: bool = False
+) -> Iterator[Slip]:
     """Yield the names written with wrong capitals.
 
     With `free_first` the first word may have a capital or not ("ngày Quốc khánh", "Ngày Quốc khánh"), and it alone
-    shows that a name begins there.
+    shows that a name begins there. With `strict` other capitals that are right too are asked about, except in names
+    whose small letters mean nothing ("no"): for texts that follow the decree to the letter.
     """
     around = surroundings(document)
     words = document.words
@@ -40,15 +47,16 @@ def slips(document: Document, names: Phrases[Name], *, free_first: bool = False)
             model = (written[0], *model[1:])
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
-        if any(_like(written, other, free_first) for other in name.also):
+        allowed = any(_like(written, other, free_first) for other in name.also)
+        if allowed and not (strict and name.small != "no"):
             continue
         if "\n" in document.text[document.starts[start] : document.ends[end - 1]]:
             continue
         if around.quoted(start) or around.loud(start):
             continue
         house[written] = house.get(written, 0) + 1
-        found.append((start, end, name, written, model))
-    for start, end, name, written, model in found:
+        found.append((start, end, name, written, model, allowed))
+    for start, end, name, written, model, allowed in found:
         safety = _safety(around, document, start, name, written, model, house[written], free_first)
         if safety is None:
             continue
@@ -56,7 +64,7 @@ def slips(document: Document, names: Phrases[Name], *, free_first: bool = False)
         first, last = start + wrong[0], start + wrong[-1]
         right = "".join(model[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
         whole = " ".join(model).replace(" ,", ",")
-        yield document.starts[first], document.ends[last], right, whole, safety
+        yield document.starts[first], document.ends[last], right, whole, Safety.ASK if allowed else safety
 
 
 def _like(written: tuple[str, ...], other: tuple[str, ...], free_first: bool) -> bool:
@@ -84,13 +92,21 @@ def _safety(
             # Only when the rest has its capitals: "báo cáo thủ tướng Chính phủ", "34 sở Công Thương".
             rest = not small and written[1:] == model[1:]
             return Safety.ASK if rest and (before.isdigit() or " ".join(written[:2]) in _WHOLE) else None
-        if small and name.small == "no":
-            return None
+        if small and name.small in ("no", "doubt"):
+            return Safety.ASK if _seated(document, start + len(written)) else None
         return Safety.SAFE if name.small == "safe" else Safety.ASK
     if small and free_first:
         return {"safe": Safety.SAFE, "ask": Safety.ASK}.get(name.small)
     too_many = all(word[0].isupper() or not right[0].isupper() for word, right in zip(written, model, strict=True))
     every = all(is_capital(word) or not word[0].isalpha() for word in written)
-    if too_many and not every and times > 2:
-        return Safety.ASK  # the house's own way
+    if name.small == "doubt" or (too_many and not every and times > 2):
+        return Safety.ASK  # disputed; the house's own way
     return Safety.SAFE
+
+
+def _seated(document: Document, end: int) -> bool:
+    """Tell whether the seat of a body is named at token `end`, so that one body is meant: "tỉnh Hà Tĩnh"."""
+    if end >= len(document.words):
+        return False
+    match = _SEAT.match(document.text, document.starts[end])
+    return match is not None and not match[1].islower()

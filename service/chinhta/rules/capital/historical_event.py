@@ -1,14 +1,15 @@
-"""The name of a historical event has the wrong capitals.
+"""The name of a historical event, a dynasty or a numbered congress has the wrong capitals.
 
 What
-    "Cách mạng tháng tám" becomes "Cách mạng tháng Tám". The names: `occasions.tsv`, kind event.
+    "Cách mạng tháng tám" becomes "Cách mạng tháng Tám", "triều lý" "triều Lý", "đại hội XIV của Đảng" "Đại hội XIV của
+    Đảng". The names: `occasions.tsv`, kinds event and dynasty.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Triều Lý, Phong trào Xô viết Nghệ Tĩnh, Cách mạng tháng Tám.
 
 When the fix is not safe
-    Small letters all through are asked. "Cách mạng Tháng Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp
-    lần thứ tư" are printed in several ways and left alone.
+    Small letters all through, dynasties and congresses are asked ("thủy triều lê thê" is no dynasty). "Cách mạng Tháng
+    Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp lần thứ tư" are printed in several ways and left alone.
 """
 
 from collections.abc import Iterator
@@ -16,13 +17,47 @@ from collections.abc import Iterator
 from chinhta.lexicon.titles import occasions
 from chinhta.rules.capital._names import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import as_in, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_CONGRESS = lazy(r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?(?=[IVX]+\b)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, right, name, safety in slips(document, occasions(context.lexicon, "event")):
         vi, en = f"Tên sự kiện viết là “{name}”.", f"The event is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
+    yield from _dynasties(document, context)
+    around = surroundings(document)
+    for i in around.at("đại"):
+        if document.words[i] != "đại" or around.quoted(i) or around.plural(i):
+            continue
+        if _CONGRESS.match(document.text, document.starts[i]):
+            vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress begins with a capital."
+            yield RULE.find(context, document.starts[i], document.ends[i], ("Đại",), vi, en, safety=Safety.ASK)
+
+
+def _dynasties(document: Document, context: Context) -> Iterator[Finding]:
+    words, is_word = document.words, context.lexicon.is_word
+    around = surroundings(document)
+    for begin, end, name in occasions(context.lexicon, "dynasty").find(document.lowered, around.where):
+        new = list(map(as_in, words[begin + 1 : end], name.words[1:]))
+        wrong = [i for i in range(begin + 1, end) if words[i] != new[i - begin - 1]]
+        if not wrong or any(word.isupper() for word in words[begin:end]) or around.quoted(begin) or around.loud(begin):
+            continue
+        small = len(wrong) == len(new)
+        before = words[begin - 1] if around.joined(begin) else ""
+        after = words[end] if end < len(words) and around.joined(end) else ""
+        if (
+            (small and name.small == "no")
+            or is_word(f"{before} {words[begin]}")
+            or is_word(f"{words[end - 1]} {after}")
+        ):
+            continue
+        if all(around.joined(i) for i in range(begin + 1, end)):
+            right = " ".join(new[wrong[0] - begin - 1 :])
+            yield RULE.find(context, document.starts[wrong[0]], document.ends[end - 1], (right,), safety=Safety.ASK)
 
 
 RULE = Rule(
@@ -35,6 +70,8 @@ RULE = Rule(
     examples=(
         "Thắng lợi của Cách mạng tháng ⟦tám→Tám⟧ năm 1945.",
         "Bảo tàng Xô viết ⟦nghệ tĩnh→Nghệ Tĩnh⟧.",
+        "Di tích từ triều ⟦lý→Lý⟧; vua quan nhà Tây ⟦sơn→Sơn⟧; Nghị quyết ⟦đại→Đại⟧ hội XIV của Đảng.",
+        "Thủy triều lê thê; cao nhất triều đại; các đại hội XI, XII; đại hội cổ đông lần thứ hai.",
         "Cách mạng tháng Tám, Phong trào Xô viết Nghệ Tĩnh, triều Lý.",
         "Đường Cách Mạng Tháng Tám; cách mạng công nghiệp lần thứ tư.",
     ),

@@ -1,7 +1,8 @@
 """The name of an order, medal or title of honour has the wrong capitals.
 
 What
-    "Huân chương lao động hạng Ba" becomes "Huân chương Lao động hạng Ba". The names: `occasions.tsv`, kind honour.
+    "Huân chương lao động hạng Ba" becomes "Huân chương Lao động hạng Ba", "hạng ba" of an order "hạng Ba". The names:
+    `occasions.tsv`, kind honour.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.2: viết hoa chữ cái đầu của các âm tiết thành phần chỉ tên riêng và
@@ -9,7 +10,8 @@ Why
 
 When the fix is not safe
     Small letters all through ("anh hùng lao động", "huân chương lao động") may be meant generally: asked. Titles
-    that laws print otherwise (Nghệ sĩ nhân dân, Anh hùng lao động) are left alone.
+    that laws print otherwise (Nghệ sĩ nhân dân, Anh hùng lao động) are left alone, but asked about under the profiles
+    of State and Party; the class of an order is always asked.
 """
 
 from collections.abc import Iterator
@@ -17,13 +19,28 @@ from collections.abc import Iterator
 from chinhta.lexicon.titles import occasions
 from chinhta.rules.capital._names import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_ORDER = lazy(r"(?:Huân|Huy) chương (?:\w+[, ]+){1,7}$")
+_CLASSES = ("nhất", "nhì", "hai", "ba")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, occasions(context.lexicon, "honour")):
+    for start, end, right, name, safety in slips(
+        document, occasions(context.lexicon, "honour"), strict=context.options.official
+    ):
         vi, en = f"Tên danh hiệu viết là “{name}”.", f"The honour is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
+    around = surroundings(document)
+    for i in around.at(*_CLASSES):
+        if not i or document.words[i - 1] != "hạng" or not document.words[i].islower() or not around.joined(i):
+            continue
+        begin = document.starts[i - 1]
+        if _ORDER.search(document.text, max(0, begin - 60), begin) and not around.quoted(i):
+            new = document.words[i].capitalize()
+            yield RULE.find(context, document.starts[i], document.ends[i], (new,), safety=Safety.ASK)
 
 
 RULE = Rule(
@@ -38,7 +55,8 @@ RULE = Rule(
         "Ông là chủ của ⟦huân chương độc→Huân chương Độc⟧ lập.",
         "Tập thể được tặng Huân chương Sao vàng và Huân chương Lao động.",
         "Danh hiệu Anh hùng lao động, Nghệ sĩ nhân dân.",
-        "Lao động giỏi được thưởng huy chương.",
+        "Tặng Huân chương Lao động hạng ⟦ba→Ba⟧, hạng ⟦nhì→Nhì⟧ cho hai tập thể.",
+        "Lao động giỏi được thưởng huy chương; xếp hạng nhất toàn đoàn.",
     ),
     manual=__doc__,
 )

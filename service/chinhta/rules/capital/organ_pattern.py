@@ -2,7 +2,8 @@
 
 What
     An organ's name is the word for its kind and one or more fields of work, parted by "," or "và"; each field
-    begins with a capital: "Phòng Kinh tế, hạ tầng và đô thị" becomes "Phòng Kinh tế, Hạ tầng và Đô thị", "Cục Sở Hữu
+    begins with a capital: "Phòng Kinh tế, hạ tầng và đô thị" becomes "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng văn hóa
+    - xã hội" "Phòng Văn hóa - Xã hội", "Trường đại học bách khoa Hà Nội" "Trường Đại học Bách khoa Hà Nội", "Cục Sở Hữu
     Trí Tuệ" becomes "Cục Sở hữu trí tuệ". The fields are those of `organ_functions.tsv`, and the names of several
     fields that the same text writes with all their capitals.
 
@@ -11,8 +12,9 @@ Why
     tổ chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
 
 When the fix is not safe
-    Where a name ends cannot be known ("Sở Tài chính và thuế trước bạ"), so it is asked. It is safe when the very
-    name, of several fields, stands elsewhere in the text with its capitals.
+    Where a name ends cannot be known ("Sở Tài chính và thuế trước bạ"), so it is asked. It is safe when the very name,
+    of several fields, stands elsewhere in the text with its capitals. The press's "Trường đại học Công nghiệp", "Bệnh
+    viện đa khoa tỉnh" are asked about only under the profiles of State and Party.
 """
 
 from collections.abc import Iterator
@@ -22,15 +24,24 @@ from chinhta.lexicon.phrases import Match, Phrases, fold
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _JOINTS = (",", "và", "-", "–")
 # Alone after the kind, these are as likely what it does: "Sở xây dựng kế hoạch".
 _VERBS = frozenset(
     "xây đào đầu thống chế quy kế dự thanh tổ thông quản kiểm bảo xử ứng xúc tiết phát tiêu luật".split()
 )
+_NOUNS = ("lâm", "ngư")  # kiểm lâm, kiểm ngư
 # Only these kinds are the State's own alone with one field; "văn phòng công chứng", "trung tâm thương mại" are common.
 _OF_THE_STATE = frozenset(("bộ", "tổng cục", "cục", "chi cục", "vụ", "sở"))
+# Kinds with no other sense at the start of a sentence, where every word has a capital.
+_CLEAR = frozenset(("tổng cục", "cục", "chi cục", "sở"))
+# Kinds that take several fields: with them small letters are a name too.
+_OF_FIELDS = _OF_THE_STATE | {"phòng", "ban", "trung tâm", "viện"}
+_SCHOOLS = frozenset(("trường đại học", "trường cao đẳng", "bệnh viện"))
+_SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "khu"))  # "Bệnh viện đa khoa tỉnh Bắc Ninh"
 _NAMED = frozenset(("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung"))  # kinds with names of several fields
+_LEVEL = lazy(r"Trường (đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non) (?=[^\W\d_])")
 _LARGEST = 14  # tokens of a name
 
 
@@ -47,13 +58,15 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             begins = words[start][0].isupper() or around.inside(start) or not around.joined(start)
             if begins and document.visible[start] and not around.quoted(start) and not around.loud(start):
                 yield from _finding(document, context, match, Safety.SAFE)
+    if context.options.official:
+        yield from _levels(document, context)
     end = 0
     for start in starts:
         if start < end or start in done or (kind := kinds.at(lowered, start)) is None:
             continue
         if kind[1] >= len(words) or lowered[kind[1]] not in fields.firsts or not document.visible[start]:
             continue
-        named = _named(document, around, fields, kind)
+        named = _named(document, around, fields, kind, official=context.options.official)
         if named and not around.quoted(start) and not around.loud(start):
             end = named[1]
             yield from _finding(document, context, named, Safety.ASK)
@@ -86,19 +99,25 @@ def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> 
 
 
 def _named(
-    document: Document, around: Surroundings, fields: Phrases[tuple[str, ...]], kind: Match[str]
+    document: Document,
+    around: Surroundings,
+    fields: Phrases[tuple[str, ...]],
+    kind: Match[tuple[str, ...]],
+    *,
+    official: bool,
 ) -> Match[tuple[str, ...]] | None:
     """Return a name of known fields whose capitals are not by the pattern."""
     words, lowered = document.words, document.lowered
-    start, begin, _ = kind
+    start, begin, letters = kind
     at = begin
     if not is_capital(words[start]) or (start and around.plural(start)):
         return None
-    model = [word.lower() for word in words[start:at]]
-    model[0] = words[start]
+    model = [words[start], *letters[1:]]
     found = 0
+    before = at
+    right: tuple[str, ...] = ()
     while at < len(words) and (field := fields.at(lowered, at)):
-        _, at, right = field
+        before, at, right = field
         model += right
         found += 1
         if at + 1 >= len(words) or words[at] not in _JOINTS or not fields.at(lowered, at + 1):
@@ -112,15 +131,54 @@ def _named(
         at -= 1
     first = words[begin]
     every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin > 2
-    if found == 1 and not every:
-        state = " ".join(lowered[start:begin]) in _OF_THE_STATE
-        if not state or is_capital(first) or not around.inside(start) or lowered[begin] in _VERBS:
+    name = " ".join(lowered[start:begin])
+    if name in _SCHOOLS:
+        if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
-    elif not is_capital(first):
-        return None
+        own = any(word[0].isupper() > letters[0].isupper() for word, letters in zip(words[start:at], model))
+        if own or is_capital(first) or not (_seated(document, around, at) or len(right) > 2):
+            return None  # "Trường Đại học Kinh tế Quốc dân" names itself so; "Trường đại học công nghệ"
+    elif (found == 1 and not every) or not is_capital(first):
+        several = found > 1 and name in _OF_FIELDS and words[before - 1] != ","
+        begins = not around.joined(start) or words[start - 1] in (".", "?", "!", ";")
+        office = name == "phòng" and (several or _of_unit(document, around, at))
+        verb = lowered[begin] in _VERBS and at - begin < 3 and lowered[begin + 1] not in _NOUNS
+        if is_capital(first) or not (several or office or name in _OF_THE_STATE) or verb:
+            return None
+        clear = name in _CLEAR or office
+        if not (around.inside(start) or (begins and clear)):
+            return None
     elif not every and any(word[0].isupper() and letters[0].islower() for word, letters in zip(words[start:at], model)):
         return None  # a house's own way, or another name: "Ban Quản lý Đầu tư"
     return start, at, tuple(model)
+
+
+def _levels(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield the small level of a school with a name: "Trường đại học Vinh", "Trường trung học phổ thông Chu Văn An"."""
+    around = surroundings(document)
+    for i in around.at("trường"):
+        match = _LEVEL.match(document.text, document.starts[i]) if document.words[i] == "Trường" else None
+        if match and document.text[match.end()].isupper() and not around.quoted(i) and not around.loud(i):
+            new = match[1][0].upper() + match[1][1:]
+            start = match.start(1)
+            first = len(match[1].split(" ")[0])
+            yield RULE.find(context, start, start + first, (new[:first],), safety=Safety.ASK)
+
+
+def _of_unit(document: Document, around: Surroundings, end: int) -> bool:
+    """Tell whether "xã", "phường" follows: "Phòng kinh tế xã", not "Phòng kinh tế xã hội"."""
+    words = document.words
+    unit = end < len(words) and words[end] in ("xã", "phường", "huyện", "quận") and around.joined(end)
+    return unit and not (end + 1 < len(words) and words[end + 1] == "hội")
+
+
+def _seated(document: Document, around: Surroundings, end: int) -> bool:
+    """Tell whether a place follows the name that ends before token `end`: "… bách khoa Hà Nội"."""
+    words = document.words
+    if end >= len(words) or not around.joined(end):
+        return False
+    seat = words[end] in _SEATS and end + 1 < len(words) and around.joined(end + 1)
+    return is_capital(words[end + 1] if seat else words[end])
 
 
 def _finding(document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety) -> Iterator[Finding]:
@@ -146,13 +204,16 @@ RULE = Rule(
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
         "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
+        "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
+        "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
         "Vụ Thể chế, Giám sát và Thi đua họp; theo Vụ Thể chế, ⟦giám sát và thi→Giám sát và Thi⟧ đua, việc này gấp.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
         "Phòng Kinh tế, Hạ tầng và Đô thị tiếp nhận hồ sơ.",
         "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",
         "Sở xây dựng kế hoạch kiểm tra; Phòng thống kê số liệu hằng tháng.",
-        "Các Sở Tài chính, công thương, y tế cùng phối hợp.",
+        "Các Sở Tài chính, công thương, y tế cùng phối hợp; Phòng văn hóa, y tế, giáo dục cùng ký.",
+        "Trường đại học công lập; Bệnh viện đa khoa là nơi khám bệnh; Vụ kinh tế lớn; phòng văn hóa và xã hội.",
         "Cục Quản lý xuất nhập cảnh cấp hộ chiếu.",
         "CỤC PHÒNG VỆ THƯƠNG MẠI",
     ),

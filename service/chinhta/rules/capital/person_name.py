@@ -1,45 +1,222 @@
-"""The middle part of a person's name lacks its capital, or a transliterated name has one too many.
+"""A syllable of a person's name lacks its capital, or a name spelt by the sound has one too many.
 
 What
-    "Nguyễn văn An" becomes "Nguyễn Văn An"; "Lê-Nin" becomes "Lê-nin".
+    "Nguyễn văn An" becomes "Nguyễn Văn An", "Trần quốc Tuấn" "Trần Quốc Tuấn", "bà lê thị Hoa" "bà Lê Thị Hoa", "Mao
+    trạch Đông" "Mao Trạch Đông", "Bác hồ" "Bác Hồ"; "Lê-Nin" becomes "Lê-nin", "Ô-Xtrây-Li-a" "Ô-xtrây-li-a". Family
+    names: `surnames.tsv`, what follows them: `middle_names.tsv`, known persons: `persons.tsv`, foreign names:
+    `transliterations.tsv`. Under the profiles of State and Party also "bác Hồ", "vua Hùng".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: viết hoa chữ cái đầu tất cả các âm tiết của danh từ riêng chỉ tên
-    người; II.2: tên người nước ngoài phiên âm viết hoa chữ cái đầu âm tiết thứ nhất của mỗi thành tố (Vla-đi-mia
-    I-lích Lê-nin).
+    người (Vua Hùng, Bà Triệu, Bác Hồ); II.2: tên người nước ngoài phiên âm viết hoa chữ cái đầu âm tiết thứ nhất của
+    mỗi thành tố (Vla-đi-mia I-lích Lê-nin); III.2 the same for places.
 
 When the fix is not safe
-    Safe only between a family name of the list and a capital ("Nguyễn văn An", "Trần thị Bích"). A family name at the
-    start of a line before a common word ("Lê thị xã") is no name.
+    Safe only for văn and thị between a family name of the list and a capital ("Nguyễn văn An"), and for the listed
+    foreign names. A family name at the start of a line before a common word ("Lê thị xã", "Vương quốc Anh"), names
+    joined by a hyphen ("Việt-Mỹ", "Jean-Paul") and the press's "vua Hùng" are left alone.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator
 
-from chinhta.lexicon.titles import surnames
+from chinhta.lexicon.titles import known_persons, middle_names, surnames, transliterations
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
-_PARTS = {"Lê-Nin": "Lê-nin", "Ăng-Ghen": "Ăng-ghen", "Mát-Xcơ-Va": "Mát-xcơ-va", "Phi-Đen": "Phi-đen"}
+# The last syllable of a word after which a person is named: ông, đồng chí, bác sĩ, chủ tịch, giám đốc.
+_BEFORE = frozenset("ông bà anh chị cô chú bác cụ chí sĩ sỹ sư tịch thư trưởng đốc viên tá tướng úy".split())
+_USUAL = ("văn", "thị")
+_NAMES_SHOW = frozenset(("văn", "thị", "Văn", "Thị"))
+_CALLED = {"bác": ("hồ",), "cụ": ("hồ",), "vua": ("hùng",), "bà": ("triệu", "trưng"), "ông": ("gióng",)}
+_OF_LANDS = frozenset("châu nước người tiếng dân xứ".split())  # "châu Âu như Bỉ"
+_NAMED_AFTER = frozenset("đường phố phường trường vua xã quận".split())
+# Before "bà Triệu" these say that the heroine is meant, not a woman of that family.
+_HONOURED = frozenset("thờ đền lăng nghĩa tượng hội miếu".split())
+_SURELY_NAME = 0.8  # share of a syllable's places inside sentences at which it has a capital
+_JOINED = lazy(r"(?<![\w-])[^\W\d_]{1,7}(?:-[^\W\d_]{1,7})+(?![\w-])")
+# Letters of Vietnamese that French and Spanish have not.
+_OWN_LETTERS = frozenset("ăắằẳẵặấầẩẫậđẹẻẽếềểễệỉĩịọỏốồổỗộơớờởỡợụủũưứừửữựỵỷỹạả")
+_FOREIGN_LETTERS = frozenset("fjwz")
+_HIGHLANDS = frozenset("đắk đăk đắc krông chư ia ea plei kon".split())
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text, words = document.text, document.words
+    done: set[int] = set()
+    for start, end in _known(document, context):
+        done.update(range(start, end))
+        yield _finding(document, context, start, end, tuple(map(str.capitalize, document.words[start:end])))
+    yield from _middles(document, context, done)
+    yield from _after_titles(document, context, done)
+    yield from _called(document, context)
+    yield from _by_sound(document, context)
+
+
+def _middles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:
+    """Yield small middle syllables between a family name and a capital."""
+    words, lexicon = document.words, context.lexicon
     around = surroundings(document)
-    for i in around.at("văn", "thị"):
-        if not 0 < i < len(words) - 1 or words[i][0].isupper():
+    for i in around.at(*middle_names(lexicon)):
+        if not 0 < i < len(words) - 1 or words[i][0].isupper() or words[i - 1] not in surnames(lexicon):
             continue
-        if not is_capital(words[i + 1]) or len(words[i + 1]) < 2 or not is_capital(words[i - 1]):
+        if not is_capital(words[i + 1]) or len(words[i + 1]) < 2:
             continue
         if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.loud(i):
             continue
-        if words[i - 1] in surnames(context.lexicon):
-            yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),))
-    for wrong, right in _PARTS.items():
-        at = text.find(wrong)
-        while at >= 0:
-            yield RULE.find(context, at, at + len(wrong), (right,))
-            at = text.find(wrong, at + 1)
+        usual = words[i] in _USUAL
+        if i in done:
+            continue
+        if not usual:
+            family = document.lowered[i - 1]
+            if lexicon.is_word(f"{family} {words[i]}") or f"{words[i - 1]} {words[i + 1]}" in lexicon.names:
+                continue  # "Vương quốc Anh"; "Hà Nội"
+            before = document.lowered[i - 2] if around.joined(i - 1) else ""
+            # "châu Âu như Bỉ", "nhà Trần như Trần Thái Tông"
+            word = before in _OF_LANDS or words[i] == "như" or lexicon.is_word(f"{before} {family}")
+            longer = bool(before) and (is_capital(words[i - 2]) or word)
+            if not _named(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
+                continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy", "châu Âu như Bỉ"
+        yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=usual)
+
+
+def _after_titles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:
+    """Yield names like "bà lê thị Hoa", "ông Phạm thị kim Ngân", "ông Nguyễn Xuân phúc": after a title."""
+    words, lowered, lexicon = document.words, document.lowered, context.lexicon
+    around = surroundings(document)
+    for title in around.at(*_BEFORE):
+        start = end = title + 1
+        if start >= len(words) or around.quoted(title) or around.loud(title):
+            continue
+        if not _plain(document, start) or lowered[start].capitalize() not in surnames(lexicon):
+            continue
+        end += 1
+        while end < min(start + 3, len(words)) and _plain(document, end) and lowered[end] in middle_names(lexicon):
+            end += 1
+        # The given name is the last: by its capital, or by the list of names.
+        if end == start + 3 and not (end < len(words) and _plain(document, end) and is_capital(words[end])):
+            end -= 1
+        if end < start + 2 or end >= len(words) or not _plain(document, end):
+            continue
+        old = words[start : end + 1]
+        new = [word.capitalize() for word in old]
+        if old[-1].islower():
+            after = words[end + 1] if end + 1 < len(words) and around.joined(end + 1) else ""
+            listed = " ".join(new) in lexicon.names and (old[1] in _USUAL or any(map(is_capital, old[1:])))
+            if not listed or lexicon.is_word(f"{old[-1]} {after}"):
+                continue
+        elif old[0].islower() and not any(is_capital(word) or word in _USUAL for word in old[1:-1]):
+            continue  # "ông từ thành Vinh"
+        if old[0].islower() and not _family(context, lowered[title], old):
+            continue
+        wrong = [i for i in range(len(old)) if old[i] != new[i]]
+        if wrong and (len(wrong) > 1 or old[0].islower() or old[-1].islower()) and start + wrong[0] not in done:
+            first, last = wrong[0], wrong[-1] + 1
+            yield _finding(document, context, start + first, start + last, tuple(new[first:last]))
+
+
+def _family(context: Context, title: str, name: list[str]) -> bool:
+    """Tell whether small `name[0]` is a family name after a title: not "trưởng đoàn Mỹ"."""
+    lexicon = context.lexicon
+    sure = not _NAMES_SHOW.isdisjoint(name) or lexicon.name_share(name[0]) >= _SURELY_NAME
+    return sure and not lexicon.is_word(f"{title} {name[0]}")
+
+
+def _plain(document: Document, i: int) -> bool:
+    """Tell whether token `i` is a word of small letters, or with one capital, after a space."""
+    word = document.words[i]
+    return surroundings(document).joined(i) and word.isalpha() and (word.islower() or is_capital(word))
+
+
+def _known(document: Document, context: Context) -> Iterator[tuple[int, int]]:
+    """Yield the small syllables of known persons ("Mao trạch Đông"): from the first small token to the last."""
+    words, lexicon = document.words, context.lexicon
+    around = surroundings(document)
+    for start, end, name in known_persons(lexicon).find(document.lowered, around.where):
+        old = words[start:end]
+        wrong = [i for i in range(start, end) if words[i].islower()]
+        if not wrong or not is_capital(old[0]) or not all(word.islower() or is_capital(word) for word in old):
+            continue
+        if not all(around.joined(i) for i in range(start + 1, end)) or around.quoted(start) or around.loud(start):
+            continue
+        before = document.lowered[start - 1] if around.joined(start) else ""
+        named = before in _BEFORE or before in _NAMED_AFTER
+        if around.joined(start) and is_capital(words[start - 1]) and not named:
+            continue  # the end of another name
+        if old[1] in _USUAL and len(wrong) == 1:
+            continue  # the family name shows it
+        after = words[end] if end < len(words) and around.joined(end) else ""
+        if old[-1].islower() and ((len(name) == 2 and not named) or lexicon.is_word(f"{old[-1]} {after}")):
+            continue  # "Lê lợi dụng", "Trần phú quý"
+        yield wrong[0], wrong[-1] + 1
+
+
+def _called(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield "Bác hồ", "Bà triệu", and for State and Party "bác Hồ", "vua Hùng"."""
+    words, lowered = document.words, document.lowered
+    around = surroundings(document)
+    for i in around.at(*_CALLED):
+        if i + 1 >= len(words) or lowered[i + 1] not in _CALLED[lowered[i]] or not around.joined(i + 1):
+            continue
+        after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
+        if is_capital(after or "x") or around.quoted(i) or around.loud(i):
+            continue  # "bà Triệu Thị Lan"
+        if is_capital(words[i]) and words[i + 1].islower():
+            begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ";", "Hai")
+            if (begins or around.inside(i)) and not context.lexicon.is_word(f"{words[i + 1]} {after}"):
+                yield _finding(document, context, i + 1, i + 2, (words[i + 1].capitalize(),))
+        elif context.options.official and words[i].islower() and is_capital(words[i + 1]) and not around.plural(i):
+            before = lowered[i - 1] if around.joined(i) else ""
+            known = words[i] in ("bác", "cụ", "vua") or before in _HONOURED
+            if known and not before.isdigit():
+                yield _finding(document, context, i, i + 1, (words[i].capitalize(),))
+
+
+def _by_sound(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield foreign names joined by hyphens with a capital on a later syllable."""
+    if "-" not in document.text:
+        return
+    text = document.text
+    around = surroundings(document)
+    known = transliterations(context.lexicon)
+    for match in _JOINED.finditer(text):
+        old = match[0]
+        first, *rest = old.split("-")
+        if all(part.islower() for part in rest) or not all(is_capital(part) or part.islower() for part in rest):
+            continue
+        right = known.get(old.lower())
+        sure = right is not None and is_capital(first)
+        if right is None and is_capital(first) and _sounds_foreign(context, old.lower()):
+            i, after = (bisect_left(document.starts, place) for place in match.span())
+            ends = after == len(document.words) or not around.joined(after) or document.words[after].islower()
+            if around.inside(i) and ends:
+                right = f"{first}-{'-'.join(rest).lower()}"
+        if right and right != old:
+            safety = Safety.SAFE if sure else Safety.ASK
+            yield RULE.find(context, match.start(), match.end(), (right,), safety=safety)
+
+
+def _sounds_foreign(context: Context, joined: str) -> bool:
+    """Tell whether a joined name is foreign and spelt in Vietnamese letters: "hiếc-tôn", not "jean-paul", "việt-mỹ"."""
+    parts = joined.split("-")
+    if not _FOREIGN_LETTERS.isdisjoint(joined) or not _HIGHLANDS.isdisjoint(parts):
+        return False
+    return any(
+        len(part) > 2 and not _OWN_LETTERS.isdisjoint(part) and not context.lexicon.knows(part) for part in parts
+    )
+
+
+def _named(document: Document, i: int) -> bool:
+    """Tell whether token `i` follows a word after which a person is named."""
+    return i > 0 and document.lowered[i - 1] in _BEFORE and document.gap(i - 1) == " "
+
+
+def _finding(
+    document: Document, context: Context, start: int, end: int, new: tuple[str, ...], *, sure: bool = False
+) -> Finding:
+    safety = Safety.SAFE if sure else Safety.ASK
+    return RULE.find(context, document.starts[start], document.ends[end - 1], (" ".join(new),), safety=safety)
 
 
 RULE = Rule(
@@ -51,10 +228,15 @@ RULE = Rule(
     check=_check,
     examples=(
         "Ông Nguyễn ⟦văn→Văn⟧ An và bà Trần ⟦thị→Thị⟧ Bích dự hội nghị.",
+        "Đồng chí Trần ⟦quốc→Quốc⟧ Tuấn và bà ⟦lê thị→Lê Thị⟧ Hoa phát biểu.",
         "Chủ nghĩa Mác, ⟦Lê-Nin→Lê-nin⟧ và tư tưởng Hồ Chí Minh.",
+        "Chủ tịch Mao ⟦trạch→Trạch⟧ Đông; tấm gương của Bác ⟦hồ→Hồ⟧; đền thờ Bà ⟦triệu→Triệu⟧.",
+        "Xuất khẩu sang ⟦Ô-Xtrây-Li-a→Ô-xtrây-li-a⟧; đồng hồ ⟦Đi-Ô-Xtơn→Đi-ô-xtơn⟧.",
         "Ông Nguyễn Văn An và bà Trần Thị Bích; V.I. Lê-nin.",
         "Dự án tại Hà Lê thị xã Sơn Tây; phong cách Lê văn phòng.",
-        "Khoa Ngữ văn và thị trường Việt Nam.",
+        "Khoa Ngữ văn và thị trường Việt Nam; Vương quốc Anh; Cao nguyên Đồng Văn; từ thành Vinh.",
+        "Bác hồ hởi kể chuyện; Bà triệu tập cuộc họp; bà Triệu Thị Lan; ông Lê lợi dụng chức vụ.",
+        "Quan hệ Việt-Mỹ, Anh-Pháp; Jean-Paul; Đắk-Nông; bia Sài Gòn-Quy Nhơn; Coca-Cola.",
     ),
     manual=__doc__,
 )

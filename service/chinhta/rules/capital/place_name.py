@@ -2,7 +2,9 @@
 
 What
     Compares the names of `places.tsv` (provinces before and after 2025, cities, countries, regions) with their
-    letters in the text: "Việt nam" becomes "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên".
+    letters in the text: "Việt nam" becomes "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word
+    for its kind a name is one in any letters ("tỉnh nam định", "vùng Tây bắc"), and so is a name of `names.tsv` with
+    one capital ("phường Hoàng liệt").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ
@@ -10,8 +12,9 @@ Why
 
 When the fix is not safe
     Small letters all through are a slip only for names that mean nothing else; "hòa bình", "thái bình", "cao bằng"
-    are never touched. "Nam bộ" is a habit of the press, "ông Thái nguyên giám đốc" no place: asked. Nothing is
-    reported in quotations, addresses of the net, lines of capitals.
+    are never touched, but asked about after "tỉnh". "Nam bộ" is a habit of the press, "ông Thái nguyên giám đốc" no
+    place: asked. Two halves of other words are no name ("cập nhật Bản cáo bạch"). Nothing is reported in quotations,
+    addresses of the net, lines of capitals.
 """
 
 from collections.abc import Iterator
@@ -36,46 +39,103 @@ _OTHER_WORD = {
 }
 _DIRECTIONS = ("bắc", "nam", "đông", "tây", "trung")
 # Words that may have a capital of their own before a place's name.
-_BEFORE_NAME = frozenset("tỉnh huyện quận phường xã đảo sông tại ở từ theo về đến người nước cảng phố miền".split())
+_BEFORE_NAME = frozenset(
+    "tỉnh huyện quận phường xã đảo sông tại ở từ theo về đến người nước cảng phố miền vùng vực khu".split()
+)
+# After the word for its kind the syllables of a name mean it, whatever else they may mean.
+_KINDS = {
+    "tỉnh": ("tỉnh", "thành phố", "vùng"),
+    "phố": ("thành phố", "thành phố thuộc tỉnh"),
+    "khu": ("đặc khu",),
+    "vùng": ("vùng",),
+    "vực": ("vùng",),
+    "miền": ("vùng",),
+}
+_KIND_BEGINS = {"phố": "thành", "khu": "đặc", "vực": "khu"}  # the syllable before, of a kind of two
+_UNITS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
-    words = document.words
-    for start, end, place in known_places(context.lexicon).find(document.lowered, around.where):
-        if place.small == "no":
+    words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
+    for start, end, place in known_places(context.lexicon).find(lowered, around.where):
+        kind = _kind_before(document, start)
+        called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
+        if not called and (place.small == "no" or end - start == 1):
             continue
         written = words[start:end]
         model = [as_in(word, right) for word, right in zip(written, place.words, strict=True)]
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
         small = all(not word[0].isupper() for word in written)
-        if (small and place.small != "yes") or (end - start == 1):
+        if small and place.small != "yes" and (not called or place.kind == "vùng"):
             continue
-        if document.lowered[start] in _DIRECTIONS and written[0].islower() and not small:
+        if lowered[start] in _DIRECTIONS and written[0].islower() and not small and not called:
             continue  # "phía bắc Giang Tây"
-        if end < len(words) and words[end] in _OTHER_WORD.get(document.lowered[end - 1], ()):
+        after = words[end] if end < len(words) and around.joined(end) else ""
+        if after in _OTHER_WORD.get(lowered[end - 1], ()) or (called and is_word(f"{lowered[end - 1]} {after}")):
             continue
+        before = lowered[start - 1] if around.joined(start) else ""
+        if written[0].islower() and not small and is_word(f"{before} {written[0]}"):
+            continue  # "cập nhật Bản cáo bạch"
         span = document.text[document.starts[start] : document.ends[end - 1]]
         if "\n" in span or not all(around.joined(i) for i in range(start + 1, end)):
             continue
         if around.quoted(start) or around.loud(start):
             continue
-        two = around.joined(start) and is_capital(words[start]) and is_capital(words[start - 1])
-        if two and document.lowered[start - 1] not in _BEFORE_NAME:
+        two = before and is_capital(words[start]) and is_capital(words[start - 1])
+        if two and before not in _BEFORE_NAME:
             continue  # the end of another name: "Hoàng Hà nội"
         wrong = [i for i in range(start, end) if model[i - start] != words[i]]
         first, last = wrong[0], wrong[-1]
         right = "".join(model[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
-        yield RULE.find(
-            context,
-            document.starts[first],
-            document.ends[last],
-            (right,),
-            f"Địa danh viết là “{' '.join(model)}”.",
-            f"The place is written “{' '.join(model)}”.",
-            safety=Safety.ASK if place.small == "ask" else Safety.SAFE,
-        )
+        sure = place.small == "yes" or (place.small == "half" and not small)
+        safety = Safety.SAFE if sure else Safety.ASK
+        yield _finding(document, context, first, last + 1, right, " ".join(model), safety)
+    yield from _small_ends(document, context)
+
+
+def _kind_before(document: Document, start: int) -> str:
+    """Return the word for a kind of place before token `start`, its last syllable in lower case, or ""."""
+    kind = document.lowered[start - 1] if surroundings(document).joined(start) else ""
+    begins = _KIND_BEGINS.get(kind)
+    if kind not in _KINDS or (begins and (start < 2 or document.lowered[start - 2] != begins)):
+        return ""
+    return kind
+
+
+def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield "phường Hoàng liệt": after the word for a unit, a name of two syllables, the second small."""
+    words, lexicon = document.words, context.lexicon
+    around = surroundings(document)
+    for i in around.at(*_UNITS):
+        end = i + 3
+        if end > len(words) or not is_capital(words[i + 1]) or not words[i + 2].islower() or around.quoted(i):
+            continue
+        if not (around.joined(i + 1) and around.joined(i + 2)) or around.loud(i):
+            continue
+        right = words[i + 2].capitalize()
+        name = f"{words[i + 1]} {right}"
+        after = words[end] if end < len(words) and around.joined(end) else ""
+        if name not in lexicon.names or lexicon.is_word(f"{words[i + 2]} {after}") or is_capital(after or "x"):
+            continue
+        place = known_places(lexicon).at(document.lowered, i + 1)
+        if place is None or (place[2].small == "no" and place[2].kind not in _KINDS.get(words[i], ())):
+            yield _finding(document, context, i + 2, end, right, name, Safety.ASK)
+
+
+def _finding(
+    document: Document, context: Context, start: int, end: int, right: str, name: str, safety: Safety
+) -> Finding:
+    return RULE.find(
+        context,
+        document.starts[start],
+        document.ends[end - 1],
+        (right,),
+        f"Địa danh viết là “{name}”.",
+        f"The place is written “{name}”.",
+        safety=safety,
+    )
 
 
 RULE = Rule(
@@ -92,12 +152,15 @@ RULE = Rule(
         "Các tỉnh Tây ⟦nguyên→Nguyên⟧ và đồng bằng sông Cửu ⟦long→Long⟧.",
         "Xuất khẩu sang Thụy ⟦điển→Điển⟧ tăng mạnh.",
         "Các tỉnh Đông Nam ⟦bộ→Bộ⟧ phát triển công nghiệp.",
+        "Vùng Đông ⟦nam→Nam⟧ Bộ và vùng Tây ⟦bắc→Bắc⟧; tỉnh ⟦nam định→Nam Định⟧, tỉnh Hòa ⟦bình→Bình⟧.",
+        "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội.",
         "Bảo vệ hòa bình, khoa học hải dương và cuộc sống thái bình.",
         "Lương của kỹ sư không cao bằng bác sĩ; miền Nam định hướng phát triển dịch vụ.",
         "Tỉnh Nam Định, thành phố Hồ Chí Minh và Thủ đô Hà Nội.",
         "THÀNH PHỐ HÀ NỘI",
         "Người Việt nam giới và nữ giới đều được hưởng; bà Hà nội trợ giỏi.",
-        "Vùng phía bắc Giang Tây thuộc Trung Quốc.",
+        "Vùng phía bắc Giang Tây thuộc Trung Quốc; tỉnh nam định hướng phát triển; vùng tây bắc nước Mỹ.",
+        "Bản cập nhật Bản cáo bạch; xã Yên có mười hộ; hợp tác xã hòa bình.",
         "Đậu hà lan và bồn hoa trước nhà.",
         "Truy cập https://hanoi.gov.vn/hà nội và quán “hà nội phố”.",
     ),

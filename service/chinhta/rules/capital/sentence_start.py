@@ -57,7 +57,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             line = document.line_of(document.starts[i])
             if "\n" not in gap or words[mark] != "." or (i < last and words[i + 1] in _AFTER_LABEL):
                 continue
-            if len(_WORD.findall(text, document.starts[i], line[1])) > 2 * _LEAST:
+            length = len(_WORD.findall(text, document.starts[i], line[1]))
+            ends = text[line[0] : line[1]].rstrip().endswith((".", "?", "!")) and _ends_sentence(document, mark)
+            if length > 2 * _LEAST or (length >= _LEAST and ends):
                 yield _finding(document, context, i, Safety.ASK)
             continue
         if (before.isupper() and len(before) < 3) or (i < last and words[i + 1] == "." and document.gap(i) == ""):
@@ -69,11 +71,19 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if len(_WORD.findall(text, document.starts[i], end)) < _LEAST:
             continue
-        if context.lexicon.is_word(f"{lowered[mark - 1]} {word}"):
+        after = lowered[i + 1] if i < last and around.joined(i + 1) else ""
+        is_word = context.lexicon.is_word
+        if is_word(f"{lowered[mark - 1]} {word}") and not is_word(f"{word} {after}"):
             continue  # the stop stands inside a word
         pair = " ".join(words[i : i + 2])
         safe = words[mark] == "." and before.islower() and knows(before) and pair in _OPENING
         yield _finding(document, context, i, Safety.SAFE if safe else Safety.ASK)
+
+
+def _ends_sentence(document: Document, mark: int) -> bool:
+    """Tell whether the line that the stop `mark` ends has the words of a sentence."""
+    start, _ = document.line_of(document.starts[mark])
+    return len(_WORD.findall(document.text, start, document.starts[mark])) > _LEAST
 
 
 def _finding(document: Document, context: Context, i: int, safety: Safety) -> Finding:
@@ -101,6 +111,8 @@ RULE = Rule(
         "Mức thuế này áp dụng với mọi mặt hàng. ⟦nhưng→Nhưng⟧ thời hạn thì chưa rõ.",
         "Vì sao kim ngạch xuất khẩu lại giảm mạnh? ⟦đây→Đây⟧ là câu hỏi của nhiều doanh nghiệp.",
         "Hội nghị đã thảo luận sôi nổi.\n⟦lãnh→Lãnh⟧ đạo Bộ ghi nhận ý kiến của các đơn vị và địa phương.",
+        "Ủy ban nhân dân xã đã tổ chức họp dân.\n⟦đại→Đại⟧ biểu tham dự gồm 45 người.",
+        "Trời đã mưa to cả buổi sáng. ⟦hôm→Hôm⟧ nay tôi ở nhà đọc sách.",
         "TS. nguyên là giảng viên; TP. mới thành lập, v.v. và nhiều nơi khác nữa.",
         "Gồm các nội dung: xây dựng thể chế; phát triển thị trường… và hội nhập.",
         "Ký kết hợp. đồng xây dựng trên lãnh thổ Việt Nam với nhà thầu.",

@@ -3,14 +3,16 @@
 What
     "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which
     practically never have a capital inside a sentence, and only after a word with which no name can begin (việc, để,
-    phải, đã, trong …); and function words ("của cơ quan Và đơn vị").
+    phải, đã, trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals
+    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
 
 When the fix is not safe
     A capital may begin a quoted title, a button's label or a new sentence whose full stop is missing: asked. Safe when
-    the same two syllables stand small elsewhere in the text, and with a capital only here.
+    the same two syllables stand small elsewhere in the text, and with a capital only here. A noun that a text writes so
+    more than twice is a term of its own, and headings with several capitals are meant so: left alone.
 """
 
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ _BEFORE = frozenset(
     "việc để phải cần đã đang sẽ nhằm không chưa trong khi mà nên thì được vẫn cũng hãy các những nhiều mọi sự đều "
     "thường rất".split()
 )
+_TERM = 2  # more often written so, it is a term of the text
 _FUNCTION = frozenset(("Của", "Với", "Và", "Thì", "Mà"))
 _TITLE = lazy(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
 
@@ -35,9 +38,15 @@ def _ordinary(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.table("ordinary_words.tsv"))
 
 
+@cache
+def _common(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("common_nouns.tsv"))
+
+
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
     around = surroundings(document)
+    yield from _nouns(document, context)
     last = len(words) - 1
     for i in around.capitals:
         if not 0 < i < last or not is_capital(words[i]) or not words[i + 1].islower():
@@ -48,6 +57,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.loud(i):
             continue
+        if around.titled(i):
+            continue
         pair = f"{lowered[i]} {words[i + 1]}"
         if not function and pair not in _ordinary(context.lexicon):
             continue
@@ -55,6 +66,36 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         titled = _TITLE.search(text, max(0, start - 60), start) is not None
         safe = not function and not titled and pair in text and text.count(words[i] + " " + words[i + 1]) == 1
         yield RULE.find(context, start, end, (lowered[i],), safety=Safety.SAFE if safe else Safety.ASK)
+
+
+def _nouns(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield common nouns with two capitals, or with one in a row after "các"."""
+    words, lowered, text = document.words, document.lowered, document.text
+    around = surroundings(document)
+    row = -1  # the token after a noun that "các" begins
+    for i in around.capitals:
+        if i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
+            continue
+        noun = f"{lowered[i]} {lowered[i + 1]}"
+        if noun not in _common(context.lexicon) or around.quoted(i) or around.loud(i) or around.titled(i):
+            continue
+        after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
+        if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:
+            continue  # part of a name, a numbered thing, a term of the text
+        if is_capital(words[i + 1]):
+            inside = around.inside(i) and not is_capital(words[i - 1])
+            begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ":")
+            if (inside or begins) and not context.lexicon.is_word(f"{lowered[i + 1]} {after}"):
+                start, new = (i, noun) if inside else (i + 1, lowered[i + 1])
+                yield RULE.find(context, document.starts[start], document.ends[i + 1], (new,), safety=Safety.ASK)
+        elif words[i + 1].islower() and around.joined(i) and (around.plural(i) or _goes_on(words, i, row)):
+            row = i + 2
+            yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
+
+
+def _goes_on(words: list[str], i: int, row: int) -> bool:
+    """Tell whether token `i` follows the noun that ends before token `row`: "các Cơ quan, Đơn vị"."""
+    return i == row + 1 and words[row] in (",", "và")
 
 
 RULE = Rule(
@@ -68,6 +109,9 @@ RULE = Rule(
         "Chúng tôi chủ động trong việc ⟦Xác→xác⟧ định nhiệm vụ. Cần xác định rõ và xác định đúng.",
         "Doanh nghiệp cần ⟦Thực→thực⟧ hiện nghĩa vụ thuế.",
         "Ý kiến của cơ quan ⟦Và→và⟧ đơn vị liên quan.",
+        "Cán ⟦Bộ→bộ⟧, ⟦Công Chức→công chức⟧ phải gương mẫu; yêu cầu các ⟦Cơ→cơ⟧ quan, ⟦Đơn→đơn⟧ vị thực hiện.",
+        "## Mô hình để Phân loại Ảnh\n\n## Phân loại các Bài toán Học máy\n\nLuật Cán bộ, công chức.",
+        "Gửi Hồ Sơ; Hồ Sơ gồm đơn; nộp Hồ Sơ. Đảng ủy các Cơ quan Đảng; Trang Đại Biểu Nhân Dân.",
         "Trong việc xác định nhiệm vụ, Bộ đã chủ động. Xác định rõ mục tiêu là quan trọng.",
         "Trung tâm Xúc tiến và Giải quyết việc làm; tài khoản Xác định kết quả kinh doanh.",
         "Các Bộ, những Nghị quyết đã ban hành; trong Luật; không Thành công nào bằng.",

@@ -1,19 +1,25 @@
-"""A title lacks its capital before the name of the person who bears it, or "Nguyên" has one.
+"""A title lacks its capital before the name of the person who bears it, or it or "Nguyên" has one too many.
 
 What
-    "bộ trưởng Nguyễn Văn An" becomes "Bộ trưởng Nguyễn Văn An", "ủy viên Bộ Chính trị" "Ủy viên Bộ Chính trị"; after a
-    comma or dash "Nguyên Thứ trưởng" (former) becomes "nguyên Thứ trưởng". The titles: `titles.tsv`.
+    "bộ trưởng Nguyễn Văn An" becomes "Bộ trưởng Nguyễn Văn An", "ủy viên Bộ Chính trị" "Ủy viên Bộ Chính trị", "chủ
+    tịch Quốc hội" "Chủ tịch Quốc hội"; "Thủ Tướng", "Giám Đốc" become "Thủ tướng", "Giám đốc"; after a comma or dash
+    "Nguyên Thứ trưởng" (former) becomes "nguyên Thứ trưởng". Under the profiles of State and Party also "đại tá Trần
+    Văn Nam", "giám đốc Lê Văn Bình" get their capital, and "Tổng bí thư" becomes "Tổng Bí thư". The titles:
+    `titles.tsv`.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.3: viết hoa tên chức vụ, học vị nếu đi liền với tên người cụ thể: Chủ
     tịch Quốc hội, Thủ tướng Chính phủ, Giáo sư Tôn Thất Tùng.
 
 When the fix is not safe
-    Newspapers write many titles small, and Nguyên is a given name: always asked. "các thứ trưởng" stays.
+    Newspapers write many titles small, and Nguyên is a given name: asked. "các thứ trưởng" stays. Two capitals are
+    written small for offices of the State and the Party under their profiles, or where the text has the right form too,
+    unless a house writes them so throughout; all others ("Tổng Giám Đốc") are asked.
 """
 
 from collections.abc import Iterator
 
+from chinhta.lexicon.phrases import Name
 from chinhta.lexicon.titles import known_titles, surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
@@ -23,26 +29,41 @@ _FORMER_OF = frozenset(
     ("Tổng", "Phó", "Chủ", "Thủ", "Bộ", "Thứ", "Cục", "Vụ", "Viện", "Giám", "Bí", "Ủy", "Uỷ", "Trưởng", "Đại", "Hiệu")
 )
 _BETWEEN = (",", "-", "–")
-_NOT_AFTER = frozenset("cựu quyền phó nguyên cấp chi tổng số".split())
+_NOT_AFTER = frozenset("ban cựu quyền phó nguyên cấp chi tổng số".split())
+# After these a second capital begins the office itself: "Phó Chủ tịch", "Tổng Giám đốc", "Trưởng Ban Tổ chức".
+_TWO_CAPITALS = frozenset(("phó", "tổng", "chánh", "trưởng"))
+# Before names only State and Party write these with a capital: "đại tá Trần Văn Nam", "giám đốc Lê Văn Bình".
+_IN_OFFICE = ("house", "officer")
+_TERM = 2  # written so more often, it is the house's way
 _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trung ương Đảng", "Ban Thường vụ")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
     around = surroundings(document)
-    for start, end, _ in known_titles(context.lexicon).find(document.lowered, around.where):
-        if words[start][0].isupper() or end >= len(words) or not around.joined(end) or around.plural(start):
+    for start, end, title in known_titles(context.lexicon).find(document.lowered, around.where):
+        if around.quoted(start):
+            continue
+        if is_capital(words[start]):
+            yield from _too_many(document, context, start, end, title)
             continue
         before = document.lowered[start - 1] if around.joined(start) else ""
-        if before in _NOT_AFTER or before[:1].isdigit() or around.quoted(start):
+        if words[start][0].isupper() or around.plural(start) or before in _NOT_AFTER or before[:1].isdigit():
             continue
-        member = words[end - 1] == "viên"
-        if member:
-            if not text.startswith(_BODIES, document.starts[end]):
-                continue
-        elif end + 1 >= len(words) or not (words[end] in surnames(context.lexicon) and is_capital(words[end + 1])):
-            continue
-        yield RULE.find(context, document.starts[start], document.ends[start], (words[start].capitalize(),))
+        of_organ = any(word[0].isupper() for word in title.words) and any(
+            word[0].isupper() for word in words[start:end]
+        )
+        if end >= len(words) or not around.joined(end):
+            named = False
+        elif words[end - 1] == "viên":
+            named = text.startswith(_BODIES, document.starts[end])
+        else:
+            after = words[end + 1] if end + 1 < len(words) else "x"
+            named = words[end] in surnames(context.lexicon) and is_capital(after)
+        common = title.kind in _IN_OFFICE and not context.options.official
+        if (named or of_organ) and not common:
+            new = words[start].capitalize()
+            yield RULE.find(context, document.starts[start], document.ends[start], (new,), safety=Safety.ASK)
     for i in around.at("nguyên"):
         if words[i] != "Nguyên" or not 1 < i < len(words) - 1 or words[i - 1] not in _BETWEEN or not around.joined(i):
             continue
@@ -54,13 +75,39 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 ("nguyên",),
                 "“nguyên” (trước đây giữ chức) viết thường.",
                 "“nguyên” (former) is small.",
+                safety=Safety.ASK,
             )
+
+
+def _too_many(document: Document, context: Context, start: int, end: int, title: Name) -> Iterator[Finding]:
+    """Yield the capitals inside a title, and the one that "Tổng bí thư" lacks in State and Party texts."""
+    words, lowered = document.words, document.lowered
+    around = surroundings(document)
+    begins = not around.joined(start) or words[start - 1] in (".", "?", "!")
+    if not (begins or around.inside(start)) or around.loud(start):
+        return
+    if context.options.official and words[start:end] == ["Tổng", "bí", "thư"]:
+        yield RULE.find(context, document.starts[start + 1], document.ends[start + 1], ("Bí",), safety=Safety.ASK)
+    own = " ".join(words[start:end])
+    usual = own.capitalize() in document.text or context.options.official
+    after = words[end] if end < len(words) and around.joined(end) else ""
+    if context.lexicon.is_word(f"{lowered[end - 1]} {after}"):
+        return  # "Đại Tướng quân"
+    for i in range(start + 1, end):
+        if not title.words[i - start].islower():
+            return  # the body: "Viện trưởng Viện Kiểm sát"
+        if is_capital(words[i]) and lowered[i - 1] not in _TWO_CAPITALS:
+            office = title.kind in ("state", "party", "rank", "officer") and usual
+            sure = office and not begins and document.text.count(own) <= _TERM
+            safety = Safety.SAFE if sure else Safety.ASK
+            vi, en = "Tên chức vụ chỉ viết hoa chữ đầu.", "Only the first syllable of a title has a capital."
+            yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
 
 
 RULE = Rule(
     name="capital.title",
     stage=Stage.STYLE,
-    safety=Safety.ASK,
+    safety=Safety.SAFE,
     vi="Chức vụ, học vị đi liền với tên người viết hoa chữ đầu.",
     en="A title directly before a person's name begins with a capital.",
     check=_check,
@@ -68,7 +115,10 @@ RULE = Rule(
         "Theo ⟦bộ→Bộ⟧ trưởng Nguyễn Văn An, kim ngạch tăng mạnh.",
         "Đồng chí là ⟦ủy→Ủy⟧ viên Bộ Chính trị, Bí thư Đảng ủy.",
         "Đồng chí Trần Văn Bình, ⟦Nguyên→nguyên⟧ Thứ trưởng Bộ Công Thương.",
+        "Theo ⟦đại→Đại⟧ tướng Võ Nguyên Giáp; ý kiến của ⟦chủ→Chủ⟧ tịch Quốc hội.",
+        "Thủ tướng kết luận; Chính phủ thống nhất với Thủ ⟦Tướng→tướng⟧; theo Phó Giám ⟦Đốc→đốc⟧ Lê Văn Bình.",
         "Bộ trưởng Nguyễn Văn An và các thứ trưởng đã dự.",
+        "Phó Chủ tịch, Phó Tổng Giám đốc, Trưởng Ban Tổ chức; ông Nguyễn Tiến Sĩ; Tổng bí thư.",
         "Chủ tịch Quốc hội, Thủ tướng Chính phủ, Giáo sư Tôn Thất Tùng.",
         "Chức danh bộ trưởng do Quốc hội phê chuẩn; phó thủ tướng phụ trách.",
         "Ông Lê Nguyên, Thứ trưởng; tỉnh Thái Nguyên, Chủ tịch tỉnh.",

@@ -1,22 +1,24 @@
 """A word for an administrative unit lacks the capital that it has as part of a name.
 
 What
-    "quận 1" becomes "Quận 1", "phường 5" "Phường 5", "thủ đô Hà Nội" "Thủ đô Hà Nội", "thành phố Hồ Chí Minh"
-    "Thành phố Hồ Chí Minh".
+    "quận 1" becomes "Quận 1", "phường 5" "Phường 5", "phường Lê Lợi" "Phường Lê Lợi" (persons: `persons.tsv`), "thủ đô
+    Hà Nội" "Thủ đô Hà Nội", "thành phố Hồ Chí Minh" "Thành phố Hồ Chí Minh".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch
     sử viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
 
 When the fix is not safe
-    Never: the press writes these words small, and a text may follow its own house style. It is asked.
+    Never: the press writes these words small, and a text may follow its own house style. It is asked; for persons'
+    names only under the profiles of State and Party.
 """
 
 import re
 from collections.abc import Iterator
 
+from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import surroundings
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
@@ -32,12 +34,25 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     for i in around.at("quận", "phường", "thủ", "thành"):
         start = document.starts[i]
-        if document.words[i][0].isupper() or not _UNIT.match(text, start):
-            continue
         word = document.words[i]
+        if word[0].isupper() or not (_UNIT.match(text, start) or _of_person(document, context, i)):
+            continue
         if around.quoted(i) or _MANY.search(text, max(0, start - 7), start):
             continue
         yield RULE.find(context, start, start + len(word), (word.capitalize(),))
+
+
+def _of_person(document: Document, context: Context, i: int) -> bool:
+    """Tell whether token `i` is "phường" or "quận" before the name of a known person."""
+    words = document.words
+    if document.lowered[i] not in ("phường", "quận") or not context.options.official:
+        return False
+    person = known_persons(context.lexicon).at(document.lowered, i + 1)
+    if person is None or tuple(words[i + 1 : person[1]]) != person[2]:
+        return False
+    around = surroundings(document)
+    longer = person[1] < len(words) and around.joined(person[1]) and is_capital(words[person[1]])
+    return around.joined(i + 1) and not longer
 
 
 RULE = Rule(

@@ -1,58 +1,128 @@
 """A word for an administrative unit has a capital though it is a common noun there.
 
 What
-    "các Thành phố: Hà Nội, Đà Nẵng" becomes "các thành phố: …"; inside a sentence "tại Tỉnh Nam Định" becomes "tại
-    tỉnh Nam Định".
+    "các Thành phố: Hà Nội, Đà Nẵng" becomes "các thành phố: …", "các Xã, Phường" "các xã, phường"; inside a sentence
+    "tại Tỉnh Nam Định" becomes "tại tỉnh Nam Định", "người dân Xã Tân Lập" "người dân xã Tân Lập", "thăm Vịnh Hạ Long"
+    "thăm vịnh Hạ Long".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.a: danh từ chung chỉ tên đơn vị hành chính viết thường: thành phố
-    Thái Nguyên, tỉnh Nam Định. Capitals stay where the decree asks for them: with a number, a person or an event
-    (Quận 1, Phường Điện Biên Phủ), Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+    Thái Nguyên, tỉnh Nam Định; III.1.d: sông Vàm Cỏ, vịnh Hạ Long. Capitals stay where the decree asks for them: with
+    a number, a person or an event (Quận 1, Phường Điện Biên Phủ), Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
 
 When the fix is not safe
     Safe after a word of number ("các", "những", "hai") and for a tỉnh of the list of places inside a sentence. "Thành
-    phố Hà Nội", "Huyện Gia Lâm" may be meant as the name of the authority: asked.
+    phố Hà Nội", "Huyện Gia Lâm" may be meant as the name of the authority, "Vịnh Hạ Long" as that of a sight: asked.
+    Persons' names ("Phường Lê Lợi"), "Tỉnh Đoàn" and streets ("phố Xã Đàn") are left alone.
 """
 
 from collections.abc import Iterator
 
 from chinhta.lexicon.places import known_places
+from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
 _UNITS = {"tỉnh": "", "huyện": "", "quận": "", "phường": "", "xã": "", "thành": "phố", "thị": "xã trấn", "đặc": "khu"}
 _MANY = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
+_EACH = frozenset(("các", "những", "mọi", "mỗi"))  # with a capital too; "Bốn Xã" is a name
+_ALSO = frozenset((",", "và", "hoặc", "hay", "/", "-"))
 # Units with these names keep their capital: persons and events.
-_SPECIAL = (["Hồ", "Chí", "Minh"], ["Điện", "Biên", "Phủ"])
+_SPECIAL = (["Hồ", "Chí"], ["Điện", "Biên", "Phủ"])
+_NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh Đoàn", "Huyện Đội" are bodies
+_STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
+_BODY_OF = ("lý", "ban", "điện", "máy")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
+_LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words = document.words
     around = surroundings(document)
+    done: set[int] = set()
     for i in around.at(*_UNITS):
-        if not is_capital(words[i]) or not around.joined(i):
-            continue
-        seconds = _UNITS[document.lowered[i]].split()
-        after = i + (2 if seconds else 1)
-        if seconds and (i + 1 >= len(words) or words[i + 1] not in seconds or not around.joined(i + 1)):
+        after = _end(document, i)
+        if not after or not (is_capital(words[i]) or words[i].islower()) or not around.joined(i) or i in done:
             continue
         if (after < len(words) and document.lowered[after] in ("ủy", "uỷ")) or around.quoted(i) or around.loud(i):
             continue
         before = document.lowered[i - 1]
-        named = after < len(words) and around.joined(after) and is_capital(words[after])
-        if before in _MANY and (words[i - 1].islower() or before in ("các", "những")):
+        if before in _MANY and (words[i - 1].islower() or before in _EACH):
             if after < len(words) and words[after][0].isdigit():
                 continue
-            safety = Safety.SAFE
-        elif named and around.inside(i) and words[after : after + 3] not in _SPECIAL:
-            place = known_places(context.lexicon).at(document.lowered, after)
-            if place is None:
-                continue
-            safety = Safety.SAFE if words[i] == "Tỉnh" and place[2].kind == "tỉnh" else Safety.ASK
-        else:
-            continue
-        yield RULE.find(context, document.starts[i], document.ends[i], (document.lowered[i],), safety=safety)
+            for j in _row(document, i):
+                done.add(j)
+                if is_capital(words[j]):
+                    yield _finding(document, context, j, Safety.SAFE)
+        elif is_capital(words[i]) and around.inside(i) and (safety := _named(document, context, i, after)):
+            yield _finding(document, context, i, safety)
+    for i in around.at(*_LANDFORMS):
+        if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
+            place = known_places(context.lexicon).at(document.lowered, i + 1)
+            known = place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words
+            if known or _two_capitals(document, context, i + 1):
+                yield _finding(document, context, i, Safety.ASK)
+
+
+def _end(document: Document, i: int) -> int:
+    """Return the token after the word for a unit that begins with token `i`, 0 when there is none."""
+    seconds = _UNITS.get(document.lowered[i])
+    if seconds is None:
+        return 0
+    if not seconds:
+        return i + 1
+    if (
+        i + 1 < len(document.words)
+        and document.words[i + 1] in seconds.split()
+        and surroundings(document).joined(i + 1)
+    ):
+        return i + 2
+    return 0
+
+
+def _row(document: Document, i: int) -> Iterator[int]:
+    """Yield the words for units in a row without names: "Xã, Phường và Thị trấn"."""
+    words = document.words
+    around = surroundings(document)
+    while True:
+        yield i
+        i = _end(document, i) + 1
+        after = _end(document, i) if i < len(words) and words[i - 1] in _ALSO else 0
+        if not after or not (is_capital(words[i]) or words[i].islower()):
+            return
+        if after < len(words) and around.joined(after) and not words[after].islower():
+            return  # with a name, or one more word of an organ's name
+
+
+def _named(document: Document, context: Context, i: int, after: int) -> Safety | None:
+    """Tell how sure it is that the unit at `i` has a common name at `after`; None when it has none."""
+    words, lowered = document.words, document.lowered
+    around = surroundings(document)
+    if after >= len(words) or not around.joined(after) or lowered[after] in _NO_NAME:
+        return None
+    if any(words[after : after + len(name)] == name for name in _SPECIAL) or known_persons(context.lexicon).at(
+        lowered, after
+    ):
+        return None
+    if place := known_places(context.lexicon).at(lowered, after):
+        if not is_capital(words[after]) and not (words[after].islower() and place[2].kind == "đặc khu"):
+            return None
+        province = words[i] == "Tỉnh" and place[2].kind in ("tỉnh", "thành phố") and is_capital(words[after])
+        return Safety.SAFE if province else Safety.ASK
+    named = _two_capitals(document, context, after) and lowered[i - 1] not in _STREETS
+    return Safety.ASK if named else None
+
+
+def _two_capitals(document: Document, context: Context, i: int) -> bool:
+    """Tell whether a name of two syllables that the lexicon has begins at token `i`."""
+    words = document.words
+    if i + 1 >= len(words) or not is_capital(words[i]) or not surroundings(document).joined(i + 1):
+        return False
+    return is_capital(words[i + 1]) and f"{words[i]} {words[i + 1]}" in context.lexicon.names
+
+
+def _finding(document: Document, context: Context, i: int, safety: Safety) -> Finding:
+    return RULE.find(context, document.starts[i], document.ends[i], (document.lowered[i],), safety=safety)
 
 
 RULE = Rule(
@@ -67,11 +137,14 @@ RULE = Rule(
         "Doanh nghiệp tại ⟦Tỉnh→tỉnh⟧ Nam Định được hỗ trợ.",
         "Kế hoạch gửi các ⟦Tỉnh→tỉnh⟧, thành phố.",
         "Dự án tại ⟦Thành→thành⟧ phố Đà Nẵng đã khởi công.",
+        "Các ⟦Xã→xã⟧, ⟦Phường→phường⟧ và ⟦Thị→thị⟧ trấn báo cáo; người dân ⟦Xã→xã⟧ Tân Lập.",
+        "Các tỉnh, ⟦Thành→thành⟧ phố; du khách thăm ⟦Vịnh→vịnh⟧ Hạ Long.",
+        "Tại ⟦Đặc→đặc⟧ khu phú quốc, tỉnh An Giang.",
         "Tỉnh Nam Định ban hành kế hoạch.",
         "Trụ sở tại Thành phố Hồ Chí Minh, Quận 1 và Phường Điện Biên Phủ.",
         "Các Tỉnh ủy, Thành ủy trực thuộc Trung ương; các Quận 1, 3, 5.",
         "Hội đồng nhân dân tỉnh Sơn La; thành phố Thái Nguyên.",
-        "Ngã tư Bốn Xã và kênh Bảy Xã.",
+        "Ngã tư Bốn Xã và kênh Bảy Xã; phố Xã Đàn; theo Tỉnh Đoàn Hải Dương; tại Phường Lê Lợi.",
         "CÁC TỈNH, THÀNH PHỐ",
     ),
     manual=__doc__,

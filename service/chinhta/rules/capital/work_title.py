@@ -20,7 +20,8 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, _ in slips(document, occasions(context.lexicon, "work"), free_first=True):
+    works = occasions(context.lexicon, "work")
+    for start, end, right, name, _ in slips(document, works, free_first=True, strict=context.options.official):
         vi, en = f"Tên viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en)
 

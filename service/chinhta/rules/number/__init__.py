@@ -3,6 +3,7 @@
 from chinhta.rules.number import (
     broken_grouping,
     decimal_point,
+    figure_in_event,
     impossible_date,
     misplaced_unit,
     missing_zero,
@@ -24,5 +25,6 @@ RULES: tuple[Rule, ...] = (
     wrong_unit_symbol.RULE,
     uneven_unit_spacing.RULE,
     missing_zero.RULE,
+    figure_in_event.RULE,
     unofficial_currency.RULE,
 )

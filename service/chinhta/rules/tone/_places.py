@@ -7,7 +7,9 @@ __all__ = ["in_person_name", "quotations"]
 
 _QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
 _FAMILY = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh trương hồ dương thị văn".split())
+_MIDDLE = frozenset(("thị", "văn"))  # alone they show no name in a line of capitals: "VĂN HOÁ"
 _BEFORE_NAMES = frozenset("ông bà anh chị em cô chú bác cụ cháu bé thầy dì cậu".split())
+_OF_OFFICE = frozenset(("uỷ", "ủy", "toà", "tòa"))  # "bà Uỷ viên", "ông Uỷ ban"
 _FARTHEST = 4  # words of a name to either side
 
 
@@ -19,14 +21,19 @@ def quotations(document: Document) -> list[tuple[int, int]]:
 def in_person_name(document: Document, i: int) -> bool:
     """Tell whether token `i` is surely part of a person's name: beside a family name, or after "ông", "bà" …"""
     words = document.words
-    if not words[i][0].isupper():
+    if not words[i][0].isupper() or words[i].lower() in _OF_OFFICE:
         return False
-    if i and words[i - 1].lower() in _BEFORE_NAMES and document.gap(i - 1) == " ":
-        return True
+    first = i
+    while first > max(0, i - _FARTHEST) and words[first - 1][0].isupper() and document.gap(first - 1) == " ":
+        first -= 1
+    for j in (first, first + 1):  # "bà Thuý", "Bà Thuý", "anh Hoàng Khoẻ"
+        if 0 < j <= i and words[j - 1].lower() in _BEFORE_NAMES and document.gap(j - 1) == " ":
+            return True
+    families = set()
     for step in (-1, 1):
         for j in range(i + step, i + step * (_FARTHEST + 1), step):
             if not 0 <= j < len(words) or not words[j][0].isupper() or document.gap(min(j, j - step)) != " ":
                 break
-            if words[j].lower() in _FAMILY:
-                return True
-    return False
+            families.add(words[j].lower())
+    families &= _FAMILY
+    return bool(families - _MIDDLE if words[i].isupper() else families)

@@ -8,7 +8,7 @@ Why
     (Quyết định 1989/QĐ-BGDĐT, Điều 8) and of some Party documents. (RULEBOOK 2.2.)
 
 When the fix is not safe
-    A person writes the own name as the papers say: names of persons are only proposed. Quotations are left alone.
+    A person writes the own name as the papers say: names of persons are left alone, and so are quotations.
 """
 
 from collections.abc import Iterator
@@ -23,10 +23,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         return
     new = context.options.tone_style == "new"
     for token in styled_tokens(document, context.lexicon.syllables, both=False):
-        if token.new != new:
+        if token.new != new and not token.name:
             start, end, word = document.token(token.i)
-            safety = Safety.ASK if token.name else Safety.SAFE
-            yield RULE.find(context, start, end, (written(word, new=new),), safety=safety)
+            yield RULE.find(context, start, end, (written(word, new=new),))
 
 
 RULE = Rule(
@@ -37,7 +36,8 @@ RULE = Rule(
     en="The tone mark is not in the chosen style.",
     check=_check,
     examples=(
-        "⟦Uỷ→Ủy⟧ ban tỉnh ⟦Hoà→Hòa⟧ Bình; bà Nguyễn Thị ⟦Thuý→Thúy⟧ khỏe mạnh.",
+        "⟦Uỷ→Ủy⟧ ban tỉnh ⟦Hoà→Hòa⟧ Bình; bà Nguyễn Thị Thuý khỏe mạnh.",
+        "Ông Lê Văn Hoà và bà ⟦Uỷ→Ủy⟧ viên Ban Thường vụ dự họp.",
         "CỘNG ⟦HOÀ→HÒA⟧ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Ủy ban nhân dân tỉnh Hòa Bình, quý II, quỹ, quả, hoạch, toàn, huỳnh; sách “Hoà bình”.",
     ),
