@@ -86,6 +86,12 @@ def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
 
 
 @cache
+def _old_forms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Return the old and regional forms of words, each with the usual one."""
+    return frozenset((row[0], row[1]) for row in lexicon.table("old_forms.tsv"))
+
+
+@cache
 def _variants(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row[0].lower() for row in lexicon.table("variants.tsv"))
 
@@ -93,7 +99,7 @@ def _variants(lexicon: Lexicon) -> frozenset[str]:
 def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     """Tell whether the word is not to be written over unasked.
 
-    A word that dots follow at once is cut off on purpose; a letter at the edge of a known word may be an item's, or a
+    A word that dots follow at once is cut off on purpose, and an old form (đà, chửa) may be meant; a letter at the edge of a known word may be an item's, or a
     sign's, that lost its space ("đkhoản", "vàb"), unless it is a doubled one or a key; a capital beside a foreign name
     is part of it (São Paulo); in capitals, and with a capital inside a sentence, where names stand, more certainty is
     asked for.
@@ -101,7 +107,8 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
         return True
-    if _drops_a_letter(word.lower(), verdict.choices[0].lower()):
+    right = verdict.choices[0].lower()
+    if _drops_a_letter(word.lower(), right) or (word.lower(), right) in _old_forms(lexicon):
         return True
     if not word[0].isupper():
         return False
