@@ -5,7 +5,6 @@ installed) and read the difference; the same command renews the stamps of docs/j
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
