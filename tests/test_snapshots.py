@@ -1,11 +1,14 @@
 """Every finding on the samples and on the sentences of our own as it was last read in review.
 
 A limit moved, or a table rebuilt, shows here. Renew with `python tests/test_snapshots.py` (from the root, chinhta
-installed) and read the difference; the same command renews the stamps of docs/judged.tsv (see judged_rows.py).
+installed) and read the difference. The same command notes in docs/judged.tsv what the rules are today, and tells which
+rows are stale: what that means stands in judged_rows.py.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +20,9 @@ from chinhta.evaluation.scores import judge
 from chinhta.evaluation.sets import Gold, Sample
 from chinhta.files import format_of
 from chinhta.rules.rule import Example, read_example
+
+sys.path.insert(0, str(Path(__file__).parent))  # as a command this file is no part of a package
+import judged_rows
 
 SAMPLES = sorted((Path(__file__).parents[1] / "corpus" / "samples").iterdir())
 FOLDER = Path(__file__).parent / "snapshots"
@@ -59,6 +65,16 @@ def sentences() -> Iterator[Sentence]:
             yield Sentence(source, read_example(text), Settings(**given), "known-wrong" in words)
 
 
+@cache
+def found_in_sample(path: Path) -> list[Finding]:
+    return chinhta.check(path.read_bytes().decode(), Settings(format=format_of(path)))
+
+
+@cache
+def found_in_sentences() -> list[tuple[Sentence, list[Finding]]]:
+    return [(sentence, sentence.found()) for sentence in sentences()]
+
+
 def rows(text: str, found: Iterable[Finding]) -> list[str]:
     """One line a finding: start, end, rule, safety, confidence to two digits, what stands there, the choices."""
     out = []
@@ -70,17 +86,22 @@ def rows(text: str, found: Iterable[Finding]) -> list[str]:
 
 
 def snapshot(path: Path) -> str:
-    text = path.read_bytes().decode()
-    return "".join(rows(text, chinhta.check(text, Settings(format=format_of(path)))))
+    return "".join(rows(path.read_bytes().decode(), found_in_sample(path)))
 
 
 def snapshot_of_sentences() -> str:
     """Every sentence that gives something, with its findings below it."""
     out = []
-    for sentence in sentences():
-        if found := rows(sentence.example.text, sentence.found()):
-            out += [sentence.source + "\n", *("\t" + row for row in found)]
+    for sentence, found in found_in_sentences():
+        if found:
+            out += [sentence.source + "\n", *("\t" + row for row in rows(sentence.example.text, found))]
     return "".join(out)
+
+
+def said() -> dict[tuple[str, str], str]:
+    """A hash of what each rule says at each level in all these texts."""
+    samples = [(path.name, found_in_sample(path)) for path in SAMPLES]
+    return judged_rows.findings_of([*samples, *((sentence.source, found) for sentence, found in found_in_sentences())])
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -95,7 +116,7 @@ def test_findings_in_the_sentences_are_those_last_read() -> None:
 
 def test_only_slips_are_written_over_in_the_sentences() -> None:
     """Whatever is renewed: what is written of a sentence of ours is what its marks ask for."""
-    wrong = {s.source: bad for s in sentences() if not s.known_wrong and (bad := s.wrongly_written(s.found()))}
+    wrong = {s.source: bad for s, f in found_in_sentences() if not s.known_wrong and (bad := s.wrongly_written(f))}
     assert not wrong, "a right word is written over; mend the rule, no renewal helps"
 
 
@@ -112,12 +133,33 @@ def test_sentences_are_half_clean_and_of_every_register() -> None:
     )
 
 
-def renew() -> None:
-    """Write all snapshots anew."""
+def test_what_was_read_of_a_rule_was_read_of_the_rule_of_today() -> None:
+    _, judged = judged_rows.read_rows()
+    states = [(row, state) for row, _, state in judged_rows.compared(judged, said())]
+    stale = [judged_rows.message(row) for row, state in states if state == "stale"]
+    touched = [" ".join(row.key) for row, state in states if state == "touched"]
+    assert not stale, "\n".join(stale)
+    assert not touched, f"note what these are now: python tests/test_snapshots.py ({', '.join(touched)})"
+
+
+def test_a_row_is_accepted_a_few_times_only() -> None:
+    _, judged = judged_rows.read_rows()
+    old = [row.rule for row in judged if int(row.changed) > judged_rows.MOST]
+    assert not old, "read new samples of these, their rules have changed too often since"
+
+
+def main(args: Sequence[str]) -> int:
+    """Write all snapshots anew, and what the rules are today; `--accept RULE…` accepts what these now say."""
+    accepted = list(args[1:]) if args[:1] == ["--accept"] else []
+    if unknown := judged_rows.strangers(accepted or args):
+        sys.exit(f"no such rule: {', '.join(unknown)}")
     for sample in SAMPLES:
         (FOLDER / f"{sample.name}.tsv").write_text(snapshot(sample), "utf-8")
     FOUND.write_text(snapshot_of_sentences(), "utf-8")
+    told = judged_rows.renew(said(), accepted)
+    print(*told, sep="\n", end="\n" if told else "")
+    return min(1, len(told))
 
 
 if __name__ == "__main__":
-    renew()
+    sys.exit(main(sys.argv[1:]))
