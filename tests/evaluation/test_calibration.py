@@ -37,12 +37,13 @@ def test_a_curve_rises_though_its_shares_do_not() -> None:
 
 
 def test_few_findings_make_a_constant_and_fewer_nothing() -> None:
-    curve = curve_of(counts((0.3, 10, 2), (0.9, 10, 8)))
+    curve = curve_of(counts((0.3, 9, 2), (0.9, 10, 8)))
     assert curve
-    assert curve.probabilities == pytest.approx((10.5 / 21,))
+    assert curve.probabilities == pytest.approx((10.5 / 20,))
     assert curve_of(counts((0.3, 5, 2), (0.9, 4, 4))) is None
     read = curve_of(counts((0.3, 5, 2), (0.9, 4, 4)), Judged(50, 49))
     assert read
+    assert len(read.scores) == 1
     assert read.probabilities == pytest.approx((55.5 / 60,))
 
 
@@ -118,4 +119,4 @@ def test_command_measures_sets(tmp_path: Path) -> None:
     options = [word for name, path in out.items() for word in (f"--{name}", str(path))]
     assert main(["measure", str(labelled), *options, "--samples", str(ROOT / "docs/judged.tsv")]) == 0
     (row,) = read_counts(out["counts"])
-    assert (row.rule, row.source, row.read, row.right) == ("spelling.wrong-word", "writers", 1, 1)
+    assert (row.rule, row.source, row.read, row.right) == ("spelling.known-confusion", "writers", 1, 1)

@@ -55,17 +55,18 @@ def _tree(folder: Path) -> None:
         (folder / name).symlink_to(ROOT / name)
 
 
-def _fails(tree: Path, tests: Sequence[str]) -> bool:
+def _fails(tree: Path, tests: Sequence[str]) -> str:
+    """Run the tests; return what pytest said when one failed, "" when all passed."""
     command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     try:
         done = subprocess.run(
             [*command, *(f"tests/{test}" for test in tests)], cwd=tree, capture_output=True, timeout=SECONDS, text=True
         )
     except subprocess.TimeoutExpired:
-        return True
+        return "too slow"
     if done.returncode not in (0, 1, 2):
         sys.exit(f"pytest could not run:\n{done.stdout}{done.stderr}")
-    return done.returncode != 0
+    return done.stdout if done.returncode else ""
 
 
 def main(words: Sequence[str]) -> int:
@@ -76,13 +77,13 @@ def main(words: Sequence[str]) -> int:
         tree = Path(name)
         _tree(tree)
         tests = sorted({test for mutant in chosen for test in mutant.tests})
-        if _fails(tree, tests):
-            sys.exit(f"the tests fail without a mutant: {' '.join(tests)}")
+        if said := _fails(tree, tests):
+            sys.exit(f"the tests fail without a mutant:\n{said}")
         for mutant in chosen:
             path = tree / "service" / "chinhta" / mutant.file
             whole = path.read_text("utf-8")
             path.write_text(mutant.applied(tree), "utf-8")
-            dead = _fails(tree, mutant.tests)
+            dead = bool(_fails(tree, mutant.tests))
             path.write_text(whole, "utf-8")
             print("noticed" if dead else "LIVES  ", mutant.name, flush=True)
             if not dead:

@@ -37,8 +37,8 @@ marked; mistakes put into lines of a corpus, where only what they caused is judg
 
 _ENOUGH: Final = 40  # findings of a better source, beyond which a worse one is not asked
 _LEAST: Final = 10  # findings without which a rule counts as not measured
-_CURVE: Final = 60  # findings from which on a curve is drawn, not a constant
-_POINT: Final = 15  # findings behind a point of a curve
+_CURVE: Final = 20  # findings from which on a curve is drawn, not a constant
+_POINT: Final = 10  # findings behind a point of a curve
 _EDGES: Final = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1.0)
 _AROUND: Final = 15  # letters on either side by which a judged finding is known again
 _RUN: Final = (4, 12)  # words that lose their marks together
@@ -174,27 +174,32 @@ def curve_of(rows: Sequence[Counts], sample: Read = _NONE) -> Curve | None:
 
     `sample` counts findings that were read without their scores: they count for a constant only.
     """
-    count, right = sum(row.read for row in rows), sum(row.right for row in rows)
-    if count < _CURVE or len({row.score for row in rows}) == 1:
-        count, right = count + sample.read, right + sample.right
-        return Curve((0.0,), (_share(right, count),)) if count >= _LEAST else None
-    blocks: list[tuple[float, int, int]] = []  # sum of scores, count, right; pooled while shares do not rise
+    blocks = _rising(rows) if sum(row.read for row in rows) >= _CURVE else []
+    if len(blocks) > 1:
+        shares = [_share(good, count) for _, count, good in blocks]
+        for n in range(1, len(shares)):  # the pull towards a half is stronger where there are fewer
+            shares[n] = max(shares[n], shares[n - 1])
+        return Curve(tuple(total / count for total, count, _ in blocks), tuple(shares))
+    count, right = sum(row.read for row in rows) + sample.read, sum(row.right for row in rows) + sample.right
+    return Curve((0.0,), (_share(right, count),)) if count >= _LEAST else None
+
+
+def _rising(rows: Iterable[Counts]) -> list[tuple[float, int, int]]:
+    """Return (sum of scores, count, right) of neighbouring scores, pooled until shares rise and none has too few."""
+    blocks: list[tuple[float, int, int]] = []
     by_score: defaultdict[float, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
         by_score[row.score][0] += row.read
         by_score[row.score][1] += row.right
-    for score, (read_, good) in sorted(by_score.items()):
-        blocks.append((score * read_, read_, good))
+    for score, (count, good) in sorted(by_score.items()):
+        blocks.append((score * count, count, good))
         while len(blocks) > 1 and (
             blocks[-2][1] < _POINT or blocks[-2][2] * blocks[-1][1] >= blocks[-1][2] * blocks[-2][1]
         ):
             _pool(blocks)
     while len(blocks) > 1 and blocks[-1][1] < _POINT:
         _pool(blocks)
-    shares = [_share(good, read_) for _, read_, good in blocks]
-    for n in range(1, len(shares)):  # the pull towards a half is stronger where there are fewer
-        shares[n] = max(shares[n], shares[n - 1])
-    return Curve(tuple(total / read_ for total, read_, _ in blocks), tuple(shares))
+    return blocks
 
 
 def _pool(blocks: list[tuple[float, int, int]]) -> None:
