@@ -3,7 +3,7 @@
 args: the arguments of `chinhta` (or "batch-correct" and its own). code: the exit code.
 stdin: standard input. [files]: files before. [after]: files that must have changed or come to be, and no others may
 have. [bytes], [after_bytes]: the same in hexadecimal. stdout, stderr: a string that is all of it, or a list of strings
-that are in it; what is not named must be empty. Confidences are measured anew now and then: written as 1.0, they may be any.
+that are in it; what is not named must be empty. Confidences, which are measured anew now and then, are written as 1.0.
 """
 
 import re

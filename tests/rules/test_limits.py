@@ -68,6 +68,29 @@ def test_a_capital_inside_a_sentence_asks_for_more(monkeypatch: pytest.MonkeyPat
     assert judge(monkeypatch, "spelling.wrong-word", "Dưng nhà cho dân.", 0.984, "Dựng", 0) == "safe"
 
 
+@pytest.mark.parametrize(
+    ("text", "right", "happens"),
+    [
+        ("Sở đang dưng... rồi thôi.", "dựng", "ask"),  # cut off on purpose
+        ("Sở đang dưng… rồi thôi.", "dựng", "ask"),
+        ("Sở đang dưng. Rồi thôi.", "dựng", "safe"),
+        ("Theo điểm đkhoản một.", "khoản", "ask"),  # the letter of an item that lost its space
+        ("Theo điểm kkhoản một.", "khoản", "safe"),
+        ("Hồ sơ vàb phí.", "và", "ask"),
+        ("Hồ sơ vàf phí.", "và", "safe"),
+        ("Có đường dưng-ta mới.", "dựng", ""),  # a piece of a foreign name
+        ("Có ta-dưng mới.", "dựng", ""),
+        ("Có đường d mới.", "đ", ""),  # a label
+        ("Theo đ ề xuất.", "đề", ""),  # a letter torn off
+    ],
+)
+def test_however_probable_some_words_are_not_written_over(
+    monkeypatch: pytest.MonkeyPatch, text: str, right: str, happens: str
+) -> None:
+    at = {"Có ta-dưng mới.": 3}.get(text, 2)
+    assert judge(monkeypatch, "spelling.wrong-word", text, 0.999, right, at) == happens
+
+
 def test_a_rare_word_is_proposed_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     rare = next(row[0] for row in read_rows(shipped_folder() / "rare_syllables.tsv") if len(row[0]) > 3)
     for probability, happens in ((0.999, "ask"), (0.6, "ask"), (0.599, "")):
