@@ -173,6 +173,11 @@ def test_how_many_words_make_a_passage(rule: str, enough: str, too_few: str) -> 
     assert level(rule, too_few) == ""
 
 
+def test_two_words_of_keys_make_a_passage_of_keys() -> None:
+    assert level("spelling.raw-keys", "booj cong thuwowng") == "ask"
+    assert level("spelling.raw-keys", "bo cong thuwowng") == ""
+
+
 def test_keys_that_could_be_figures_are_proposed() -> None:
     assert level("spelling.raw-keys", "Booj Coong Thuwowng ddax ban hanhf kees hoachj.") == "safe"
     assert level("spelling.raw-keys", "Bo65 Co6ng Thu7o7ng d9a4 ban ha2nh ke61 hoa5ch.") == "ask"
@@ -245,7 +250,7 @@ def test_three_small_uses_show_a_habit() -> None:
 
 def test_two_letters_are_too_short_for_a_lost_stroke() -> None:
     assert level("abbreviation.missing-stroke", "Đẩy mạnh chuyển đổi số (CĐS); việc CDS hoàn thành.") != ""
-    assert level("abbreviation.missing-stroke", "Lập hội đồng (HĐ) mới; các HD đã họp.") == ""
+    assert level("abbreviation.missing-stroke", "Giám đốc (GĐ) ký; GD mới và GĐ cũ.") == ""
 
 
 def test_four_foreign_words_make_a_line_foreign() -> None:
