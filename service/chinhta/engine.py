@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.rules.calibration import calibrated
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -20,7 +21,7 @@ from chinhta.text.masks import WORD_FAMILIES, edited_masks, markup_masks, skelet
 from chinhta.text.patterns import lazy
 from chinhta.text.verse import in_verse
 
-__all__ = ["Correction", "check", "correct"]
+__all__ = ["Correction", "check", "correct", "scored"]
 
 _WORD = lazy(r"(\s+)")
 _FIGURE = lazy(r"\d")
@@ -78,6 +79,16 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
     """Put `text` right as far as the settings let; a second pass over the result changes nothing.
 
     Raises BudgetExceeded when it takes longer than `seconds`.
+    """
+    correction = scored(text, settings, seconds=seconds)
+    applied, remaining = (tuple(map(calibrated, each)) for each in (correction.applied, correction.remaining))
+    return correction._replace(applied=applied, remaining=remaining)
+
+
+def scored(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
+    """Do what `correct` does, but for the confidence: each finding has its rule's own score.
+
+    What calibration is measured on. Raises BudgetExceeded when it takes longer than `seconds`.
     """
     settings = settings or Settings()
     context = Context(

@@ -9,10 +9,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from chinhta import engine
 
 from .conftest import Ran, run_command
 
@@ -185,3 +188,20 @@ def test_version_does_not_wait_for_the_engine(tmp_path: Path) -> None:
     modules = shell(f"{sys.executable} say.py", tmp_path).stdout.split()
     assert "chinhta.cli" in modules
     assert not {"chinhta.engine", "chinhta.rules", "dataclasses", "pathlib"} & set(modules)
+
+
+def test_fix_leaves_a_file_that_changed_meanwhile(
+    tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Xin chào , các bạn", "utf-8")
+    correct = engine.correct
+
+    def save_meanwhile(*args: Any, **more: Any) -> engine.Correction:
+        path.write_text("Bản mới hơn , của trình soạn thảo", "utf-8")
+        return correct(*args, **more)
+
+    monkeypatch.setattr(engine, "correct", save_meanwhile)
+    ran = run(["fix", *ONE_RULE, str(path)])
+    assert ran.code == 2
+    assert path.read_text("utf-8") == "Bản mới hơn , của trình soạn thảo"

@@ -101,3 +101,8 @@ def test_the_index_holds_every_row() -> None:
     table = confusions(lexicon())
     listed = {item.wrong for word in table.words for item in table.at(word)}
     assert {tuple(row[0].lower().split(" ")) for row in ROWS} <= listed
+
+
+@pytest.mark.parametrize("text", ["Ông Trần Xử Dụng đến dự.", "Bà Lê Xử dụng quyền biểu quyết."])
+def test_names_are_left_alone(text: str) -> None:
+    assert found(text) == []

@@ -84,6 +84,8 @@ def test_masks_split() -> None:
         "Nguyen Van An, Tran Thi Binh, Le Van Cuong",
         "anh em ta cho hai con voi ra xem",
         "A1 B2 C3 D4 E5; a1 a2 a3 a4 a5",
+        "banh rom cho ngan lang bo",
+        "xin cam tim len to cho",
         "chuyen-doi",
         "Vieejt Nam",
     ],

@@ -43,3 +43,8 @@ def test_sound_text_is_quiet() -> None:
 def test_probability_ranks_a_plain_slip_above_a_doubtful_one() -> None:
     sure = read("Tỉnh đẩy mạnh phát triễn công nghiệp chế biến.")["triễn"].probability
     assert sure > 0.95
+
+
+@pytest.mark.parametrize("text", ["Công ty XAY dựng cầu.", "Bộ TU pháp ban hành."])
+def test_a_word_in_capitals_alone_is_an_abbreviation(text: str) -> None:
+    assert [word for word in read(text) if word.isupper()] == []

@@ -72,3 +72,11 @@ def test_lift_widens_to_the_earlier_edit() -> None:
     assert trail.lift(3, 5) == (3, 5, "", "")
     assert trail.lift(2, 5) == (2, 5, "", "")
     assert trail.lift(6, 7) == (6, 7, "", "")
+
+
+def test_an_edit_taken_back_is_none() -> None:
+    trail = Trail[str]("a Ðổi b")
+    trail.add([(Edit(2, 3, "Đ"), "letter")])
+    trail.add([(Edit(2, 3, "Ð"), "back")])
+    assert trail.text == trail.original
+    assert trail.edits == []

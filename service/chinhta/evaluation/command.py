@@ -19,7 +19,7 @@ from chinhta.rules.catalogue import FAMILIES, NAMES
 from chinhta.rules.rule import Finding
 from chinhta.settings import Settings, SettingsError
 
-__all__ = ["main"]
+__all__ = ["caused", "main"]
 
 _SPELLING = ("spelling", "repeat", "tone")
 
@@ -184,16 +184,16 @@ def _evaluate(
         without[f"{variants[0].gold} labels that only move a tone mark"] = score(samples, found, Scope(families, False))
     if any(sample.made for sample in samples):
         before = _findings([replace(sample, text=sample.right, gold=()) for sample in samples], settings, args.jobs)
-        caused = [_caused(*each) for each in zip(samples, found, before)]
-        own = sum(map(len, found)) - sum(map(len, caused))
+        made = [caused(*each) for each in zip(samples, found, before)]
+        own = sum(map(len, found)) - sum(map(len, made))
         if own:
             without[
                 f"the {own} findings that the lines had as they were, the source's slips and false alarms alike"
-            ] = score(samples, caused, scope)
+            ] = score(samples, made, scope)
     return report.Result(name, samples, found, full, seconds, without)
 
 
-def _caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
+def caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
     """Return what is found in a text with mistakes, without what was found at the same place before they were made."""
     ends = [0, *(gold.end for gold in sample.gold)]  # where the text goes on as it was, and how far it has moved
     shifts = list(accumulate((len(gold.wrong) - len(gold.right) for gold in sample.gold), initial=0))

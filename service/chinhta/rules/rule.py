@@ -48,7 +48,8 @@ class Finding(NamedTuple):
     """One thing found: `rule` says that `start`:`end` (code points) is wrong, `choices` what to write instead.
 
     `choices` are best first; the empty string means delete; no choice means that nothing can be proposed.
-    `confidence` is the probability, 0-1, that the first choice is right.
+    `confidence` is the probability, 0-1, that the first choice is right. A rule gives a score of its own; the engine
+    puts the measured probability in its place (`rules.calibration`).
     """
 
     rule: str
@@ -152,7 +153,10 @@ class Rule(NamedTuple):
         safety: Safety | None = None,
         confidence: float = 1.0,
     ) -> Finding:
-        """Make a finding of this rule; without words of its own it says the rule's summary."""
+        """Make a finding of this rule; without words of its own it says the rule's summary.
+
+        `confidence` is the rule's score, 0-1: findings of a higher one are right more often.
+        """
         return Finding(
             self.name,
             start,
