@@ -23,6 +23,8 @@ __all__ = ["Correction", "check", "correct"]
 
 _WORD = lazy(r"(\s+)")
 _FIGURE = lazy(r"\d")
+_TAIL, _HEAD = lazy(r"[^\W\d_]+\Z"), lazy(r"[^\W\d_]*")
+_LONGEST_WORD = 30
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
 
 
@@ -172,7 +174,7 @@ def _pass(
         if not members:
             continue
         if stage > Stage.ENCODING and not judged:
-            masks.judged = [
+            masks.judged += [
                 *foreign_masks(document, context.lexicon),
                 *known_masks(document, context.lexicon),
                 *passage_masks(document, context.lexicon, context.tick),
@@ -180,15 +182,18 @@ def _pass(
             if masks.judged:
                 document = document.masked(masks.all)
             judged = True
-        found = _found(document, members, context, memory.get(stage))
+        found = _legible(_found(document, members, context, memory.get(stage)), members)
         if stage not in memory:
             memory[stage] = LineMemory(document, [item for item in found if members[item[0]].local])
         write = []
+        unreadable = {rule.name for rule in members if rule.unreadable}
         for finding in _settle(found):
             if finding.choices and finding.safety.rank <= level:
                 write += _by_word(finding, document.text) if trail.touches(finding.start, finding.end) else [finding]
             else:
                 left.append(_lifted(finding, trail))
+                if finding.rule in unreadable:
+                    masks.judged.append(_words_around(finding, document.text))
         if write:
             edits = [Edit(f.start, f.end, f.choices[0]) for f in write]
             trail.add(list(zip(edits, write, strict=True)))
@@ -211,6 +216,24 @@ def _found(document: Document, members: Sequence[Rule], context: Context, memory
             if not asked.hidden(finding.start, finding.end, finding.rule):
                 found.append((rank, changed.lift(finding) if changed else finding))
     return found
+
+
+def _legible(found: list[Found], members: Sequence[Rule]) -> list[Found]:
+    """Return what is found, without what lies in a passage that another rule finds unreadable."""
+    spans = [(finding.start, finding.end) for rank, finding in found if members[rank].unreadable]
+    if not spans:
+        return found
+    return [
+        (rank, finding)
+        for rank, finding in found
+        if members[rank].unreadable or not any(_clash(span, (finding.start, finding.end)) for span in spans)
+    ]
+
+
+def _words_around(finding: Finding, text: str) -> Mask:
+    """Return a mask over the words that an unreadable passage touches."""
+    before, after = _TAIL.search(text, max(0, finding.start - _LONGEST_WORD), finding.start), _HEAD.match(text, finding.end)
+    return Mask(before.start() if before else finding.start, after.end() if after else finding.end, "unreadable")
 
 
 def _same_figures(finding: Finding, text: str) -> bool:

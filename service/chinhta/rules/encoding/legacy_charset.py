@@ -99,6 +99,7 @@ RULE = Rule(
     vi="Đoạn viết bằng bảng mã cũ (TCVN3, VNI, VIQR…), không phải Unicode.",
     en="A passage is in a charset from before Unicode.",
     check=_check,
+    unreadable=True,
     examples=(
         "⟦Bé C«ng Th\xad¬ng ban hµnh kÕ ho¹ch ph¸t triÓn→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
         "⟦CéNG HOµ X· HéI CHñ NGHÜA VIÖT→CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT⟧ NAM",
