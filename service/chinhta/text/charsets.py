@@ -111,7 +111,7 @@ class Reading(NamedTuple):
     """A line read anew.
 
     `text` is its Unicode. Of the `words` (different ones) that reading changed, `share` (0-1) are syllables now, and
-    `before` were. `exact`: reading `text` wrongly again would give the very same line. `whole`: nothing is left unread.
+    `before` were; `kept` more with marks stayed as they are, and are syllables. `exact`: reading `text` wrongly again would give the very same line. `whole`: nothing is left unread.
     """
 
     charset: str
@@ -119,6 +119,7 @@ class Reading(NamedTuple):
     words: int
     share: float
     before: float
+    kept: int = 0
     exact: bool = True
     whole: bool = True
 
@@ -132,8 +133,9 @@ def guess(
 ) -> Reading | None:
     """Return the best reading of `line` as text in one of `charsets`, None when it does not look like one of them.
 
-    A reading counts when `least` or more words change, nine of ten of them are syllables by `is_syllable` (asked in
-    lower case, traditional tone place), and not too many were before.
+    A reading counts when `least` or more words change, or one does among several that the charset shows as they are;
+    nine of ten of them all are syllables by `is_syllable` (asked in lower case, traditional tone place), and not too
+    many of those that change were before.
     """
     if _UNICODE.search(line):
         return None
@@ -145,9 +147,11 @@ def guess(
         if text == line:
             continue
         reading = _judge(line, text, charset, is_syllable)
-        plain = charset == "viqr" or reading.before < _LITTLE  # marks cut words of VIQR into pieces that say nothing
-        good = reading.words >= least and reading.share >= _MOST and plain
-        if good and (best is None or (reading.share, reading.words) > (best.share, best.words)):
+        # Marks cut words of VIQR into pieces that say nothing; CP1258 turns năng into nãng, which could be a syllable.
+        plain = charset == "viqr" or reading.before < (_MOST if reading.words >= _MANY and reading.share == 1 else _LITTLE)
+        enough = reading.words >= least or (reading.kept >= _ENOUGH_KEPT and not reading.before)
+        good = enough and reading.share >= _MOST and plain
+        if good and (best is None or _merit(reading) > _merit(best)):
             best = reading
         if best and best.share > 0.95 and best.words > 7:
             break
@@ -236,7 +240,9 @@ def decode_file(data: bytes, charset: str = "auto") -> tuple[str, str]:
 
 
 _MOST = 0.9  # of the words that change must be syllables
-_LITTLE = 0.7  # of them were before: CP1258 turns năng into nãng
+_LITTLE = 0.7  # of them were before
+_MANY = 4
+_ENOUGH_KEPT = 3  # words with marks beside a single one that changes
 _LEAST_SIGNS = 3  # letters with marks that only VIQR has
 _SOME_LINES = 300  # tell the charset of a file
 _UNICODE = lazy("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # no older charset shows these: a line with one is Unicode
@@ -263,15 +269,31 @@ def _charset_of(text: str, charsets: tuple[str, ...]) -> str | None:
     return best if votes[best] else None
 
 
+def _merit(reading: Reading) -> tuple[float, int, int]:
+    return reading.share, reading.words, reading.kept
+
+
 def _judge(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> Reading:
-    """Count the syllables among the words that differ between a line and its reading, and what was left unread."""
+    """Count the syllables among the words that differ between a line and its reading, and those that stay.
+
+    In VISCII and CP1258 many letters with marks have the code that they have in Latin-1; in the other charsets such a
+    letter that stays was left unread.
+    """
     before, after = _words(line), _words(text)
-    unread = sum(not _LETTERS.issuperset(word) for word in before & after)
+    stay = {word for word in before & after if not _own_letters(charset).issuperset(word)}
+    kept = {word for word in before & after if not word.isascii()} - stay if charset in CHARSETS else set()
     before, after = before - after, after - before
-    now = sum(_is_word(word, is_syllable) for word in after)
-    then = sum(_is_word(word, is_syllable) for word in before)
-    share = now / (len(after) + unread) if after else 1.0
-    return Reading(charset, text, len(after), share, then / len(before) if before else 0.0)
+    now, then, still = (sum(_is_word(word, is_syllable) for word in words) for words in (after, before, kept))
+    share = (now + still) / (len(after) + len(kept) + len(stay)) if after else 1.0
+    return Reading(charset, text, len(after), share, then / len(before) if before else 0.0, still)
+
+
+@cache
+def _own_letters(charset: str) -> frozenset[str]:
+    """Letters that `charset` shows as themselves; every letter of Vietnamese for Unicode."""
+    if charset not in CHARSETS:
+        return _LETTERS
+    return frozenset(map(chr, range(128))) | {letter for letter, chars in _shown(charset).items() if letter == chars}
 
 
 def _is_word(word: str, is_syllable: Callable[[str], float]) -> bool:
