@@ -147,8 +147,7 @@ def guess(
         if text == line:
             continue
         reading = _judge(line, text, charset, is_syllable)
-        # Marks cut words of VIQR into pieces that say nothing; CP1258 turns năng into nãng, which could be a syllable.
-        plain = charset == "viqr" or reading.before < (_MOST if reading.words >= _MANY and reading.share == 1 else _LITTLE)
+        plain = reading.before < _WERE_WORDS.get(charset, _LITTLE)
         enough = reading.words >= least or (reading.kept >= _ENOUGH_KEPT and not reading.before)
         good = enough and reading.share >= _MOST and plain
         if good and (best is None or _merit(reading) > _merit(best)):
@@ -241,7 +240,8 @@ def decode_file(data: bytes, charset: str = "auto") -> tuple[str, str]:
 
 _MOST = 0.9  # of the words that change must be syllables
 _LITTLE = 0.7  # of them were before
-_MANY = 4
+# Marks cut words of VIQR into pieces that say nothing; CP1258 turns năng into nãng, which could be a syllable.
+_WERE_WORDS = {"viqr": 2.0, "cp1258": 0.9}
 _ENOUGH_KEPT = 3  # words with marks beside a single one that changes
 _LEAST_SIGNS = 3  # letters with marks that only VIQR has
 _SOME_LINES = 300  # tell the charset of a file
