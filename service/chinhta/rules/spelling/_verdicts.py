@@ -16,6 +16,8 @@ _SURE_IN_CAPITALS: Final = 0.985
 _ASK_RARE: Final = 0.6
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
+_AROUND: Final = 6  # tokens on either side
+_BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -52,11 +54,13 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
     Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
     are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
-    with it.
+    with it. A bare word among bare words is English, or belongs to a passage without marks.
     """
     i = verdict.token
     word, lowered = document.lowered[i], document.lowered
     if len(word) == 1 and word in _LETTERS:
+        return True
+    if word.isascii() and _among_bare_words(document, i):
         return True
     start, end, text = document.starts[i], document.ends[i], document.text
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
@@ -68,6 +72,12 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     after = lowered[i + 1] if i + 1 < len(lowered) and document.gap(i) == " " else ""
     return not _variants(lexicon).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
+
+
+def _among_bare_words(document: Document, i: int) -> bool:
+    """Tell whether nearly all words around token `i` are bare: such a passage is put right as a whole or not at all."""
+    around = [word for word in document.words[max(0, i - _AROUND) : i + _AROUND + 1] if word.isalpha()]
+    return len(around) > _AROUND // 2 and sum(map(str.isascii, around)) >= _BARE * len(around)
 
 
 @cache
