@@ -232,7 +232,10 @@ def _legible(found: list[Found], members: Sequence[Rule]) -> list[Found]:
 
 def _words_around(finding: Finding, text: str) -> Mask:
     """Return a mask over the words that an unreadable passage touches."""
-    before, after = _TAIL.search(text, max(0, finding.start - _LONGEST_WORD), finding.start), _HEAD.match(text, finding.end)
+    before, after = (
+        _TAIL.search(text, max(0, finding.start - _LONGEST_WORD), finding.start),
+        _HEAD.match(text, finding.end),
+    )
     return Mask(before.start() if before else finding.start, after.end() if after else finding.end, "unreadable")
 
 
@@ -245,7 +248,8 @@ def _same_figures(finding: Finding, text: str) -> bool:
 def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
     """Return findings that do not clash, by place: safer first, then by rank, the longest, the first.
 
-    Findings that propose nothing stand in nobody's way and are all kept.
+    Findings that propose nothing stand in nobody's way and are kept, but for those at a place where one of the same
+    family proposes something.
     """
     order = sorted(found, key=lambda item: (item[1].safety.rank, item[0], item[1].start - item[1].end, item[1].start))
     kept: list[Finding] = []
@@ -258,7 +262,8 @@ def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
                 continue
             takers.insert(i, span)
         kept.append(finding)
-    return sorted(kept, key=_place)
+    spoken_of = {(finding.start, finding.family) for finding in kept if finding.choices}
+    return sorted((f for f in kept if f.choices or (f.start, f.family) not in spoken_of), key=_place)
 
 
 def _by_word(finding: Finding, text: str) -> list[Finding]:

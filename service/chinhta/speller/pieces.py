@@ -11,7 +11,7 @@ from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
-__all__ = ["Pieces", "joined", "torn"]
+__all__ = ["Pieces", "joined", "torn", "unknown_tokens"]
 
 _MOST: Final = 4  # syllables looked for in one token
 _LONGEST: Final = 24  # letters
@@ -35,7 +35,7 @@ def joined(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
     """Yield tokens that are no word but two to four known syllables written together: "nghiêncứu"."""
     ids, places = lexicon.model.sequence(document)
     count = lexicon.model.bigrams.count
-    for token in _strangers(document, lexicon):
+    for token in unknown_tokens(document, lexicon):
         at, word, written = places[token], document.lowered[token], document.words[token]
         if ids[at] >= FIRST_WORD or not 4 <= len(word) <= _LONGEST or not written[1:].islower():
             continue
@@ -51,7 +51,7 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
     ids, places = lexicon.model.sequence(document)
     lowered, words = document.lowered, document.words
     taken = -1
-    for stranger in _strangers(document, lexicon):
+    for stranger in unknown_tokens(document, lexicon):
         for token in (stranger - 1, stranger):
             if token <= taken or token < 0 or token + 1 >= len(words) or not document.visible[token]:
                 continue
@@ -70,7 +70,7 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 taken = token + 1
 
 
-def _strangers(document: Document, lexicon: Lexicon) -> list[int]:
+def unknown_tokens(document: Document, lexicon: Lexicon) -> list[int]:
     """The visible tokens of letters that are neither syllables nor words of the user."""
     found = document.memo.get("strangers")
     if found is None:

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from chinhta.text.letters import compose
 from chinhta.text.patterns import lazy
-from chinhta.text.syllables import canonical, is_possible
+from chinhta.text.syllables import canonical, is_possible, tones
 
 __all__ = [
     "CHARSETS",
@@ -111,7 +111,8 @@ class Reading(NamedTuple):
     """A line read anew.
 
     `text` is its Unicode. Of the `words` (different ones) that reading changed, `share` (0-1) are syllables now, and
-    `before` were; `kept` more with marks stayed as they are, and are syllables. `exact`: reading `text` wrongly again would give the very same line. `whole`: nothing is left unread.
+    `before` were; `kept` more with marks stayed as they are, and are syllables. `exact`: reading `text` wrongly again
+    would give the very same line. `whole`: nothing is left unread.
     """
 
     charset: str
@@ -171,7 +172,7 @@ def mend(line: str, frequency: Callable[[str], float] = is_possible) -> Reading 
     words = (word for word in _CHUNK.finditer(line) if _UNICODE_BUT_BREVE.search(word[0]))
     for word in (*words, None):  # Unicode and what was misread may meet in a line
         part = line[done : word.start() if word else len(line)]
-        if done == 0 and word is None or misread(part):
+        if (done == 0 and word is None) or misread(part):
             part, sure, all_of_it = _read_broken(part, frequency)
             exact, whole = exact and sure, whole and all_of_it
         text += part + (word[0] if word else "")
@@ -297,8 +298,7 @@ def _own_letters(charset: str) -> frozenset[str]:
 
 
 def _is_word(word: str, is_syllable: Callable[[str], float]) -> bool:
-    one_tone = sum(char in _TONES for char in normalize("NFD", word)) < 2
-    return one_tone and word.islower() and bool(is_syllable(canonical(word)))
+    return tones(word) < 2 and word.islower() and bool(is_syllable(canonical(word)))
 
 
 def _words(line: str) -> set[str]:
@@ -481,7 +481,8 @@ def _runs() -> re.Pattern[str]:
 @cache
 def _cells() -> re.Pattern[str]:
     """A run, or the start of a letter that lost its last byte or has it as a space that was a no-break space."""
-    return re.compile(f"(?P<run>{_runs().pattern})|(?P<broken>[{_FIRST.replace('Ă', '')}](?![{_LATER}])|á[º»](?![{_LATER}])|â€(?![{_LATER}])) ?")
+    lead = f"[{_FIRST.replace('Ă', '')}]|á[º»]|â€"
+    return re.compile(f"(?P<run>{_runs().pattern})|(?P<broken>(?:{lead})(?![{_LATER}])) ?")
 
 
 def _read_broken(line: str, frequency: Callable[[str], float]) -> tuple[str, bool, bool]:

@@ -79,9 +79,10 @@ def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
     frequency = context.lexicon.frequency
     meant = {}
     for word in document.vocabulary:
-        if not word.isascii() and (right := word.translate(_CP1258)) != word and not frequency(word):
-            if frequency(right) > _SURER * frequency(word.translate(_HOOKED)):  # a tilde for a hook is another slip
-                meant[word] = right
+        right = word.translate(_CP1258)
+        hooked = word.translate(_HOOKED)  # a tilde for a hook is another slip
+        if right != word and not frequency(word) and frequency(right) > _SURER * frequency(hooked):
+            meant[word] = right
     if len(meant) >= _DIFFERENT:
         for i in document.at(meant):
             start, end = document.starts[i], document.ends[i]

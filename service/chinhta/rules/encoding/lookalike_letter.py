@@ -27,7 +27,9 @@ from chinhta.text.letters import strange_letters
 from chinhta.text.syllables import strip_tone, toneless_spellings
 
 _WORD_LETTER = r"(?:[^\W\d_]|₫)"
-_TONED = "".join(normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in "\u0301\u0300\u0309\u0303\u0323")
+_TONED = "".join(
+    normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in "\u0301\u0300\u0309\u0303\u0323"
+)
 _VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư" + _TONED)
 
 
