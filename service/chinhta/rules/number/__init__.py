@@ -4,6 +4,7 @@ from chinhta.rules.number import (
     broken_grouping,
     decimal_point,
     impossible_date,
+    letter_for_digit,
     misplaced_unit,
     missing_zero,
     uneven_unit_spacing,
@@ -16,6 +17,7 @@ from chinhta.rules.rule import Rule
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    letter_for_digit.RULE,
     misplaced_unit.RULE,
     impossible_date.RULE,
     wrong_weekday.RULE,
