@@ -1,6 +1,6 @@
 """The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from time import monotonic
 from typing import NamedTuple
@@ -256,14 +256,22 @@ def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
     takers: list[tuple[int, int]] = []
     for _, finding in order:
         if finding.choices:
-            span = (finding.start, finding.end)
-            i = bisect_left(takers, span)
-            if (i and _clash(takers[i - 1], span)) or (i < len(takers) and _clash(takers[i], span)):
+            if _meets(takers, finding):
                 continue
-            takers.insert(i, span)
+            insort(takers, (finding.start, finding.end))
         kept.append(finding)
-    spoken_of = {(finding.start, finding.family) for finding in kept if finding.choices}
-    return sorted((f for f in kept if f.choices or (f.start, f.family) not in spoken_of), key=_place)
+    proposed: dict[str, list[tuple[int, int]]] = {}
+    for finding in sorted(kept, key=_place):
+        if finding.choices:
+            proposed.setdefault(finding.family, []).append((finding.start, finding.end))
+    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=_place)
+
+
+def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
+    """Tell whether `finding` clashes with one of `spans`, which are sorted and do not clash themselves."""
+    span = (finding.start, finding.end)
+    i = bisect_left(spans, span)
+    return bool((i and _clash(spans[i - 1], span)) or (i < len(spans) and _clash(spans[i], span)))
 
 
 def _by_word(finding: Finding, text: str) -> list[Finding]:
@@ -314,10 +322,7 @@ def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Find
     taken = [(finding.start, finding.end) for finding in applied]
     out = []
     for finding in remaining:
-        span = (finding.start, finding.end)
-        i = bisect_left(taken, span)
-        written = (i and _clash(taken[i - 1], span)) or (i < len(taken) and _clash(taken[i], span))
-        if not (written and finding.choices):
+        if not (finding.choices and _meets(taken, finding)):
             out.append((0, finding))
     return _settle(out)
 
