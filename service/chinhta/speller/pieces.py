@@ -120,7 +120,9 @@ def _fragments(document: Document, lexicon: Lexicon) -> list[int]:
     odd = [
         word
         for word in document.vocabulary
-        if len(word) <= _LONGEST_PIECE and word.isalpha() and (word not in lexicon.syllables or _VOWELS.isdisjoint(word))
+        if len(word) <= _LONGEST_PIECE
+        and word.isalpha()
+        and (word not in lexicon.syllables or _VOWELS.isdisjoint(word))
     ]
     return document.at([word for word in odd if canonical(word) not in lexicon.syllables or _VOWELS.isdisjoint(word)])
 
