@@ -10,12 +10,15 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.speller.passages import bare
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
-from chinhta.text.syllables import canonical, place_tone, strip_tone, tones
+from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
 
-__all__ = ["Stranger", "strangers"]
+__all__ = ["Stranger", "listed", "strangers"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
 _OFTEN: Final = 3  # a stranger written more often in a text is a term of its own
+
+_LIST: Final = 4  # pieces in an enumeration
+_VOWEL_LETTERS: Final = frozenset("aeiouy")
 
 _VIETNAMESE: Final = re.compile("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
 _ONLY_VIETNAMESE: Final = re.compile("[ăđĩũơư\u1ea0-\u1ef9]")
@@ -47,6 +50,8 @@ def strangers(document: Document, lexicon: Lexicon) -> Iterator[Stranger]:
         word, written = lowered[i], words[i]
         if not (written[1:].islower() or (written.isupper() and len(word) > 1)) or _is_part(text, document, i):
             continue
+        if listed(document, i):
+            continue
         if word.isascii():
             if written.islower() and _KEYS.fullmatch(word) and word not in _english():
                 yield Stranger(i, ())
@@ -60,10 +65,26 @@ def strangers(document: Document, lexicon: Lexicon) -> Iterator[Stranger]:
             yield found._replace(token=i, sure=found.sure and (found.always or not written.isupper()))
 
 
+def listed(document: Document, i: int) -> bool:
+    """Tell whether token `i` stands in an enumeration of rimes ("ac, ăc, âc") or of one syllable in several tones."""
+    words = document.lowered
+    first, last = i, i + 1
+    while first >= 2 and words[first - 1] == "," and words[first - 2].isalpha():
+        first -= 2
+    while last + 1 < len(words) and words[last] == "," and words[last + 1].isalpha():
+        last += 2
+    items = words[first:last:2]
+    keys = list(map(bare, items))
+    rimes = sum(key[0] in _VOWEL_LETTERS for key in keys)
+    return len(items) >= _LIST and (rimes >= 0.75 * len(items) or len(set(keys)) == 1)
+
+
 def _is_part(text: str, document: Document, i: int) -> bool:
     """Tell whether token `i` is a piece of a longer word: of a name with hyphens, an identifier, a decomposed word."""
     start, end = document.starts[i], document.ends[i]
     before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start - 2 : start] == "-\n":  # the end of a word cut at the end of a line
+        return True
     return before in ("-", "_", "'", "’", "\u00ad") or after in ("-", "_", "'", "’") or bool(after and combining(after))
 
 
@@ -152,9 +173,9 @@ def _english() -> frozenset[str]:
 
 
 def _is_impossible(word: str) -> bool:
-    """Tell whether no language that stands in Vietnamese texts has lower-case `word`, loans spelt by sound included."""
+    """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
     key = bare(word)
-    if key in _english() or not _VOWELS.search(key):
+    if key in _english() or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))
     if groups != 1 and _LOAN.fullmatch(key) and "w" not in key and strip_tone(word)[1] in (0, 1):

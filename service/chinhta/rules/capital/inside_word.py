@@ -1,17 +1,17 @@
 """A capital stands inside a word, or the second letter of a word is a capital as well: "TRong", "độI".
 
 What
-    "TRong" becomes "Trong", "CÔng ty" "Công ty", "TuyểN sinh" "Tuyển sinh"; between words in capitals ("BỘ CÔNG THươNG")
-    the word becomes capitals.
+    "TRong" becomes "Trong", "CÔng ty" "Công ty", "TuyểN sinh" "Tuyển sinh"; between words in capitals
+    ("BỘ CÔNG THươNG") the word becomes capitals.
 
 Why
     The shift key was held too long or pressed too late. Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a word or
     make up the whole of it.
 
 When the fix is not safe
-    Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a syllable
-    with two capitals at its start and two small letters or more after them is looked at, and asked. Where a text has
-    many such words its writer plays with letters: asked.
+    Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a
+    syllable with two capitals at its start and two small letters or more after them is looked at, and asked. Where a
+    text has many such words its writer plays with letters: asked.
 """
 
 from collections.abc import Iterator

@@ -34,9 +34,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not (word[0].isascii() and match["held"].isascii()):  # a call: max(a, b)
             yield RULE.find(context, place, place, (" ",))
     for match in _AFTER_MARK.finditer(text):
-        word = match["word"]
-        called = word.isascii() and match["held"].isascii()
-        if not called and word.islower() and context.lexicon.knows(word):
+        before = match["word"]
+        called = before.isascii() and match["held"].isascii()
+        if not called and before.islower() and context.lexicon.knows(before):
             yield RULE.find(context, match.end(), match.end(), (" ",), safety=Safety.ASK, confidence=0.8)
 
 

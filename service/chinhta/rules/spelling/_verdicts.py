@@ -7,7 +7,9 @@ from typing import Final
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety
 from chinhta.speller.speller import Verdict, verdicts
+from chinhta.speller.strangers import listed
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical
 
 __all__ = ["findings"]
@@ -18,6 +20,7 @@ _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
 _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
+_TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -54,15 +57,20 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
     Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
     are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
-    with it. A bare word among bare words is English, or belongs to a passage without marks.
+    with it. A bare word among bare words is English, or belongs to a passage without marks;
+    rimes are listed, and a word is cut at the end of a line.
     """
     i = verdict.token
     word, lowered = document.lowered[i], document.lowered
     if len(word) == 1 and word in _LETTERS:
         return True
+    if listed(document, i) or document.text[document.starts[i] - 2 : document.starts[i]] == "-\n":
+        return True
     if word.isascii() and _among_bare_words(document, i):
         return True
     start, end, text = document.starts[i], document.ends[i], document.text
+    if text[start - 1 : start] in ("_", "*") and _TORN_OFF.search(text, max(0, start - 6), start):
+        return True
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():

@@ -2,7 +2,7 @@
 
 What
     Proposes to take away a piece that repeats the vowel, the tone and the end of the word before it ("chào ào"), where
-    the corpus never has it beside either of its neighbours.
+    the corpus hardly has it beside either of its neighbours.
 
 Why
     An input method that cannot delete what it has sent types the end of the syllable once more with the mark on it.
@@ -13,12 +13,14 @@ When the fix is not safe
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.syllables import split
 
+_USUAL: Final = 10.0  # weighted count of a pair of words that is nothing strange
 _NUCLEUS = frozenset("aăâeêioôơuưy")
 
 
@@ -40,7 +42,7 @@ def _seen(document: Document, context: Context, i: int) -> bool:
     ids, places = model.sequence(document)
     left, here, right = ids[places[i] - 1 : places[i] + 2]
     pairs = [(a, b) for a, b in ((left, here), (here, right)) if a >= FIRST_WORD and b >= FIRST_WORD]
-    if any(model.bigrams.count(a << 16 | b) for a, b in pairs):
+    if any(model.bigrams.count(a << 16 | b) >= _USUAL for a, b in pairs):
         return True
     words = document.lowered[i - 1 : i + 2]
     return any(context.lexicon.is_word(f"{a} {b}") for a, b in pairwise(words))
