@@ -28,7 +28,9 @@ _VOWELS: Final = re.compile("[aeiouy]+")
 # Loans are spelt by sound, with no tone but sắc: nitơ, ôxít, packê, xenlulôzơ.
 _LOAN: Final = re.compile("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
 # Telex keys in places where no English word has these letters.
-_KEYS: Final = re.compile(".*(?:iee[cmnptu]|uyee[nt]|uoo[cmnti]|uow[cmnpt]|uwow|^dd[aeiouy]).*")
+_KEYS: Final = re.compile(
+    ".*(?:iee[sfrxj]?[cmnptu]|uyee[sfrxj]?[nt]|uoo[sfrxj]?[cmnti]|uow[sfrxj]?[cmnpt]|uwow|^dd[aeiouy]).*"
+)
 
 
 class Stranger(NamedTuple):
