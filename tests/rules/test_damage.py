@@ -1,4 +1,4 @@
-"""Damage by charsets, input methods and optical recognition: what is written, found, or left, with siblings and traps."""
+"""Damage by charsets, input methods and optical recognition: what is written, found or left, siblings and traps."""
 
 import pytest
 
