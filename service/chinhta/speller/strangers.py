@@ -29,8 +29,6 @@ _VOWELS: Final = re.compile("[aeiouy]+")
 _LOAN: Final = re.compile("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
 # Telex keys in places where no English word has these letters.
 _KEYS: Final = re.compile("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
-    ".*(?:iee[sfrxj]?[cmnptu]|uyee[sfrxj]?[nt]|uoo[sfrxj]?[cmnti]|uow[sfrxj]?[cmnpt]|uwow|^dd[aeiouy]).*"
-)
 
 
 class Stranger(NamedTuple):
