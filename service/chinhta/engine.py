@@ -1,6 +1,6 @@
 """The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
@@ -26,6 +26,8 @@ __all__ = ["Correction", "check", "correct", "scored"]
 _WORD = lazy(r"(\s+)")
 _FIGURE = lazy(r"\d")
 _FREE_IN_VERSE = ("spelling", "repeat", "capital", "abbreviation", "consistency")  # families
+_TAIL, _HEAD = lazy(r"[^\W\d_]+\Z"), lazy(r"[^\W\d_]*")
+_LONGEST_WORD = 30
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
 
 
@@ -185,7 +187,7 @@ def _pass(
         if not members:
             continue
         if stage > Stage.ENCODING and not judged:
-            masks.judged = [
+            masks.judged += [
                 *foreign_masks(document, context.lexicon),
                 *known_masks(document, context.lexicon),
                 *passage_masks(document, context.lexicon, context.tick),
@@ -193,15 +195,18 @@ def _pass(
             if masks.judged:
                 document = document.masked(masks.all)
             judged = True
-        found = _found(document, members, context, memory.get(stage))
+        found = _legible(_found(document, members, context, memory.get(stage)), members)
         if stage not in memory:
             memory[stage] = BlockMemory(document, [item for item in found if members[item[0]].local])
         write = []
+        unreadable = {rule.name for rule in members if rule.unreadable}
         for finding in _settle(_cautious(found, members, document)):
             if finding.choices and finding.safety.rank <= level:
                 write += _by_word(finding, document.text) if trail.touches(finding.start, finding.end) else [finding]
             else:
                 left.append(_lifted(finding, trail))
+                if finding.rule in unreadable:
+                    masks.judged.append(_words_around(finding, document.text))
         if write:
             edits = [Edit(f.start, f.end, f.choices[0]) for f in write]
             trail.add(list(zip(edits, write, strict=True)))
@@ -239,6 +244,27 @@ def _cautious(found: Iterable[Found], members: Sequence[Rule], document: Documen
             yield rank, finding
 
 
+def _legible(found: list[Found], members: Sequence[Rule]) -> list[Found]:
+    """Return what is found, without what lies in a passage that another rule finds unreadable."""
+    spans = [(finding.start, finding.end) for rank, finding in found if members[rank].unreadable]
+    if not spans:
+        return found
+    return [
+        (rank, finding)
+        for rank, finding in found
+        if members[rank].unreadable or not any(_clash(span, (finding.start, finding.end)) for span in spans)
+    ]
+
+
+def _words_around(finding: Finding, text: str) -> Mask:
+    """Return a mask over the words that an unreadable passage touches."""
+    before, after = (
+        _TAIL.search(text, max(0, finding.start - _LONGEST_WORD), finding.start),
+        _HEAD.match(text, finding.end),
+    )
+    return Mask(before.start() if before else finding.start, after.end() if after else finding.end, "unreadable")
+
+
 def _same_figures(finding: Finding, text: str) -> bool:
     """Tell whether every choice leaves the digits of its span as they are, in their order."""
     figures = _FIGURE.findall(text, finding.start, finding.end)
@@ -248,20 +274,30 @@ def _same_figures(finding: Finding, text: str) -> bool:
 def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
     """Return findings that do not clash, by place: safer first, then by rank, the longest, the first.
 
-    Findings that propose nothing stand in nobody's way and are all kept.
+    Findings that propose nothing stand in nobody's way and are kept, but for those at a place where one of the same
+    family proposes something.
     """
     order = sorted(found, key=lambda item: (item[1].safety.rank, item[0], item[1].start - item[1].end, item[1].start))
     kept: list[Finding] = []
     takers: list[tuple[int, int]] = []
     for _, finding in order:
         if finding.choices:
-            span = (finding.start, finding.end)
-            i = bisect_left(takers, span)
-            if (i and _clash(takers[i - 1], span)) or (i < len(takers) and _clash(takers[i], span)):
+            if _meets(takers, finding):
                 continue
-            takers.insert(i, span)
+            insort(takers, (finding.start, finding.end))
         kept.append(finding)
-    return sorted(kept, key=_place)
+    proposed: dict[str, list[tuple[int, int]]] = {}
+    for finding in sorted(kept, key=_place):
+        if finding.choices:
+            proposed.setdefault(finding.family, []).append((finding.start, finding.end))
+    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=_place)
+
+
+def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
+    """Tell whether `finding` clashes with one of `spans`, which are sorted and do not clash themselves."""
+    span = (finding.start, finding.end)
+    i = bisect_left(spans, span)
+    return bool((i and _clash(spans[i - 1], span)) or (i < len(spans) and _clash(spans[i], span)))
 
 
 def _by_word(finding: Finding, text: str) -> list[Finding]:
@@ -312,10 +348,7 @@ def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Find
     taken = [(finding.start, finding.end) for finding in applied]
     out = []
     for finding in remaining:
-        span = (finding.start, finding.end)
-        i = bisect_left(taken, span)
-        written = (i and _clash(taken[i - 1], span)) or (i < len(taken) and _clash(taken[i], span))
-        if not (written and finding.choices):
+        if not (finding.choices and _meets(taken, finding)):
             out.append((0, finding))
     return _settle(out)
 

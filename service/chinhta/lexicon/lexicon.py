@@ -120,6 +120,11 @@ class Lexicon:
         lowered = word.lower()
         return canonical(lowered) in self.syllables or lowered in self.user_words
 
+    def frequency(self, word: str) -> int:
+        """Return the count of `word` (any case) as a syllable, 1 for a word of the user, 0 when it is unknown."""
+        lowered = word.lower()
+        return self.syllables.get(canonical(lowered), 0) or int(lowered in self.user_words)
+
     def is_word(self, phrase: str) -> bool:
         """Tell whether a phrase of two to four syllables, one space between, is a word (any case, tone place)."""
         return " ".join(map(canonical, phrase.lower().split(" "))) in self.words

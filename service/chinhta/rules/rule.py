@@ -115,6 +115,9 @@ class Rule(NamedTuple):
     `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
     its examples hold under the first ones.
 
+    `unreadable`: what it finds is no text until it is put right: no other rule looks at it, and where it is not written
+    no rule of a later stage looks at the words that it touches.
+
     `decodes`: digits in what it finds are letters of a code (VNI keys). The engine drops what any other rule of words,
     capitals, tones, repeats, abbreviations or consistency finds when a choice would change a digit.
     """
@@ -132,6 +135,7 @@ class Rule(NamedTuple):
     under: Mapping[str, tuple[str, ...]] = {}
     local: bool = False
     decodes: bool = False
+    unreadable: bool = False
 
     def __hash__(self) -> int:
         return hash(self.name)

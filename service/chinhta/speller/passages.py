@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import exp, inf
-from operator import and_
+from operator import and_, or_
 from typing import Final, Literal, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
@@ -44,7 +44,7 @@ _USUAL: Final = 20.0  # weighted count of a pair of words that is nothing strang
 _SHORT: Final = 3.0  # shared among the words that change
 _LEAST_GAIN: Final = 3.0
 
-_PLAIN_RUN: Final = b"\x01" * _LEAST  # three ASCII words in a row
+_PLAIN_RUN: Final = b"\x01" * _LEAST  # three ASCII words in a row, or commas
 _BREAKS: Final = frozenset(".!?…;")
 _BARE: Final = str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
@@ -129,6 +129,7 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the runs of visible tokens without marks, but for đ, enough words, each in a sentence of a line."""
     words = document.words
     plain = bytes(map(and_, map(str.isascii, words), map(str.isidentifier, words)))
+    plain = bytes(map(or_, plain, map(",".__eq__, words)))  # an enumeration: cho duyet, tu choi
     if _PLAIN_RUN not in plain:
         return
     visible = document.visible
@@ -189,7 +190,8 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     changed = [i for i in words if chosen[i].word != lowered[i]]
     if len(changed) < max(_LEAST, _CHANGED * (changed[-1] + 1 - changed[0]) if changed else 0):
         return None
-    if score < (_LEAST_SCORE[kind] + _SHORT / len(changed)) * len(words):
+    scored = len(words) + written.count(",")
+    if score < (_LEAST_SCORE[kind] + _SHORT / len(changed)) * scored:
         return None
     if kind == "marks":
         as_it_is = restore(lexicon.model, [(reading,) for reading in stranger], before, after)[1]
@@ -205,7 +207,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
         for word, reading in zip(written[start:end], chosen[start:end], strict=True)
     )
     exact = kind == "keys" and all(reading.cost == 0 for reading in chosen)
-    return Passage(first + start, first + end, kind, right, exact, len(changed), score / len(words))
+    return Passage(first + start, first + end, kind, right, exact, len(changed), score / scored)
 
 
 def _ids(

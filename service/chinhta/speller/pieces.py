@@ -5,16 +5,21 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.documents import Document
-from chinhta.text.syllables import canonical
+from chinhta.text.syllables import TONES, canonical
 
-__all__ = ["Pieces", "joined", "torn"]
+__all__ = ["Pieces", "joined", "torn", "torn_passages", "unknown_tokens"]
 
 _MOST: Final = 4  # syllables looked for in one token
 _LONGEST: Final = 24  # letters
+_LEAST_TORN: Final = 2  # fragments near each other that make a passage
+_REACH: Final = 4  # tokens
+_LONGEST_PIECE: Final = 6  # letters
+_VOWELS: Final = frozenset(normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES))
 
 
 class Pieces(NamedTuple):
@@ -35,7 +40,7 @@ def joined(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
     """Yield tokens that are no word but two to four known syllables written together: "nghiêncứu"."""
     ids, places = lexicon.model.sequence(document)
     count = lexicon.model.bigrams.count
-    for token in _strangers(document, lexicon):
+    for token in unknown_tokens(document, lexicon):
         at, word, written = places[token], document.lowered[token], document.words[token]
         if ids[at] >= FIRST_WORD or not 4 <= len(word) <= _LONGEST or not written[1:].islower():
             continue
@@ -51,8 +56,11 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
     ids, places = lexicon.model.sequence(document)
     lowered, words = document.lowered, document.words
     taken = -1
-    for stranger in _strangers(document, lexicon):
+    passages = torn_passages(document, lexicon)
+    for stranger in unknown_tokens(document, lexicon):
         for token in (stranger - 1, stranger):
+            if any(one.first <= token < one.last for one in passages):
+                continue  # put together as a whole
             if token <= taken or token < 0 or token + 1 >= len(words) or not document.visible[token]:
                 continue
             whole = canonical(lowered[token] + lowered[token + 1])
@@ -70,7 +78,93 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 taken = token + 1
 
 
-def _strangers(document: Document, lexicon: Lexicon) -> list[int]:
+def torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
+    """Return the stretches in which several syllables are torn ("KI Ệ N S Ử D Ụ NG"), put together as a whole."""
+    found = document.memo.get("torn passages")
+    if found is None:
+        found = document.memo["torn passages"] = list(_torn_passages(document, lexicon))
+    return found  # type: ignore[return-value]
+
+
+def _torn_passages(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
+    lowered, visible = document.lowered, document.visible
+    torn_off = [i for i in _fragments(document, lexicon) if visible[i]]
+    done = 0
+    for n, first in enumerate(torn_off):
+        if first < done:
+            continue
+        last = n  # of those that stand near each other
+        while last + 1 < len(torn_off) and _together(document, torn_off[last], torn_off[last + 1]):
+            last += 1
+        done = torn_off[last] + 1
+        if last - n + 1 < _LEAST_TORN:
+            continue
+        start, end = first, done
+        while start and first - start < _REACH and document.gap(start - 1) == " " and lowered[start - 1].isalpha():
+            start -= 1
+        while end < len(lowered) and end - done < _REACH and document.gap(end - 1) == " " and lowered[end].isalpha():
+            end += 1
+        for a in range(start, first + 1):
+            for b in range(end, done - 1, -1):
+                groups = _regrouped(lexicon, lowered[a:b])
+                if groups:
+                    yield from _without_ends(groups, a)
+                    break
+            else:
+                continue
+            break
+
+
+def _fragments(document: Document, lexicon: Lexicon) -> list[int]:
+    """The tokens that are no syllables, or have no vowel, and may be torn from one."""
+    odd = [
+        word
+        for word in document.vocabulary
+        if len(word) <= _LONGEST_PIECE
+        and word.isalpha()
+        and (word not in lexicon.syllables or _VOWELS.isdisjoint(word))
+    ]
+    return document.at([word for word in odd if canonical(word) not in lexicon.syllables or _VOWELS.isdisjoint(word)])
+
+
+def _together(document: Document, one: int, other: int) -> bool:
+    """Tell whether two tokens stand near each other, and spaces alone part those between."""
+    return other - one <= _REACH and all(document.gap(i) == " " for i in range(one, other))
+
+
+def _regrouped(lexicon: Lexicon, tokens: list[str]) -> list[tuple[int, str]]:
+    """Return tokens grouped so that every group is a syllable (how many tokens, syllable), the likeliest way, or []."""
+    model = lexicon.model
+    get, unigrams, total, bigram = model.ids.get, model.unigrams, model.total, model.bigrams.count
+    best: list[dict[int, tuple[float, list[tuple[int, str]]]]] = [{} for _ in range(len(tokens) + 1)]
+    best[0][0] = (0.0, [])
+    for end in range(1, len(tokens) + 1):
+        for start in range(max(0, end - _MOST), end):
+            syllable = canonical("".join(tokens[start:end]))
+            number = get(syllable, 0)
+            if not number or syllable not in lexicon.syllables or _VOWELS.isdisjoint(syllable):
+                continue
+            for before, (score, groups) in best[start].items():
+                n = unigrams[before] if before else total
+                pair = bigram(before << 16 | number) if before else 0.0
+                chance = (200.0 * unigrams[number] / total + min(pair, n)) / (200.0 + n)
+                candidate = (score + log(chance), [*groups, (end - start, syllable)])
+                if number not in best[end] or candidate > best[end][number]:
+                    best[end][number] = candidate
+    return max(best[-1].values())[1] if best[-1] else []
+
+
+def _without_ends(groups: list[tuple[int, str]], first: int) -> Iterator[Pieces]:
+    """Yield the stretch of `groups` from the first that joins tokens to the last, if there are several."""
+    joins = [n for n, (size, _) in enumerate(groups) if size > 1]
+    if len(joins) < 2:
+        return
+    start = first + sum(size for size, _ in groups[: joins[0]])
+    inner = groups[joins[0] : joins[-1] + 1]
+    yield Pieces(start, start + sum(size for size, _ in inner), " ".join(word for _, word in inner), 0.0, 0.0)
+
+
+def unknown_tokens(document: Document, lexicon: Lexicon) -> list[int]:
     """The visible tokens of letters that are neither syllables nor words of the user."""
     found = document.memo.get("strangers")
     if found is None:

@@ -8,14 +8,15 @@ The tables agree with glibc's iconv, unikey and bamboo (RULEBOOK 8).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
 
 from chinhta.text.letters import compose
 from chinhta.text.patterns import lazy
-from chinhta.text.syllables import canonical, is_possible
+from chinhta.text.syllables import canonical, is_possible, tones
 
 __all__ = [
     "CHARSETS",
@@ -110,7 +111,8 @@ class Reading(NamedTuple):
     """A line read anew.
 
     `text` is its Unicode. Of the `words` (different ones) that reading changed, `share` (0-1) are syllables now, and
-    `before` were.`exact`: reading `text` wrongly again would give the very same line.
+    `before` were; `kept` more with marks stayed as they are, and are syllables. `exact`: reading `text` wrongly again
+    would give the very same line. `whole`: nothing is left unread.
     """
 
     charset: str
@@ -118,7 +120,9 @@ class Reading(NamedTuple):
     words: int
     share: float
     before: float
+    kept: int = 0
     exact: bool = True
+    whole: bool = True
 
 
 def guess(
@@ -130,8 +134,9 @@ def guess(
 ) -> Reading | None:
     """Return the best reading of `line` as text in one of `charsets`, None when it does not look like one of them.
 
-    A reading counts when `least` or more words change, nine of ten of them are syllables by `is_syllable` (asked in
-    lower case, traditional tone place), and not too many were before.
+    A reading counts when `least` or more words change, or one does among several that the charset shows as they are;
+    nine of ten of them all are syllables by `is_syllable` (asked in lower case, traditional tone place), and not too
+    many of those that change were before.
     """
     if _UNICODE.search(line):
         return None
@@ -143,37 +148,38 @@ def guess(
         if text == line:
             continue
         reading = _judge(line, text, charset, is_syllable)
-        plain = charset == "viqr" or reading.before < _LITTLE  # marks cut words of VIQR into pieces that say nothing
-        good = reading.words >= least and reading.share >= _MOST and plain
-        if good and (best is None or (reading.share, reading.words) > (best.share, best.words)):
+        plain = reading.before < _WERE_WORDS.get(charset, _LITTLE)
+        enough = reading.words >= least or (reading.kept >= _ENOUGH_KEPT and not reading.before)
+        good = enough and reading.share >= _MOST and plain
+        if good and (best is None or _merit(reading) > _merit(best)):
             best = reading
         if best and best.share > 0.95 and best.words > 7:
             break
     return best
 
 
-def mend(line: str, is_syllable: Callable[[str], bool] = is_possible) -> Reading | None:
+def mend(line: str, frequency: Callable[[str], float] = is_possible) -> Reading | None:
     """Return `line` with UTF-8 that was read as Windows-1252, Latin-1 or CP1258 put right, also when twice or thrice.
 
-    None when nothing in it is surely such. Only what gives Vietnamese letters or marks of print is touched.
+    None when nothing in it is surely such. Only what gives Vietnamese letters or marks of print is touched. A byte that
+    was lost on the way is guessed: the word with it must have a `frequency`, and have the highest. A line of which a
+    part cannot be read is not `whole`, and its `text` is of no use.
     """
-    runs = _runs()
     if not misread(line):
         return None
-    # In a line that is Unicode otherwise, “XÃ”” is a word and a quotation mark.
-    unicode = _UNICODE.search(line.replace("Ă", "")) is not None
-    text = runs.sub(lambda run: _reread(run) if not unicode or _is_sure(run) else run[0], line)
-    exact = True
-    if not unicode and "Ã " in text:  # the second byte of à was a no-break space, and somebody made it a plain one
-        text = text.replace("Ã ", "à")
-        exact = False
-    for _ in range(2):
-        if not misread(text):
-            break
-        text = runs.sub(_reread, text)
-    reading = _judge(line, text, "utf-8", is_syllable)._replace(exact=exact)
-    doubtful = not any(_is_strong(run) for run in runs.finditer(line)) and reading.share < _MOST
-    return None if text == line or doubtful else reading
+    text, exact, whole = "", True, True
+    done = 0
+    words = (word for word in _CHUNK.finditer(line) if _UNICODE_BUT_BREVE.search(word[0]))
+    for word in (*words, None):  # Unicode and what was misread may meet in a line
+        part = line[done : word.start() if word else len(line)]
+        if (done == 0 and word is None) or misread(part):
+            part, sure, all_of_it = _read_broken(part, frequency)
+            exact, whole = exact and sure, whole and all_of_it
+        text += part + (word[0] if word else "")
+        done = word.end() if word else done
+    reading = _judge(line, text, "utf-8", frequency)._replace(exact=exact, whole=whole)
+    doubtful = not any(_is_strong(run) for run in _runs().finditer(line)) and reading.share < _MOST
+    return None if text == line or (doubtful and whole) else reading
 
 
 def misread(text: str) -> list[int]:
@@ -184,7 +190,7 @@ def misread(text: str) -> list[int]:
         while at >= 0:
             start = at if sign in _FIRST else at - 1
             run = _runs().match(text, start) if start >= 0 else None
-            if run and _is_sure(run):
+            if (run and _is_sure(run)) or (not run and _BROKEN.match(text, start)):
                 places.add(start)
             at = text.find(sign, max(at + 1, run.end() if run else 0))
     return sorted(places)
@@ -234,10 +240,15 @@ def decode_file(data: bytes, charset: str = "auto") -> tuple[str, str]:
 
 
 _MOST = 0.9  # of the words that change must be syllables
-_LITTLE = 0.7  # of them were before: CP1258 turns năng into nãng
+_LITTLE = 0.7  # of them were before
+# Marks cut words of VIQR into pieces that say nothing; CP1258 turns năng into nãng, which could be a syllable.
+_WERE_WORDS = {"viqr": 2.0, "cp1258": 0.9}
+_ENOUGH_KEPT = 3  # words with marks beside a single one that changes
 _LEAST_SIGNS = 3  # letters with marks that only VIQR has
 _SOME_LINES = 300  # tell the charset of a file
 _UNICODE = lazy("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # no older charset shows these: a line with one is Unicode
+_UNICODE_BUT_BREVE = lazy("[ăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # Ă also shows the first byte of a letter, read as CP1258
+_CHUNK = lazy(r"\S+")
 _WORD = lazy(r"[^\s\d!-/:-@\[-`{-~“”‘’–—…•§°«»\x80-\xa0]+")
 _VIQR_SIGNS = lazy(r"[aeo]\^|[ou][+*]|a\(|\bdd|[aeiouy^+(][`'~?.](?=\w)", re.IGNORECASE)
 _VIQR_LITERAL = lazy(
@@ -259,20 +270,35 @@ def _charset_of(text: str, charsets: tuple[str, ...]) -> str | None:
     return best if votes[best] else None
 
 
-def _judge(line: str, text: str, charset: str, is_syllable: Callable[[str], bool]) -> Reading:
-    """Count the syllables among the words that differ between a line and its reading, and what was left unread."""
+def _merit(reading: Reading) -> tuple[float, int, int]:
+    return reading.share, reading.words, reading.kept
+
+
+def _judge(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> Reading:
+    """Count the syllables among the words that differ between a line and its reading, and those that stay.
+
+    In VISCII and CP1258 many letters with marks have the code that they have in Latin-1; in the other charsets such a
+    letter that stays was left unread.
+    """
     before, after = _words(line), _words(text)
-    unread = sum(not _LETTERS.issuperset(word) for word in before & after)
+    stay = {word for word in before & after if not _own_letters(charset).issuperset(word)}
+    kept = {word for word in before & after if not word.isascii()} - stay if charset in CHARSETS else set()
     before, after = before - after, after - before
-    now = sum(_is_word(word, is_syllable) for word in after)
-    then = sum(_is_word(word, is_syllable) for word in before)
-    share = now / (len(after) + unread) if after else 1.0
-    return Reading(charset, text, len(after), share, then / len(before) if before else 0.0)
+    now, then, still = (sum(_is_word(word, is_syllable) for word in words) for words in (after, before, kept))
+    share = (now + still) / (len(after) + len(kept) + len(stay)) if after else 1.0
+    return Reading(charset, text, len(after), share, then / len(before) if before else 0.0, still)
 
 
-def _is_word(word: str, is_syllable: Callable[[str], bool]) -> bool:
-    one_tone = sum(char in _TONES for char in normalize("NFD", word)) < 2
-    return one_tone and word.islower() and is_syllable(canonical(word))
+@cache
+def _own_letters(charset: str) -> frozenset[str]:
+    """Letters that `charset` shows as themselves; every letter of Vietnamese for Unicode."""
+    if charset not in CHARSETS:
+        return _LETTERS
+    return frozenset(map(chr, range(128))) | {letter for letter, chars in _shown(charset).items() if letter == chars}
+
+
+def _is_word(word: str, is_syllable: Callable[[str], float]) -> bool:
+    return tones(word) < 2 and word.islower() and bool(is_syllable(canonical(word)))
 
 
 def _words(line: str) -> set[str]:
@@ -440,6 +466,9 @@ _LATER = f"\x80-\xbf{_WINDOWS}"  # what shows a second or third byte
 
 
 _FIRST = "ÂÃĂÄÅÆËÌ"  # what shows the first of two bytes
+_BROKEN = lazy("á[º»](?=[a-z])")  # a guillemet never stands inside a word
+_LOST = "\x81\x8d\x8f\x90\x9d"  # the bytes that Windows-1252 leaves free: programs drop them
+_MOST_GUESSES = 1000
 _SIGNS = _FIRST + "º»€‚„\x80\x82\x84"  # the same, and what shows the second of three
 
 
@@ -449,14 +478,89 @@ def _runs() -> re.Pattern[str]:
     return re.compile(f"(?:[{_FIRST}][{_LATER}]|[áâ][{_LATER}]{{2}})+")
 
 
-def _reread(run: re.Match[str]) -> str:
+@cache
+def _cells() -> re.Pattern[str]:
+    """A run, or the start of a letter that lost its last byte or has it as a space that was a no-break space."""
+    lead = f"[{_FIRST.replace('Ă', '')}]|á[º»]|â€"
+    return re.compile(f"(?P<run>{_runs().pattern})|(?P<broken>(?:{lead})(?![{_LATER}])) ?")
+
+
+def _read_broken(line: str, frequency: Callable[[str], float]) -> tuple[str, bool, bool]:
+    """Return a line read as UTF-8, whether no byte had to be guessed, and whether all of it could be read."""
+    exact = whole = True
+    out = ""
+    stretch: list[tuple[str, ...]] = []  # the readings of each piece since the last space
+    done = 0
+
+    def end() -> None:
+        nonlocal out, stretch, whole
+        texts = ["".join(pieces) for pieces in islice(product(*stretch), _MOST_GUESSES)]
+        best = max(texts, key=lambda text: _worth(text, frequency))
+        whole = whole and (len(texts) == 1 or _worth(best, frequency)[0])
+        out, stretch = out + best, []
+
+    for cell in _cells().finditer(line):
+        *before, last = line[done : cell.start()].split(" ")
+        for piece in before:
+            stretch.append((piece,))
+            end()
+            out += " "
+        stretch.append((last,))
+        if cell["run"]:
+            text = _reread(cell[0])
+            whole = whole and text != cell[0]
+            stretch.append((text,))
+        else:
+            options = tuple(_guesses(cell["broken"], cell[0][len(cell["broken"]) :]))
+            exact = False
+            whole = whole and bool(options)
+            stretch.append(options or (cell[0],))
+        done = cell.end()
+    first, space, rest = line[done:].partition(" ")
+    stretch.append((first,))
+    end()
+    return out + space + rest, exact, whole
+
+
+def _guesses(lead: str, space: str) -> Iterator[str]:
+    """Yield what `lead`, a letter without its last byte, may have been; `space` is the space behind it, or nothing."""
+    if space:
+        letter = _once_more(lead + "\xa0")
+        if letter in _LETTERS:
+            yield letter
+            yield letter + " "
+    for byte in _LOST:
+        letter = _once_more(lead + byte)
+        if letter in _LETTERS or letter == "”":
+            yield letter + space
+
+
+def _worth(text: str, frequency: Callable[[str], float]) -> tuple[bool, int, float]:
+    """Tell whether all words of `text` are syllables, how few they are, and how frequent."""
+    words = [word.lower() if word.isupper() or word[1:].islower() else word for word in _WORD.findall(text)]
+    counts = [float(_is_word(word, frequency) and frequency(canonical(word))) for word in words]
+    return all(counts), -len(words), sum(counts)
+
+
+def _reread(run: str) -> str:
+    """Return a run read as UTF-8, again where it was misread twice; itself when it cannot be read."""
+    text = run
+    for _ in range(3):
+        again = _runs().sub(lambda match: _once_more(match[0]), text)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _once_more(run: str) -> str:
     """Return a run read as UTF-8, itself when that gives anything but Vietnamese letters and marks of print."""
-    data = run[0].replace("Ă", "Ã").translate(_BYTE_OF).encode("latin-1", "ignore")
+    data = run.replace("Ă", "Ã").translate(_BYTE_OF).encode("latin-1", "ignore")
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return run[0]
-    return text if all(char in _meant() or "\u2000" <= char < "\u2300" for char in text) else run[0]
+        return run
+    return text if all(char in _meant() or "\u2000" <= char < "\u2300" for char in text) else run
 
 
 @cache

@@ -19,6 +19,7 @@ __all__ = [
     "split",
     "strip_tone",
     "toneless_spellings",
+    "tones",
 ]
 
 # Tone numbers follow the VNI keys; 0 is ngang, the level tone, which has no mark.
@@ -115,7 +116,14 @@ def canonical(syllable: str) -> str:
         return lowered
     letters, tone = strip_tone(lowered)
     placed = place_tone(letters, tone) if tone else lowered
-    return placed if placed != lowered and letters in toneless_spellings() else lowered
+    if placed == lowered or letters not in toneless_spellings() or tones(lowered) > 1:
+        return lowered
+    return placed
+
+
+def tones(word: str) -> int:
+    """Return how many tone marks `word` has; a syllable has one at most."""
+    return sum(char in TONES for char in unicodedata.normalize("NFD", word))
 
 
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")

@@ -139,7 +139,7 @@ def _pattern() -> re.Pattern[str]:
     # and issuers there are is told by tables: a pattern that spelt them out would take long to compile.
     unit = f"(?:{_GROUP}|{_SMALL})"
     return re.compile(
-        rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}[a-zA-Z]?(?:-[12][0-9]{{3}})?)(?:"
+        rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}[a-km-zA-HJ-NP-Z]?(?:-[12][0-9]{{3}})?)(?:"
         rf"(?P<s1>{_GAP}/{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}/{_GAP}))?"
         rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}})(?P<s3>{_GAP}{_DASH}{_GAP}|/)(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{unit})*)"
         r"|(?P<house>(?:[PLNQ]{2}-)?(?:UBTV)?QH[0-9]{1,2}))"

@@ -7,6 +7,7 @@ from chinhta.rules.capital import (
     feast_day,
     historical_event,
     honour,
+    inside_word,
     law_name,
     organ_name,
     organ_pattern,
@@ -26,6 +27,7 @@ from chinhta.rules.rule import Rule
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    inside_word.RULE,
     organ_name.RULE,
     organ_pattern.RULE,
     document_type.RULE,

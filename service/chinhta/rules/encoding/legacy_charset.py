@@ -3,13 +3,15 @@
 What
     Turns paragraphs in TCVN3 (ABC, fonts such as .VnTime), VNI, VISCII, CP1258 or VIQR into Unicode: "ViÖt Nam",
     "Vieät Nam", "Vi®t Nam", "Viêòt Nam", "Vie^.t Nam". Capitals of TCVN3, which shares one code between small and
-    capital letters with a tone, are restored where the other letters of the word or line are capitals.
+    capital letters with a tone, are restored where the other letters of the word or line are capitals. Single letters
+    of CP1258 in a text that is Unicode otherwise ("nãm", "tãng") are found as well.
 
 Why
     Since Quyết định 72/2002/QĐ-TTg and TCVN 6909:2001 State documents are exchanged in Unicode. Without the old font
     such a paragraph cannot be read, searched or proofread. (RULEBOOK 8.)
 
 When the fix is not safe
+    Single letters of CP1258 are only proposed, and only where two different words have them.
     VIQR marks tones with ordinary punctuation, so "ba." may be "bạ" or the end of a sentence: only proposed. A text
     of fewer than four changed words is only proposed too. A line is left alone when fewer than nine of ten changed
     words become syllables, when it holds a letter that only Unicode has, and inside masks (addresses, code).
@@ -20,10 +22,14 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.charsets import CHARSETS, Reading, difference, guess, read
 from chinhta.text.documents import Document
+from chinhta.text.letters import like
 
 # Letters of the old charsets, as Windows-1252 shows them, that Vietnamese in Unicode has not (but symbols: ©, ®, µ).
 _SIGNS = "µ®¸©\xad¬ª¹·¶¨½ñøïöûäåëæüðßþÞÌÒ"
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "cp1258": "CP1258", "viqr": "VIQR"}
+_CP1258, _HOOKED = str.maketrans("ãõý", "ăơư"), str.maketrans("ãõý", "ảỏỷ")
+_SURER = 10
+_DIFFERENT = 2  # such words in a text in Unicode
 _ENOUGH = 4  # changed words in the text, for a charset to be sure
 
 
@@ -38,6 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if reading := guess(line, context.lexicon.knows, charsets):
                 readings[start, end] = reading
                 votes[reading.charset] += reading.words
+    yield from _single_letters(document, context)
     if not readings:
         return
     charset = max(CHARSETS, key=lambda name: votes[name])
@@ -65,6 +72,22 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                         confidence=best.share if sure else 0.8 * best.share,
                     )
         start = end + 1
+
+
+def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield words of a text in Unicode in which ã, õ or ý stands for ă, ơ or ư, as CP1258 has them: nãm for năm."""
+    frequency = context.lexicon.frequency
+    meant = {}
+    for word in document.vocabulary:
+        right = word.translate(_CP1258)
+        hooked = word.translate(_HOOKED)  # a tilde for a hook is another slip
+        if right != word and not frequency(word) and frequency(right) > _SURER * frequency(hooked):
+            meant[word] = right
+    if len(meant) >= _DIFFERENT:
+        for i in document.at(meant):
+            start, end = document.starts[i], document.ends[i]
+            choice = like(meant[document.lowered[i]], document.words[i])
+            yield RULE.find(context, start, end, (choice,), safety=Safety.ASK, confidence=0.9)
 
 
 def _lines_with(document: Document, signs: str) -> list[tuple[int, int]]:
@@ -99,6 +122,7 @@ RULE = Rule(
     vi="Đoạn viết bằng bảng mã cũ (TCVN3, VNI, VIQR…), không phải Unicode.",
     en="A passage is in a charset from before Unicode.",
     check=_check,
+    unreadable=True,
     examples=(
         "⟦Bé C«ng Th\xad¬ng ban hµnh kÕ ho¹ch ph¸t triÓn→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
         "⟦CéNG HOµ X· HéI CHñ NGHÜA VIÖT→CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT⟧ NAM",
@@ -106,7 +130,9 @@ RULE = Rule(
         "⟦Bµ Công Thß½ng ban hành kª hoÕch phát tri¬n→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
         "⟦Bôò Công Thýõng ban haÌnh kêì hoaòch phaìt triêÒn→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
         "⟦Bo^. Co^ng Thu+o+ng ban ha`nh ke^' hoa.ch pha't trie^?n→Bộ Công Thương ban hành kế hoạch phát triển⟧ 2025.",
+        "⟦Nãm→Năm⟧ nay sản lượng ⟦tãng→tăng⟧ mạnh.",
         "Bộ Công Thương ban hành kế hoạch phát triển công nghiệp.",
+        "Ông đã nói rõ ý; bãi đỗ, mõ làng và kẻ hãnh tiến.",
         "Nhiệt độ lò nung 1.200°C ± 5°C; diện tích 12 m², công suất ½ của dây chuyền Müller®.",
         "Le ministère de l'Économie a été créé après la réforme; où est passée la clé du coffre?",
         "Die Behörde hat für die größten Städte über 3 Millionen € bewilligt.",

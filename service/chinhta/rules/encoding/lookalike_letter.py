@@ -1,13 +1,13 @@
 """A letter of another alphabet stands for the Vietnamese letter that it looks like.
 
 What
-    Puts the right letter for the Icelandic eth (Ð, ð) and the African Ɖ in place of Đ, đ; for Cyrillic and Greek
-    letters among Latin ones ("СР" in a Latin word); for full-width and small-capital letters. The table is
-    homoglyphs.tsv.
+    Puts the right letter for the Icelandic eth (Ð, ð) and the African Ɖ in place of Đ, đ; for the letter Ƣ, ƣ (OI) in
+    place of Ư, ư; for Cyrillic and Greek letters among Latin ones ("СР" in a Latin word); for full-width and
+    small-capital letters. The table is homoglyphs.tsv.
 
 Why
     The word looks right but is found by no search and no dictionary. Ð for Đ comes from old fonts and input
-    methods, Cyrillic letters from optical recognition and copied text.
+    methods, ƣ from converters of old documents, Cyrillic letters from optical recognition and copied text.
 
 When the fix is not safe
     Written only when every other letter of the word is Latin and the word then is a known syllable or an
@@ -18,19 +18,25 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import normalize
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import strange_letters
+from chinhta.text.syllables import strip_tone, toneless_spellings
 
 _WORD_LETTER = r"(?:[^\W\d_]|₫)"
+_TONED = "".join(
+    normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in "\u0301\u0300\u0309\u0303\u0323"
+)
+_VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư" + _TONED)
 
 
 @cache
-def _table(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
-    """Map a look-alike to the right letter, and whether it may be written without asking."""
-    return {row[0]: (row[1], row[2] == "safe") for row in lexicon.table("homoglyphs.tsv")}
+def _table(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Map a look-alike to the right letter, and to when it may be written: always, safe, ask."""
+    return {row[0]: (row[1], row[2]) for row in lexicon.table("homoglyphs.tsv")}
 
 
 def _latin(char: str) -> bool:
@@ -45,22 +51,40 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     found = "".join(char for char in strange if char in table)
     if not found:
         return
+    words = []
     for match in re.finditer(rf"{_WORD_LETTER}*[{found}]{_WORD_LETTER}*", document.text):
         word = match[0]
         right = "".join(table[char][0] if char in table else char for char in word)
         latin = all(map(_latin, right)) and any(_latin(char) and char not in table for char in word)
-        if not latin and not all("\uff21" <= char <= "\uff5a" for char in word):
-            continue
-        known = context.lexicon.knows(right) or (1 < len(right) < 9 and right.isupper())
-        for at, char in enumerate(word, match.start()):
-            if char not in table:
-                continue
-            letter, may_be_safe = table[char]
-            if known and not ("α" <= char <= "ω" and (len(word) < 3 or not right.islower())):  # Dα is a quantity
-                safety = Safety.SAFE if may_be_safe else Safety.ASK
-                yield RULE.find(context, at, at + 1, (letter,), safety=safety)
-            elif char in "Ðð" or "\u0400" <= char <= "\u052f":
-                yield RULE.find(context, at, at + 1, (letter,), safety=Safety.ASK, confidence=0.7)
+        if latin or all("\uff21" <= char <= "\uff5a" for char in word):
+            known = context.lexicon.knows(right) or (1 < len(right) < 9 and right.isupper())
+            words.append((match.start(), word, right, known))
+        elif _is_always(word, table):
+            words.append((match.start(), word, right, False))
+    always = any(known and _is_always(word, table) for _, word, _, known in words)
+    for start, word, right, known in words:
+        for at, char in enumerate(word):
+            if char in table and (safety := _safety(char, table[char][1], word, right, known, always)):
+                confidence = 1.0 if known or safety is Safety.SAFE else 0.7
+                yield RULE.find(
+                    context, start + at, start + at + 1, (table[char][0],), safety=safety, confidence=confidence
+                )
+
+
+def _is_always(word: str, table: dict[str, tuple[str, str]]) -> bool:
+    """Tell whether the only strange letters of `word` are such as no Vietnamese text has."""
+    return all(table.get(char, ("", ""))[1] == "always" or char.lower() in _VIETNAMESE for char in word)
+
+
+def _safety(char: str, when: str, word: str, right: str, known: bool, always: bool) -> Safety | None:
+    """Return how `char` of `word` may be replaced, None when it is to be left; `always`: the text is typed with it."""
+    if when == "always":
+        shaped = strip_tone(right.lower())[0] in toneless_spellings()
+        typed = set(right.lower()) <= _VIETNAMESE and len(word) > 1 and (always or shaped)
+        return Safety.SAFE if known or typed else Safety.ASK
+    if known and not ("α" <= char <= "ω" and (len(word) < 3 or not right.islower())):  # Dα is a quantity
+        return Safety.SAFE if when == "safe" else Safety.ASK
+    return Safety.ASK if char in "Ðð" or "\u0400" <= char <= "\u052f" else None
 
 
 RULE = Rule(
@@ -77,10 +101,13 @@ RULE = Rule(
         "c⟦о→o⟧ng nghiệp",
         "BH⟦Χ→X⟧⟦Η→H⟧",
         "⟦₫→đ⟧ồng",
+        "⟦Ƣ→Ư⟧u điểm: nh⟦ƣ→ư⟧ trên, tr⟦ƣ→ư⟧ờg CÔNG TH⟦Ƣ→Ư⟧ƠNG",
+        "n⟦ӑ→ă⟧m nay",
         "Sigur⟦ð→đ⟧sson ghi bàn",
         "Đảng bộ Bộ Công Thương",
         "Giá 100.000₫ một kg",
         "Hãng thông tấn СССР",
+        "Tên vùng đất bằng chữ Turk cũ là ⟦ƣ→ư⟧azna, ta⟦ƣ→ư⟧.",
         "Tham số Dα, Bộ Công Thương; diễn viên Akınç",
         "Hệ số α và tia γ, điện trở 5 Ω, lực ΔT",
         "Thủ môn Müller, tiền vệ Özil, thành phố Köln",

@@ -1,29 +1,65 @@
-"""A letter was lost in conversion: the replacement character � stands for it.
+"""A letter was lost in conversion: a sign, a mark without its letter, or nothing stands for it.
 
 What
-    Reports � (U+FFFD), and the three letters ï¿½ that it turns into when it is converted once more.
+    Reports � (U+FFFD), and the three letters ï¿½ that it turns into when it is converted once more; a tone or vowel
+    mark upon a consonant, whose vowel is gone ("c̣n"); and lines in which many words have no vowel left ("Bng", "cn",
+    "kt qu"), as converters leave them that know only some of the letters of an old font.
 
 Why
     The letter was thrown away by an earlier program; nobody can see from the text which one it was.
 
 When the fix is not safe
-    Nothing is proposed: look at the source.
+    Nothing is proposed: look at the source. The other rules leave such words alone.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import strange_letters
+from chinhta.text.letters import compose, strange_letters
 from chinhta.text.patterns import lazy
 
 _LOST = lazy("\ufffd+|(?:ï¿½)+")
+# A mark over one consonant alone may be mathematics (p\u0302), a grave or a hook is not.
+_BARE_MARK = lazy(
+    "(?<![^\\W_])(?:[bcdđghklmnpqrstvx]{1,3}[\u0300\u0301\u0303\u0306\u0309\u031b\u0323](?:ng|nh|ch|[nmptcuioy])"
+    "|[bcdđghklmnpqrstvx]{2,3}[\u0300\u0301\u0303\u0309\u0323]|[bcdđghklmnpqrstvx][\u0300\u0309])(?![^\\W_]|[\u0300-\u036f])",
+    re.IGNORECASE,
+)
+_LOOSE = lazy("[\u0300-\u036f]")
+_NO_VOWEL = lazy("(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|qu|[bcdđghklmnprstvx])(?:ng|nh|ch|[nmptc])|qu")
+_UNITS = frozenset("kg cm mm km ml nm dm cl dl kn".split())
+_MANY: Final = 3  # different words without a vowel in a line
+_SHARE: Final = 0.3  # the least, of its words
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if "\ufffd" in strange_letters(document.text) or "ï¿½" in document.text:
+    strange = strange_letters(document.text)
+    if "\ufffd" in strange or "ï¿½" in document.text:
         for match in _LOST.finditer(document.text):
             yield RULE.find(context, match.start(), match.end(), ())
+    if any("\u0300" <= char <= "\u036f" for char in strange):
+        for match in _BARE_MARK.finditer(document.text):
+            if _LOOSE.search(compose(match[0])):
+                yield RULE.find(context, match.start(), match.end(), ())
+    bare = [word for word in document.vocabulary if _NO_VOWEL.fullmatch(word) and word not in _UNITS]
+    if len(bare) >= _MANY:
+        yield from _without_vowels(document, context, document.at(bare))
+
+
+def _without_vowels(document: Document, context: Context, tokens: list[int]) -> Iterator[Finding]:
+    """Yield the stretches, of a line each, in which many of `tokens` stand, which have no vowel."""
+    seen = [i for i in tokens if document.visible[i] and not document.words[i].isupper()]
+    for _, group in groupby(seen, key=document.tokens_around):
+        places = list(group)
+        first, last = places[0], places[-1]
+        different = {document.lowered[i] for i in places}
+        words = sum(map(str.isalpha, document.words[first : last + 1]))
+        if len(different) >= _MANY and len(places) >= _SHARE * words and any(len(word) > 2 for word in different):
+            yield RULE.find(context, document.starts[first], document.ends[last], ())
 
 
 RULE = Rule(
@@ -33,6 +69,16 @@ RULE = Rule(
     vi="Chữ đã mất khi chuyển mã; hãy xem lại bản gốc.",
     en="A letter was lost in conversion; look at the source.",
     check=_check,
-    examples=("Bộ C⟦\ufffd→?⟧ng Thương", "nghi⟦ï¿½→?⟧p vụ", "Bộ Công Thương", "¿Qué tal?"),
+    unreadable=True,
+    examples=(
+        "Bộ C⟦\ufffd→?⟧ng Thương",
+        "nghi⟦ï¿½→?⟧p vụ",
+        "Em ⟦c\u0323n→?⟧ nhớ ngày xưa, ⟦nh\u0300→?⟧ cũ.",
+        "⟦Bng 2. Lưng phân hu cơ cn cung cp theo kt qu phân tích đt→?⟧",
+        "Bộ Công Thương",
+        "Ước lượng p\u0302 của tỉ lệ, x\u0304 của trung bình; tiếng Phạn ṣṭ.",
+        "Đo bằng cm, mm, kg: sp mới, kt viên tính lại đt.",
+        "¿Qué tal?",
+    ),
     manual=__doc__,
 )

@@ -9,8 +9,10 @@ Why
     was written. (RULEBOOK 8.)
 
 When the fix is not safe
-    When the no-break space that stands for a byte of "à" has become a plain space, or when a tenth of the words that
-    come out are not Vietnamese syllables, the passage is only proposed. "XÃ”" at the end of a quotation is left.
+    When a byte was lost on the way, or the no-break space that stands for one has become a plain space, what it was is
+    guessed, by the syllables that there are; then, and when a tenth of the words that come out are not Vietnamese
+    syllables, the passage is only proposed. Where a part of it cannot be read it is reported as a whole, without a
+    choice. "XÃ”" at the end of a quotation is left.
 """
 
 from collections.abc import Iterator
@@ -18,6 +20,9 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.charsets import difference, mend, misread
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_CHUNK = lazy(r"\S+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -36,7 +41,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             else:
                 done = min(done, max(mask.start, place + 1))
                 break
-        if reading := mend(text[start:done], context.lexicon.knows):
+        reading = mend(text[start:done], context.lexicon.frequency)
+        if reading and not reading.whole:
+            yield RULE.find(context, *_unreadable(text, start, done), (), safety=Safety.SHOW)
+        elif reading:
             first, last, new = difference(text[start:done], reading.text)
             sure = reading.exact and reading.share >= 0.9
             yield RULE.find(
@@ -49,6 +57,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
+def _unreadable(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span from the first to the last word of `start`:`end` that is not plain ASCII."""
+    words = [match for match in _CHUNK.finditer(text, start, end) if not match[0].isascii()]
+    return words[0].start(), words[-1].end()
+
+
 RULE = Rule(
     name="encoding.mojibake",
     stage=Stage.ENCODING,
@@ -56,12 +70,15 @@ RULE = Rule(
     vi="Chữ bị đọc sai bảng mã (UTF-8 đọc thành Windows-1252).",
     en="UTF-8 was read as Windows-1252.",
     check=_check,
+    unreadable=True,
     examples=(
         "⟦Bá»™ CÃ´ng ThÆ°Æ¡ng trÃ¬nh ChÃ\xadnh phá»§ Ä‘á»\x81 Ã¡n→Bộ Công Thương trình Chính phủ đề án⟧.",
         "Theo báo cáo, kim ⟦ngáº¡ch xuáº¥t kháº©u→ngạch xuất khẩu⟧ tăng 6,3%.",
         "⟦â€œChuyá»ƒn Ä‘á»•i sá»‘â€\x9d→“Chuyển đổi số”⟧ là khâu đột phá.",
         "⟦BÃ¡Â»â„¢ CÃƒÂ´ng ThÃ†Â°Ã†Â¡ng→Bộ Công Thương⟧",
         "⟦HÃ  Ná»™i lÃ  thá»§ Ä‘Ã´→Hà Nội là thủ đô⟧",
+        "⟦ÄÆ°á»ng lÃªn Äáº I Há»˜I XÃƒ→Đường lên ĐẠI HỘI XÃ⟧",
+        "⟦Ä‘Ã£ gá»xzi tá»›i→?⟧ nhau.",
         "Bộ Công Thương trình Chính phủ đề án “ĐIỆN VỀ XÔ.",
         "ĐẢNG BỘ XÃ… UBND XÃ– “ĐẠI HỘI ĐẢNG BỘ XÃ”, “NHÀ VĂN HÓA XÃ” và «lá»",
         "Ngân hàng São Paulo, thương hiệu Ængus, ông Åke và bà Ängström.",

@@ -5,6 +5,7 @@ from chinhta.rules.number import (
     decimal_point,
     figure_in_event,
     impossible_date,
+    letter_for_digit,
     misplaced_unit,
     missing_zero,
     uneven_unit_spacing,
@@ -17,6 +18,7 @@ from chinhta.rules.rule import Rule
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    letter_for_digit.RULE,
     misplaced_unit.RULE,
     impossible_date.RULE,
     wrong_weekday.RULE,

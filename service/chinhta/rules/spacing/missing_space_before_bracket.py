@@ -1,14 +1,16 @@
 """No space stands between a word and the bracket that opens after it.
 
 What
-    "chung cư(sau đây gọi tắt là …)" becomes "chung cư (sau đây gọi tắt là …)".
+    "chung cư(sau đây gọi tắt là …)" becomes "chung cư (sau đây gọi tắt là …)", "đã chia.(không dùng …)" "đã chia.
+    (không dùng …)".
 
 Why
     A bracket joins what it holds and is parted from the word before it (RULEBOOK 5, P2).
 
 When the fix is not safe
     Only after a known syllable in small letters, and only when the bracket holds more than a short ending: "(s)",
-    functions "f(x)", "tong_so(a, b)", formulas "Fe(OH)" and numbers are left alone.
+    functions "f(x)", "tong_so(a, b)", formulas "Fe(OH)" and numbers are left alone. After a mark, which may be wrong
+    itself, it is asked.
 """
 
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _BRACKET = lazy(r"\((?<=[^\W\d_]\()(?=[^\W_](?P<held>[^()\n]{3,200})\))")
+_AFTER_MARK = lazy(r"(?<!\w)(?P<word>[^\W\d_]{2,8})[.,;:!?](?=\((?P<held>[^\W\d_]+ [^()\n]{1,200})\))")
 _WORD = lazy(r"(?<!\w)[^\W_]+\Z")
 
 
@@ -30,6 +33,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not (word[0].isascii() and match["held"].isascii()):  # a call: max(a, b)
             yield RULE.find(context, place, place, (" ",))
+    for match in _AFTER_MARK.finditer(text):
+        before = match["word"]
+        called = before.isascii() and match["held"].isascii()
+        if not called and before.islower() and context.lexicon.knows(before):
+            yield RULE.find(context, match.end(), match.end(), (" ",), safety=Safety.ASK, confidence=0.8)
 
 
 RULE = Rule(
@@ -42,6 +50,7 @@ RULE = Rule(
     examples=(
         "quản trị nhà chung cư⟦→ ⟧(sau đây gọi tắt là Ban quản trị)",
         "khoa học và công nghệ⟦→ ⟧(KH&CN), thông báo⟦→ ⟧(theo mẫu 01)",
+        "Định dạng từng vùng đã rõ.⟦→ ⟧(không dùng khi máy có dữ liệu)",
         "khoa học và công nghệ (KH&CN)",
         "Hàm f(x), cos(2x), Fe(OH)3, tin(s), bảng(1), khoản 2(a), print(ket_qua)",
         "Gọi hàm tinh_tong(a, b), min(so_1, so_2), tong(dau, cuoi), dem_số(danh sách)",

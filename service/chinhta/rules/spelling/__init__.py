@@ -6,6 +6,7 @@ from chinhta.rules.spelling import (
     known_confusion,
     marks_lost,
     raw_keys,
+    retyped_syllable,
     torn_word,
     unknown_syllable,
     wrong_word,
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     known_confusion.RULE,
     joined_words.RULE,
     torn_word.RULE,
+    retyped_syllable.RULE,
     unknown_syllable.RULE,
     wrong_word.RULE,
 )

@@ -7,7 +7,9 @@ from typing import Final
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety
 from chinhta.speller.speller import Verdict, verdicts
+from chinhta.speller.strangers import listed
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical
 
 __all__ = ["findings"]
@@ -16,6 +18,9 @@ _SURE_IN_CAPITALS: Final = 0.985
 _ASK_RARE: Final = 0.6
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
+_AROUND: Final = 6  # tokens on either side
+_BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
+_TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -58,13 +63,20 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
     Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
     are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
-    with it.
+    with it. A bare word among bare words is English, or belongs to a passage without marks;
+    rimes are listed, and a word is cut at the end of a line.
     """
     i = verdict.token
     word, lowered = document.lowered[i], document.lowered
     if len(word) == 1 and word in _LETTERS:
         return True
+    if listed(document, i) or document.text[document.starts[i] - 2 : document.starts[i]] == "-\n":
+        return True
+    if word.isascii() and _among_bare_words(document, i):
+        return True
     start, end, text = document.starts[i], document.ends[i], document.text
+    if text[start - 1 : start] in ("_", "*") and _TORN_OFF.search(text, max(0, start - 6), start):
+        return True
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
@@ -89,6 +101,12 @@ def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
 def _old_forms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the old and regional forms of words, each with the usual one."""
     return frozenset((row[0], row[1]) for row in lexicon.table("old_forms.tsv"))
+
+
+def _among_bare_words(document: Document, i: int) -> bool:
+    """Tell whether nearly all words around token `i` are bare: such a passage is put right as a whole or not at all."""
+    around = [word for word in document.words[max(0, i - _AROUND) : i + _AROUND + 1] if word.isalpha()]
+    return len(around) > _AROUND // 2 and sum(map(str.isascii, around)) >= _BARE * len(around)
 
 
 @cache

@@ -2,21 +2,22 @@
 
 What
     Joins two pieces of which at least one is no word, when together they are a syllable that the neighbours know:
-    "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ".
+    "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ". Where several syllables in a row are torn ("s ử d ụng th ẻ")
+    the passage is put together as a whole, or left.
 
 Why
     A space slips into a syllable when text is typed in haste or copied from PDF files.
 
 When the fix is not safe
     Where the corpus does not know the joined syllable between these neighbours: then nothing is said, or the
-    fix is proposed only. Letters that number things ("điểm a khoản 2") are words here.
+    fix is proposed only, and so is a whole passage. Letters that number things ("điểm a khoản 2") are words here.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.speller.pieces import torn
+from chinhta.speller.pieces import torn, torn_passages
 from chinhta.text.documents import Document
 from chinhta.text.letters import like
 
@@ -25,6 +26,10 @@ _ASK: Final = 20.0
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for passage in torn_passages(document, context.lexicon):
+        start, end = document.starts[passage.first], document.ends[passage.last - 1]
+        right = _with_capitals(passage.right, document.text[start:end])
+        yield RULE.find(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
     for found in torn(document, context.lexicon):
         if found.support < _ASK:
             continue
@@ -45,6 +50,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         )
 
 
+def _with_capitals(right: str, seen: str) -> str:
+    """Return lower-case `right`, which differs from `seen` in spaces alone but for tone places, with its capitals."""
+    letters = iter(seen.replace(" ", ""))
+    return "".join(char if char == " " else char.upper() if next(letters).isupper() else char for char in right)
+
+
 RULE = Rule(
     name="spelling.torn-word",
     stage=Stage.SPELLING,
@@ -55,6 +66,9 @@ RULE = Rule(
     examples=(
         "Viện ⟦ngh iên→nghiên⟧ cứu chủ trì nhiệm vụ.",
         "Trung tâm cung cấp ⟦dị ch→dịch⟧ vụ công trực tuyến.",
+        "⟦ĐIỀ U KHO ẢN VÀ ĐIỀ U KI Ệ N S Ử D Ụ NG D Ị CH V Ụ→ĐIỀU KHOẢN VÀ ĐIỀU KIỆN SỬ DỤNG DỊCH VỤ⟧",
+        "Khách hàng ⟦s ử d ụng th ẻ→sử dụng thẻ⟧ tín dụng.",
+        "Cho các số x, y, z và vectơ a b c; bảng chữ cái: b c d đ g h k l m.",
         "Căn cứ điểm a khoản 2 Điều 5 của Nghị định.",
         "Tổ chức đoàn ra xã Ea H'leo khảo sát.",
     ),

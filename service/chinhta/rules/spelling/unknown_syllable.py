@@ -2,14 +2,18 @@
 
 What
     Finds syllables that the spelling does not allow or nobody writes (cuyển, xnah, phươgn, nghành) and puts the
-    one that was meant, chosen by what the neighbours call for and by how writers slip.
+    one that was meant, chosen by what the neighbours call for and by how writers slip. Where the letters alone say
+    what was meant they decide: a horn typed once (thuớc), two letters that changed places (thầun), a syllable that an
+    input method typed again (tamám), an English word whose letters it took for keys (ẽport). A word that nobody can
+    have meant is reported even when nothing can be proposed.
 
 Why
     Syllable grammar (RULEBOOK 1); attested syllables of the corpus; Quyết định 1989/QĐ-BGDĐT for the spelling of
     sounds. What was meant is a matter of context: "cuyển dịch" is chuyển, not quyển.
 
 When the fix is not safe
-    Where the learned probability of the first choice is below the limit; where dots follow at once (a word cut
+    Where the learned probability of the first choice is below the limit, and where letters stand twice or were keys of
+    an English word; where dots follow at once (a word cut
     off). Rare words of the dictionaries (xút, đước) are known words and never written over. Names, abbreviations
     and foreign words are not looked at, unless a Vietnamese reading is overwhelming.
 """
@@ -19,14 +23,42 @@ from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.spelling._verdicts import findings
+from chinhta.speller.strangers import Stranger, strangers
 from chinhta.text.documents import Document
+from chinhta.text.letters import like
 
 _SAFE: Final = 0.9
 _ASK: Final = 0.2
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    return findings(RULE, document, context, known=False, safe=_SAFE, ask=_ASK)
+    by_letters = {document.starts[one.token]: one for one in strangers(document, context.lexicon)}
+    for finding in findings(RULE, document, context, known=False, safe=_SAFE, ask=_ASK):
+        one = by_letters.get(finding.start)
+        if one and one.sure and (one.always or like(one.choices[0], finding.choices[0]) == finding.choices[0]):
+            continue  # written by its letters, however sure its neighbours are
+        by_letters.pop(finding.start, None)
+        yield finding
+    for one in by_letters.values():
+        yield _of_letters(document, context, one)
+
+
+def _of_letters(document: Document, context: Context, one: Stranger) -> Finding:
+    """Return what to say of a word whose letters tell more than its neighbours."""
+    word, start, end = document.words[one.token], document.starts[one.token], document.ends[one.token]
+    if not one.choices:
+        return RULE.find(context, start, end, (), safety=Safety.SHOW, confidence=0.9)
+    choices = tuple(like(choice, word) for choice in one.choices)
+    return RULE.find(
+        context,
+        start,
+        end,
+        choices,
+        f"“{word}”: {'nên' if one.sure else 'có lẽ'} viết “{choices[0]}”.",
+        f"“{word}”: {'write' if one.sure else 'perhaps'} “{choices[0]}”.",
+        safety=Safety.SAFE if one.sure else Safety.ASK,
+        confidence=0.97 if one.sure else 0.6,
+    )
 
 
 RULE = Rule(
@@ -41,6 +73,10 @@ RULE = Rule(
         "Đề án phát triển năng lượng ⟦xnah→xanh⟧ và sạch được phê duyệt.",
         "Ủy ban nhân dân các địa ⟦phươgn→phương⟧ chịu trách nhiệm thực hiện.",
         "Bộ Công Thương phối hợp với các bộ, ⟦nghành→ngành⟧ liên quan.",
+        "Bác thợ may kẻ vải bằng ⟦thuớc→thước⟧ dây, ⟦luớt→lướt⟧ qua rồi ⟦mưọn→mượn⟧ kéo.",
+        "Việc này rất ⟦thầun→thuần⟧ túy; có ⟦tamám→tám⟧ người.",
+        "Bấm ⟦ẽport→export⟧ để xuất tệp, mở ⟦ưindows→windows⟧ rồi chạy ⟦đataog→?⟧.",
+        "Khí nitơ, ôxít sắt, đường glucozơ, chất prôtêin và sàn packê; món crème của bà Thérèse.",
         "Công ty nhập khẩu hạt nhựa polyester và peptid từ Hàn Quốc.",
         "Đoàn công tác đến xã Ea Tul, huyện Cư M'gar, tỉnh Đắk Lắk.",
         "Ứng dụng IoT, blockchain trong logistics được khuyến khích.",

@@ -21,7 +21,7 @@ from unicodedata import combining, normalize
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.syllables import TONES, place_tone, strip_tone, toneless_spellings
+from chinhta.text.syllables import TONES, place_tone, strip_tone, toneless_spellings, tones
 
 _COMMON = 300  # occurrences of the repaired word, to be sure that it is meant
 _SHAPED = frozenset(normalize("NFC", vowel + tone) for vowel in "ăâêôơư" for tone in TONES)
@@ -70,8 +70,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _sure(word: str, right: str) -> bool:
     """Tell whether a mark written once has moved, or one of two stands at home on a letter such as ê, ơ (ngừời)."""
-    marks = sum(char in TONES for char in normalize("NFD", word))
-    return marks == 1 or any(a == b and a in _SHAPED for a, b in zip(word, right))
+    return tones(word) == 1 or any(a == b and a in _SHAPED for a, b in zip(word, right))
 
 
 def _fits_better(document: Document, context: Context, i: int, bare: str, right: str) -> bool:

@@ -1,0 +1,92 @@
+"""A capital stands inside a word, or the second letter of a word is a capital as well: "TRong", "độI".
+
+What
+    "TRong" becomes "Trong", "CÔng ty" "Công ty", "TuyểN sinh" "Tuyển sinh"; between words in capitals
+    ("BỘ CÔNG THươNG") the word becomes capitals.
+
+Why
+    The shift key was held too long or pressed too late. Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a word or
+    make up the whole of it.
+
+When the fix is not safe
+    Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a
+    syllable with two capitals at its start and two small letters or more after them is looked at, and asked. Where a
+    text has many such words its writer plays with letters: asked.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.letters import like
+
+_MANY: Final = 8  # such words in a text, if they are more than a twentieth of all
+_COMMON: Final = 1000  # count of a syllable without marks that is no abbreviation
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    odd = [i for i, word in enumerate(document.words) if _is_odd(word) and document.visible[i]]
+    frequency = context.lexicon.frequency
+    odd = [i for i in odd if _alone(document, i) and frequency(document.words[i]) >= _least(document.words[i])]
+    playful = len(odd) >= _MANY and len(odd) > len(document.words) // 20
+    for i in odd:
+        word = document.words[i]
+        right = document.lowered[i].upper() if _in_capitals(document, i) else like(document.lowered[i], word[0])
+        safe = not word.isascii() and not playful
+        yield RULE.find(
+            context,
+            document.starts[i],
+            document.ends[i],
+            (right,),
+            f"“{word}”: chữ hoa lẫn trong từ, viết “{right}”.",
+            f"“{word}”: a capital inside the word, write “{right}”.",
+            safety=Safety.SAFE if safe else Safety.ASK,
+            confidence=0.98 if safe else 0.7,
+        )
+
+
+def _is_odd(word: str) -> bool:
+    """Tell whether `word`, which has more capitals than its first letter, has small letters where it should not."""
+    if len(word) < 2 or not word.isalpha() or word.isupper() or word[1:].islower():
+        return False
+    return not word.isascii() or (len(word) > 3 and word[:2].isupper() and word[2:].islower())
+
+
+def _least(word: str) -> int:
+    """Return how often the corpus must have the syllable that `word` is in small letters."""
+    return _COMMON if word.isascii() else 1
+
+
+def _alone(document: Document, i: int) -> bool:
+    """Tell whether token `i` is a word by itself, no piece of a code or a name."""
+    before = document.text[document.starts[i] - 1 : document.starts[i]]
+    after = document.text[document.ends[i] : document.ends[i] + 1]
+    return before not in ("-", "_", "/", "&", ".", "@", "#", "$") and after not in ("-", "_", "/", "&", "@", "(")
+
+
+def _in_capitals(document: Document, i: int) -> bool:
+    """Tell whether the words on both sides, or the only one of the line, are in capitals."""
+    first, last = document.tokens_around(i)
+    sides = [document.words[j] for j in (i - 1, i + 1) if first <= j < last and document.words[j].isalpha()]
+    return bool(sides) and all(len(word) > 1 and word.isupper() for word in sides)
+
+
+RULE = Rule(
+    name="capital.inside-word",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Chữ hoa lẫn trong từ.",
+    en="A capital inside a word.",
+    check=_check,
+    examples=(
+        "⟦TRong→Trong⟧ thời gian qua, ⟦CÔng→Công⟧ ty đã nỗ lực.",
+        "⟦độI→đội⟧ tuyển quốc gia đã đến; ⟦TuyểN→Tuyển⟧ sinh lớp 10.",
+        "BỘ CÔNG ⟦THươNG→THƯƠNG⟧ VIỆT NAM",
+        "UBND, HĐND, CĐSs, TSc, ThS, PGS.TS, KTXh, GDĐT và ĐHQGHN đều là chữ viết tắt.",
+        "Chất CaO, mã NaN, iPhone, VnExpress, LaTeX, YouTube, camelCase và hàm maHoSo.",
+        "Sở GD-ĐTạo, ông McDonald và bà DiCaprio.",
+    ),
+    manual=__doc__,
+    local=True,
+)

@@ -1,0 +1,67 @@
+"""A letter stands for a figure inside a number: O for 0, l or I for 1.
+
+What
+    "2O24" becomes "2024", "Điều l5" "Điều 15", "ngày 0l" "ngày 01", "khoản l" "khoản 1".
+
+Why
+    Optical recognition and hasty typing take the one for the other. The number is then found by no search, and no
+    program can reckon with it.
+
+When the fix is not safe
+    Always asked, since a figure changes. What may be a unit (5l), a label (O1, L2), a formula (H2O) or a code is left
+    alone, unless a word before it says that a number must follow.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_MIXED = lazy(r"(?=.*[0-9])(?=.*[oli])[0-9oli]{2,}")
+_RUN = lazy(r"(?<![\w.,/:-])[0-9OolI]+(?:[.,/:-][0-9OolI]+)*(?!\w)")
+_PART = lazy(r"\b[0-9]*[OolI][0-9OolI]*\b")
+_SURELY = lazy(r"[0-9][OolI][0-9]|[0-9]O\b|\b0[lI]|(?=.*[0-9].*[0-9])(?:\b[OlI][0-9].*/|/.*\b[OlI][0-9])")
+_ALONE = lazy(r"(?i:khoản|tháng|ngày) (l)(?!\w|[)/.])")
+_NUMBERED = frozenset("điều khoản ngày tháng năm quý mục chương trang lúc hồi".split())
+_FIGURES = str.maketrans("OolI", "0011")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    vocabulary = document.vocabulary
+    if "l" in vocabulary:
+        for match in _ALONE.finditer(document.text):
+            yield RULE.find(context, *match.span(1), ("1",), confidence=0.9)
+    if not any(word[-1] in "oli0123456789" and _MIXED.fullmatch(word) for word in vocabulary):
+        return
+    for match in _RUN.finditer(document.text):
+        run = match[0]
+        if run.isalpha() or not (_SURELY.search(run) or _numbered(document.text, match.start())):
+            continue
+        for part in _PART.finditer(document.text, *match.span()):
+            yield RULE.find(context, *part.span(), (part[0].translate(_FIGURES),), confidence=0.9)
+
+
+def _numbered(text: str, place: int) -> bool:
+    """Tell whether the word before `place` says that a number follows."""
+    before = text[max(0, place - 12) : place]
+    return before.endswith((" ", "\u00a0")) and before[:-1].rpartition(" ")[2].lower() in _NUMBERED
+
+
+RULE = Rule(
+    name="number.letter-for-digit",
+    stage=Stage.SYMBOLS,
+    safety=Safety.ASK,
+    vi="Chữ cái đứng thay chữ số trong một con số (O thay 0, l thay 1).",
+    en="A letter stands for a figure in a number (O for 0, l for 1).",
+    check=_check,
+    examples=(
+        "Căn cứ khoản ⟦l→1⟧ Điều ⟦l5→15⟧ của Nghị định số ⟦3O→30⟧/2020/NĐ-CP.",
+        "Hà Nội, ngày ⟦0l→01⟧ tháng ⟦O3→03⟧ năm ⟦2O24→2024⟧",
+        "Kinh phí ⟦1O→10⟧.⟦5OO→500⟧.⟦OOO→000⟧ đồng, hạn nộp ⟦l5→15⟧/⟦O3→03⟧/2025.",
+        "Can 5l nước, bình 10l; lớp L1, cổng O1, chip I5, khí O2, O3 và CO2, nước H2O.",
+        "Điểm l khoản 1 Điều 15; thiết bị I/O; mã số BO12l; hàm O(n), 2o người.",
+    ),
+    manual=__doc__,
+    local=True,
+)

@@ -1,0 +1,183 @@
+"""Words that no Vietnamese text has: what their letters alone, without the neighbours, say of them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+from unicodedata import combining, normalize
+
+from chinhta.lexicon.lexicon import Lexicon
+from chinhta.speller.passages import bare
+from chinhta.speller.pieces import unknown_tokens
+from chinhta.text.documents import Document
+from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
+
+__all__ = ["Stranger", "listed", "strangers"]
+
+_COMMON: Final = 200  # count of a syllable that may be written unasked
+_OFTEN: Final = 3  # a stranger written more often in a text is a term of its own
+
+_LIST: Final = 4  # pieces in an enumeration
+_VOWEL_LETTERS: Final = frozenset("aeiouy")
+
+_VIETNAMESE: Final = re.compile("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
+_ONLY_VIETNAMESE: Final = re.compile("[ăđĩũơư\u1ea0-\u1ef9]")
+_FROM_KEYS: Final = re.compile("[ãõăđĩũơư\u1ea0-\u1ef9]")  # French and Spanish have the others
+_FOREIGN: Final = re.compile("[fjwz]")
+_VOWELS: Final = re.compile("[aeiouy]+")
+# Loans are spelt by sound, with no tone but sắc: nitơ, ôxít, packê, xenlulôzơ.
+_LOAN: Final = re.compile("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
+# Telex keys in places where no English word has these letters.
+_KEYS: Final = re.compile("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
+
+
+class Stranger(NamedTuple):
+    """Token `token` can be no word; `choices` (lower case, best first, may be none) are what its letters come from.
+
+    `sure` tells that its letters allow no other reading, `always` that its neighbours need not be asked either.
+    """
+
+    token: int
+    choices: tuple[str, ...]
+    sure: bool = False
+    always: bool = False
+
+
+def strangers(document: Document, lexicon: Lexicon) -> Iterator[Stranger]:
+    """Yield the strangers of `document` that a Vietnamese writer, or his input method, must have made, by place."""
+    text, lowered, words = document.text, document.lowered, document.words
+    for i in unknown_tokens(document, lexicon):
+        word, written = lowered[i], words[i]
+        if not (written[1:].islower() or (written.isupper() and len(word) > 1)) or _is_part(text, document, i):
+            continue
+        if listed(document, i):
+            continue
+        if word.isascii():
+            if written.islower() and _KEYS.search(word) and word not in _english():
+                yield Stranger(i, ())
+            continue
+        if not _VIETNAMESE.fullmatch(word) or canonical(word) in lexicon.model.ids or word in lexicon.loans:
+            continue
+        if canonical(word) in lexicon.rare_syllables:
+            continue
+        found = _readings(word, lexicon)
+        if found.choices or (written.islower() and len(document.where[word]) <= _OFTEN and _is_impossible(word)):
+            yield found._replace(token=i, sure=found.sure and (found.always or not written.isupper()))
+
+
+def listed(document: Document, i: int) -> bool:
+    """Tell whether token `i` stands in an enumeration of rimes ("ac, ăc, âc") or of one syllable in several tones."""
+    words = document.lowered
+    first, last = i, i + 1
+    while first >= 2 and words[first - 1] == "," and words[first - 2].isalpha():
+        first -= 2
+    while last + 1 < len(words) and words[last] == "," and words[last + 1].isalpha():
+        last += 2
+    items = words[first:last:2]
+    keys = list(map(bare, items))
+    rimes = sum(key[0] in _VOWEL_LETTERS for key in keys)
+    return len(items) >= _LIST and (rimes >= 0.75 * len(items) or len(set(keys)) == 1)
+
+
+def _is_part(text: str, document: Document, i: int) -> bool:
+    """Tell whether token `i` is a piece of a longer word: of a name with hyphens, an identifier, a decomposed word."""
+    start, end = document.starts[i], document.ends[i]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start - 2 : start] == "-\n":  # the end of a word cut at the end of a line
+        return True
+    return before in ("-", "_", "'", "’", "\u00ad") or after in ("-", "_", "'", "’") or bool(after and combining(after))
+
+
+@lru_cache(4096)
+def _readings(word: str, lexicon: Lexicon) -> Stranger:
+    """Return what lower-case `word` may have been."""
+    for way in (_horned, _swapped, _typed_again):
+        found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if lexicon.syllables.get(one)))
+        if found:
+            sure = way is not _typed_again and len(found) == 1 and lexicon.syllables[found[0]] >= _COMMON
+            return Stranger(0, found, sure, way is _horned)
+    return Stranger(0, tuple(_unpressed(word)))
+
+
+def _horned(word: str) -> Iterator[str]:
+    """Yield `word` with both horns of ươ where one was typed: thuớc, nưóc."""
+    letters, tone = strip_tone(word)
+    whole = re.sub("ưo|(?<!q)uơ(?=[cimnptu])", "ươ", letters)
+    if whole != letters:
+        yield place_tone(whole, tone)
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """Yield `word` with two neighbouring letters in the other order: nghệip, thầun."""
+    letters, tone = strip_tone(word)
+    if len(letters) > 3 and tones(word) < 2:
+        for i in range(len(letters) - 1):
+            yield place_tone(letters[:i] + letters[i + 1] + letters[i] + letters[i + 2 :], tone)
+
+
+def _typed_again(word: str) -> Iterator[str]:
+    """Yield `word` without letters that stand there twice, as an input method leaves them: tamám, nguyêễn."""
+    key = bare(word)
+    for size in range(len(word) // 2, 0, -1):
+        for i in range(len(word) - 2 * size + 1):
+            if key[i : i + size] == key[i + size : i + 2 * size] and _VOWELS.search(key[i : i + size]):
+                yield word[:i] + word[i + size :]
+                yield word[: i + size] + word[i + 2 * size :]
+
+
+def _unpressed(word: str) -> Iterator[str]:
+    """Yield the English words whose letters an input method took for keys: ẽport for export, ưindows for windows."""
+    if _FROM_KEYS.search(word):
+        keys = (*_pressed(word), bare(word)) if _FOREIGN.search(word) else _pressed(word)
+        yield from (spelling for spelling in dict.fromkeys(keys) if len(spelling) > 3 and spelling in _english())
+
+
+def _pressed(word: str) -> Iterator[str]:
+    """Yield the keys that may have made `word`: each mark's key stands somewhere behind its letter."""
+    key = ""
+    pending: list[tuple[int, str]] = []  # keys, each with how much of the bare word stands before it at least
+    for letter in word:
+        if letter == "ư" and not key:
+            key = "w"
+            continue
+        base, *marks = list(normalize("NFD", letter.replace("đ", "d\u0335")))
+        key += base
+        pending += [(len(key), _KEY_OF.get(mark, base)) for mark in marks]
+    if len(pending) > _MOST_PRESSED:
+        return
+    spellings = [key]
+    for place, press in reversed(pending):  # from the end, so that the places before stay
+        spellings = [one[:at] + press + one[at:] for one in spellings for at in range(place, len(one) + 1)]
+    yield from spellings
+
+
+_KEY_OF: Final = {
+    "\u0301": "s",
+    "\u0300": "f",
+    "\u0309": "r",
+    "\u0303": "x",
+    "\u0323": "j",
+    "\u0306": "w",
+    "\u031b": "w",
+}
+_MOST_PRESSED: Final = 2
+
+
+@cache
+def _english() -> frozenset[str]:
+    """The English words that symspellpy brings along."""
+    from importlib.resources import files
+
+    table = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
+    return frozenset(line.partition(" ")[0] for line in table.read_text("utf-8-sig").splitlines())
+
+
+def _is_impossible(word: str) -> bool:
+    """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
+    key = bare(word)
+    if key in _english() or not _VOWELS.search(key) or is_possible(word):
+        return False
+    groups = len(_VOWELS.findall(key))
+    if groups != 1 and _LOAN.fullmatch(key) and "w" not in key and strip_tone(word)[1] in (0, 1):
+        return False
+    return bool(_ONLY_VIETNAMESE.search(word)) or groups == 1 or strip_tone(word)[1] > 1
