@@ -19,8 +19,10 @@ from collections.abc import Iterator
 from chinhta.rules.form._cells import Cell, cells
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _STARTS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "- Căn cứ ")
+_NAMED = lazy(r"(?:- )?(?:Căn cứ (?!Điều|Khoản)[A-ZĐ]|(?:Theo|Xét) đề nghị )(?:(?!\. ).)*")  # one sentence, of a document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -30,7 +32,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     marked = False  # whether a basis above ended in ";"
     for cell in cells(document):
         if cell.text.startswith(_STARTS):
-            if before is not None:
+            if before is not None and _NAMED.fullmatch(before.text):
                 last = before.text[-1]
                 if last in ".," and not before.text.endswith(".."):
                     yield RULE.find(context, before.end - 1, before.end, (";",), confidence=0.9)
@@ -53,6 +55,7 @@ RULE = Rule(
         "Căn cứ Luật Tổ chức chính quyền địa phương⟦.→;⟧\nCăn cứ Luật Đầu tư;\nTheo đề nghị của Giám đốc Sở Công Thương.",
         "Căn cứ Luật Đầu tư;\n\nCăn cứ Luật Đất đai⟦→;⟧\nTheo đề nghị của Giám đốc Sở Công Thương,",
         "Căn cứ Luật Đầu tư;\nCăn cứ Luật Đất đai;\nTheo đề nghị của Giám đốc Sở Công Thương.\nQUYẾT ĐỊNH:",
+        "Căn cứ khoản 1 Điều 8 Luật này, hành vi ấy bị cấm.\nCăn cứ Luật Đất đai thì cần đăng ký.",
         "Căn cứ kết quả kiểm tra, đoàn đề nghị xử lý.\nViệc này phải xong trước ngày 15.\nCăn cứ vào đó, đơn vị làm việc.",
     ),
     manual=__doc__,
