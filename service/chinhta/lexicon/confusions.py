@@ -56,7 +56,12 @@ class Confusions:
         items = self._items.get(word)
         if items is None:
             items = self._items[word] = tuple(
-                Confusion(wrong, tuple(row[1].lower().split(" ")), row[2] if len(row) > 2 and row[2] in ("ask", "context") else "always", at)
+                Confusion(
+                    wrong,
+                    tuple(row[1].lower().split(" ")),
+                    row[2] if len(row) > 2 and row[2] in ("ask", "context") else "always",
+                    at,
+                )
                 for wrong, at, row in self._rows.get(word, ())
                 if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone places alone is not for here
             )

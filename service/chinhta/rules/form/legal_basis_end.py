@@ -9,9 +9,9 @@ Why
     phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)".
 
 When the fix is not safe
-    Only proposed. The last basis is left alone: older documents end it in a comma, normative ones in ";". A line without
-    a mark at its end may be broken by a page's margin: it must be followed by a basis, and is reported only beside
-    others that have the mark.
+    Only proposed. The last basis is left alone: older documents end it in a comma, normative ones in ";". A line
+    without a mark at its end may be broken by a page's margin: it must be followed by a basis, and is reported only
+    behind another that has the mark. Lines of argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.") are no bases.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,9 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _STARTS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "- Căn cứ ")
-_NAMED = lazy(r"(?:- )?(?:Căn cứ (?!Điều|Khoản)[A-ZĐ]|(?:Theo|Xét) đề nghị )(?:(?!\. ).)*")  # one sentence, of a document
+_NAMED = lazy(
+    r"(?:- )?(?:Căn cứ (?!Điều|Khoản)[A-ZĐ]|(?:Theo|Xét) đề nghị )(?:(?!\. ).)*"
+)  # one sentence, of a document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -52,11 +54,11 @@ RULE = Rule(
     en="Each legal basis but the last ends in a semicolon.",
     check=_check,
     examples=(
-        "Căn cứ Luật Tổ chức chính quyền địa phương⟦.→;⟧\nCăn cứ Luật Đầu tư;\nTheo đề nghị của Giám đốc Sở Công Thương.",
+        "Căn cứ Luật Tổ chức Chính phủ⟦.→;⟧\nCăn cứ Luật Đầu tư;\nTheo đề nghị của Giám đốc Sở Công Thương.",
         "Căn cứ Luật Đầu tư;\n\nCăn cứ Luật Đất đai⟦→;⟧\nTheo đề nghị của Giám đốc Sở Công Thương,",
         "Căn cứ Luật Đầu tư;\nCăn cứ Luật Đất đai;\nTheo đề nghị của Giám đốc Sở Công Thương.\nQUYẾT ĐỊNH:",
         "Căn cứ khoản 1 Điều 8 Luật này, hành vi ấy bị cấm.\nCăn cứ Luật Đất đai thì cần đăng ký.",
-        "Căn cứ kết quả kiểm tra, đoàn đề nghị xử lý.\nViệc này phải xong trước ngày 15.\nCăn cứ vào đó, đơn vị làm việc.",
+        "Căn cứ kết quả kiểm tra, đoàn đề nghị xử lý.\nViệc này phải xong trước ngày 15.\nCăn cứ vào đó, đơn vị làm.",
     ),
     manual=__doc__,
 )

@@ -5,8 +5,8 @@ What
     45/QĐ-UBND" (State); a space behind the colon where there is none: "Số:45/QĐ-UBND".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: "sau từ “Số” có dấu hai chấm". In documents of the Party
-    there is none (Hướng dẫn 05-HD/VPTW).
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: "sau từ “Số” có dấu hai chấm". In documents of the
+    Party there is none (Hướng dẫn 05-HD/VPTW).
 
 When the fix is not safe
     Only the form of the symbol tells whose document it is, and lists name documents in such lines too: only proposed.

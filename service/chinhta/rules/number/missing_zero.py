@@ -20,11 +20,13 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_NUMBER = lazy(r"(?m)^[ \t*_|]*Số[: ]{1,3}(?=[1-9][/-][A-ZĐ][\w&/-]*[ \t\r*_|]*$)")
+_NUMBER = lazy(r"(?m)(?:^|[\t|])[ *_]*Số[: ]{1,3}(?=[1-9][/-][A-ZĐ][\w&/-]*[ *_]*(?:[\t\r|]|$))")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for match in issue_dates(document):
+        if not match["comma"]:
+            continue
         for group, below in (("day", 10), ("month", 3)):
             if len(match[group]) == 1 and int(match[group]) < below:
                 yield RULE.find(context, *match.span(group), ("0" + match[group],))

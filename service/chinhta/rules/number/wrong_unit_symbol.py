@@ -23,7 +23,9 @@ _SYMBOLS = {
     symbol.lower(): symbol
     for symbol in "km cm mm kg ha kW MW GW kWh MWh GWh kV kVA MVA Hz kHz MHz GHz kPa MPa GPa kN kcal".split()
 }
-_NAMES = {name.capitalize(): name for name in "tấn tạ gam gram kilôgam kilogam lít mét kilômét héc-ta hecta oát vôn".split()}
+_NAMES = {
+    name.capitalize(): name for name in "tấn tạ gam gram kilôgam kilogam lít mét kilômét héc-ta hecta oát vôn".split()
+}
 _LOWERED = frozenset([*_SYMBOLS, *_NAMES.values(), "oc", "ºc", "˚", "º"])
 
 
@@ -49,7 +51,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             after = text[end : end + 2].lstrip()[:1]
             doubtful = right in ("ha", *_NAMES.values())
             if not line.isupper() and not after.isdigit() and not (doubtful and after.isupper()):
-                sure = not (doubtful or unit.isupper() and right[-1].islower() or unit[0] == "m" and right[0] == "M")
+                loud = unit.isupper() and right[-1].islower()
+                mega = unit[0] == "m" and right[0] == "M"
+                sure = not (doubtful or loud or mega)
                 yield RULE.find(context, start, end, (right,), safety=Safety.SAFE if sure else Safety.ASK)
 
 

@@ -21,7 +21,8 @@ from chinhta.text.symbols import find_references
 
 _DATE = lazy(
     r",?[ \u00a0](?:ban hành |được ban hành |ký )?(?:ngày[ \u00a0]?)"
-    r"(\d{1,2}(?:[ \u00a0]tháng[ \u00a0]\d{1,2}[ \u00a0]năm[ \u00a0](?P<long>\d{4})|([/.-])\d{1,2}\3(?P<short>\d{4})))(?![\d/])"
+    r"(\d{1,2}(?:[ \u00a0]tháng[ \u00a0]\d{1,2}[ \u00a0]năm[ \u00a0](?P<long>\d{4})"
+    r"|([/.-])\d{1,2}\3(?P<short>\d{4})))(?![\d/])"
 )
 
 
@@ -52,7 +53,7 @@ RULE = Rule(
         "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày ⟦18 tháng 02 năm 2024→?⟧;",
         "Theo Nghị định số 40/2025/NĐ-CP ngày ⟦26/02/2026→?⟧ của Chính phủ.",
         "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng 02 năm 2025;",
-        "Nghị định số 40/2025/NĐ-CP ngày 26/02/2025, có hiệu lực từ ngày 01/01/2026; Quyết định 45/QĐ-BCT ngày 3/1/2026.",
+        "Nghị định số 40/2025/NĐ-CP ngày 26/02/2025, có hiệu lực từ ngày 01/01/2026; Văn bản 45/QĐ-BCT ngày 3/1/2026.",
     ),
     manual=__doc__,
     local=True,
