@@ -95,6 +95,20 @@ PROFILES: tuple[Profile, ...] = (
             ),
             _DEFINITIONS,
             _CURRENCY,
+            Choice(
+                "number.missing-unit-space",
+                True,
+                "giữa số và ký hiệu đơn vị có một dấu cách (12 km, 500 kV)",
+                "one space stands between a number and its unit (12 km, 500 kV)",
+                "Nghị định 86/2012/NĐ-CP, Phụ lục V; Luật Đo lường, Điều 9",
+            ),
+            Choice(
+                "number.uneven-unit-spacing",
+                False,
+                "đơn vị luôn viết cách số, không theo số đông trong văn bản",
+                "units always stand apart from their number, whatever the document does mostly",
+                "Nghị định 86/2012/NĐ-CP, Phụ lục V",
+            ),
         ),
     ),
     Profile(

@@ -87,3 +87,24 @@ def test_units_follow_the_majority_and_keep_their_number() -> None:
     settings = Settings(rules={**dict.fromkeys(NAMES, False), "number.uneven-unit-spacing": True}, write="ask")
     assert chinhta.correct("Dài 5,5km, rộng 7 m, cao 3 m.", settings).text == "Dài 5,5 km, rộng 7 m, cao 3 m."
     assert chinhta.correct("Dài 5,5km, rộng 7m, cao 3 m.", settings).text == "Dài 5,5km, rộng 7m, cao 3m."
+
+
+@pytest.mark.parametrize(
+    "text", ["15/13/2025", "00/03/2025", "ngày 45 tháng 3", "32/5/2026", "ngày 12 tháng 14 năm 2025"]
+)
+def test_days_and_months_that_never_are(text: str) -> None:
+    assert len(check("number.impossible-date", f"Nộp trước {text}.")) == 1
+
+
+def test_milli_and_mega_are_not_exchanged() -> None:
+    for text in ("Phát 5 mW", "tần số 2 mHz", "áp suất 3 mPa", "nặng 5 kg, 20 ha, 3 tấn", "Điều 5. Tấn công mạng"):
+        assert check("number.wrong-unit-symbol", text) == []
+    (finding,) = check("number.wrong-unit-symbol", "Công suất 5 mw.")
+    assert (finding.choices, finding.safety) == (("MW",), chinhta.Safety.ASK)
+
+
+def test_units_stand_apart_in_state_documents_only() -> None:
+    text = "Đường dài 12km, rộng 5,5m, rộng 20Ha, nóng 36oC."
+    asked = chinhta.correct(text, Settings(profile="nha-nuoc", write="ask")).text
+    assert asked == "Đường dài 12 km, rộng 5,5 m, rộng 20 ha, nóng 36 °C."
+    assert chinhta.correct(text, Settings(write="ask")).text == "Đường dài 12km, rộng 5,5m, rộng 20ha, nóng 36°C."

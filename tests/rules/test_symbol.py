@@ -39,3 +39,59 @@ def test_any_text(text: str) -> None:
     correction = chinhta.correct(text, ONLY)
     assert chinhta.correct(correction.text, ONLY).applied == ()
     assert correction.undo() == text
+
+
+ASK = Settings(rules=ONLY.rules, write="ask")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("66.4/2025/NQ- CP", "66.4/2025/NQ-CP"),
+        ("66.25/2026/NQ/CP", "66.25/2026/NQ-CP"),
+        ("46/QĐ-ĐUCP", "46-QĐ/ĐUCP"),
+        ("15/KH-BCSĐ", "15-KH/BCSĐ"),
+        ("12/NQ-ĐU", "12-NQ/ĐU"),
+        ("16/2025/TT-BNN-MT", "16/2025/TT-BNNMT"),
+        ("05/2012/TT-BNN-PTNT", "05/2012/TT-BNNPTNT"),
+        ("12/2026/TT_BTC", "12/2026/TT-BTC"),
+        ("15/QĐ_UBND", "15/QĐ-UBND"),
+        ("68-NQ\\TW", "68-NQ/TW"),
+        ("40\\2025\\NĐ-CP", "40/2025/NĐ-CP"),
+        ("45/Q Đ-UBND", "45/QĐ-UBND"),
+        ("12/2025/T T-BTC", "12/2025/TT-BTC"),
+        ("40/2025/NĐCP", "40/2025/NĐ-CP"),
+        ("68-NQTW", "68-NQ/TW"),
+        ("12/UBND- VX", "12/UBND-VX"),
+        ("789/BCT - KHTC", "789/BCT-KHTC"),
+        ("07-Ctr/TU", "07-CTr/TU"),
+        ("12-TTR/ĐU", "12-TTr/ĐU"),
+        ("30/TTR-BCT", "30/TTr-BCT"),
+        ("15/QĐ-UBDN", "15/QĐ-UBND"),
+    ],
+)
+def test_slips_that_are_mended_when_asked(wrong: str, right: str) -> None:
+    assert chinhta.correct(f"theo văn bản số {wrong} ngày ấy", ASK).text == f"theo văn bản số {right} ngày ấy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "66.10/2025/NQ-CP, 24/GP-BTTTT, 15/2026/DS-ST, 12/2024/TT-BTC-BCT, 03/2026/TT-BDTTG",
+        "57-NQ_TW, bản sao 12/CTCP, mẫu 01/ABC-D1, 02/TNDN, 05/KTTT, 24/TTCP, bảng 3.2/2025",
+        "Lệnh số 12-LCT/HĐNN8, chất thải 12/QĐ-CTR, tiếp 15/BCT - KHTC",
+    ],
+)
+def test_symbols_that_look_alike_stay(text: str) -> None:
+    assert chinhta.check(text, ONLY) == []
+
+
+@pytest.mark.parametrize(("year", "term"), [(2024, 14), (2025, 16), (2020, 15), (2010, 13)])
+def test_a_term_that_does_not_fit_its_year_is_reported(year: int, term: int) -> None:
+    (finding,) = chinhta.check(f"Luật số 31/{year}/QH{term}", ONLY)
+    assert (finding.rule, finding.choices) == ("symbol.wrong-term", ())
+
+
+@pytest.mark.parametrize(("year", "term"), [(2021, 14), (2021, 15), (2026, 15), (2026, 16), (2014, 13), (1990, 8)])
+def test_a_term_that_fits_is_quiet(year: int, term: int) -> None:
+    assert chinhta.check(f"Luật số 31/{year}/QH{term}", ONLY) == []

@@ -13,6 +13,7 @@ __all__ = ["FAMILY_NAMES", "manual"]
 FAMILY_NAMES = {
     "encoding": ("Bảng mã và ký tự", "charsets and characters"),
     "symbol": ("Số và ký hiệu văn bản", "numbers and symbols of documents"),
+    "form": ("Thể thức văn bản hành chính", "form of administrative documents"),
     "number": ("Số, ngày tháng, đơn vị", "numbers, dates, units"),
     "spacing": ("Dấu cách và dấu câu", "spaces and punctuation"),
     "quote": ("Dấu ngoặc kép", "quotation marks"),

@@ -18,8 +18,9 @@ class Confusion(NamedTuple):
 
     wrong: tuple[str, ...]
     right: tuple[str, ...]
-    always: bool
-    """Wrong everywhere but where two words meet; else only in context."""
+    when: str
+    """ "always": wrong everywhere but where two words meet; "ask": so nearly so that counts of real texts, which have
+    the slip too, do not matter, but only proposed; "context": wrong in a context only."""
     at: int
     """The number of the word by which it is found, the rarest of the wrong ones."""
 
@@ -55,7 +56,12 @@ class Confusions:
         items = self._items.get(word)
         if items is None:
             items = self._items[word] = tuple(
-                Confusion(wrong, tuple(row[1].lower().split(" ")), row[2:3] != ["context"], at)
+                Confusion(
+                    wrong,
+                    tuple(row[1].lower().split(" ")),
+                    row[2] if len(row) > 2 and row[2] in ("ask", "context") else "always",
+                    at,
+                )
                 for wrong, at, row in self._rows.get(word, ())
                 if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone places alone is not for here
             )

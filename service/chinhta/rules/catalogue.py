@@ -5,6 +5,7 @@ from chinhta.rules import (
     capital,
     consistency,
     encoding,
+    form,
     number,
     quote,
     repeat,
@@ -20,6 +21,7 @@ __all__ = ["FAMILIES", "NAMES", "RULES"]
 RULES: tuple[Rule, ...] = (
     *encoding.RULES,
     *symbol.RULES,
+    *form.RULES,
     *number.RULES,
     *spacing.RULES,
     *quote.RULES,

@@ -165,11 +165,16 @@ def _symbol_masks(text: str) -> Iterator[Mask]:
             yield Mask(symbol.start, symbol.end, "symbol")
             continue
         for start, end in symbol.groups:
-            if all(slip.end <= start or end <= slip.start for slip in symbol.slips):
+            if not any(_touch(slip.start, slip.end, start, end) for slip in symbol.slips):
                 yield Mask(start, end, "symbol")
     if "CVN" in text:
         for match in re.finditer(r"[TQ](?<!\w[TQ])CVN(?:/[A-Z]{2,8})? [0-9]+(?:[-:.][0-9]+)*(?:/[A-ZĐ]+)?", text):
             yield Mask(match.start(), match.end(), "symbol")
+
+
+def _touch(low: int, high: int, start: int, end: int) -> bool:
+    """Tell whether `low`:`high` shares a letter with `start`:`end`, or is an empty span in it or at its edge."""
+    return (low < end and start < high) or start <= low == high <= end
 
 
 # Signs of code in prose, each with what must be in a text before its pattern is worth a look.
@@ -201,7 +206,13 @@ def _sign_masks(text: str) -> Iterator[Mask]:
     for sign, kind, pattern in _CODE:
         if sign in text:
             for match in pattern.finditer(text):
-                yield Mask(match.start(), match.end(), kind)
+                if sign not in "\\_" or not _in_symbol(text, match.start()):
+                    yield Mask(match.start(), match.end(), kind)
+
+
+def _in_symbol(text: str, place: int) -> bool:
+    """Tell whether `place` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
+    return any(symbol.start < place < symbol.end for symbol in find_symbols(text) if symbol.slips)
 
 
 # A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.

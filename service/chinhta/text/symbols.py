@@ -1,6 +1,7 @@
 """Numbers and symbols of State and Party documents (165/QĐ-TTg, 57-NQ/TW): found, read, and what is wrong in them.
 
-Forms after RULEBOOK 4 (Nghị định 30/2020/NĐ-CP Phụ lục I and III, Hướng dẫn 36-HD/VPTW).
+Forms after RULEBOOK 4 (Nghị định 30/2020/NĐ-CP Phụ lục I and III, Hướng dẫn 05-HD/VPTW). The resolutions of the
+Government that settle legal difficulties have a point in their number (66.4/2025/NQ-CP).
 """
 
 import re
@@ -30,6 +31,7 @@ _ISSUERS = frozenset(
 )
 _ENDS_PARTY = ("TW", "TƯ", "TU")
 _STARTS_PARTY = ("ĐU", "HU", "QU", "ThU", "BCS", "ĐĐ")
+_STARTS_PARTY_ONLY = ("ĐU", "ThU", "BCSĐ")  # no organ of the State begins so
 # Issuers of the State that never follow a slash, and how organs lose the stroke of their Đ.
 _STATE_ONLY = frozenset("CP TTg TTG Ttg BCT BTC VPCP UBND HĐND HDND".split())
 _STROKES = {
@@ -49,8 +51,16 @@ _STROKES = {
     "TLD": "TLĐ",
 }
 _TYPE_STROKES = {"QD": "QĐ", "ND": "NĐ", "Qd": "QĐ", "Nd": "NĐ", "qd": "QĐ", "nd": "NĐ", "QÐ": "QĐ", "NÐ": "NĐ"}
-_TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ"}
+_TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ", "Ctr": "CTr", "CTR": "CTr", "ctr": "CTr"}
+_TYPE_CASES |= {"Ttr": "TTr", "TTR": "TTr", "ttr": "TTr", "Qyđ": "QyĐ", "QYĐ": "QyĐ", "qyđ": "QyĐ"}
 _ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW"}
+# Types that are written without the hyphen or slash behind them, and issuers whose letters changed place.
+_GLUED_TYPES = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH", "KL")
+_GLUED_NOT = frozenset("TTCP TTTTTT KHCP CTCP KLCP CTCT TTCT KHCT".split())
+_EXCHANGED = {"HĐNN": "HĐND", "HĐDN": "HĐND", "UBDN": "UBND", "UNBD": "UBND", "BUND": "UBND", "UBNN": "UBND"}
+# The years in which a National Assembly passes laws, by its number.
+_TERMS = {9: (1992, 1997), 10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021)}
+_TERMS |= {15: (2021, 2026), 16: (2026, 2031)}
 
 _STATE_TYPES = frozenset((*_STATE, *_JOINT, *_TYPE_STROKES, *_TYPE_CASES, "CD"))
 _PARTY_TYPES = frozenset((*_PARTY, *_TYPE_STROKES, *_TYPE_CASES))
@@ -58,14 +68,16 @@ _PARTY_TYPES = frozenset((*_PARTY, *_TYPE_STROKES, *_TYPE_CASES))
 _GAP = "[ \u00a0]{0,3}"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _DASH = f"[{_DASHES}]"
+_STROKE = r"[/\\]"
 _GROUP = "[A-ZĐƯ][a-zđ]{0,2}[A-ZĐƯ&][A-ZĐƯa-zđ&]*[0-9]{0,2}"  # two capitals at least: CTr, TTg, BGD&ĐT, QH15
 _SMALL = "[A-ZĐ][0-9]{0,3}"  # a unit: VPCP-V, TT-BCA-C07
 
 
 class Slip(NamedTuple):
-    """`start`:`end` in a symbol should be `right`. kind: "broken", "stroke", "case" or "separator".
+    """`start`:`end` in a symbol should be `right`.
 
-    `sure` says that no other reading is known.
+    kind: "broken", "stroke", "case", "separator", "letters" (of the issuer, exchanged) or "term" (a National Assembly
+    that did not sit in that year; `right` is what stands there). `sure` says that no other reading is known.
     """
 
     start: int
@@ -106,7 +118,7 @@ class Symbol(NamedTuple):
 @lru_cache(maxsize=2)
 def find_symbols(text: str) -> tuple[Symbol, ...]:
     """Return the numbers and symbols of documents in `text`, right or repairable, by place."""
-    if not any(sign in text for sign in "/" + _DASHES):
+    if not any(sign in text for sign in "/\\" + _DASHES):
         return ()  # and nothing to compile
     return tuple(symbol for match in _pattern().finditer(text) if (symbol := _read(match)) is not None)
 
@@ -139,13 +151,16 @@ def _pattern() -> re.Pattern[str]:
     # and issuers there are is told by tables: a pattern that spelt them out would take long to compile.
     unit = f"(?:{_GROUP}|{_SMALL})"
     return re.compile(
-        rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}[a-km-zA-HJ-NP-Z]?(?:-[12][0-9]{{3}})?)(?:"
-        rf"(?P<s1>{_GAP}/{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}/{_GAP}))?"
-        rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}})(?P<s3>{_GAP}{_DASH}{_GAP}|/)(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{unit})*)"
-        r"|(?P<house>(?:[PLNQ]{2}-)?(?:UBTV)?QH[0-9]{1,2}))"
-        rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[/-]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
+        rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}(?:\.[0-9]{{1,2}}(?={_GAP}{_STROKE}{_GAP}[12][0-9]{{3}}{_GAP}{_STROKE})"
+        r"|[a-km-zA-HJ-NP-Z]?(?:-[12][0-9]{3})?))(?:"
+        rf"(?P<s1>{_GAP}{_STROKE}{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}{_STROKE}{_GAP}))?"
+        rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}}|[A-ZĐ][ \u00a0][A-ZĐ])(?P<s3>{_GAP}[{_DASHES}_]{_GAP}|{_STROKE})"
+        rf"(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{unit})*)"
+        rf"|(?P<house>(?:[PLNQ]{{2}}-)?(?:UBTV)?QH[0-9]{{1,2}})|(?P<glued>{_GROUP})(?!-))"
+        rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
+        rf"|(?P<pglued>{_GROUP})(?!-))"
         rf"|(?P<form>(?:[-/]{unit}){{2,8}})"
-        r")(?![\w/])"
+        r")(?![\w/\\])"
     )
 
 
@@ -156,26 +171,35 @@ def _read(match: re.Match[str]) -> Symbol | None:
         return Symbol("form", *match.span(), (number, *_groups(match, "form")), ())
     if match["ptype"]:
         return _read_party(match)
+    if match["pglued"]:
+        return _read_glued(match, "pglued", [number], _separator(match, "p1", "-"))
     slips = _separator(match, "s1", "/")
     spans = [number]
     if match["year"]:
         spans.append(match.span("year"))
         slips += _separator(match, "s2", "/")
     if match["house"]:
+        slips += _term(match)
         return Symbol("assembly", *match.span(), (*spans, match.span("house")), tuple(slips))
+    if match["glued"]:
+        return _read_glued(match, "glued", spans, slips)
+    issuer, type_ = match["issuer"], re.sub(r"\s", "", match["type"])
     spans += [match.span("type"), match.span("issuer"), *_groups(match, "more")]
-    issuer, type_ = match["issuer"], match["type"]
+    if type_ != match["type"]:
+        if type_ not in _STATE_TYPES or issuer not in _ISSUERS or match["s3"] != "-":
+            return None
+        slips.append(Slip(*match.span("type"), type_, "broken", False))
     if type_ not in _STATE_TYPES:
         return _read_letter(match, spans, slips)
-    known = issuer.rstrip("0123456789") in _ISSUERS or issuer in _STROKES or issuer in _ISSUER_CASES
-    if issuer in _ENDS_PARTY and not match["year"] and not match["more"]:
+    known = _known_issuer(issuer)
+    if _party_organ(issuer) and not match["year"] and not match["more"]:
         if match["s1"] != "/" or match["s3"] != "-":
             return None  # too far from both forms
         if type_ not in _PARTY_TYPES:
             return Symbol("state", *match.span(), tuple(spans), ())  # công điện of a State committee
         slips = [Slip(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False)]
         return Symbol("party", *match.span(), tuple(spans), (*slips, *_letters(match, "type", "issuer")))
-    if match["s3"] == "/":
+    if match["s3"] in "/\\":
         if type_ in _JOINT or "/" in match["more"] or not known:
             return None if slips else Symbol("form", *match.span(), tuple(spans), ())
         slips.append(Slip(*match.span("s3"), "-", "separator", False))
@@ -186,6 +210,11 @@ def _read(match: re.Match[str]) -> Symbol | None:
             return None
         slips = [slip._replace(sure=False) for slip in slips]
     slips += _letters(match, "type", "issuer")
+    joined = issuer + match["more"].replace("-", "")
+    if type_ == "TT" and match["year"] and match["more"] and joined in _ISSUERS:
+        span = match.start("issuer"), match.end("more")
+        spans[3:] = [span]
+        slips.append(Slip(*span, joined, "separator", False))
     if type_ == "CD":
         if issuer not in _ISSUER_CASES:
             return None
@@ -195,9 +224,16 @@ def _read(match: re.Match[str]) -> Symbol | None:
 
 def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], slips: list[Slip]) -> Symbol | None:
     """Read a symbol without a type: an office's letter (1234/BCT-KHCN) or the number of a form."""
-    office = match["type"]
-    if match["s3"] not in ("-", "/") or sum(map(str.isupper, office)) < 2:
+    office, dash = match["type"], match["s3"]
+    if sum(map(str.isupper, office)) < 2:
         return None
+    if dash not in ("-", "/"):
+        # "15/BCT - KHTC" may be a range of dates or words: only behind "số", and surely only with one space too many.
+        if slips or match["year"] or office not in _ISSUERS or not _after_number_word(match):
+            return None
+        sure = not (dash[0].isspace() and dash[-1].isspace())
+        (slip,) = _separator(match, "s3", "-")
+        return Symbol("letter", *match.span(), tuple(spans), (slip._replace(sure=slip.sure and sure),))
     letter = match["s3"] == "-" and "/" not in match["more"] and not match["year"]
     if slips and not (letter and office in _ISSUERS):
         return None
@@ -211,7 +247,7 @@ def _read_party(match: re.Match[str]) -> Symbol | None:
         form = match["p1"] == "-" and match["p2"] in ("-", "/") and sum(map(str.isupper, type_)) > 1
         return Symbol("form", *match.span(), spans, ()) if form else None
     first = organ.split("-")[0]
-    known = first.endswith(_ENDS_PARTY) or first.startswith(_STARTS_PARTY)
+    known = _party_known(first)
     slips: list[Slip] = []
     if organ in _STATE_ONLY:
         if match["p1"] != "-" or match["p2"] != "/":
@@ -232,6 +268,51 @@ def _read_party(match: re.Match[str]) -> Symbol | None:
     return Symbol("party", *match.span(), spans, tuple(slips))
 
 
+def _read_glued(match: re.Match[str], name: str, spans: list[tuple[int, int]], slips: list[Slip]) -> Symbol | None:
+    """Read a symbol whose type and issuer are one word: 40/2025/NĐCP, 68-NQTW."""
+    word, (start, end) = match[name], match.span(name)
+    if word in _GLUED_NOT or word in _ISSUERS:
+        return None
+    party = name == "pglued"
+    for type_ in _GLUED_TYPES:
+        issuer = word.removeprefix(type_)
+        if issuer != word and (_party_organ(issuer) if party else issuer in _ISSUERS):
+            middle = start + len(type_)
+            slips = [slip._replace(sure=False) for slip in slips]
+            slips.append(Slip(middle, middle, "/" if party else "-", "broken", False))
+            kind = "party" if party else "normative" if match["year"] else "state"
+            return Symbol(kind, *match.span(), (*spans, (start, middle), (middle, end)), tuple(slips))
+    return None
+
+
+def _known_issuer(issuer: str) -> bool:
+    bare = issuer.rstrip("0123456789")
+    return any(word in known for word in (bare, issuer) for known in (_ISSUERS, _STROKES, _ISSUER_CASES, _EXCHANGED))
+
+
+def _party_known(organ: str) -> bool:
+    return organ.endswith(_ENDS_PARTY) or organ.startswith(_STARTS_PARTY)
+
+
+def _party_organ(organ: str) -> bool:
+    """Tell whether the code of an organ can be one of the Party only."""
+    return organ in _ENDS_PARTY or organ.startswith(_STARTS_PARTY_ONLY)
+
+
+def _after_number_word(match: re.Match[str]) -> bool:
+    return match.string[max(0, match.start() - 6) : match.start()].rstrip(" \u00a0:").lower().endswith("số")
+
+
+def _term(match: re.Match[str]) -> list[Slip]:
+    """Return the National Assembly of a law when it did not sit in the year of its number."""
+    house = match["house"]
+    number = int(house.rpartition("H")[2])
+    if not match["year"] or number not in _TERMS:
+        return []
+    first, last = _TERMS[number]
+    return [] if first <= int(match["year"]) <= last else [Slip(*match.span("house"), house, "term", False)]
+
+
 def _separator(match: re.Match[str], name: str, right: str) -> list[Slip]:
     """Return what is wrong between two groups: as short as can be."""
     start, end = match.span(name)
@@ -242,7 +323,7 @@ def _separator(match: re.Match[str], name: str, right: str) -> list[Slip]:
         return [Slip(start + 1, end, "", "broken", True)]
     if found.endswith(right):
         return [Slip(start, end - 1, "", "broken", True)]
-    return [Slip(start, end, right, "broken", True)]
+    return [Slip(start, end, right, "broken", not any(sign in found for sign in "\\_"))]
 
 
 def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Slip]:
@@ -251,10 +332,12 @@ def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Sli
     type_, issuer = match[type_name], match[issuer_name]
     if right := _TYPE_STROKES.get(type_):
         out.append(Slip(*match.span(type_name), right, "stroke", True))
-    elif right := _TYPE_CASES.get(type_):
+    elif (right := _TYPE_CASES.get(type_)) and (type_[0] not in "CT" or _known_issuer(issuer) or _party_known(issuer)):
         out.append(Slip(*match.span(type_name), right, "case", True))
     start, end = match.span(issuer_name)
-    if right := _STROKES.get(issuer):
+    if right := _EXCHANGED.get(issuer):
+        out.append(Slip(start, end, right, "letters", False))
+    elif right := _STROKES.get(issuer):
         out.append(Slip(start, end, right, "stroke", True))
     elif _ISSUER_CASES.get(issuer, issuer) != issuer:
         out.append(Slip(start, end, _ISSUER_CASES[issuer], "case", True))

@@ -88,5 +88,4 @@ RULE = Rule(
         "Sở GD-ĐTạo, ông McDonald và bà DiCaprio.",
     ),
     manual=__doc__,
-    local=True,
 )

@@ -1,6 +1,7 @@
 """What the rules of numbers share: the numbers of a document, found once, and the calendar."""
 
-from collections.abc import Set
+import re
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from chinhta.text.documents import Document
@@ -9,10 +10,28 @@ from chinhta.text.patterns import lazy
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DATE", "days_in", "numbers", "places", "real_date"]
+__all__ = ["DATE", "UNITS", "days_in", "issue_dates", "numbers", "places", "real_date"]
 
 DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
+
+UNITS = frozenset(
+    "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA ml Hz kHz MHz GHz KB MB GB TB".split()
+)
+"""Symbols of units that stand behind numbers."""
+
+_ISSUE = lazy(
+    r"(?m)^[ \t*_|]*(?:[^\n|\t]{0,80}(?:\t|\|| {3}))?[ \t*_|]*(?P<place>[^\W\d_][^\W_]*(?:[ .-]{1,2}[^\W_]+){0,6}?)"
+    r"(?P<comma>[ ]?,)? (?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm \d{4}[ \t\r*_|]*$"
+)
+
+
+def issue_dates(document: Document) -> Iterator[re.Match[str]]:
+    """Yield the lines that are the place and date of issue, in groups place, comma, word, day and month."""
+    if " năm " in document.text:
+        for match in _ISSUE.finditer(document.text):
+            if match["place"][0].isupper():
+                yield match
 
 
 def numbers(document: Document) -> list[int]:

@@ -1,7 +1,8 @@
 """A date that the calendar does not have.
 
 What
-    Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 24/13/2025 (month and day may be exchanged).
+    Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 12/25/2024 (month and day may be exchanged), 15/13/2025,
+    00/3/2025, "ngày 45 tháng 3".
 
 Why
     A day that does not exist makes a decision's date of effect void of sense; it is nearly always a slip of one figure.
@@ -9,7 +10,7 @@ Why
 
 When the fix is not safe
     Always only reported: which figure is wrong nobody but the writer knows. Dates of the lunar calendar (30 tháng 2 âm
-    lịch), fractions, house numbers and scales are left alone.
+    lịch), fractions, house numbers, scales and dates left blank (00/00/2025) are left alone.
 """
 
 import re
@@ -54,15 +55,19 @@ def _problem_of(match: re.Match[str]) -> tuple[str, str] | None:
 
 def _problem(day: int, month: int, year: int | None) -> tuple[str, str] | None:
     """Say in both languages what is wrong with a date; None when nothing is, or when it looks like no date."""
-    if 1 <= month <= 12 and 1 <= day <= 39:
+    if day == month == 0 or (not year and month > 12):
+        return None
+    if 1 <= month <= 12:
         most = days_in(month, year)
-        if day <= most:
+        if 1 <= day <= most:
             return None
+        if day == 0:
+            return "Không có ngày 0.", "There is no day 0."
         of_year = f" năm {year}" if year and month == 2 else ""
         return f"Tháng {month}{of_year} chỉ có {most} ngày.", f"Month {month} has only {most} days."
-    if year and 12 < month <= 31 and 1 <= day <= 12:
+    if 12 < month <= 31 and 1 <= day <= 12:
         return "Không có tháng này; có thể đã viết tháng trước ngày.", "No such month; day and month may be exchanged."
-    return None
+    return f"Không có tháng {month}.", f"There is no month {month}."
 
 
 def _found(context: Context, start: int, end: int, problem: tuple[str, str]) -> Finding:
@@ -80,7 +85,8 @@ RULE = Rule(
         "Báo cáo trước ngày ⟦31/4/2024→?⟧; hạn cuối ⟦29/2/2023→?⟧, ⟦31-6-2025→?⟧.",
         "Quyết định có hiệu lực từ ngày ⟦30 tháng 2 năm 2024→?⟧ đến ngày ⟦31/11→?⟧.",
         "Ngày ⟦31 tháng 9→?⟧, đoàn kiểm tra làm việc từ ⟦12/25/2024→?⟧.",
-        "Ngày 29/2/2024, 31/12/2025, 30/4/1975; từ 28/2 đến 31/3; 12-30/4/2024; ngày 29 tháng 2.",
+        "Hạn nộp hồ sơ là ⟦15/13/2025→?⟧; có hiệu lực từ ⟦00/03/2025→?⟧; gửi trước ngày ⟦45 tháng 3 năm 2025→?⟧.",
+        "Ngày 00/00/2025; ngày 29/2/2024, 31/12/2025, 30/4/1975; từ 28/2 đến 31/3; 12-30/4/2024; ngày 29 tháng 2.",
         "Ngày 30 tháng 2 âm lịch; ngày 30 tháng 2 năm Giáp Thìn; tỷ lệ 31/4/2000; số 45/31/2024; phiên bản 31.4.2024.",
         "Thông tư số 31/2024/TT-BCT; Điều 34.3.TT.69; 1/500; 24/7; ngày 15/60; IP 192.168.31.2; điện thoại 024-3822.",
     ),

@@ -1,53 +1,52 @@
-"""The date of issue lacks a zero: "ngày 5 tháng 2 năm 2025".
+"""The number or the date of issue lacks a zero: "Số: 5/QĐ-SCT", "ngày 5 tháng 2 năm 2025".
 
 What
     In a line that is the place and date of issue ("Hà Nội, ngày 5 tháng 2 năm 2025"), a day below 10 and the months
-    1 and 2 get a zero: "ngày 05 tháng 02 năm 2025".
+    1 and 2 get a zero: "ngày 05 tháng 02 năm 2025"; in a line that is the number, a number below 10: "Số: 05/QĐ-SCT".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4: "đối với những số thể hiện ngày nhỏ hơn 10 và tháng 1, 2 phải
-    ghi thêm số 0 phía trước". (RULEBOOK 5, N1.)
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 and khoản 4, điểm b: "đối với những số thể hiện ngày nhỏ
+    hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước". (RULEBOOK 5, N1.)
 
 When the fix is not safe
-    The norm binds State documents only, and letters and articles end with such lines too: only proposed. Dates in
-    running text are written either way.
+    The norm binds State and Party documents only, and letters and articles end with such lines too: only proposed.
+    Dates and numbers in running text are written either way.
 """
 
 from collections.abc import Iterator
 
+from chinhta.rules.number._numbers import issue_dates
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_ISSUE = lazy(r"[^\W\d_][\w .-]{2,40}, ngày (\d{1,2}) tháng (\d{1,2}) năm \d{4}[ \t\r*_]*")
+_NUMBER = lazy(r"(?m)(?:^|[\t|])[ *_]*Số[: ]{1,3}(?=[1-9][/-][A-ZĐ][\w&/-]*[ *_]*(?:[\t\r|]|$))")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
-    at = text.find(", ngày ")
-    while at >= 0:
-        start, end = document.line_of(at)
-        line = text[start:end].lstrip(" \t*_|")
-        if match := _ISSUE.fullmatch(line):
-            start = end - len(line)
-            for group, below in ((1, 10), (2, 3)):
-                if len(match[group]) == 1 and int(match[group]) < below:
-                    yield RULE.find(
-                        context, start + match.start(group), start + match.end(group), ("0" + match[group],)
-                    )
-        at = text.find(", ngày ", end)
+    for match in issue_dates(document):
+        if not match["comma"]:
+            continue
+        for group, below in (("day", 10), ("month", 3)):
+            if len(match[group]) == 1 and int(match[group]) < below:
+                yield RULE.find(context, *match.span(group), ("0" + match[group],))
+    if "Số" in document.text:
+        for match in _NUMBER.finditer(document.text):
+            yield RULE.find(context, match.end(), match.end(), ("0",))
 
 
 RULE = Rule(
     name="number.missing-zero",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Ngày ban hành: ngày nhỏ hơn 10 và tháng 1, 2 phải thêm số 0.",
-    en="The date of issue takes a zero before days below 10 and before months 1 and 2.",
+    vi="Số văn bản, ngày ban hành nhỏ hơn 10 và tháng 1, 2 phải thêm số 0.",
+    en="Number and day of issue below 10 and the months 1 and 2 take a zero.",
     check=_check,
     examples=(
         "Hà Nội, ngày ⟦5→05⟧ tháng ⟦2→02⟧ năm 2025",
         "TP. Hồ Chí Minh, ngày ⟦9→09⟧ tháng 3 năm 2024",
+        "Số: ⟦→0⟧5/QĐ-SCT",
+        "Số: 05/QĐ-SCT\nTheo Quyết định Số: 5/QĐ-SCT của Sở\nSố: 15/QĐ-SCT",
         "Hà Nội, ngày 05 tháng 02 năm 2025",
         "Hà Nội, ngày 15 tháng 3 năm 2025",
         "Nghị định có hiệu lực thi hành, ngày 5 tháng 2 năm 2025 là ngày đầu.",

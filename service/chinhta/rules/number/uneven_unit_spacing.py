@@ -5,8 +5,9 @@ What
     reported with the other as the choice; with a space when there are as many of both.
 
 Why
-    A unit is a word: a space stands before it (km, kg, kWh, MW, ha); the press joins them. Either is usual; the mixture
-    is a defect. The sign % is always joined. (RULEBOOK 5, N4.)
+    A unit is a word: a space stands before it (km, kg, kWh, MW, ha), and documents of the State must write it
+    (number.missing-unit-space); the press joins them. The mixture is a defect anywhere. The sign % is always joined.
+    (RULEBOOK 5, N4.)
 
 When the fix is not safe
     Always only proposed: names of products and models (xe 5m, bàn 2m) are written as their makers do.
@@ -14,22 +15,19 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import numbers, places
+from chinhta.rules.number._numbers import UNITS, numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_UNITS = frozenset(
-    "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA ml Hz kHz MHz GHz KB MB GB TB".split()
-)
-_LOWERED = frozenset(unit.lower() for unit in _UNITS)
+_LOWERED = frozenset(unit.lower() for unit in UNITS)
 _GLUED = lazy(r"(\d+)([A-Za-z]+[23]?)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words = document.words
     joined = {
-        i: len(match[1]) for i in numbers(document) if (match := _GLUED.fullmatch(words[i])) and match[2] in _UNITS
+        i: len(match[1]) for i in numbers(document) if (match := _GLUED.fullmatch(words[i])) and match[2] in UNITS
     }
     if not joined or document.vocabulary.isdisjoint(_LOWERED):
         return
@@ -37,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         i
         for i in places(document, _LOWERED)
         if i
-        and words[i] in _UNITS
+        and words[i] in UNITS
         and words[i - 1][0].isdigit()
         and words[i - 1][-1].isdigit()
         and document.gap(i - 1) == " "

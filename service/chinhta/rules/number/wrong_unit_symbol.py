@@ -1,15 +1,16 @@
-"""A unit's symbol in wrong letters: 36oC, 20 Km, 5 KWh.
+"""A unit's symbol or name in wrong letters: 36oC, 20 Km, 5 KWh, 20 Tấn.
 
 What
     "36oC", "36ºC", "36˚C" (the ring typed as a letter or as another sign) become "36°C". After a number Km, Kg, KW,
-    Kwh, Kv … become km, kg, kW, kWh, kV.
+    Kwh, Kv, Mpa, HZ … become km, kg, kW, kWh, kV, MPa, Hz; Ha, Tấn, Gam, Lít … are proposed small.
 
 Why
     Symbols of units are fixed, also in their capitals (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
 
 When the fix is not safe
-    KM, KG all in capitals may belong to a heading: only proposed, and not in lines of capitals. kG (kilogram-force),
-    and Km before a number (Km 25+300), are left alone.
+    KM, KG all in capitals may belong to a heading: only proposed, and not in lines of capitals. So are Ha, the names of
+    units, which may begin another name, and mw, mhz, which may be milli and mega: mW and mHz themselves, kG
+    (kilogram-force), and Km before a number (Km 25+300), are left alone.
 """
 
 from collections.abc import Iterator
@@ -18,8 +19,14 @@ from chinhta.rules.number._numbers import numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_SYMBOLS = {symbol.lower(): symbol for symbol in "km cm mm kg kW MW GW kWh MWh GWh kV kVA MVA kHz MHz GHz".split()}
-_LOWERED = frozenset([*_SYMBOLS, "oc", "ºc", "˚", "º"])
+_SYMBOLS = {
+    symbol.lower(): symbol
+    for symbol in "km cm mm kg ha kW MW GW kWh MWh GWh kV kVA MVA Hz kHz MHz GHz kPa MPa GPa kN kcal".split()
+}
+_NAMES = {
+    name.capitalize(): name for name in "tấn tạ gam gram kilôgam kilogam lít mét kilômét héc-ta hecta oát vôn".split()
+}
+_LOWERED = frozenset([*_SYMBOLS, *_NAMES.values(), "oc", "ºc", "˚", "º"])
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -39,11 +46,22 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         elif unit in ("˚", "º"):
             if text[end : end + 1] == "C" and not text[end + 1 : end + 2].isalnum():
                 yield RULE.find(context, start, end, ("°",))
-        elif (right := _SYMBOLS.get(unit.lower(), unit)) not in (unit, "kg" if unit == "kG" else ""):
+        elif (right := _right(unit)) != unit:
             line = text[slice(*document.line_of(start))]
-            if not line.isupper() and not text[end : end + 2].lstrip()[:1].isdigit():
-                loud = unit.isupper() and right.islower()
-                yield RULE.find(context, start, end, (right,), safety=Safety.ASK if loud else Safety.SAFE)
+            after = text[end : end + 2].lstrip()[:1]
+            doubtful = right in ("ha", *_NAMES.values())
+            if not line.isupper() and not after.isdigit() and not (doubtful and after.isupper()):
+                loud = unit.isupper() and right[-1].islower()
+                mega = unit[0] == "m" and right[0] == "M"
+                sure = not (doubtful or loud or mega)
+                yield RULE.find(context, start, end, (right,), safety=Safety.SAFE if sure else Safety.ASK)
+
+
+def _right(unit: str) -> str:
+    """Return a unit's symbol or name in the right letters; what is right, or means another unit, as it is."""
+    if unit == "kG" or (unit[0] == "m" and unit[1:2].isupper()):
+        return unit  # kilogram-force; milliwatt
+    return _NAMES.get(unit) or _SYMBOLS.get(unit.lower(), unit)
 
 
 RULE = Rule(
@@ -56,6 +74,8 @@ RULE = Rule(
     examples=(
         "Nhiệt độ từ 24 - 36⟦o→°⟧C, trong lò 1.200 ⟦o→°⟧C, ngoài trời 35⟦º→°⟧C và 30 ⟦˚→°⟧C.",
         "Tuyến dài 20 ⟦Km→km⟧, đường dây 500 ⟦KV→kV⟧, công suất 5⟦KWh→kWh⟧ và 3 ⟦Mw→MW⟧.",
+        "Diện tích 5 ⟦Ha→ha⟧, sản lượng 20 ⟦Tấn→tấn⟧ và 5 ⟦Gam→gam⟧; áp suất 5 ⟦Mpa→MPa⟧, tần số 50 ⟦HZ→Hz⟧.",
+        "Công suất phát 5 mW, tần số 2 mHz; Thủy điện số 5 Ha Na; Điều 20. Tấn công mạng; 3 Lít Nha.",
         "Nhiệt độ 36°C, 20 km, 500 kV, 5kWh, 3 MW, 10 kg; Km 25+300, Quốc lộ 1 Km 25; mạng 5G.",
         "ĐƯỜNG DÂY 500 KV VÀ 20 KM",
         "Công ty KG Việt Nam; Văn phòng 5 OCB; OCOP 3 sao; 25 OC",

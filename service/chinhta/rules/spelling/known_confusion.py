@@ -7,7 +7,8 @@ What
 Why
     Some slips are as old as the school book: s/x, tr/ch, d/gi/r, l/n, hỏi/ngã, final n/ng and t/c. The table
     (RULEBOOK 7) says which pairs are always wrong and which only in context; accepted variants (khuyến mãi,
-    hằng năm) are not in it.
+    hằng năm) are not in it. Some are so common in print (cọ sát, vô hình chung) that counts cannot tell; they are
+    proposed always.
 
 When the fix is not safe
     Where two words meet, a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is
@@ -16,10 +17,11 @@ When the fix is not safe
     sentence) are left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from chinhta.lexicon.confusions import Confusion, confusions
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.likelihood import likelier
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -32,6 +34,7 @@ _SAFE: Final = 4.0
 _ASK_ALWAYS: Final = 0.0
 _ASK_HALF: Final = 5.0  # where a neighbour makes a word with half of the pair
 _ASK_CONTEXT: Final = 9.0
+_ASK_CONTEXT_HALF: Final = 14.0
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -63,12 +66,13 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
         return None  # a name: Quang tâm sự, Hoàng Thiện
     left = bool(before) and lexicon.is_word(f"{before[-1]} {item.wrong[0]}")
     right = bool(after) and lexicon.is_word(f"{item.wrong[-1]} {after[0]}")
-    if left and right:
-        return None
+    if (left and (right or _is_word(lexicon, item.wrong[1:]))) or (right and _is_word(lexicon, item.wrong[:-1])):
+        return None  # words meet here: khả năng | xuất khẩu, thuế suất | nhập khẩu
     gain = likelier(lexicon, before, item.right, item.wrong, after)
-    if item.always and gain >= _SAFE and not left and not right:
+    half = left or right
+    if item.when == "always" and gain >= _SAFE and not half:
         safety, confidence = Safety.SAFE, 0.99
-    elif gain >= ((_ASK_HALF if left or right else _ASK_ALWAYS) if item.always else _ASK_CONTEXT):
+    elif (item.when == "ask" and not half) or gain >= _least(item.when, half):
         safety, confidence = Safety.ASK, 0.9
     else:
         return None
@@ -90,6 +94,17 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
         safety=safety,
         confidence=confidence,
     )
+
+
+def _least(when: str, half: bool) -> float:
+    """Return by how many nats the right word must be likelier to be proposed."""
+    if when == "context":
+        return _ASK_CONTEXT_HALF if half else _ASK_CONTEXT
+    return _ASK_HALF if half else _ASK_ALWAYS
+
+
+def _is_word(lexicon: Lexicon, words: Sequence[str]) -> bool:
+    return len(words) > 1 and lexicon.is_word(" ".join(words))
 
 
 def _as_written(written: str, wrong: str, right: str, shouted: bool) -> str:
@@ -115,6 +130,8 @@ RULE = Rule(
         "⟦Xử→Sử⟧ dụng vốn nhà nước; KẾ HOẠCH ⟦XỬ→SỬ⟧ DỤNG ĐẤT.",
         "Bác sĩ ⟦chuẩn→chẩn⟧ đoán bệnh nghề nghiệp cho người lao động.",
         "Ngân hàng công bố lãi ⟦xuất→suất⟧ cho vay mới.",
+        "Các em cần được cọ ⟦sát→xát⟧ với thực tế; vô hình ⟦chung→trung⟧, trời trở ⟦lên→nên⟧ lạnh.",
+        "Biểu thuế suất nhập khẩu; trẻ từ 6 tuổi trở lên, lạnh hay nóng; viêm bàng quang và thận.",
         "Khả năng xuất khẩu của doanh nghiệp phụ thuộc vào năng suất.",
         "Hồ sơ xuất khẩu, hàng gia công xuất khẩu, thuế xuất khẩu; tham gia xúc tiến thương mại.",
         "Lịch sử lý luận; bổ sung quanh năm; tập trung kết luận thanh tra.",

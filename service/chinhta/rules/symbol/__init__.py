@@ -1,8 +1,24 @@
 """Numbers and symbols of State and Party documents (RULEBOOK 4)."""
 
 from chinhta.rules.rule import Rule
-from chinhta.rules.symbol import broken_symbol, missing_stroke, swapped_separator, wrong_case
+from chinhta.rules.symbol import (
+    broken_symbol,
+    contradicting_year,
+    exchanged_letters,
+    missing_stroke,
+    swapped_separator,
+    wrong_case,
+    wrong_term,
+)
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = (broken_symbol.RULE, missing_stroke.RULE, wrong_case.RULE, swapped_separator.RULE)
+RULES: tuple[Rule, ...] = (
+    broken_symbol.RULE,
+    missing_stroke.RULE,
+    wrong_case.RULE,
+    swapped_separator.RULE,
+    exchanged_letters.RULE,
+    wrong_term.RULE,
+    contradicting_year.RULE,
+)

@@ -5,7 +5,7 @@ What
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: a slash between number and symbol, a hyphen between the groups of the
-    symbol, "không cách chữ". Hướng dẫn 36-HD/VPTW has the same for the Party, with hyphen and slash exchanged. A
+    symbol, "không cách chữ". Hướng dẫn 05-HD/VPTW has the same for the Party, with hyphen and slash exchanged. A
     broken symbol is not found by search, and breaks at a line's end.
 
 When the fix is not safe

@@ -5,7 +5,7 @@ What
 
 Why
     State documents: number/type-issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Party documents: number-type/organ
-    (Hướng dẫn 36-HD/VPTW). The marks tell which of the two a document is.
+    (Hướng dẫn 05-HD/VPTW). The marks tell which of the two a document is.
 
 When the fix is not safe
     Never written without asking: either the marks or the organ may be the slip, and symbols from before 1996 mixed

@@ -5,7 +5,7 @@ What
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục III, and the sources' own practice: "TTg" stands for Thủ tướng, with a small g.
-    Party documents write TW (Hướng dẫn 36-HD/VPTW); TƯ and T.Ư are newspaper forms, for running text.
+    Party documents write TW (Hướng dẫn 05-HD/VPTW); TƯ and T.Ư are newspaper forms, for running text.
 
 When the fix is not safe
     Only inside a whole symbol with its number; "TƯ" in running text and headings in capitals are left alone.

@@ -1,0 +1,44 @@
+"""What the rules of form share: the lines of a document, cell by cell."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+__all__ = ["Cell", "cells"]
+
+_BORDER = lazy(r"[\t|]| {3,}")
+_TRIMMED = " \t\r*_>#\u00a0"
+
+
+class Cell(NamedTuple):
+    """What stands at `start` in its line between tabs, bars or wide gaps, without marks of emphasis at its edges."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+def cells(document: Document) -> Iterator[Cell]:
+    """Yield the cells of every line that are not empty, in order: the head of a document is often a table."""
+    text = document.text
+    start = 0
+    for end in document.line_ends:
+        for low, high in _parts(text, start, end):
+            piece = text[low:high]
+            core = piece.strip(_TRIMMED)
+            if core:
+                yield Cell(low + piece.index(core), core)
+        start = end + 1
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for border in _BORDER.finditer(text, start, end):
+        yield start, border.start()
+        start = border.end()
+    yield start, end

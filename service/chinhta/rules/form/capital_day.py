@@ -1,0 +1,39 @@
+"""The word "ngày" of the date of issue has a capital: "Hà Nội, Ngày 15 tháng 5 năm 2026".
+
+What
+    In a line that is only the place and date of issue, proposes "ngày" behind the place.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 and the samples of Phụ lục III: the line is in small
+    letters but for the place.
+
+When the fix is not safe
+    Only proposed: a list may put a name before a sentence of its own.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import issue_dates
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for match in issue_dates(document):
+        if match["word"] == "Ngày" and match["comma"]:
+            yield RULE.find(context, *match.span("word"), ("ngày",), confidence=0.9)
+
+
+RULE = Rule(
+    name="form.capital-day",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Chữ “ngày” sau địa danh ban hành viết thường.",
+    en="“ngày” behind the place of issue is small.",
+    check=_check,
+    examples=(
+        "Hà Nội, ⟦Ngày→ngày⟧ 15 tháng 5 năm 2026",
+        "Hà Nội, ngày 15 tháng 5 năm 2026\nNgày 15 tháng 5 năm 2026",
+    ),
+    manual=__doc__,
+)

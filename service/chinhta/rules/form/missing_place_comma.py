@@ -1,0 +1,45 @@
+"""The place of issue is not parted from the date by a comma: "Hà Nội ngày 15 tháng 5 năm 2026".
+
+What
+    In a line that is only the place and date of issue, proposes a comma behind the place.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4: "sau địa danh có dấu phẩy"; the same in Hướng dẫn
+    05-HD/VPTW.
+
+When the fix is not safe
+    The line may be a heading ("Thông báo ngày 15 tháng 5 năm 2026"): the place must be known or have a capital on every
+    word, and the comma is only proposed.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.number._numbers import issue_dates
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+_UNITS = frozenset("tỉnh thành phố tp xã phường đặc khu thị trấn huyện quận".split())
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for match in issue_dates(document):
+        words = match["place"].replace(".", " ").split()
+        named = [word for word in words if word.lower() not in _UNITS]
+        if not match["comma"] and len(named) > 1 and all(word[0].isupper() and not word.isupper() for word in named):
+            yield RULE.find(context, match.end("place"), match.end("place"), (",",), confidence=0.9)
+
+
+RULE = Rule(
+    name="form.missing-place-comma",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Sau địa danh ban hành có dấu phẩy.",
+    en="A comma stands behind the place of issue.",
+    check=_check,
+    examples=(
+        "Hà Nội⟦→,⟧ ngày 15 tháng 5 năm 2026",
+        "Tỉnh Bắc Ninh⟦→,⟧ ngày 05 tháng 3 năm 2026",
+        "Hà Nội, ngày 15 tháng 5 năm 2026\nThông báo ngày 15 tháng 5 năm 2026\nBan hành ngày 15 tháng 5 năm 2026",
+    ),
+    manual=__doc__,
+)

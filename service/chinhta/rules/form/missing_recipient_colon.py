@@ -1,0 +1,49 @@
+"""A line of the recipients lacks its colon: "- Lưu VT, KHTC."
+
+What
+    Proposes "Lưu: VT" for "Lưu VT", and "Nơi nhận:" for "Nơi nhận" above the list of recipients.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9: "Nơi nhận" and "Lưu" are each followed by a colon.
+
+When the fix is not safe
+    Only proposed; "Lưu" must begin the line and a code of an office follow (VT, VP, HC).
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.form._cells import cells
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_KEPT = lazy(r"[-–+•]?[ \u00a0]*Lưu(?=[ \u00a0](?:VT|VP|HC|VTLT|HS|TH)(?!\w))")
+_ITEM = ("-", "–", "+", "•", "Như trên", "Như Điều", "Như điều")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if document.vocabulary.isdisjoint({"lưu", "nhận"}):
+        return
+    heading = -1  # where a heading without its colon ends, in the cell before
+    for cell in cells(document):
+        if heading >= 0 and cell.text.startswith(_ITEM):
+            yield RULE.find(context, heading, heading, (":",), confidence=0.9)
+        heading = cell.end if cell.text == "Nơi nhận" else -1
+        if match := _KEPT.match(cell.text):
+            yield RULE.find(context, cell.start + match.end(), cell.start + match.end(), (":",), confidence=0.95)
+
+
+RULE = Rule(
+    name="form.missing-recipient-colon",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Sau “Nơi nhận” và “Lưu” có dấu hai chấm.",
+    en="A colon stands behind “Nơi nhận” and “Lưu”.",
+    check=_check,
+    examples=(
+        "Nơi nhận:\n- Như Điều 3;\n- Lưu⟦→:⟧ VT, KHTC.",
+        "Nơi nhận⟦→:⟧\n- Như Điều 3;\n- Lưu: VT, KHTC.",
+        "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT, KHTC.\nNơi nhận\nSố lượng\n- Lưu hồ sơ tại văn thư; Lưu Văn An.",
+    ),
+    manual=__doc__,
+)

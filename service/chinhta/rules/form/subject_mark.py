@@ -1,0 +1,43 @@
+"""The mark of the subject is written V/V or v/v.
+
+What
+    At the start of a line, proposes "V/v" for "V/V" and "v/v": "V/v tăng cường công tác phòng cháy".
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 5 and Mẫu 1.5: the subject of an official letter begins
+    with "V/v", a capital and a small letter.
+
+When the fix is not safe
+    Only proposed, and not in a line of capitals.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.form._cells import cells
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if "v" not in document.vocabulary:
+        return
+    for cell in cells(document):
+        if cell.text.startswith(("V/V ", "v/v ", "v/V ", "V/V:", "v/v:")) and not cell.text.isupper():
+            yield RULE.find(context, cell.start, cell.start + 3, ("V/v",), confidence=0.95)
+
+
+RULE = Rule(
+    name="form.subject-mark",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Trích yếu công văn mở đầu bằng “V/v”.",
+    en="The subject of a letter begins with “V/v”.",
+    check=_check,
+    examples=(
+        "⟦V/V→V/v⟧ tăng cường công tác phòng cháy",
+        "Số: 45/SCT-VP\n⟦v/v→V/v⟧ báo cáo quý III",
+        "V/v tăng cường công tác phòng cháy\nĐơn xin nghỉ phép v/v việc riêng",
+        "V/V TĂNG CƯỜNG CÔNG TÁC",
+    ),
+    manual=__doc__,
+)

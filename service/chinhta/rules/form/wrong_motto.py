@@ -1,0 +1,57 @@
+"""The motto below the national name has wrong dashes, spaces or capitals: Độc lập – Tự do – Hạnh phúc.
+
+What
+    In a line of its own the motto is written "Độc lập - Tự do - Hạnh phúc".
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1: small letters, the first of each phrase a capital,
+    "giữa các cụm từ có gạch nối (-), có cách chữ".
+
+When the fix is not safe
+    Written where the national name stands in the line above; elsewhere only proposed. In running text and quotations
+    nothing is said, and capitals are left alone in a motto all in capitals that stands alone (a banner).
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.form._cells import cells
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_MOTTO = lazy(r"(?i)(độc lập)(\s*[-–—−.,]?\s*)(tự do)(\s*[-–—−.,]?\s*)(hạnh phúc)")
+_NATION = lazy(r"(?i)cộng h(?:òa|oà) xã hội chủ nghĩa việt nam")
+_RIGHT = ("Độc lập", " - ", "Tự do", " - ", "Hạnh phúc")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if document.vocabulary.isdisjoint({"phúc"}):
+        return
+    above: list[str] = []
+    for cell in cells(document):
+        if match := _MOTTO.fullmatch(cell.text):
+            headed = any(_NATION.fullmatch(text) for text in above[-3:])
+            for n, right in enumerate(_RIGHT, 1):
+                if match[n] != right and (headed or not cell.text.isupper() or right == " - "):
+                    start, end = match.span(n)
+                    safety = Safety.SAFE if headed else Safety.ASK
+                    yield RULE.find(context, cell.start + start, cell.start + end, (right,), safety=safety)
+        above.append(cell.text)
+
+
+RULE = Rule(
+    name="form.wrong-motto",
+    stage=Stage.SPACING,
+    safety=Safety.SAFE,
+    vi="Tiêu ngữ viết “Độc lập - Tự do - Hạnh phúc”: chữ thường, gạch nối có cách chữ.",
+    en="The motto is written “Độc lập - Tự do - Hạnh phúc”, with spaced hyphens.",
+    check=_check,
+    examples=(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập⟦ – → - ⟧Tự do⟦ – → - ⟧Hạnh phúc",
+        "BỘ CÔNG THƯƠNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 45/QĐ-BCT\t⟦Độc Lập→Độc lập⟧⟦-→ - ⟧Tự do - Hạnh phúc",
+        "Độc lập⟦ — → - ⟧Tự do - Hạnh phúc",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "ĐỘC LẬP - TỰ DO - HẠNH PHÚC\nDưới Quốc hiệu là tiêu ngữ Độc lập – Tự do – Hạnh phúc.",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,51 @@
+"""The line of the number has a colon where it should have none, or the other way about.
+
+What
+    In a line that is only the number, proposes "Số 05-NQ/ĐU" for "Số: 05-NQ/ĐU" (Party) and "Số: 45/QĐ-UBND" for "Số
+    45/QĐ-UBND" (State); a space behind the colon where there is none: "Số:45/QĐ-UBND".
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: "sau từ “Số” có dấu hai chấm". In documents of the
+    Party there is none (Hướng dẫn 05-HD/VPTW).
+
+When the fix is not safe
+    Only the form of the symbol tells whose document it is, and lists name documents in such lines too: only proposed.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.form._cells import cells
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+from chinhta.text.symbols import find_references
+
+_LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?:?[ \u00a0]*)(?=\d)")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if "số" not in document.vocabulary:
+        return
+    symbols = {reference.start: reference for reference in find_references(document.text)}
+    for cell in cells(document):
+        if (match := _LINE.match(cell.text)) and (symbol := symbols.get(cell.start + match.end())):
+            right = " " if symbol.kind == "party" else ": "
+            if symbol.end == cell.end and match[1].replace("\u00a0", " ") != right:
+                start, end = cell.start + match.start(1), cell.start + match.end(1)
+                yield RULE.find(context, start, end, (right,), confidence=0.9)
+
+
+RULE = Rule(
+    name="form.wrong-number-colon",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Sau chữ “Số” ở đầu văn bản: cơ quan nhà nước có dấu hai chấm và dấu cách, cơ quan đảng không có.",
+    en="Behind “Số” State documents have a colon and a space, Party documents none.",
+    check=_check,
+    examples=(
+        "Số⟦: → ⟧05-NQ/ĐU",
+        "Số⟦ →: ⟧45/QĐ-UBND\nSố⟦:→: ⟧45/SGDĐT-VP",
+        "Số: 45/QĐ-UBND\nSố 127-QĐ/TW\nSố 45/QĐ-UBND của Ủy ban nhân dân xã\nSố: 12",
+    ),
+    manual=__doc__,
+)

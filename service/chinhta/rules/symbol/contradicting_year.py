@@ -1,0 +1,60 @@
+"""The year of a document's number is not the year of its date: 63/2025/QH15 ngày 18 tháng 02 năm 2024.
+
+What
+    Reports the date right behind a number and symbol with a year in it, when the two years differ.
+
+Why
+    Normative documents are numbered anew each year (Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, II.6.b asks for number
+    and date in a citation), so the year stands twice, and one of the two is a slip.
+
+When the fix is not safe
+    Always only reported: which of the years is wrong nobody but the writer knows. The date must follow at once; "có
+    hiệu lực từ ngày …" is another date.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+from chinhta.text.symbols import find_references
+
+_DATE = lazy(
+    r",?[ \u00a0](?:ban hành |được ban hành |ký )?(?:ngày[ \u00a0]?)"
+    r"(\d{1,2}(?:[ \u00a0]tháng[ \u00a0]\d{1,2}[ \u00a0]năm[ \u00a0](?P<long>\d{4})"
+    r"|([/.-])\d{1,2}\3(?P<short>\d{4})))(?![\d/])"
+)
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if "ngày" not in document.text:
+        return
+    for reference in find_references(document.text):
+        if reference.year and (match := _DATE.match(document.text, reference.end)):
+            year = match["long"] or match["short"]
+            if year != reference.year:
+                yield RULE.find(
+                    context,
+                    *match.span(1),
+                    (),
+                    f"Số hiệu ghi năm {reference.year}, ngày ban hành ghi năm {year}.",
+                    f"The number says {reference.year}, the date {year}.",
+                )
+
+
+RULE = Rule(
+    name="symbol.contradicting-year",
+    stage=Stage.STYLE,
+    safety=Safety.SHOW,
+    vi="Năm trong số hiệu khác năm của ngày ban hành.",
+    en="The year of the number is not the year of the date.",
+    check=_check,
+    examples=(
+        "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày ⟦18 tháng 02 năm 2024→?⟧;",
+        "Theo Nghị định số 40/2025/NĐ-CP ngày ⟦26/02/2026→?⟧ của Chính phủ.",
+        "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng 02 năm 2025;",
+        "Nghị định số 40/2025/NĐ-CP ngày 26/02/2025, có hiệu lực từ ngày 01/01/2026; Văn bản 45/QĐ-BCT ngày 3/1/2026.",
+    ),
+    manual=__doc__,
+    local=True,
+)

@@ -1,0 +1,43 @@
+"""The letters of the organ in a document's symbol changed place: UBDN for UBND.
+
+What
+    Proposes UBND for UBDN, UNBD, BUND, UBNN and HĐND for HĐDN, HĐNN inside a symbol.
+
+Why
+    The symbol names who issued the document (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); spelling rules leave symbols
+    alone, so nobody else sees the slip.
+
+When the fix is not safe
+    Always only proposed: HĐNN also stood for Hội đồng Nhà nước until 1992 (with the number of its term, HĐNN8, it is
+    left alone).
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.symbols import find_symbols
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for symbol in find_symbols(document.text):
+        for slip in symbol.slips:
+            if slip.kind == "letters":
+                yield RULE.find(context, slip.start, slip.end, (slip.right,), confidence=0.9)
+
+
+RULE = Rule(
+    name="symbol.exchanged-letters",
+    stage=Stage.SYMBOLS,
+    safety=Safety.ASK,
+    vi="Chữ viết tắt tên cơ quan trong ký hiệu bị đảo chữ.",
+    en="The letters of the organ in the symbol changed place.",
+    check=_check,
+    examples=(
+        "Quyết định số 15/QĐ-⟦UBDN→UBND⟧ của Ủy ban nhân dân xã",
+        "Nghị quyết số 12/NQ-⟦HĐNN→HĐND⟧ ngày 10/7/2026",
+        "Quyết định số 15/QĐ-UBND, Nghị quyết số 12/NQ-HĐND, Lệnh số 12-LCT/HĐNN8",
+    ),
+    manual=__doc__,
+    local=True,
+)

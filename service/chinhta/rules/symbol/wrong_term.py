@@ -1,0 +1,44 @@
+"""The National Assembly of a law's number did not sit in the year of the number: 31/2024/QH14.
+
+What
+    Reports QH and UBTVQH with the number of a term that the year before it does not belong to: QH15 sat from 2021 to
+    2026, QH16 sits from 2026.
+
+Why
+    The number of a law is number/year/QH and term (Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15). One of the
+    three is wrong, and the law is not found by it.
+
+When the fix is not safe
+    Always only reported: the year may be the slip as well as the term. In the years in which one National Assembly
+    follows another both are right.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.symbols import find_symbols
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    for symbol in find_symbols(document.text):
+        for slip in symbol.slips:
+            if slip.kind == "term":
+                yield RULE.find(context, slip.start, slip.end, ())
+
+
+RULE = Rule(
+    name="symbol.wrong-term",
+    stage=Stage.SYMBOLS,
+    safety=Safety.SHOW,
+    vi="Khóa Quốc hội không khớp với năm trong số hiệu.",
+    en="This National Assembly did not sit in the year of the number.",
+    check=_check,
+    examples=(
+        "Luật Đất đai số 31/2024/⟦QH14→?⟧",
+        "Luật Giáo dục đại học số 125/2025/⟦QH16→?⟧; Nghị quyết số 351/2017/⟦UBTVQH13→?⟧",
+        "Luật số 31/2024/QH15, 59/2020/QH14, 36/2026/QH16, 39/2026/QH15 và Nghị quyết số 388/NQ-UBTVQH16",
+    ),
+    manual=__doc__,
+    local=True,
+)

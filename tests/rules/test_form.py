@@ -1,0 +1,105 @@
+"""The outer form of documents, beyond the examples: heads in tables, traps, a whole right document."""
+
+import pytest
+
+import chinhta
+from chinhta import Settings
+from chinhta.rules.catalogue import FAMILIES
+
+ONLY = Settings(rules={**dict.fromkeys(FAMILIES, False), "form": True, "number": True})
+ASK = Settings(rules=ONLY.rules, write="ask")
+DOCUMENT = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ TÂN LẬP\tĐộc lập - Tự do - Hạnh phúc
+Số: 05/QĐ-UBND\tTân Lập, ngày 05 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+Về việc thành lập tổ công tác
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN LẬP
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;
+Theo đề nghị của Trưởng phòng Kinh tế.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Thành lập tổ công tác gồm 12 người.
+
+Nơi nhận:
+- Như Điều 3;
+- Lưu: VT, KT.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+"""
+
+
+def asked(text: str) -> str:
+    return chinhta.correct(text, ASK).text
+
+
+def test_a_right_document_is_quiet() -> None:
+    assert chinhta.check(DOCUMENT, ONLY) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"),
+        ("Độc lập - Tự do - Hạnh phúc", "Độc Lập-Tự Do-Hạnh Phúc"),
+        ("Số: 05/QĐ-UBND", "Số: 5/QĐ-UBND"),
+        ("Số: 05/QĐ-UBND", "Số 05/QĐ-UBND"),
+        ("Số: 05/QĐ-UBND", "Số:05/QĐ-UBND"),
+        ("Tân Lập, ngày 05 tháng 3", "Tân Lập, ngày 05 tháng 03"),
+        ("Tân Lập, ngày 05 tháng 3", "Tân Lập, ngày 5 tháng 3"),
+        ("Tân Lập, ngày 05 tháng 3", "Tân Lập ngày 05 tháng 3"),
+        ("Tân Lập, ngày 05 tháng 3", "Tân Lập, Ngày 05 tháng 3"),
+        ("2025;\nCăn cứ", "2025.\nCăn cứ"),
+        ("2025;\nCăn cứ", "2025,\nCăn cứ"),
+        ("văn thư;\nTheo", "văn thư\nTheo"),
+        ("Lưu: VT", "Lưu VT"),
+        ("Nơi nhận:", "Nơi nhận"),
+        ("TM. ỦY BAN", "TM ỦY BAN"),
+        ("TM. ỦY BAN", "T/M ỦY BAN"),
+        ("KT. CHỦ TỊCH", "KT CHỦ TỊCH"),
+        ("KT. CHỦ TỊCH", "K/T CHỦ TỊCH"),
+    ],
+)
+def test_one_slip_of_form_is_mended(right: str, wrong: str) -> None:
+    spoilt = DOCUMENT.replace(right, wrong)
+    assert spoilt != DOCUMENT
+    assert asked(spoilt) == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("T/M ĐẢNG ỦY", "T/M ĐẢNG ỦY"),
+        ("TM. CHI BỘ\nBÍ THƯ", "T/M CHI BỘ\nBÍ THƯ"),
+        ("TL GIÁM ĐỐC", "TL. GIÁM ĐỐC"),
+        ("TUQ CHÁNH VĂN PHÒNG", "TUQ. CHÁNH VĂN PHÒNG"),
+        ("v/v cử cán bộ", "V/v cử cán bộ"),
+        ("Số: 12-KH/TU", "Số 12-KH/TU"),
+        ("**Độc lập – Tự do – Hạnh phúc**", "**Độc lập - Tự do - Hạnh phúc**"),
+    ],
+)
+def test_siblings(wrong: str, right: str) -> None:
+    assert asked(wrong) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TM ĐIỆN TỬ\nKT MÁY TÍNH\nTL THAM KHẢO",
+        "Khẩu hiệu Độc lập – Tự do – Hạnh phúc được treo trước cổng.",
+        "Nơi nhận\nBưu cục Hà Nội",
+        "- Lưu Văn An;\n- Lưu hồ sơ tại văn thư.",
+        "Số lượng: 5\nSố 5 phố Huế\nSố: 1234",
+        "Hội nghị ngày 15 tháng 5 năm 2026\nTừ ngày 15 tháng 03 năm 2026\nHà Nội, ngày    tháng    năm 2026",
+        "Đề nghị các đơn vị báo cáo v/v nâng lương.",
+        "Căn cứ quy định trên, Tòa án chấp nhận.\nCăn cứ vào lời khai, ông A có lỗi.",
+    ],
+)
+def test_what_looks_alike_is_quiet(text: str) -> None:
+    assert chinhta.check(text, ONLY) == []
