@@ -8,7 +8,7 @@ import subprocess
 import time
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -68,15 +68,21 @@ class Browser:
             self.ask("POST", "/goog/cdp/execute", {"cmd": "Input.dispatchDragEvent", "params": params})
 
     def downloaded(self) -> tuple[str, bytes]:
-        """Wait for a file to be downloaded; return its name and bytes, and remove it."""
+        """Wait for a file, not an empty one, to be downloaded; return its name and bytes, and remove it.
+
+        While the browser still writes, there is a file of another name, and perhaps an empty one of the right name.
+        """
         deadline = time.monotonic() + 20
-        while not (found := [path for path in self.downloads.iterdir() if _is_whole(path.name)]):
-            assert time.monotonic() < deadline, "no download"
+        while [_is_whole(path) for path in self._files()] != [True]:
+            assert time.monotonic() < deadline, f"no download: {self._files()}"
             time.sleep(0.02)
-        (path,) = found
+        (path,) = self._files()
         data = path.read_bytes()
         path.unlink()
         return path.name, data
+
+    def _files(self) -> list[Path]:
+        return list(self.downloads.iterdir())
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(b64decode(self.ask("GET", "/screenshot")))
@@ -86,8 +92,10 @@ class Browser:
         return str(found[_ELEMENT])
 
 
-def _is_whole(name: str) -> bool:
-    return not name.startswith(".org.chromium.") and not name.endswith(".crdownload")
+def _is_whole(path: Path) -> bool:
+    with suppress(FileNotFoundError):  # it got its name just now
+        return not path.name.startswith(".org.chromium.") and path.suffix != ".crdownload" and path.stat().st_size > 0
+    return False
 
 
 @contextmanager

@@ -65,6 +65,8 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 @pytest.fixture
 def page(window: Browser, site: Site) -> Browser:
     site.asked.clear()
+    for path in window.downloads.iterdir():  # of a test that failed
+        path.unlink()
     window.open(site.address)
     return window
 
