@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from chinhta import files
 from chinhta.files import UnreadableError, decode, find_files, format_of, read_file, replace_file, visible_path
+from chinhta.text.charsets import CHARSETS, encode
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
@@ -35,6 +36,44 @@ def test_any_bytes_are_read_whole_or_refused(data: bytes) -> None:
         assert error.en
     else:
         assert file.encode(file.text) == data
+
+
+@given(st.binary() | TEXTS.map(str.encode))
+def test_any_bytes_of_any_charset_are_read_or_refused(data: bytes) -> None:
+    try:
+        file = decode(data, "auto")
+    except UnreadableError:
+        return
+    assert file.legacy or file.encode(file.text) == data
+
+
+@pytest.mark.parametrize("charset", [*CHARSETS, "utf-8", "utf-8-sig", "utf-16"])
+def test_the_charset_is_recognised(charset: str) -> None:
+    text = "Các đơn vị triển khai kế hoạch, báo cáo kết quả về Văn phòng.\r\n"
+    data = encode(text, charset) if charset in CHARSETS else text.encode(charset)
+    file = decode(data, "auto")
+    assert file.text == text
+    assert file.legacy == (charset if charset in CHARSETS else "")
+    assert file.encode(text) == (text.encode() if file.legacy else data)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("Größe der Straße, schöne Mädchen".encode("latin-1"), "charset not recognised"),
+        ("Правительство Российской Федерации".encode("cp1251"), "charset not recognised"),
+        ("中华人民共和国国务院".encode("gbk"), "charset not recognised"),
+        ("Cộng hòa".encode("utf-16")[:-1], "^not UTF-16-LE .*; convert it to UTF-8$"),
+        ("Hà Nội".encode("utf-16-le"), "binary"),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "binary"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x01\x02\x03", "binary"),
+        (b"\xff\xd8\xff\xe1\x01\x02Exif\x08", "binary"),
+        (encode("Các đơn vị triển khai kế hoạch", "tcvn3") + b"\x01\x02\x03", "binary"),
+    ],
+)
+def test_what_no_charset_reads_says_why(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words):
+        decode(data, "auto")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,10 @@ _FOLDERS_LEFT_OUT = {"node_modules", "__pycache__", "venv", "site-packages"}
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1e\x1f") | {127})
 _MANY_CONTROLS = 32  # one in so many bytes, and the file is no text
+_OLD_CHARSETS = (
+    " (`batch-correct --from auto` đọc được bảng mã cũ)",
+    " (`batch-correct --from auto` reads old charsets)",
+)
 
 
 class UnreadableError(Exception):
@@ -67,14 +71,16 @@ class UnknownFormatError(UnreadableError):
 
 
 class FileText(NamedTuple):
-    """The text of a file, without its byte order mark, and how it was written."""
+    """The text of a file, without its byte order mark, and how it is written back."""
 
     text: str
     encoding: str = "utf-8"
     bom: bytes = b""
+    legacy: str = ""
+    """The charset from before Unicode in which it was read; such a file is written back as UTF-8."""
 
     def encode(self, text: str) -> bytes:
-        """Return `text` as bytes, written the way this file was."""
+        """Return `text` as bytes, written the way this file was, in UTF-8 when it was in a legacy charset."""
         return self.bom + text.encode(self.encoding)
 
 
@@ -86,28 +92,16 @@ def decode(data: bytes, charset: str = "utf-8") -> FileText:
 
     Raises UnreadableError when they are something else.
     """
-    if charset != "utf-8" and b"\0" not in data and not data.startswith(tuple(mark for mark, _ in _BOMS)):
-        from chinhta.text.charsets import CHARSETS, decode_file  # only for those who ask
-
-        with suppress(UnicodeDecodeError):  # "auto" knows no such charset: the message below says what is expected
-            text, found = decode_file(data, charset)
-            if found in CHARSETS:
-                return FileText(text)
     bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
+    if encoding == "utf-8" and _is_binary(data):
+        raise _binary()
+    if charset != "utf-8" and not bom and (legacy := _decode_legacy(data, charset)):
+        return legacy
     try:
         text = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
-        if b"\0" in data and encoding == "utf-8":
-            raise _binary() from None
-        place = len(bom) + error.start
-        raise UnreadableError(
-            f"không phải {encoding.upper()} (byte thứ {place + 1}); "
-            "hãy chuyển sang UTF-8 (`batch-correct --from auto` đọc được bảng mã cũ)",
-            f"not {encoding.upper()} (byte {place + 1}); "
-            "convert it to UTF-8 (`batch-correct --from auto` reads old charsets)",
-        ) from None
-    controls = len(data) - len(data.translate(None, _CONTROLS)) if encoding == "utf-8" else 0
-    if "\0" in text or controls * _MANY_CONTROLS > len(data):
+        raise _not_unicode(encoding, len(bom) + error.start, recognised=charset == "auto") from None
+    if "\0" in text:
         raise _binary()
     return FileText(text, encoding, bom)
 
@@ -249,5 +243,35 @@ def _refused(error: OSError) -> UnreadableError:
     return UnreadableError(vi, error.strerror or str(error))
 
 
+def _decode_legacy(data: bytes, charset: str) -> FileText | None:
+    """Return the text of bytes in a legacy charset, None when "auto" takes them for Unicode or knows nothing."""
+    from chinhta.text.charsets import CHARSETS, decode_file  # only for those who ask
+
+    with suppress(UnicodeDecodeError):
+        text, found = decode_file(data, charset)
+        if found in CHARSETS:
+            return FileText(text, legacy=found)
+    return None
+
+
+def _is_binary(data: bytes) -> bool:
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return b"\0" in data or controls * _MANY_CONTROLS > len(data)
+
+
 def _binary() -> UnreadableError:
     return UnreadableError("không phải văn bản (tệp nhị phân)", "not text (a binary file)")
+
+
+def _not_unicode(encoding: str, place: int, *, recognised: bool) -> UnreadableError:
+    """Return the error for bytes that are wrong at `place`; `recognised`: legacy charsets were tried already."""
+    if recognised and encoding == "utf-8":
+        return UnreadableError(
+            "không nhận ra bảng mã: không phải UTF-8, UTF-16 hay bảng mã tiếng Việt cũ",
+            "charset not recognised: not UTF-8, UTF-16 or an old Vietnamese charset",
+        )
+    old = ("", "") if recognised else _OLD_CHARSETS
+    return UnreadableError(
+        f"không phải {encoding.upper()} (byte thứ {place + 1}); hãy chuyển sang UTF-8{old[0]}",
+        f"not {encoding.upper()} (byte {place + 1}); convert it to UTF-8{old[1]}",
+    )

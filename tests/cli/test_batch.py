@@ -234,3 +234,22 @@ def test_old_charsets_become_utf8(tmp_path: Path, run: Callable[..., Ran], chars
     assert ran.code == 0, ran.text
     assert (tmp_path / "ra/cũ.txt").read_bytes().decode() == text.replace(" ,", ",")
     assert (tmp_path / "ra/mới.txt").read_bytes() == (tmp_path / "vào/mới.txt").read_bytes()
+
+
+def test_what_no_charset_reads_is_named_and_the_others_are_done(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    files = {
+        "cũ.txt": encode("Các đơn vị triển khai kế hoạch , báo cáo.\n", "vni"),
+        "nul.txt": "chữ\0 ,".encode(),
+        "tài liệu.txt": b"PK\x03\x04\x14\0\x06\0[Content_Types].xml",
+        "đức.txt": "Größe der Straße ,".encode("latin-1"),
+    }
+    (tmp_path / "vào").mkdir()
+    for name, data in files.items():
+        (tmp_path / "vào" / name).write_bytes(data)
+    ran = run([*BATCH, "vào", "--output", "ra", "--from", "auto", "--jobs", "1", "-q"])
+    assert ran.code == 2
+    told = ran.err.splitlines()
+    assert [line.split(": ")[1] for line in told] == ["vào/nul.txt", "vào/tài liệu.txt", "vào/đức.txt"]
+    assert ["nhị phân" in line for line in told] == [True, True, False]
+    assert "không nhận ra bảng mã" in told[2]
+    assert tree(tmp_path / "ra") == {"cũ.txt": "Các đơn vị triển khai kế hoạch, báo cáo.\n".encode()}

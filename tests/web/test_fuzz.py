@@ -9,11 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
+from chinhta.web.bodies import BYTES
+
 from .conftest import Answer
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-WORDS = st.text(st.characters(codec="utf-8") | st.sampled_from(" ,.;:()“”%&đĐệ😀\u0301\u200b\ufeff\0\r\n"), max_size=60)
+LETTERS = st.characters(codec="utf-8") | st.sampled_from(" ,.;:()“”%&đĐệ😀\u0301\u200b\ufeff\0\r\n")
+WORDS = st.text(LETTERS, max_size=60)
+TEXTS = st.text(LETTERS.filter(lambda letter: letter != "\0"), max_size=60)
 HALVES = st.sampled_from(["\ud800", "a\udfff", "\udc00\ud800"])
 KEYS = st.sampled_from(
     ["text", "texts", "settings", "offset_unit", "id", "rules", "words", "write", "format", "dictionaries", "language"]
@@ -37,9 +41,11 @@ BATCHES = st.fixed_dictionaries(
         )
     }
 )
-PATHS = st.sampled_from(["/v1/correct", "/v1/check", "/v1/batch", "/v1/abbreviations"])
+PATHS = st.sampled_from(["/v1/correct", "/v1/check", "/v1/batch", "/v1/abbreviations", "/v1/read"])
 HEADER = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
-MEDIA = st.sampled_from(["application/json", "text/plain", "application/x+json", "multipart/form-data", ""])
+MEDIA = st.sampled_from(
+    ["application/json", "text/plain", "application/x+json", "application/octet-stream", "multipart/form-data", ""]
+)
 
 
 def held(response: TestResponse, answer: Answer) -> Any:
@@ -70,6 +76,15 @@ def test_any_headers(
 
 
 @QUICK
+@given(st.binary(max_size=200) | WORDS.map(str.encode) | WORDS.map(lambda words: words.encode("utf-16")), WORDS)
+def test_any_file(client: FlaskClient, answer: Answer, data: bytes, suffix: str) -> None:
+    held(client.post("/v1/read", data=data, query_string={"suffix": suffix}, content_type=BYTES), answer)
+    told = held(client.post("/v1/read", data=data, content_type=BYTES), answer)
+    if "charset" in told and told["charset"] == told["encoding"]:
+        assert (("\ufeff" if told["bom"] else "") + told["text"]).encode(told["encoding"]) == data
+
+
+@QUICK
 @given(st.dictionaries(KEYS | WORDS, WORDS, max_size=3), WORDS)
 def test_any_query(client: FlaskClient, answer: Answer, query: dict[str, str], text: str) -> None:
     response = client.post("/v1/correct", data=text.encode(), query_string=query, content_type="text/plain")
@@ -85,7 +100,7 @@ def test_any_address(client: FlaskClient, method: str, path: str) -> None:
 
 
 @QUICK
-@given(WORDS, st.sampled_from(["codepoint", "utf16"]))
+@given(TEXTS, st.sampled_from(["codepoint", "utf16"]))
 def test_any_text_comes_back_exact(client: FlaskClient, answer: Answer, text: str, unit: str) -> None:
     body = answer(client.post("/v1/correct", json={"text": text, "offset_unit": unit}))
     coding, width = ("utf-16-le", 2) if unit == "utf16" else ("utf-32-le", 4)

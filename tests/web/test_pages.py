@@ -79,9 +79,3 @@ def test_docs_explain_every_problem(client: FlaskClient) -> None:
     html = client.get("/docs").get_data(as_text=True)
     for name in PROBLEMS:
         assert f'id="{name}"' in html
-
-
-def test_only_text_is_opened_and_only_a_fresh_result_is_taken(client: FlaskClient) -> None:
-    script = content(client, "/static/page.js")
-    assert "fatal: true" in script, "bytes that are no UTF-8 are refused, not replaced"
-    assert '$("copy").disabled = $("save").disabled' in script

@@ -54,6 +54,35 @@ def test_400_plain_text_that_is_not_utf8(client: FlaskClient, answer: Answer) ->
     assert "byte 5" in body["detail"]
 
 
+@pytest.mark.parametrize("path", ["/v1/correct", "/v1/check", "/v1/abbreviations"])
+def test_422_nul_is_in_no_text(client: FlaskClient, answer: Answer, path: str) -> None:
+    for response in (
+        client.post(path, json={"text": "Bộ\0 Công"}),
+        client.post(path, data="Bộ\0 Công".encode(), content_type="text/plain"),
+    ):
+        body = answer(response)
+        assert kind(body) == "not-text"
+        assert "ký tự 2" in body["detail"]
+
+
+def test_a_batch_goes_on_after_texts_that_are_none(client: FlaskClient, answer: Answer) -> None:
+    texts = [
+        "Xin chào ,",
+        "\ud800",
+        {"id": "nul", "text": "a\0"},
+        {"id": "\udfff", "text": "a"},
+        {"id": 5, "text": None},
+        7,
+        "hết ,",
+    ]
+    body = json.dumps({"texts": texts})
+    rows = answer(client.post("/v1/batch", data=body, content_type="application/json"))["results"]
+    assert [row["id"] for row in rows] == [0, 1, "nul", 3, 5, 5, 6]
+    assert [rows[0]["corrected"], rows[6]["corrected"]] == ["Xin chào,", "hết,"]
+    kinds = ["not-utf8", "not-text", "not-utf8", "invalid-field", "invalid-field"]
+    assert [kind(row["problem"]) for row in rows[1:6]] == kinds
+
+
 def test_404_names_what_is_near(client: FlaskClient, answer: Answer) -> None:
     assert kind(answer(client.get("/v2/nothing"))) == "not-found"
     body = answer(client.get("/v1/rules/spacing.space-before-marks"))

@@ -25,6 +25,7 @@ PACKAGES = str(Path(chinhta.__file__).parents[1])
 class Server(NamedTuple):
     port: int
     process: subprocess.Popen[str]
+    log: Path
 
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = "text/plain") -> tuple[int, bytes]:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
@@ -43,18 +44,18 @@ class Server(NamedTuple):
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     command = [sys.executable, "-m", "chinhta.web.serve", "--port", "0", "--workers", "2", "--max-bytes", "500000"]
+    command.append("--access-log")
     log = tmp_path_factory.mktemp("server") / "log"
+    env = {**os.environ, "PYTHONPATH": PACKAGES}
     with log.open("w") as errors:
-        process = subprocess.Popen(
-            command, stderr=errors, text=True, env={**os.environ, "PYTHONPATH": PACKAGES}, start_new_session=True
-        )
+        process = subprocess.Popen(command, stdout=errors, stderr=errors, text=True, env=env, start_new_session=True)
     try:
         end = time.monotonic() + 60
         while not (found := re.search(r"http://127\.0\.0\.1:(\d+) \(2 × 8\)", log.read_text())):
             assert process.poll() is None, log.read_text()
             assert time.monotonic() < end, "it does not start"
             time.sleep(0.05)
-        yield Server(int(found[1]), process)
+        yield Server(int(found[1]), process, log)
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
         assert "Traceback" not in log.read_text()
@@ -82,6 +83,18 @@ def test_answers(server: Server) -> None:
     status, body = server.ask("POST", "/v1/check", b"a" * 600_000)
     assert status == 413
     assert json.loads(body)["status"] == 413
+
+
+def test_the_log_has_the_request_and_no_words_of_its_sender(server: Server) -> None:
+    assert server.ask("POST", "/v1/read?suffix=.txt", b"chuyen mat", "application/octet-stream")[0] == 200
+    assert server.ask("POST", "/v1/check?words=ten+rieng", b"chuyen mat")[0] == 200
+    lines = ('"POST /v1/read HTTP/1.1" 200', '"POST /v1/check HTTP/1.1" 200')
+    end = time.monotonic() + 20
+    while not all(line in (log := server.log.read_text()) for line in lines):  # written after the answer
+        assert time.monotonic() < end, log
+        time.sleep(0.02)
+    assert "rieng" not in log
+    assert "mat" not in log
 
 
 def test_chunked_bodies_are_read_and_bounded(server: Server) -> None:

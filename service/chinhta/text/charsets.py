@@ -245,7 +245,8 @@ _LITTLE = 0.7  # of them were before
 _WERE_WORDS = {"viqr": 2.0, "cp1258": 0.9}
 _ENOUGH_KEPT = 3  # words with marks beside a single one that changes
 _LEAST_SIGNS = 3  # letters with marks that only VIQR has
-_SOME_LINES = 300  # tell the charset of a file
+_SOME_LINES = 300  # tell the charset of a file,
+_SOME_LETTERS = 10_000  # of each, so that a file of one line is not read whole for each charset
 _UNICODE = lazy("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # no older charset shows these: a line with one is Unicode
 _UNICODE_BUT_BREVE = lazy("[ăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # Ă also shows the first byte of a letter, read as CP1258
 _CHUNK = lazy(r"\S+")
@@ -264,7 +265,7 @@ def _charset_of(text: str, charsets: tuple[str, ...]) -> str | None:
     votes = dict.fromkeys(charsets, 0)
     lines = [line for line in text.split("\n") if line and ("viqr" in charsets or not line.isascii())]
     for line in lines[:_SOME_LINES]:
-        if reading := guess(line, charsets=charsets):
+        if reading := guess(line[:_SOME_LETTERS], charsets=charsets):
             votes[reading.charset] += reading.words
     best = max(charsets, key=lambda charset: votes[charset])
     return best if votes[best] else None
@@ -411,16 +412,20 @@ def _read_viqr(match: re.Match[str], strict: bool) -> str:
     return (letter.upper() if match[0][0].isupper() else letter) + mark
 
 
+_BLANK_TO_END = lazy(r"\s*\Z")
+_LONGEST_WORD = 100
+
+
 def _ends_sentence(match: re.Match[str]) -> bool:
     """Tell whether the mark at the end of a match is a full stop or question mark, rather than nặng or hỏi.
 
     It is at the end of the line, and before a capital unless its own word has one ("Bo^. Co^ng Thu+o+ng").
     """
-    rest = match.string[match.end() :]
-    if not rest.strip():
+    text, end = match.string, match.end()  # the text may be long: no copy of what is before or behind
+    if _BLANK_TO_END.match(text, end):
         return True
-    word = match.string[: match.end()].rsplit(None, 1)[-1]
-    return rest[0] == " " and rest[1:2].isupper() and word[0].islower()
+    word = text[max(0, end - _LONGEST_WORD) : end].rsplit(None, 1)[-1]
+    return text[end] == " " and text[end + 1 : end + 2].isupper() and word[0].islower()
 
 
 def _with_capitals(text: str) -> str:

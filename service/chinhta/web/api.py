@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from chinhta.engine import Correction
+from chinhta.files import UnreadableError, decode
 from chinhta.lexicon.abbreviations import Abbreviation, Entry, abbreviations_in
 from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.lexicon import lexicon
@@ -17,7 +18,7 @@ from chinhta.text.documents import Document
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import markup_masks, text_masks
 from chinhta.text.offsets import to_utf16
-from chinhta.web.bodies import read_batch, read_query
+from chinhta.web.bodies import read_batch, read_query, read_upload
 from chinhta.web.problems import Problem
 from chinhta.web.work import Desk
 
@@ -63,6 +64,22 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
                     result = {"problem": Problem("internal-error").as_dict()}
                 results.append({"id": item.id, **result})
             return jsonify(results=results, offset_unit=unit, dictionary=dictionary)
+
+    @api.post("/read")
+    def read() -> Response:
+        upload = read_upload(request)
+        with desk.sitting(len(upload.data)):
+            try:
+                file = decode(upload.data, "auto")
+            except UnreadableError as error:
+                raise Problem("not-text", error.vi, error.en) from None
+            return jsonify(
+                text=file.text,
+                charset=file.legacy or file.encoding,
+                encoding=file.encoding,
+                bom=bool(file.bom),
+                format=upload.format,
+            )
 
     @api.get("/rules")
     def rules() -> Response:

@@ -66,11 +66,12 @@ def create_app(
 
 def _add_pages(app: Flask, settings: Settings, dictionary: dict[str, Any], figures: metrics.Metrics) -> None:
     """Add what is not under /v1."""
-    description = openapi.describe(chinhta.__version__, app.config["MAX_CONTENT_LENGTH"])
+    most_bytes = app.config["MAX_CONTENT_LENGTH"]
+    description = openapi.describe(chinhta.__version__, most_bytes)
 
     @app.get("/")
     def index() -> str:
-        return render_template("index.html", version=chinhta.__version__)
+        return render_template("index.html", version=chinhta.__version__, most_bytes=most_bytes)
 
     @app.get("/docs")
     def docs() -> str:

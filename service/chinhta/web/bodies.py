@@ -7,10 +7,23 @@ from typing import Any, NamedTuple
 from flask import Request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
+from chinhta.files import SUFFIXES
 from chinhta.settings import CHOICES, Settings, SettingsError
 from chinhta.web.problems import Problem
 
-__all__ = ["MAX_TEXTS", "MAX_WORDS", "UNITS", "Item", "Query", "read_batch", "read_query"]
+__all__ = [
+    "BYTES",
+    "MAX_TEXTS",
+    "MAX_WORDS",
+    "UNITS",
+    "UPLOAD_PARAMETERS",
+    "Item",
+    "Query",
+    "Upload",
+    "read_batch",
+    "read_query",
+    "read_upload",
+]
 
 UNITS = ("codepoint", "utf16")
 """The units in which places may be asked for."""
@@ -20,6 +33,12 @@ MAX_TEXTS = 1000
 
 MAX_WORDS = 1000
 """Words of its own that one request may bring."""
+
+BYTES = "application/octet-stream"
+"""The type of the body that is a file's bytes, whatever the file is."""
+
+UPLOAD_PARAMETERS = ("suffix", "format")
+"""What the query may say of such a file. (Its name is nobody's business, and would stand in access logs.)"""
 
 # What a client may set. Folders are the server's own affair.
 _SETTINGS = ("rules", *CHOICES, "words")
@@ -31,6 +50,13 @@ class Query(NamedTuple):
     text: str
     settings: Settings
     unit: str
+
+
+class Upload(NamedTuple):
+    """The format of a file's text, and its bytes."""
+
+    format: str
+    data: bytes
 
 
 class Item(NamedTuple):
@@ -47,7 +73,7 @@ def read_query(request: Request, base: Settings) -> Query:
     Raises Problem.
     """
     if _media(request, ("application/json", "text/plain")) == "text/plain":
-        text, body = _utf8(request), {}
+        text, body = _whole(_utf8(request)), {}
     else:
         body = _object(request, ("text", "settings", "offset_unit"))
         text = _text(body, "/text")
@@ -71,6 +97,40 @@ def read_batch(request: Request, base: Settings) -> tuple[list[Item], Settings, 
     return [_item(n, item) for n, item in enumerate(texts)], settings, unit
 
 
+def read_upload(request: Request) -> Upload:
+    """Read a request that sends the bytes of a file; the query says its suffix, or the format of its text.
+
+    Raises Problem.
+    """
+    _media(request, (BYTES,))
+    given = {key: values[-1] for key, values in request.args.lists()}
+    for key in given:
+        if key not in UPLOAD_PARAMETERS:
+            names = ", ".join(UPLOAD_PARAMETERS)
+            raise Problem.field(
+                _pointer(key), f"không có tham số này; có: {names}", f"there is no such parameter; known: {names}"
+            )
+    return Upload(_format(given), _bytes(request))
+
+
+def _format(given: Mapping[str, str]) -> str:
+    """Return the format that was named, or else that of the files with the suffix that was; plain text by default."""
+    format, suffix = given.get("format", "text"), given.get("suffix")
+    if format not in CHOICES["format"]:
+        names = ", ".join(CHOICES["format"])
+        raise Problem.field("/format", f"cần một trong: {names}", f"one of {names} is needed")
+    if "format" in given or suffix is None:
+        return format
+    if suffix.lower() not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise Problem(
+            "unknown-format",
+            (f"“{suffix}”" if suffix else "tên tệp không có đuôi") + f"; hãy chuyển sang một trong: {known}",
+            (f"“{suffix}”" if suffix else "the name has no suffix") + f"; convert it to one of {known}",
+        )
+    return SUFFIXES[suffix.lower()]
+
+
 def _media(request: Request, known: tuple[str, ...]) -> str:
     """Return the type of the body, one of `known`; other JSON types count as JSON."""
     media = request.mimetype
@@ -87,7 +147,8 @@ def _media(request: Request, known: tuple[str, ...]) -> str:
         )
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     coding = request.headers.get("Content-Encoding", "identity").strip().lower()
-    if charset not in ("utf-8", "utf8", "us-ascii", "ascii") or coding not in ("identity", ""):
+    is_unicode = charset in ("utf-8", "utf8", "us-ascii", "ascii") or media == BYTES
+    if not is_unicode or coding not in ("identity", ""):
         raise Problem(
             "unsupported-media-type",
             "chỉ nhận UTF-8, không nén",
@@ -155,7 +216,7 @@ def _text(holder: Mapping[str, Any], pointer: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return `text` if it is text: JSON's escapes can spell halves of letters (lone surrogates)."""
+    """Return `text` if it is text: JSON's escapes can spell halves of letters (lone surrogates), and NUL."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -164,6 +225,8 @@ def _whole(text: str) -> str:
             f"nửa cặp thay thế (surrogate) ở ký tự {error.start}",
             f"a lone surrogate at character {error.start}",
         ) from None
+    if (place := text.find("\0")) >= 0:
+        raise Problem("not-text", f"ký tự NUL (U+0000) ở ký tự {place}", f"NUL (U+0000) at character {place}")
     return text
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chinhta.files import SUFFIXES
 from chinhta.rules.rule import Safety, Stage
 from chinhta.settings import CHOICES
-from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, UNITS
+from chinhta.text.charsets import CHARSETS
+from chinhta.web.bodies import BYTES, MAX_TEXTS, MAX_WORDS, UNITS
 from chinhta.web.problems import PROBLEMS
 
 __all__ = ["describe"]
 
 Node = dict[str, Any]
+UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
 
 def describe(version: str, max_bytes: int) -> Node:
@@ -79,6 +82,7 @@ def _paths() -> Node:
                 plain=False,
             )
         },
+        "/v1/read": {"post": _file_reading()},
         "/v1/rules": {"get": _looking("rules", "Các luật", "The rules", _answer("Các luật / The rules", "Rules"))},
         "/v1/rules/{name}": {
             "get": _looking(
@@ -240,6 +244,32 @@ def _schemas() -> Node:
         },
         "Corrected": _object(corrected | common),
         "Checked": _object({"findings": findings} | common),
+        "FileText": _object(
+            {
+                "text": text,
+                "charset": {
+                    "type": "string",
+                    "enum": [*UNICODE, *CHARSETS],
+                    "description": "Bảng mã đã đọc / in which it was read",
+                },
+                "encoding": {
+                    "type": "string",
+                    "enum": list(UNICODE),
+                    "description": (
+                        "Bảng mã để ghi lại; bảng mã cũ thì ghi bằng UTF-8 / "
+                        "in which to write it back; UTF-8 for a legacy charset"
+                    ),
+                },
+                "bom": {
+                    "type": "boolean",
+                    "description": (
+                        "Tệp bắt đầu bằng dấu thứ tự byte; `text` không có dấu ấy / "
+                        "the file begins with a byte order mark, which `text` does not have"
+                    ),
+                },
+                "format": {"type": "string", "enum": list(CHOICES["format"])},
+            }
+        ),
         "Batch": _object(
             {
                 "results": {
@@ -361,13 +391,38 @@ def _reading(
         _parameter("rules", {"type": "string"}, "-capital,spelling: tắt họ capital, bật họ spelling / off, on"),
         _parameter("words", {"type": "string"}, "từ,từ / word,word"),
     ]
+    return _posting(name, f"{vi} / {en}", answer, parameters, content)
+
+
+def _file_reading() -> Node:
+    """Return the operation that reads the bytes of a file."""
+    known = " ".join(SUFFIXES)
+    return _posting(
+        "read",
+        "Đọc tệp thành văn bản như batch-correct --from auto: UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "
+        "Read a file as batch-correct --from auto does",
+        "FileText",
+        [
+            _parameter("suffix", {"type": "string"}, f"Đuôi tên tệp / suffix of the file's name: {known}"),
+            _parameter(
+                "format",
+                {"type": "string", "enum": list(CHOICES["format"])},
+                "Dạng văn bản, cho tệp có đuôi khác / format of the text, for a file with another suffix",
+            ),
+        ],
+        {BYTES: {"schema": {"description": "Byte của tệp / the bytes of the file"}}},
+    )
+
+
+def _posting(name: str, summary: str, answer: str, parameters: list[Node], content: Node) -> Node:
+    """Return an operation that takes a body."""
     problems = ("400", "408", "413", "415", "422", "500", "503")
     return {
         "operationId": name,
-        "summary": f"{vi} / {en}",
+        "summary": summary,
         "parameters": parameters,
         "requestBody": {"required": True, "content": content},
-        "responses": {"200": _answer(f"{vi} / {en}", answer)} | {status: _problem(status) for status in problems},
+        "responses": {"200": _answer(summary, answer)} | {status: _problem(status) for status in problems},
     }
 
 

@@ -25,6 +25,8 @@ PROBLEMS = {
     "upload-timeout": Kind(408, "Dữ liệu gửi lên quá chậm", "The body took too long to arrive"),
     "too-large": Kind(413, "Nội dung quá lớn", "The body is too large"),
     "unsupported-media-type": Kind(415, "Kiểu nội dung không dùng được", "The content type is not supported"),
+    "unknown-format": Kind(415, "Chưa đọc được định dạng tệp này", "Files of this format cannot be read"),
+    "not-text": Kind(422, "Nội dung không phải là văn bản", "The content is not text"),
     "invalid-field": Kind(422, "Thiếu hoặc sai trường dữ liệu", "A field is missing or wrong"),
     "too-many-findings": Kind(422, "Văn bản có quá nhiều chỗ cần sửa", "The text has too many findings"),
     "internal-error": Kind(500, "Dịch vụ gặp lỗi", "The service made a mistake"),

@@ -23,6 +23,7 @@ __all__ = ["main", "serve", "warm_up"]
 
 _STALLED = 20.0  # seconds without a byte after which an upload is given up
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+_ACCESS = '%(h)s - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "-" "%(a)s"'  # no query: a user's words may stand there
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -94,6 +95,7 @@ def serve(
         "keepalive": 5,
         "worker_tmp_dir": shared,
         "accesslog": "-" if access_log else None,
+        "access_log_format": _ACCESS,
         "loglevel": "warning",
         "proc_name": "chinhta",
         "control_socket_disable": True,

@@ -8,8 +8,17 @@ const SAMPLE = "Ngày 5/3 , Bộ Công Thương tổ chức hội nghị tổng 
   "thực hiện nhiệm vụ,giải pháp phát triển thị trường trong nước và và xuất khẩu 📈 . Kim ngạch tăng 6,3 % so với " +
   "cùng kỳ , vai chò của doanh nghiệp được phát huy .";
 
+const CHARSETS = {
+  "utf-8": "UTF-8", "utf-16-le": "UTF-16 (LE)", "utf-16-be": "UTF-16 (BE)", tcvn3: "TCVN3 (ABC)", vni: "VNI",
+  viscii: "VISCII", cp1258: "Windows-1258", viqr: "VIQR",
+};
+
 const $ = (id) => document.getElementById(id);
+const MOST_BYTES = Number($("file").dataset.mostBytes);
+let opened = null; // the file whose text stands in the box: what the service says of it, its name and line ends
 let text = ""; // what the findings are about
+let box = null; // what the box held then: it keeps no line ends but \n
+let verdict = ""; // what the findings come to
 let slips = []; // findings, each with `chosen`: the number of the choice that is written, -1 for none
 let shown = PAGE;
 let asking = null; // the request under way
@@ -23,7 +32,7 @@ function element(name, className, ...content) {
 
 // Spaces are slips too, and must be seen.
 const visible = (words) => words.replace(/[ \u00a0]/g, (space, at, all) => all.trim() ? space : "␣")
-  .replace(/\n/g, "↵").replace(/\t/g, "⇥").replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "◌");
+  .replace(/\r\n?|\n/g, "↵").replace(/\t/g, "⇥").replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "◌");
 
 function say(words, kind = "") {
   $("status").textContent = words;
@@ -110,12 +119,12 @@ function drawCard(slip, n) {
 
 // A few words of the line on either side.
 function before(slip) {
-  const line = text.slice(Math.max(0, slip.start - 200), slip.start).split("\n").pop();
+  const line = text.slice(Math.max(0, slip.start - 200), slip.start).split(/\r\n?|\n/).pop();
   return line.length <= 40 ? line : "…" + line.slice(-40).replace(/^\S*/u, "");
 }
 
 function after(slip) {
-  const line = text.slice(slip.end, slip.end + 200).split("\n")[0];
+  const line = text.slice(slip.end, slip.end + 200).split(/\r\n?|\n/)[0];
   return line.length <= 40 ? line : line.slice(0, 40).replace(/\S*$/u, "") + "…";
 }
 
@@ -125,7 +134,7 @@ async function explain(rule, into) {
     const answer = await fetch("v1/rules/" + encodeURIComponent(rule));
     into.textContent = answer.ok ? (await answer.json()).manual : "Không đọc được lời giải thích.";
   } catch {
-    into.textContent = "Không nối được với dịch vụ.";
+    into.textContent = "Không kết nối được với máy chủ.";
   }
 }
 
@@ -134,13 +143,21 @@ function drawList() {
   $("more").hidden = slips.length <= shown;
 }
 
+const isStale = () => $("text").value !== box;
+
+// A result that no longer belongs to the text is not to be taken for its correction.
+function drawCorrected() {
+  const stale = isStale();
+  $("copy").disabled = $("save").disabled = stale;
+  $("corrected").value = stale ? "" : corrected();
+}
+
 function drawTexts() {
   drawMarked();
-  $("corrected").value = corrected();
+  drawCorrected();
 }
 
 function draw() {
-  allowTaking();
   drawList();
   drawTexts();
   $("result").hidden = false;
@@ -153,66 +170,152 @@ function settings() {
   return out;
 }
 
+// Begin something that takes time; what was under way is given up.
+function begin(words) {
+  asking?.abort();
+  asking = new AbortController();
+  $("run").disabled = true;
+  say(words);
+  return asking;
+}
+
+// It is over, well or not; the words of a mistake are for the user, but for one that was given up there are none.
+function end(mine, mistake = "") {
+  if (asking !== mine) return;
+  asking = null;
+  $("run").disabled = false;
+  if (mistake && !mine.signal.aborted) say(mistake, "bad");
+}
+
+function fit(size) {
+  if (size > MOST_BYTES) throw new Error(`Quá lớn: nhiều nhất ${MOST_BYTES.toLocaleString("vi")} byte`);
+}
+
+// Ask the service; when it refuses, or cannot be reached, an Error says why.
+async function ask(mine, address, type, body) {
+  fit(new Blob([body]).size);
+  let answer, told;
+  try {
+    answer = await fetch(address, { method: "POST", headers: { "Content-Type": type }, body, signal: mine.signal });
+    told = await answer.json();
+  } catch {
+    throw new Error("Không kết nối được với máy chủ; hãy thử lại sau ít giây");
+  }
+  mine.signal.throwIfAborted();
+  if (!answer.ok) throw new Error(told.title + (told.detail ? ": " + told.detail : ""));
+  return told;
+}
+
 async function run() {
-  if (asking) asking.abort();
-  const mine = asking = new AbortController();
-  const sent = $("text").value;
-  if (!sent.trim()) {
+  if (!$("text").value.trim()) {
+    asking?.abort();
     $("result").hidden = true;
-    say("Chưa có văn bản nào.", "bad");
+    say(opened ? "Tệp này không có chữ nào." : "Chưa có văn bản nào.", "bad");
     $("text").focus();
     return;
   }
-  $("run").disabled = true;
-  say("Đang soát…");
+  const mine = begin("Đang soát…");
+  const sent = content(), boxed = $("text").value;
   try {
-    const answer = await fetch("v1/correct", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ text: sent, settings: settings(), offset_unit: "utf16" }),
-      signal: mine.signal,
-    });
-    const body = await answer.json();
-    if (!answer.ok) {
-      $("result").hidden = true;
-      say(body.title + (body.detail ? ": " + body.detail : "") + ".", "bad");
-      return;
-    }
+    const body = JSON.stringify({ text: sent, settings: settings(), offset_unit: "utf16" });
+    const told = await ask(mine, "v1/correct", "application/json", body);
+    end(mine);
     text = sent;
+    box = boxed;
     shown = PAGE;
     slips = [
-      ...body.edits.map((edit) => ({ ...edit, chosen: 0 })),
-      ...body.suggestions.map((suggestion) => ({ ...suggestion, chosen: -1 })),
+      ...told.edits.map((edit) => ({ ...edit, chosen: 0 })),
+      ...told.suggestions.map((suggestion) => ({ ...suggestion, chosen: -1 })),
     ].sort((a, b) => a.start - b.start || a.end - b.end);
-    say(slips.length ? `Đã sửa ${body.edits.length} chỗ, đề nghị ${body.suggestions.length} chỗ.`
-      : "Không tìm thấy lỗi nào.");
+    const open = told.suggestions.length;
+    verdict = !slips.length ? "Không tìm thấy lỗi nào."
+      : `Đã tự sửa ${told.edits.length} lỗi` + (open ? `; còn ${open} chỗ cần bạn xem.` : ".");
     draw();
+    sayVerdict();
   } catch (error) {
-    if (error.name === "AbortError") return;
-    $("result").hidden = true;
-    say("Không nối được với dịch vụ. Hãy thử lại sau ít giây.", "bad");
-  } finally {
-    if (asking === mine) {
-      asking = null;
-      $("run").disabled = false;
-    }
+    if (!mine.signal.aborted) $("result").hidden = true;
+    end(mine, `Không soát được. ${error.message}.`);
   }
+}
+
+function sayVerdict() {
+  if (isStale()) say("Văn bản đã thay đổi; hãy soát lại.", "stale");
+  else say(verdict);
 }
 
 function changed() {
   $("length").textContent = Array.from($("text").value).length.toLocaleString("vi") + " ký tự";
-  if (!$("result").hidden && $("text").value !== text) say("Văn bản đã thay đổi; hãy soát lại.", "stale");
-  allowTaking();
+  if ($("result").hidden || isStale() === $("save").disabled) return;
+  drawCorrected();
+  if (!asking) sayVerdict();
 }
 
-// A result that no longer belongs to the text is not to be taken for its correction.
-function allowTaking() {
-  $("copy").disabled = $("save").disabled = $("text").value !== text;
-}
-
-function put(words) {
+// Put a text into the box: that of a file, or another.
+function put(words, file = null) {
+  opened = file;
+  box = null; // whatever there was found, was found in another text
   $("text").value = words;
+  $("opened").textContent = file ? describe(file) : "";
+  $("opened").hidden = !file;
   changed();
+}
+
+// The text to check: what is in the box, with the line ends of the file.
+function content() {
+  const words = $("text").value;
+  if (!opened) return words;
+  return words === opened.boxed ? opened.text : words.replaceAll("\n", opened.lineEnds[0] ?? "\n");
+}
+
+// The line ends of a text, the most frequent first.
+function lineEnds(words) {
+  const counts = new Map();
+  for (const [end] of words.matchAll(/\r\n?|\n/g)) counts.set(end, (counts.get(end) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([end]) => end);
+}
+
+function describe(file) {
+  const charset = CHARSETS[file.charset] + (file.bom ? ", có BOM" : "");
+  return `Tệp “${visible(file.name)}”, đọc theo bảng mã ${charset}. ` + (file.charset === file.encoding
+    ? "Bản tải xuống giữ nguyên bảng mã và dấu xuống dòng." : "Bản tải xuống viết bằng UTF-8, giữ nguyên dấu xuống dòng.")
+    + (file.lineEnds.length > 1 ? " Dấu xuống dòng trong tệp không thống nhất; nếu bạn sửa trong ô, mọi dòng sẽ " +
+      "theo một kiểu." : "");
+}
+
+// A text as the file was written: what a Blob takes.
+function encode(words) {
+  if (!opened) return words;
+  const all = (opened.bom ? "\ufeff" : "") + words;
+  if (opened.encoding === "utf-8") return all;
+  const out = new DataView(new ArrayBuffer(2 * all.length));
+  for (let i = 0; i < all.length; i++) out.setUint16(2 * i, all.charCodeAt(i), opened.encoding === "utf-16-le");
+  return out;
+}
+
+async function openFile(file) {
+  const mine = begin("Đang đọc tệp…");
+  try {
+    fit(file.size);
+    const bytes = await file.arrayBuffer().catch(() => {
+      throw new Error("Trình duyệt không đọc được: có thể là thư mục, hoặc tệp vừa bị đổi hay xóa");
+    });
+    const suffix = /\.[^.]*$/.exec(file.name)?.[0] ?? ""; // the name itself stays here
+    const told = await ask(mine, "v1/read?" + new URLSearchParams({ suffix }), "application/octet-stream", bytes);
+    end(mine);
+    const boxed = told.text.replace(/\r\n?/g, "\n"); // as a box gives it back
+    put(boxed, { ...told, boxed, name: file.name, lineEnds: lineEnds(told.text) });
+    $("format").value = told.format;
+    run();
+  } catch (error) {
+    end(mine, `Không mở được tệp “${visible(file.name)}”. ${error.message}.`);
+  }
+}
+
+function dropFiles(transfer) {
+  const files = [...transfer.items].filter((item) => item.kind === "file");
+  if (files.length > 1) say("Mỗi lần chỉ mở được một tệp.", "bad");
+  else if (files[0].webkitGetAsEntry()?.isDirectory) say("Đây là thư mục; hãy mở từng tệp trong đó.", "bad");
+  else openFile(files[0].getAsFile());
 }
 
 function chooseAll(choose) {
@@ -232,22 +335,25 @@ $("text").addEventListener("keydown", (event) => {
 });
 $("text").addEventListener("input", changed);
 $("sample").addEventListener("click", () => { put(SAMPLE); run(); });
-$("clear").addEventListener("click", () => { put(""); $("result").hidden = true; say(""); $("text").focus(); });
-$("file").addEventListener("change", async () => {
-  const [file] = $("file").files;
-  if (!file) return;
-  $("format").value = /\.html?$/i.test(file.name) ? "html" : /\.(md|markdown)$/i.test(file.name) ? "markdown" : "text";
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  $("file").value = "";
-  try { // a Word file or a picture is no text, and another charset would come out broken
-    if (!/\.(txt|md|markdown|html?)$/i.test(file.name) || bytes.includes(0)) throw new TypeError("no text");
-    put(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    say("Không mở được: chỉ đọc tệp .txt, .md, .html viết bằng UTF-8.", "bad");
-    return;
-  }
-  run();
+$("clear").addEventListener("click", () => {
+  asking?.abort();
+  $("result").hidden = true;
+  put("");
+  say("");
+  $("text").focus();
 });
+$("file").addEventListener("change", () => {
+  const [file] = $("file").files;
+  $("file").value = ""; // the same file can be chosen again
+  if (file) openFile(file);
+});
+for (const kind of ["dragover", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return; // words are dropped as ever
+    event.preventDefault(); // or the browser would go to the file
+    if (kind === "drop") dropFiles(event.dataTransfer);
+  });
+}
 $("all").addEventListener("click", () => chooseAll((slip) => slip.chosen >= 0 ? slip.chosen
   : slip.safety === "show" || !slip.choices.length ? -1 : 0));
 $("none").addEventListener("click", () => chooseAll(() => -1));
@@ -269,12 +375,12 @@ $("copy").addEventListener("click", async () => {
     words.select();
     document.execCommand("copy");
   }
-  say("Đã chép văn bản sau khi sửa.");
+  say("Đã sao chép văn bản sau khi sửa.");
 });
 $("save").addEventListener("click", () => {
   const link = element("a");
-  link.href = URL.createObjectURL(new Blob([$("corrected").value], { type: "text/plain;charset=utf-8" }));
-  link.download = "da-sua.txt";
+  link.href = URL.createObjectURL(new Blob([encode(corrected())], { type: "application/octet-stream" }));
+  link.download = opened ? opened.name : "da-sua.txt";
   link.click();
   URL.revokeObjectURL(link.href);
 });
