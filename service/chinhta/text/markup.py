@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
@@ -59,6 +60,7 @@ _HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]")
 _TAG_REST = lazy(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 _LONGEST_TAG = 4096  # letters in which closing quotes are looked for
 _ENTITY = lazy(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_AND = lazy(r"&amp;")  # the letter "&" of an abbreviation: it may come where one is put right
 _RAW = frozenset("script style template xmp".split())
 _UNREAD = frozenset("code pre kbd samp var tt svg math".split()) | _RAW
 # Tags that may stand inside a word; any other parts words.
@@ -67,13 +69,28 @@ _INSIDE_WORDS = frozenset(
 )
 # Stars and the like are found without the grammar: it takes quadratic time and memory where they cross. Whether they
 # find a partner is not asked; none of the other marks depends on them, so the grammar is not shown them at all.
-_EMPHASIS = lazy(r"(?<=\S)(?:\*+|_+|~~)|(?:\*+|_+|~~)(?=\S)")
+_EMPHASIS = lazy(r"(?<![\s*])\*++|(?<!\*)\*++(?=\S)|(?<![\s_])_++|(?<!_)_++(?=\S)|(?<=\S)~~|~~(?=\S)")
 _HIDE_EMPHASIS = bytes.maketrans(b"*_~", b"...")
 _MARKDOWN_SIGNS = re.compile(rb"[`<\[\\&$]|  \n")
 _DIRECTIVE = lazy(r"(?m)^[ \t]*:::+[^\n]*$")
+_DISPLAY = lazy(r"(?ms)^[ \t>*+-]*\$\$(?:(?!\$\$).){1,8000}\$\$")  # the grammar sees lists and headings in formulas
 _HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\r?$")
 _NO_ANCHOR = lazy(r"[^\w\- ]")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
+# Spaces that Markdown does not take for such, and characters that nobody sees.
+_ODD = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufe0e\ufe0f\ufeff\ufff9-\ufffb"
+)
+_ODD_START = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*")
+_ODD_END = lazy(rf"(?:[ \t]*[{_ODD}][ \t{_ODD}]*|\\[ \t]+)(?=\r?\Z)")
+_NEW_LINE = lazy("[\u2028\u2029\v]")
+# What at the start of a line begins a block, or would with a space more or less.
+_BLOCK_START = lazy(r"(?:[-+*#>|=:~`<\[!$]+|[0-9]{1,9}[ \t]*[.)])[ \t]*")
+_DEEP = lazy(r"(?:(?: {4}| {0,3}\t)[^\n]*\n?|[ \t\r]*\n)*")
+_NO_MARKUP = ("piece", "title", "heading", "edge")  # kinds of masks that are not markup themselves
+_BLANKS = " \t\xa0"
+_NOT_WORDS = ("spacing", "quote", "symbol", "number", "encoding")
 
 
 def markdown_masks(text: str) -> list[Mask]:
@@ -103,18 +120,89 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
             spans.append((node.start_byte, end, kind))
         elif node.type in ("inline", "pipe_table_cell"):
             spans += _inline(parser, plain, node)
+            if node.type == "inline":
+                spans += _lines(data, node)
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
-    masks = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
-    masks += (Mask(match.start(), match.end(), "markup") for match in _EMPHASIS.finditer(text))
+    found = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
+    masks = [mask for mask in found if mask.kind not in ("line", "lazy")]
+    edges = [edge for line in found if line.kind in ("line", "lazy") for edge in _edges(text, line)]
+    masks += (Mask(match.start(), match.end(), "emphasis") for match in _EMPHASIS.finditer(text))
     masks = [_title(mask) if mask.kind == "title" else mask for mask in masks]
     masks += (Mask(match.start(), match.end(), "markup") for match in _DIRECTIVE.finditer(text))
+    if "$$" in text:
+        masks += (Mask(match.start(), match.end(), "code") for match in _DISPLAY.finditer(text))
     masks += _linked_headings(text, masks)
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
     blocks = [mask for mask in masks if mask.kind == "html"]
     masks = [mask for mask in masks if mask.kind != "html"]
     for block in blocks:
         masks += _html(text, block.start, block.end)
-    return [*masks, *_split_words(text, sorted(masks))]
+    return [*masks, *_split_words(text, sorted(masks)), *edges, *_beside_emphasis(text)]
+
+
+def _lines(data: bytes, node: "Node") -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of a paragraph or heading, without the markers of the blocks around it.
+
+    A line is "lazy" when it lacks the indentation of the list or the quote that it belongs to.
+    """
+    continued = {child.start_byte: child.end_byte for child in node.children if child.type == "block_continuation"}
+    start, kind = node.start_byte, "line"
+    while start < node.end_byte:
+        end = data.find(b"\n", start, node.end_byte)
+        end = node.end_byte if end < 0 else end
+        yield start, end, kind
+        kind = "lazy" if continued and end + 1 not in continued else "line"
+        start = continued.get(end + 1, end + 1)
+
+
+def _edges(text: str, line: Mask) -> Iterator[Mask]:
+    """Yield what at the ends of a line of prose may not change, lest it becomes another block or a hard break."""
+    start, end = line.start, line.end
+    if line.kind == "lazy" and (deep := _DEEP.match(text, start)) and deep.end() > start:
+        yield Mask(start, deep.end(), "edge")  # some parsers take it for code
+    if odd := _ODD_START.match(text, start, end):
+        start = odd.end()
+        if start == end or any(map(str.isspace, odd[0])) or _BLOCK_START.match(text, start):
+            yield Mask(odd.start(), start, "edge")
+    if head := _BLOCK_START.match(text, start, end):
+        yield Mask(start, head.end(), "edge", _NOT_WORDS)
+    if tail := _ODD_END.search(text, start, end):
+        yield Mask(*tail.span(), "edge")
+    for match in _NEW_LINE.finditer(text, start, end):
+        yield Mask(*match.span(), "edge")
+
+
+def _beside_emphasis(text: str) -> Iterator[Mask]:
+    """Yield the spaces beside stars and the like whose going, or coming, would make or break emphasis."""
+    for match in _EMPHASIS.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+        now = _flanks(match[0], before, after)
+        low, high = start, end
+        while low and text[low - 1] in _BLANKS:
+            low -= 1
+        while high < len(text) and text[high] in _BLANKS:
+            high += 1
+        if _flanks(match[0], (text[low - 1 : low] or " ") if low < start else " ", after) != now:
+            yield Mask(low, start, "edge", () if low < start else _NOT_WORDS)
+        if _flanks(match[0], before, (text[high : high + 1] or " ") if end < high else " ") != now:
+            yield Mask(end, high, "edge", () if end < high else _NOT_WORDS)
+
+
+def _flanks_of(text: str, mark: Mask) -> tuple[bool, bool]:
+    start, end = mark.start, mark.end
+    return _flanks(text[start], text[start - 1 : start] or " ", text[end : end + 1] or " ")
+
+
+def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether `mark` can open and can close emphasis between these two characters (CommonMark 0.31, 6.2)."""
+    blank_before, blank_after = before.isspace(), after.isspace()
+    sign_before, sign_after = category(before)[0] in "PS", category(after)[0] in "PS"
+    left = not blank_after and (not sign_after or blank_before or sign_before)
+    right = not blank_before and (not sign_before or blank_after or sign_after)
+    if mark[0] == "_":
+        return left and (not right or sign_before), right and (not left or sign_after)
+    return left, right
 
 
 def markdown_skeleton(text: str) -> list[tuple[str, str]]:
@@ -130,11 +218,15 @@ def html_skeleton(text: str) -> list[tuple[str, str]]:
 
 def _pieces(text: str, masks: Iterable[Mask]) -> list[tuple[str, str]]:
     """Return kind and text of masks that are markup itself."""
-    return [(m.kind, text[m.start : m.end]) for m in sorted(masks) if m.kind not in ("piece", "title", "heading")]
+    return [
+        (f"emphasis {_flanks_of(text, m)}" if m.kind == "emphasis" else m.kind, text[m.start : m.end])
+        for m in sorted(masks)
+        if m.kind not in _NO_MARKUP and not (m.kind == "entity" and _AND.fullmatch(text, m.start, m.end))
+    ]
 
 
 def _title(mask: Mask) -> Mask:
-    return mask._replace(rules=("quote", "spacing", "symbol", "number", "encoding"))
+    return mask._replace(rules=_NOT_WORDS)
 
 
 def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
