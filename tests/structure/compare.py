@@ -133,8 +133,8 @@ def main() -> int:
     with ProcessPoolExecutor(args.jobs, get_context("spawn")) as pool:
         fresh = pool.map(partial(compare, write=args.write), [path for path in files if str(path) not in done])
         for entry in (entry for entries in (done.values(), fresh) for entry in entries):
-            totals.update(files=1, written=entry["written"], damaged=bool(entry["damage"]))
-            totals.update(refused=len(entry["refused"]), figures=len(entry["figures"]), unread="unread" in entry)
+            totals.update(files=1, written=entry["written"], damaged=int(bool(entry["damage"])))
+            totals.update(refused=len(entry["refused"]), figures=len(entry["figures"]), unread=int("unread" in entry))
             for kind in ("damage", "refused"):
                 for line in entry[kind]:
                     print(f"{entry['path']}: {kind}: {line}", flush=True)

@@ -69,7 +69,7 @@ _INSIDE_WORDS = frozenset(
 )
 # Stars and the like are found without the grammar: it takes quadratic time and memory where they cross. Whether they
 # find a partner is not asked; none of the other marks depends on them, so the grammar is not shown them at all.
-_EMPHASIS = lazy(r"(?<![\s*])\*++|(?<!\*)\*++(?=\S)|(?<![\s_])_++|(?<!_)_++(?=\S)|(?<=\S)~~|~~(?=\S)")
+_EMPHASIS = lazy(r"\*++|_++|~~")
 _HIDE_EMPHASIS = bytes.maketrans(b"*_~", b"...")
 _MARKDOWN_SIGNS = re.compile(rb"[`<\[\\&$]|  \n")
 _DIRECTIVE = lazy(r"(?m)^[ \t]*:::+[^\n]*$")
@@ -82,11 +82,13 @@ _ODD = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\ufe0e\ufe0f\ufeff\ufff9-\ufffb"
 )
+_ODD_SIGN = lazy(f"[{_ODD}]")
 _ODD_START = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*")
 _ODD_END = lazy(rf"(?:[ \t]*[{_ODD}][ \t{_ODD}]*|\\[ \t]+)(?=\r?\Z)")
 _NEW_LINE = lazy("[\u2028\u2029\v]")
 # What at the start of a line begins a block, or would with a space more or less.
 _BLOCK_START = lazy(r"(?:[-+*#>|=:~`<\[!$]+|[0-9]{1,9}[ \t]*[.)])[ \t]*")
+_EDGE = re.compile(rb"[-+*#>|=:~`<\[!$0-9]|[^\n]*\\[ \t]+\r?\Z")  # what one of the two patterns above may match
 _DEEP = lazy(r"(?:(?: {4}| {0,3}\t)[^\n]*\n?|[ \t\r]*\n)*")
 _NO_MARKUP = ("piece", "title", "heading", "edge")  # kinds of masks that are not markup themselves
 _BLANKS = " \t\xa0"
@@ -109,6 +111,7 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     plain = data.translate(_HIDE_EMPHASIS)
     parser = _parser("inline")
     spans: list[tuple[int, int, str]] = []
+    odd = _ODD_SIGN.search(text) is not None
     for node in _walk(root, _BLOCKS):
         if kind := _BLOCKS.get(node.type):
             end = node.end_byte
@@ -121,12 +124,13 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
         elif node.type in ("inline", "pipe_table_cell"):
             spans += _inline(parser, plain, node)
             if node.type == "inline":
-                spans += _lines(data, node)
+                spans += _lines(data, node, odd)
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
     found = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
     masks = [mask for mask in found if mask.kind not in ("line", "lazy")]
     edges = [edge for line in found if line.kind in ("line", "lazy") for edge in _edges(text, line)]
-    masks += (Mask(match.start(), match.end(), "emphasis") for match in _EMPHASIS.finditer(text))
+    emphasis = list(_emphasis(text))
+    masks += emphasis
     masks = [_title(mask) if mask.kind == "title" else mask for mask in masks]
     masks += (Mask(match.start(), match.end(), "markup") for match in _DIRECTIVE.finditer(text))
     if "$$" in text:
@@ -137,20 +141,22 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     masks = [mask for mask in masks if mask.kind != "html"]
     for block in blocks:
         masks += _html(text, block.start, block.end)
-    return [*masks, *_split_words(text, sorted(masks)), *edges, *_beside_emphasis(text)]
+    return [*masks, *_split_words(text, sorted(masks)), *edges, *_beside_emphasis(text, emphasis)]
 
 
-def _lines(data: bytes, node: "Node") -> Iterator[tuple[int, int, str]]:
+def _lines(data: bytes, node: "Node", every: bool) -> Iterator[tuple[int, int, str]]:
     """Yield the lines of a paragraph or heading, without the markers of the blocks around it.
 
-    A line is "lazy" when it lacks the indentation of the list or the quote that it belongs to.
+    A line is "lazy" when it lacks the indentation of the list or the quote that it belongs to. Unless `every` is
+    asked for, those that look harmless are left out.
     """
     continued = {child.start_byte: child.end_byte for child in node.children if child.type == "block_continuation"}
     start, kind = node.start_byte, "line"
     while start < node.end_byte:
         end = data.find(b"\n", start, node.end_byte)
         end = node.end_byte if end < 0 else end
-        yield start, end, kind
+        if every or kind == "lazy" or _EDGE.match(data, start, end):
+            yield start, end, kind
         kind = "lazy" if continued and end + 1 not in continued else "line"
         start = continued.get(end + 1, end + 1)
 
@@ -172,20 +178,27 @@ def _edges(text: str, line: Mask) -> Iterator[Mask]:
         yield Mask(*match.span(), "edge")
 
 
-def _beside_emphasis(text: str) -> Iterator[Mask]:
-    """Yield the spaces beside stars and the like whose going, or coming, would make or break emphasis."""
+def _emphasis(text: str) -> Iterator[Mask]:
+    """Yield the runs of stars and the like that do not stand alone between spaces."""
     for match in _EMPHASIS.finditer(text):
         start, end = match.span()
-        before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
-        now = _flanks(match[0], before, after)
+        if not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace():
+            yield Mask(start, end, "emphasis")
+
+
+def _beside_emphasis(text: str, emphasis: Iterable[Mask]) -> Iterator[Mask]:
+    """Yield the spaces beside stars and the like whose going, or coming, would make or break emphasis."""
+    for start, end, *_ in emphasis:
+        mark, before, after = text[start], text[start - 1 : start] or " ", text[end : end + 1] or " "
+        now = _flanks(mark, before, after)
         low, high = start, end
         while low and text[low - 1] in _BLANKS:
             low -= 1
         while high < len(text) and text[high] in _BLANKS:
             high += 1
-        if _flanks(match[0], (text[low - 1 : low] or " ") if low < start else " ", after) != now:
+        if _flanks(mark, (text[low - 1 : low] or " ") if low < start else " ", after) != now:
             yield Mask(low, start, "edge", () if low < start else _NOT_WORDS)
-        if _flanks(match[0], before, (text[high : high + 1] or " ") if end < high else " ") != now:
+        if _flanks(mark, before, (text[high : high + 1] or " ") if end < high else " ") != now:
             yield Mask(end, high, "edge", () if end < high else _NOT_WORDS)
 
 
@@ -200,7 +213,7 @@ def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
     sign_before, sign_after = category(before)[0] in "PS", category(after)[0] in "PS"
     left = not blank_after and (not sign_after or blank_before or sign_before)
     right = not blank_before and (not sign_before or blank_after or sign_after)
-    if mark[0] == "_":
+    if mark == "_":
         return left and (not right or sign_before), right and (not left or sign_after)
     return left, right
 

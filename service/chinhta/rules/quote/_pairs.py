@@ -17,7 +17,7 @@ _TRANSPARENT = (
     "markup",
     "emphasis",
     "comment",
-)  # markup, through which the letters on both sides are neighbours
+)  # through which letters on both sides are neighbours
 
 
 class Mark(NamedTuple):
