@@ -87,7 +87,7 @@ def compare(path: Path, write: str = "safe") -> dict[str, Any]:
     if _LINE_END.findall(before.text) != _LINE_END.findall(after.text):
         damage.append("other line ends")
     format = format_of(path)
-    damage += _differences(parse(before.text, format), parse(after.text, format))
+    damage += differences(parse(before.text, format), parse(after.text, format))
     for row in written:
         if _FIGURE.findall(row["original"]) != _FIGURE.findall(row["replacement"]):
             family = row["rule"].partition(".")[0]
@@ -104,7 +104,7 @@ def _rewritten(text: str, rows: Sequence[dict[str, Any]]) -> str:
     return text
 
 
-def _differences(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str]:
+def differences(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str]:
     """Yield, shortly, where two parses differ."""
     if before == after:
         return

@@ -7,6 +7,7 @@ and attributes, entities, escapes, hard breaks, code, formulas, addresses and ti
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
@@ -27,7 +28,6 @@ SPACE = "␣"
 Part = tuple[str, ...]
 
 _CODE = frozenset("code pre kbd samp var tt svg math script style template xmp".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # Code in prose that Markdown itself knows nothing of; each is kept letter by letter.
 _PIECES = (
     ("wiki", re.compile(r"!?\[\[[^\[\]|\n]+(?:\||\]\])")),
@@ -61,7 +61,7 @@ def _html(text: str) -> list[Part]:
     parser = _Html()
     parser.feed(text)
     parser.close()
-    return list(_joined(parser.parts))
+    return list(_joined(parser.closed_parts()))
 
 
 class _Html(HTMLParser):
@@ -71,10 +71,18 @@ class _Html(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.parts: list[Part] = []
         self._code: list[str] = []  # the elements of code that are open
+        self._opened = 0  # the part behind which the first of them stands
+
+    def closed_parts(self) -> Iterator[Part]:
+        """Yield the parts; what stands behind a tag of code that nothing closes is text."""
+        for n, part in enumerate(self.parts):
+            yield _text(part[1]) if part[0] == "code" and self._code and n > self._opened else part
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self.parts.append(("tag", self.get_starttag_text() or ""))
-        if tag in _CODE and tag not in _VOID:
+        if tag in _CODE:
+            if not self._code:
+                self._opened = len(self.parts)
             self._code.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
@@ -83,14 +91,16 @@ class _Html(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.parts.append(("end", tag))
         if tag in self._code:
-            del self._code[self._code.index(tag) :]
+            while self._code.pop() != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         self.parts.append(("code", data) if self._code else _text(data))
 
     def handle_entityref(self, name: str) -> None:
-        # The letter "&" cannot be written otherwise: "KHCN" becomes "KH&amp;CN".
-        self.parts.append(("code", name) if self._code else (TEXT,) if name == "amp" else ("entity", name))
+        # A name that is none ("Q&A") is text; and the letter "&" cannot be written otherwise: "KHCN" → "KH&amp;CN".
+        is_text = name == "amp" or unescape(f"&{name};") == f"&{name};"
+        self.parts.append(("code", name) if self._code else (TEXT,) if is_text else ("entity", name))
 
     def handle_charref(self, name: str) -> None:
         self.parts.append(("entity", "#" + name))

@@ -47,7 +47,7 @@ _INLINES = {
     "latex_block": "code",
     "link_destination": "link",
     "link_label": "link",
-    "link_title": "title",
+    "link_title": "link",
     "uri_autolink": "link",
     "email_autolink": "link",
     "html_tag": "tag",
@@ -56,10 +56,10 @@ _INLINES = {
     "backslash_escape": "entity",
     "hard_line_break": "markup",
 }
-_HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]")
-_TAG_REST = lazy(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<!\[CDATA\[|<[!?]|</(?!>)")
+_TAG_REST = lazy(r"""(?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>""")
+_CLOSE = {"<!--": "-->", "<![CDATA[": "]]>"}
 _LONGEST_TAG = 4096  # letters in which closing quotes are looked for
-_ENTITY = lazy(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _AND = lazy(r"&amp;")  # the letter "&" of an abbreviation: it may come where one is put right
 _RAW = frozenset("script style template xmp".split())
 _UNREAD = frozenset("code pre kbd samp var tt svg math".split()) | _RAW
@@ -84,14 +84,22 @@ _ODD = (
 )
 _ODD_SIGN = lazy(f"[{_ODD}]")
 _ODD_START = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*")
-_ODD_END = lazy(rf"(?:[ \t]*[{_ODD}][ \t{_ODD}]*|\\[ \t]+)(?=\r?\Z)")
-_NEW_LINE = lazy("[\u2028\u2029\v]")
+_ODD_END = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*(?=\r?\Z)")
+_ODD_ALONE = lazy(rf"(?<![^>;\[|])[\s{_ODD}]*[{_ODD}][\s{_ODD}]*(?![^<&\]|])")
+_ESCAPED_BLANK = lazy(rf"\\[ \t{_ODD}]+")  # without it, the backslash would escape what comes next
+_ODD_LINES = lazy(rf"[\u2028\u2029\v]|(?m:^)[ \t>]*[{_ODD}][ \t{_ODD}]*(?=\r?(?m:$))")
 # What at the start of a line begins a block, or would with a space more or less.
-_BLOCK_START = lazy(r"(?:[-+*#>|=:~`<\[!$]+|[0-9]{1,9}[ \t]*[.)])[ \t]*")
-_EDGE = re.compile(rb"[-+*#>|=:~`<\[!$0-9]|[^\n]*\\[ \t]+\r?\Z")  # what one of the two patterns above may match
+_BLOCK_START = lazy(r"(?:[-+*#>|=:~`<\[!$]+|[0-9]{1,9}[ \t]*[.)])" rf"[ \t{_ODD}]*")
+# What looks like a link, its address or a tag, but may be none for a mark too many: one less would make it one.
+_NEARLY = lazy(
+    r"(?m)\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|^[ >\t]*\[(?!\^)[^\]\n]{1,200}\]:[^\n]*$|</?[A-Za-z][^<>\n]{0,500}>"
+)
+_TITLED = lazy(
+    r"""\]\(\s{0,99}(?:<[^<>\n]{0,999}>|[^\s<]\S{0,999})\s{1,99}["'(](?:[^\n]|\n(?!\s*\n)){0,2000}?["')]\s{0,99}\)"""
+)
+_EDGE = re.compile(rb"[-+*#>|=:~`<\[!$0-9]")  # what a pattern above may match
 _DEEP = lazy(r"(?:(?: {4}| {0,3}\t)[^\n]*\n?|[ \t\r]*\n)*")
-_NO_MARKUP = ("piece", "title", "heading", "edge")  # kinds of masks that are not markup themselves
-_BLANKS = " \t\xa0"
+_NO_MARKUP = ("piece", "heading", "edge")  # kinds of masks that are not markup themselves
 _NOT_WORDS = ("spacing", "quote", "symbol", "number", "encoding")
 
 
@@ -123,25 +131,26 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
             spans.append((node.start_byte, end, kind))
         elif node.type in ("inline", "pipe_table_cell"):
             spans += _inline(parser, plain, node)
-            if node.type == "inline":
-                spans += _lines(data, node, odd)
+            spans += _lines(data, node, odd)
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
     found = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
     masks = [mask for mask in found if mask.kind not in ("line", "lazy")]
     edges = [edge for line in found if line.kind in ("line", "lazy") for edge in _edges(text, line)]
     emphasis = list(_emphasis(text))
     masks += emphasis
-    masks = [_title(mask) if mask.kind == "title" else mask for mask in masks]
     masks += (Mask(match.start(), match.end(), "markup") for match in _DIRECTIVE.finditer(text))
     if "$$" in text:
         masks += (Mask(match.start(), match.end(), "code") for match in _DISPLAY.finditer(text))
+    edges += (Mask(match.start(), match.end(), "edge", _NOT_WORDS) for match in _NEARLY.finditer(text))
+    patterns = (_TITLED, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TITLED, _ESCAPED_BLANK)
+    edges += (Mask(match.start(), match.end(), "edge") for pattern in patterns for match in pattern.finditer(text))
     masks += _linked_headings(text, masks)
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
     blocks = [mask for mask in masks if mask.kind == "html"]
     masks = [mask for mask in masks if mask.kind != "html"]
     for block in blocks:
         masks += _html(text, block.start, block.end)
-    return [*masks, *_split_words(text, sorted(masks)), *edges, *_beside_emphasis(text, emphasis)]
+    return [*masks, *_split_words(text, sorted(masks)), *edges, *_alone(text), *_beside_emphasis(text, emphasis)]
 
 
 def _lines(data: bytes, node: "Node", every: bool) -> Iterator[tuple[int, int, str]]:
@@ -174,8 +183,6 @@ def _edges(text: str, line: Mask) -> Iterator[Mask]:
         yield Mask(start, head.end(), "edge", _NOT_WORDS)
     if tail := _ODD_END.search(text, start, end):
         yield Mask(*tail.span(), "edge")
-    for match in _NEW_LINE.finditer(text, start, end):
-        yield Mask(*match.span(), "edge")
 
 
 def _emphasis(text: str) -> Iterator[Mask]:
@@ -192,14 +199,19 @@ def _beside_emphasis(text: str, emphasis: Iterable[Mask]) -> Iterator[Mask]:
         mark, before, after = text[start], text[start - 1 : start] or " ", text[end : end + 1] or " "
         now = _flanks(mark, before, after)
         low, high = start, end
-        while low and text[low - 1] in _BLANKS:
+        while low and _may_go(text[low - 1]):
             low -= 1
-        while high < len(text) and text[high] in _BLANKS:
+        while high < len(text) and _may_go(text[high]):
             high += 1
-        if _flanks(mark, (text[low - 1 : low] or " ") if low < start else " ", after) != now:
+        if any(_flanks(mark, other, after) != now for other in (" ", text[low - 1 : low] or " ")):
             yield Mask(low, start, "edge", () if low < start else _NOT_WORDS)
-        if _flanks(mark, before, (text[high : high + 1] or " ") if end < high else " ") != now:
+        if any(_flanks(mark, before, other) != now for other in (" ", text[high : high + 1] or " ")):
             yield Mask(end, high, "edge", () if end < high else _NOT_WORDS)
+
+
+def _may_go(char: str) -> bool:
+    """Tell whether a character is a space, or one that nobody sees, within a line."""
+    return char in " \t" or not (char.isprintable() or char in "\r\n")
 
 
 def _flanks_of(text: str, mark: Mask) -> tuple[bool, bool]:
@@ -238,10 +250,6 @@ def _pieces(text: str, masks: Iterable[Mask]) -> list[tuple[str, str]]:
     ]
 
 
-def _title(mask: Mask) -> Mask:
-    return mask._replace(rules=_NOT_WORDS)
-
-
 def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
     """Yield the headings to which a link of this text points ("#cách-dùng"): other words would break it."""
     targets = {text[m.start + 1 : m.end].lower() for m in masks if m.kind == "link" and text[m.start] == "#"}
@@ -259,7 +267,14 @@ def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
 def html_masks(text: str) -> list[Mask]:
     """Return the masks of an HTML text: tags, comments, scripts, entities, code, and words that tags split."""
     masks = _html(text, 0, len(text))
-    return [*masks, *_split_words(text, sorted(masks))]
+    return [*masks, *_split_words(text, sorted(masks)), *_alone(text)]
+
+
+def _alone(text: str) -> Iterator[Mask]:
+    """Yield the characters that nobody sees where nothing else stands between two pieces of markup."""
+    if _ODD_SIGN.search(text):
+        for match in _ODD_ALONE.finditer(text):
+            yield Mask(*match.span(), "edge")
 
 
 def _parser(name: str) -> "Parser":
@@ -328,22 +343,20 @@ def _html(text: str, start: int, end: int) -> list[Mask]:
     while match := _HTML.search(text, at, end):
         at, head = match.end(), match[0]
         if head == "&":
-            if entity := _ENTITY.match(text, match.start(), end):
+            if entity := _entity().match(text, match.start(), end):
                 masks.append(Mask(match.start(), entity.end(), "entity"))
                 at = entity.end()
             continue
         if not match[1]:
-            close = "-->" if head == "<!--" else ">"
-            at = text.find(close, match.start() + (4 if head == "<!--" else 2), end) + len(close)
+            close = _CLOSE.get(head, ">")
+            at = text.find(close, match.end(), end) + len(close)
             if at < len(close):
                 at = end
             masks.append(Mask(match.start(), at, "comment" if head == "<!--" else "tag"))
             continue
-        # A tag ends at the first ">" outside quotes; where the quotes do not close, at the first ">".
+        # A tag ends at the first ">" outside the quotes of a value; where they do not close, at the first ">".
         closed = _TAG_REST.match(text, at, min(end, at + _LONGEST_TAG))
-        at = closed.end() if closed else text.find(">", at, end) + 1
-        if not at:
-            break
+        at = closed.end() if closed else (text.find(">", at, end) + 1 or end)
         masks.append(Mask(match.start(), at, "tag"))
         name = match[1].lower()
         if head[1] == "/":
@@ -363,6 +376,15 @@ def _html(text: str, start: int, end: int) -> list[Mask]:
             else:
                 unread, depth, begin = name, 1, at
     return [mask for mask in masks if mask.start < mask.end]
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    """Return the pattern of an entity; some old ones need no semicolon."""
+    from html.entities import html5
+
+    old = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True))
+    return re.compile(rf"&(?:(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});|{old})")
 
 
 def _code_elements(text: str, tags: Iterable[Mask]) -> Iterator[Mask]:
