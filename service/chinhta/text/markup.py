@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
@@ -46,7 +47,7 @@ _INLINES = {
     "latex_block": "code",
     "link_destination": "link",
     "link_label": "link",
-    "link_title": "title",
+    "link_title": "link",
     "uri_autolink": "link",
     "email_autolink": "link",
     "html_tag": "tag",
@@ -55,10 +56,11 @@ _INLINES = {
     "backslash_escape": "entity",
     "hard_line_break": "markup",
 }
-_HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]")
-_TAG_REST = lazy(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<!\[CDATA\[|<[!?]|</(?!>)")
+_TAG_REST = lazy(r"""(?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>""")
+_CLOSE = {"<!--": "-->", "<![CDATA[": "]]>"}
 _LONGEST_TAG = 4096  # letters in which closing quotes are looked for
-_ENTITY = lazy(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_AND = lazy(r"&amp;")  # the letter "&" of an abbreviation: it may come where one is put right
 _RAW = frozenset("script style template xmp".split())
 _UNREAD = frozenset("code pre kbd samp var tt svg math".split()) | _RAW
 # Tags that may stand inside a word; any other parts words.
@@ -67,13 +69,38 @@ _INSIDE_WORDS = frozenset(
 )
 # Stars and the like are found without the grammar: it takes quadratic time and memory where they cross. Whether they
 # find a partner is not asked; none of the other marks depends on them, so the grammar is not shown them at all.
-_EMPHASIS = lazy(r"(?<=\S)(?:\*+|_+|~~)|(?:\*+|_+|~~)(?=\S)")
+_EMPHASIS = lazy(r"\*++|_++|~~")
 _HIDE_EMPHASIS = bytes.maketrans(b"*_~", b"...")
 _MARKDOWN_SIGNS = re.compile(rb"[`<\[\\&$]|  \n")
 _DIRECTIVE = lazy(r"(?m)^[ \t]*:::+[^\n]*$")
+_DISPLAY = lazy(r"(?ms)^[ \t>*+-]*\$\$(?:(?!\$\$).){1,8000}\$\$")  # the grammar sees lists and headings in formulas
 _HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\r?$")
 _NO_ANCHOR = lazy(r"[^\w\- ]")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
+# Spaces that Markdown does not take for such, and characters that nobody sees.
+_ODD = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufe0e\ufe0f\ufeff\ufff9-\ufffb"
+)
+_ODD_SIGN = lazy(f"[{_ODD}]")
+_ODD_START = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*")
+_ODD_END = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*(?=\r?\Z)")
+_ODD_ALONE = lazy(rf"(?<![^>;\[|])[\s{_ODD}]*[{_ODD}][\s{_ODD}]*(?![^<&\]|])")
+_ESCAPED_BLANK = lazy(rf"\\[ \t{_ODD}]+")  # without it, the backslash would escape what comes next
+_ODD_LINES = lazy(rf"[\u2028\u2029\v]|(?m:^)[ \t>]*[{_ODD}][ \t{_ODD}]*(?=\r?(?m:$))")
+# What at the start of a line begins a block, or would with a space more or less.
+_BLOCK_START = lazy(r"(?:[-+*#>|=:~`<\[!$]+|[0-9]{1,9}[ \t]*[.)])" rf"[ \t{_ODD}]*")
+# What looks like a link, its address or a tag, but may be none for a mark too many: one less would make it one.
+_NEARLY = lazy(
+    r"(?m)\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|^[ >\t]*\[(?!\^)[^\]\n]{1,200}\]:[^\n]*$|</?[A-Za-z][^<>\n]{0,500}>"
+)
+_TITLED = lazy(
+    r"""\]\(\s{0,99}(?:<[^<>\n]{0,999}>|[^\s<]\S{0,999})\s{1,99}["'(](?:[^\n]|\n(?!\s*\n)){0,2000}?["')]\s{0,99}\)"""
+)
+_EDGE = re.compile(rb"[-+*#>|=:~`<\[!$0-9]")  # what a pattern above may match
+_DEEP = lazy(r"(?:(?: {4}| {0,3}\t)[^\n]*\n?|[ \t\r]*\n)*")
+_NO_MARKUP = ("piece", "heading", "edge")  # kinds of masks that are not markup themselves
+_NOT_WORDS = ("spacing", "quote", "symbol", "number", "encoding")
 
 
 def markdown_masks(text: str) -> list[Mask]:
@@ -92,6 +119,7 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     plain = data.translate(_HIDE_EMPHASIS)
     parser = _parser("inline")
     spans: list[tuple[int, int, str]] = []
+    odd = _ODD_SIGN.search(text) is not None
     for node in _walk(root, _BLOCKS):
         if kind := _BLOCKS.get(node.type):
             end = node.end_byte
@@ -103,18 +131,103 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
             spans.append((node.start_byte, end, kind))
         elif node.type in ("inline", "pipe_table_cell"):
             spans += _inline(parser, plain, node)
+            spans += _lines(data, node, odd)
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
-    masks = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
-    masks += (Mask(match.start(), match.end(), "markup") for match in _EMPHASIS.finditer(text))
-    masks = [_title(mask) if mask.kind == "title" else mask for mask in masks]
+    found = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
+    masks = [mask for mask in found if mask.kind not in ("line", "lazy")]
+    edges = [edge for line in found if line.kind in ("line", "lazy") for edge in _edges(text, line)]
+    emphasis = list(_emphasis(text))
+    masks += emphasis
     masks += (Mask(match.start(), match.end(), "markup") for match in _DIRECTIVE.finditer(text))
+    if "$$" in text:
+        masks += (Mask(match.start(), match.end(), "code") for match in _DISPLAY.finditer(text))
+    edges += (Mask(match.start(), match.end(), "edge", _NOT_WORDS) for match in _NEARLY.finditer(text))
+    patterns = (_TITLED, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TITLED, _ESCAPED_BLANK)
+    edges += (Mask(match.start(), match.end(), "edge") for pattern in patterns for match in pattern.finditer(text))
     masks += _linked_headings(text, masks)
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
     blocks = [mask for mask in masks if mask.kind == "html"]
     masks = [mask for mask in masks if mask.kind != "html"]
     for block in blocks:
         masks += _html(text, block.start, block.end)
-    return [*masks, *_split_words(text, sorted(masks))]
+    return [*masks, *_split_words(text, sorted(masks)), *edges, *_alone(text), *_beside_emphasis(text, emphasis)]
+
+
+def _lines(data: bytes, node: "Node", every: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of a paragraph or heading, without the markers of the blocks around it.
+
+    A line is "lazy" when it lacks the indentation of the list or the quote that it belongs to. Unless `every` is
+    asked for, those that look harmless are left out.
+    """
+    continued = {child.start_byte: child.end_byte for child in node.children if child.type == "block_continuation"}
+    start, kind = node.start_byte, "line"
+    while start < node.end_byte:
+        end = data.find(b"\n", start, node.end_byte)
+        end = node.end_byte if end < 0 else end
+        if every or kind == "lazy" or _EDGE.match(data, start, end):
+            yield start, end, kind
+        kind = "lazy" if continued and end + 1 not in continued else "line"
+        start = continued.get(end + 1, end + 1)
+
+
+def _edges(text: str, line: Mask) -> Iterator[Mask]:
+    """Yield what at the ends of a line of prose may not change, lest it becomes another block or a hard break."""
+    start, end = line.start, line.end
+    if line.kind == "lazy" and (deep := _DEEP.match(text, start)) and deep.end() > start:
+        yield Mask(start, deep.end(), "edge")  # some parsers take it for code
+    if odd := _ODD_START.match(text, start, end):
+        start = odd.end()
+        if start == end or any(map(str.isspace, odd[0])) or _BLOCK_START.match(text, start):
+            yield Mask(odd.start(), start, "edge")
+    if head := _BLOCK_START.match(text, start, end):
+        yield Mask(start, head.end(), "edge", _NOT_WORDS)
+    if tail := _ODD_END.search(text, start, end):
+        yield Mask(*tail.span(), "edge")
+
+
+def _emphasis(text: str) -> Iterator[Mask]:
+    """Yield the runs of stars and the like that do not stand alone between spaces."""
+    for match in _EMPHASIS.finditer(text):
+        start, end = match.span()
+        if not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace():
+            yield Mask(start, end, "emphasis")
+
+
+def _beside_emphasis(text: str, emphasis: Iterable[Mask]) -> Iterator[Mask]:
+    """Yield the spaces beside stars and the like whose going, or coming, would make or break emphasis."""
+    for start, end, *_ in emphasis:
+        mark, before, after = text[start], text[start - 1 : start] or " ", text[end : end + 1] or " "
+        now = _flanks(mark, before, after)
+        low, high = start, end
+        while low and _may_go(text[low - 1]):
+            low -= 1
+        while high < len(text) and _may_go(text[high]):
+            high += 1
+        if any(_flanks(mark, other, after) != now for other in (" ", text[low - 1 : low] or " ")):
+            yield Mask(low, start, "edge", () if low < start else _NOT_WORDS)
+        if any(_flanks(mark, before, other) != now for other in (" ", text[high : high + 1] or " ")):
+            yield Mask(end, high, "edge", () if end < high else _NOT_WORDS)
+
+
+def _may_go(char: str) -> bool:
+    """Tell whether a character is a space, or one that nobody sees, within a line."""
+    return char in " \t" or not (char.isprintable() or char in "\r\n")
+
+
+def _flanks_of(text: str, mark: Mask) -> tuple[bool, bool]:
+    start, end = mark.start, mark.end
+    return _flanks(text[start], text[start - 1 : start] or " ", text[end : end + 1] or " ")
+
+
+def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether `mark` can open and can close emphasis between these two characters (CommonMark 0.31, 6.2)."""
+    blank_before, blank_after = before.isspace(), after.isspace()
+    sign_before, sign_after = category(before)[0] in "PS", category(after)[0] in "PS"
+    left = not blank_after and (not sign_after or blank_before or sign_before)
+    right = not blank_before and (not sign_before or blank_after or sign_after)
+    if mark == "_":
+        return left and (not right or sign_before), right and (not left or sign_after)
+    return left, right
 
 
 def markdown_skeleton(text: str) -> list[tuple[str, str]]:
@@ -130,11 +243,11 @@ def html_skeleton(text: str) -> list[tuple[str, str]]:
 
 def _pieces(text: str, masks: Iterable[Mask]) -> list[tuple[str, str]]:
     """Return kind and text of masks that are markup itself."""
-    return [(m.kind, text[m.start : m.end]) for m in sorted(masks) if m.kind not in ("piece", "title", "heading")]
-
-
-def _title(mask: Mask) -> Mask:
-    return mask._replace(rules=("quote", "spacing", "symbol", "number", "encoding"))
+    return [
+        (f"emphasis {_flanks_of(text, m)}" if m.kind == "emphasis" else m.kind, text[m.start : m.end])
+        for m in sorted(masks)
+        if m.kind not in _NO_MARKUP and not (m.kind == "entity" and _AND.fullmatch(text, m.start, m.end))
+    ]
 
 
 def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
@@ -154,7 +267,14 @@ def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
 def html_masks(text: str) -> list[Mask]:
     """Return the masks of an HTML text: tags, comments, scripts, entities, code, and words that tags split."""
     masks = _html(text, 0, len(text))
-    return [*masks, *_split_words(text, sorted(masks))]
+    return [*masks, *_split_words(text, sorted(masks)), *_alone(text)]
+
+
+def _alone(text: str) -> Iterator[Mask]:
+    """Yield the characters that nobody sees where nothing else stands between two pieces of markup."""
+    if _ODD_SIGN.search(text):
+        for match in _ODD_ALONE.finditer(text):
+            yield Mask(*match.span(), "edge")
 
 
 def _parser(name: str) -> "Parser":
@@ -223,22 +343,20 @@ def _html(text: str, start: int, end: int) -> list[Mask]:
     while match := _HTML.search(text, at, end):
         at, head = match.end(), match[0]
         if head == "&":
-            if entity := _ENTITY.match(text, match.start(), end):
+            if entity := _entity().match(text, match.start(), end):
                 masks.append(Mask(match.start(), entity.end(), "entity"))
                 at = entity.end()
             continue
         if not match[1]:
-            close = "-->" if head == "<!--" else ">"
-            at = text.find(close, match.start() + (4 if head == "<!--" else 2), end) + len(close)
+            close = _CLOSE.get(head, ">")
+            at = text.find(close, match.end(), end) + len(close)
             if at < len(close):
                 at = end
             masks.append(Mask(match.start(), at, "comment" if head == "<!--" else "tag"))
             continue
-        # A tag ends at the first ">" outside quotes; where the quotes do not close, at the first ">".
+        # A tag ends at the first ">" outside the quotes of a value; where they do not close, at the first ">".
         closed = _TAG_REST.match(text, at, min(end, at + _LONGEST_TAG))
-        at = closed.end() if closed else text.find(">", at, end) + 1
-        if not at:
-            break
+        at = closed.end() if closed else (text.find(">", at, end) + 1 or end)
         masks.append(Mask(match.start(), at, "tag"))
         name = match[1].lower()
         if head[1] == "/":
@@ -258,6 +376,15 @@ def _html(text: str, start: int, end: int) -> list[Mask]:
             else:
                 unread, depth, begin = name, 1, at
     return [mask for mask in masks if mask.start < mask.end]
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    """Return the pattern of an entity; some old ones need no semicolon."""
+    from html.entities import html5
+
+    old = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True))
+    return re.compile(rf"&(?:(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});|{old})")
 
 
 def _code_elements(text: str, tags: Iterable[Mask]) -> Iterator[Mask]:

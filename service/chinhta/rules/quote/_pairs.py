@@ -12,7 +12,12 @@ _MARK = lazy('["“”]')
 _OPENERS = frozenset("([{\u2018")
 _CLOSERS = frozenset(".,;:!?…)]}\u2019")
 _JOINTS = frozenset("-–—/:;,.=|'\u2018\u2019…")
-_TRANSPARENT = ("tag", "markup", "comment")  # markup, through which the letters on both sides are neighbours
+_TRANSPARENT = (
+    "tag",
+    "markup",
+    "emphasis",
+    "comment",
+)  # through which letters on both sides are neighbours
 
 
 class Mark(NamedTuple):
