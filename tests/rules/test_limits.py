@@ -50,7 +50,7 @@ def judge(monkeypatch: pytest.MonkeyPatch, rule: str, text: str, probability: fl
         ("spelling.wrong-word", 0.97, "safe", "ask"),
         ("spelling.wrong-word", 0.3, "ask", ""),
         ("spelling.unknown-syllable", 0.9, "safe", "ask"),
-        ("spelling.unknown-syllable", 0.2, "ask", ""),
+        ("spelling.unknown-syllable", 0.2, "ask", "show"),
     ],
 )
 def test_how_probable_a_reading_must_be(

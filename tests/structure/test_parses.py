@@ -24,7 +24,7 @@ WORDS = (
     "đã ,rồi .",
     "( cũ )",
     '"thẳng"',
-    "“lẫn\"",
+    '“lẫn"',
     "'một'",
     "- và – hay --",
     "từ 5-10 kg",
@@ -92,7 +92,9 @@ def filled(frame: str, inside: list[str]) -> str:
 def nested(frames: tuple[str, ...], most: int) -> st.SearchStrategy[str]:
     leaf = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
     return st.recursive(
-        leaf, lambda inner: st.builds(filled, st.sampled_from(frames), st.lists(inner, min_size=1, max_size=3)), max_leaves=most
+        leaf,
+        lambda inner: st.builds(filled, st.sampled_from(frames), st.lists(inner, min_size=1, max_size=3)),
+        max_leaves=most,
     )
 
 

@@ -227,11 +227,11 @@ def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[
 
 
 def _ends_phrase(lexicon: Lexicon, previous: str, word: str) -> bool:
-    """Tell whether `word` after `previous` mostly stands before no figure: công nghệ số | số 71/2025/QH15."""
+    """Tell whether `word` after `previous` hardly ever stands before a figure: công nghệ số | số 71/2025/QH15."""
     model = lexicon.model
     one, two = (model.ids.get(canonical(token), 0) for token in (previous, word))
     pair = model.bigrams.count(one << 16 | two) if one and two else 0.0
-    return pair > _PHRASE and model.trigrams.count(one << 32 | two << 16 | NUMBER) < pair / 2
+    return pair > _PHRASE and model.trigrams.count(one << 32 | two << 16 | NUMBER) < pair / 10
 
 
 def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Sequence[str]) -> bool:

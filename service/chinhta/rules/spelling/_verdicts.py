@@ -10,7 +10,7 @@ from chinhta.speller.speller import Verdict, verdicts
 from chinhta.speller.strangers import listed
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
-from chinhta.text.syllables import canonical
+from chinhta.text.syllables import canonical, split
 
 __all__ = ["findings"]
 
@@ -44,6 +44,7 @@ def findings(
                 and not rare
                 and not _doubtful(document, context.lexicon, verdict)
                 and not _makes_word(document, context.lexicon, verdict.token)
+                and not _reduplicates(document, context.lexicon, verdict.token, verdict.choices[0].lower())
             )
             word, right = document.words[verdict.token], verdict.choices[0]
             yield rule.find(
@@ -101,6 +102,16 @@ def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
 def _old_forms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the old and regional forms of words, each with the usual one."""
     return frozenset((row[0], row[1]) for row in lexicon.table("old_forms.tsv"))
+
+
+def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> bool:
+    """Tell whether token `i` begins like a neighbour, as in kẽo kẹt, and `right` makes no word with that either."""
+    onset = split(document.lowered[i]).onset
+    return bool(onset) and any(
+        split(near).onset == onset and not lexicon.is_word(f"{near} {right}") and not lexicon.is_word(f"{right} {near}")
+        for near in map(str.lower, _beside(document, i))
+        if near.isalpha()
+    )
 
 
 def _among_bare_words(document: Document, i: int) -> bool:
