@@ -100,7 +100,6 @@ def test_a_list_without_marks_is_not_written_in_part(text: str) -> None:
         "Các vần: ac, ach, ai, am, an, ang; ăc, ăng, âm, ân, ươp, ươt.",
         "Đọc các tiếng: ba, bà, bả, bã, bạ.",
         "Khí nitơ, ôxít sắt, đường glucozơ và bazơ.",
-        "Chó ngoặp tay, mặt khù khoằm.",
         "Thời kinh-\ntế phát tri-\nển mạnh.",
         "CaO, NaOH, LaTeX, iPhone, VnExpress, ThS, CĐSs.",
         "Mua 5l sữa, chip I5, cổng O1, khí O3 và H2O.",
@@ -110,3 +109,8 @@ def test_a_list_without_marks_is_not_written_in_part(text: str) -> None:
 )
 def test_nothing_is_written(text: str) -> None:
     assert chinhta.correct(text, Settings(write="ask")).text == text
+
+
+@pytest.mark.parametrize("text", ["Chó ngoặp tay, mặt khù khoằm.", "Tiếng võng kẽo kẹt giữa trưa hè."])
+def test_reduplications_are_not_written_over(text: str) -> None:
+    assert chinhta.correct(text).text == text

@@ -203,7 +203,7 @@ def test_nine_of_ten_changed_words_must_be_syllables() -> None:
 def test_how_many_words_read_again_must_be_syllables(
     monkeypatch: pytest.MonkeyPatch, share: float, exact: bool, happens: str
 ) -> None:
-    reading = Reading("utf-8", "Hà Nội là thủ đô", 5, share, 0.0, exact)
+    reading = Reading("utf-8", "Hà Nội là thủ đô", 5, share, 0.0, exact=exact)
     monkeypatch.setattr("chinhta.rules.encoding.mojibake.mend", lambda *_: reading)
     assert level("encoding.mojibake", "HÃ  Ná»™i lÃ  thá»§ Ä‘Ã´") == happens
 

@@ -105,13 +105,12 @@ def _old_forms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 
 
 def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> bool:
-    """Tell whether token `i` begins like a neighbour, as in kẽo kẹt, and `right` makes no word with that either."""
+    """Tell whether token `i` begins like a neighbour, as in kẽo kẹt, and `right` makes no word with any neighbour."""
+    beside = [near.lower() for near in _beside(document, i) if near.isalpha()]
     onset = split(document.lowered[i]).onset
-    return bool(onset) and any(
-        split(near).onset == onset and not lexicon.is_word(f"{near} {right}") and not lexicon.is_word(f"{right} {near}")
-        for near in map(str.lower, _beside(document, i))
-        if near.isalpha()
-    )
+    if not onset or all(split(near).onset != onset for near in beside):
+        return False
+    return not any(lexicon.is_word(f"{near} {right}") or lexicon.is_word(f"{right} {near}") for near in beside)
 
 
 def _among_bare_words(document: Document, i: int) -> bool:
