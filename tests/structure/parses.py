@@ -35,7 +35,7 @@ _PIECES = (
     ("template", re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)),
     ("expression", re.compile(r"\{[^{}\n]*\}")),
 )
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"“”«»]*[\w/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?|ftp)://\w[^\s<>\"“”«»,()\[\]]*[\w/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def parse(text: str, format: str) -> list[Part]:
@@ -115,7 +115,8 @@ class _Html(HTMLParser):
         self.parts.append(("instruction", data))
 
     def unknown_decl(self, data: str) -> None:
-        self.parts.append(("declaration", data))
+        # A browser would end "<![if>a]>" at the first ">", as we do.
+        self.parts.append(("declaration", data if data.startswith("CDATA[") else data.partition(">")[0]))
 
 
 def _text(data: str) -> Part:

@@ -60,9 +60,10 @@ _HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<!\[CDATA\[|<[!?]|</(?!>)")
 _TAG_REST = lazy(r"""(?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>""")
 _CLOSE = {"<!--": "-->", "<![CDATA[": "]]>"}
 _LONGEST_TAG = 4096  # letters in which closing quotes are looked for
+_ENTITY = lazy(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});?|#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};)")
 _AND = lazy(r"&amp;")  # the letter "&" of an abbreviation: it may come where one is put right
-_RAW = frozenset("script style template xmp".split())
-_UNREAD = frozenset("code pre kbd samp var tt svg math".split()) | _RAW
+_RAW = frozenset("script style xmp".split())
+_UNREAD = frozenset("template code pre kbd samp var tt svg math".split()) | _RAW
 # Tags that may stand inside a word; any other parts words.
 _INSIDE_WORDS = frozenset(
     "a abbr b bdi bdo big cite del dfn em font i ins label mark q s small span strike strong sub sup u".split()
@@ -72,8 +73,13 @@ _INSIDE_WORDS = frozenset(
 _EMPHASIS = lazy(r"\*++|_++|~~")
 _HIDE_EMPHASIS = bytes.maketrans(b"*_~", b"...")
 _MARKDOWN_SIGNS = re.compile(rb"[`<\[\\&$]|  \n")
-_DIRECTIVE = lazy(r"(?m)^[ \t]*:::+[^\n]*$")
-_DISPLAY = lazy(r"(?ms)^[ \t>*+-]*\$\$(?:(?!\$\$).){1,8000}\$\$")  # the grammar sees lists and headings in formulas
+# With the lines behind it that are code, unless a parser knows no directives and takes them for more of a paragraph.
+_DIRECTIVE = lazy(r"(?m)^([ \t]*):::+[^\n]*$(?:\n\1(?: {4}|\t)[^\n]*|\n[ \t]*$)*")
+# The grammar sees lists and headings in formulas. Here, too, with the lines behind it that are code.
+_DISPLAY = lazy(
+    r"(?m)^([ \t>*+-]*)\$\$(?:(?s:.){0,3000}?\$\$(?=[ \t\r]*$|[ \t]*\([^()\n]*\)[ \t\r]*$)|(?s:.){1,8000}?\$\$)"
+    r"(?:[^\n]*(?:\n(?: {4}|\t)[^\n]*|\n[ \t]*$)+)?"
+)
 _HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\r?$")
 _NO_ANCHOR = lazy(r"[^\w\- ]")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
@@ -82,24 +88,41 @@ _ODD = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\ufe0e\ufe0f\ufeff\ufff9-\ufffb"
 )
+_ODD_RUN = lazy(f"[{_ODD}]*")
 _ODD_SIGN = lazy(f"[{_ODD}]")
 _ODD_START = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*")
 _ODD_END = lazy(rf"[ \t]*[{_ODD}][ \t{_ODD}]*(?=\r?\Z)")
-_ODD_ALONE = lazy(rf"(?<![^>;\[|])[\s{_ODD}]*[{_ODD}][\s{_ODD}]*(?![^<&\]|])")
+_ODD_BESIDE = lazy(
+    rf"(?:\A|(?<=[^\w\s{_ODD}.,?!()…“”‘’\"'–—-]))[\s{_ODD}]*[{_ODD}][\s{_ODD}]*"
+    rf"|[\s{_ODD}]*[{_ODD}][\s{_ODD}]*(?:\Z|(?=[^\w\s{_ODD}.,?!()…“”‘’\"'–—-]))"
+)
 _ESCAPED_BLANK = lazy(rf"\\[ \t{_ODD}]+")  # without it, the backslash would escape what comes next
 _ODD_LINES = lazy(rf"[\u2028\u2029\v]|(?m:^)[ \t>]*[{_ODD}][ \t{_ODD}]*(?=\r?(?m:$))")
 # What at the start of a line begins a block, or would with a space more or less.
-_BLOCK_START = lazy(r"(?:[-+*#>|=:~`<\[!$]+|[0-9]{1,9}[ \t]*[.)])" rf"[ \t{_ODD}]*")
+_BLOCK_START = lazy(r"(?:[-+*#>|=:~`<!$]+|\[[ \t]*[xX]?[ \t]*\]|[0-9]{1,9}[ \t]*[.)])" rf"[ \t{_ODD}]*")
 # What looks like a link, its address or a tag, but may be none for a mark too many: one less would make it one.
 _NEARLY = lazy(
-    r"(?m)\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|^[ >\t]*\[(?!\^)[^\]\n]{1,200}\]:[^\n]*$|</?[A-Za-z][^<>\n]{0,500}>"
+    r"(?m)\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|^[ >\t]*\[(?!\^\w)[^\]\n]{1,200}\]:[^\n]*$"
+    r"|^[ >\t]*\[\^[^\]\n]{1,200}\]:[ \t]*\S++(?:[ \t]++\S++){0,3}[ \t]*$|\$(?:[^$\n]|\n(?!\s*\n)){1,300}(?=\$)|</?[A-Za-z][^<>\n]{0,500}>"
 )
+_LINE_START = lazy(r"(?m)^[ \t>]*")
 _TITLED = lazy(
     r"""\]\(\s{0,99}(?:<[^<>\n]{0,999}>|[^\s<]\S{0,999})\s{1,99}["'(](?:[^\n]|\n(?!\s*\n)){0,2000}?["')]\s{0,99}\)"""
+)
+_TAG = lazy(
+    r"""</?[A-Za-z][A-Za-z0-9-]*+(?:\s++[\w:@.-]++(?:\s*+=\s*+(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'=<>`]++))?)*+\s*+/?>"""
+    r"|<!--(?:[^\n]|\n(?!\s*\n)){0,4000}?-->|<\?(?:[^\n]|\n(?!\s*\n)){0,2000}?\?>|<!\[?[A-Z](?:[^>\n]|\n(?!\s*\n)){0,2000}>"
+)
+# What may take all of several spaces away; double-space and no-break-space leave one.
+_TAKES_SPACES = (
+    *("spacing.space-before-mark", "spacing.space-inside-brackets", "spacing.trailing-space", "spacing.stray-dash"),
+    *("spacing.too-many-dots", "spacing.hyphen-for-dash", "spacing.missing-dash", "repeat"),
+    *("quote", "symbol", "number", "encoding"),
 )
 _EDGE = re.compile(rb"[-+*#>|=:~`<\[!$0-9]")  # what a pattern above may match
 _DEEP = lazy(r"(?:(?: {4}| {0,3}\t)[^\n]*\n?|[ \t\r]*\n)*")
 _NO_MARKUP = ("piece", "heading", "edge")  # kinds of masks that are not markup themselves
+_LINES = ("line", "lazy", "title")  # of a paragraph, the same without its indentation, of a heading or a cell
 _NOT_WORDS = ("spacing", "quote", "symbol", "number", "encoding")
 
 
@@ -120,6 +143,7 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     parser = _parser("inline")
     spans: list[tuple[int, int, str]] = []
     odd = _ODD_SIGN.search(text) is not None
+    parent = ""
     for node in _walk(root, _BLOCKS):
         if kind := _BLOCKS.get(node.type):
             end = node.end_byte
@@ -131,18 +155,19 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
             spans.append((node.start_byte, end, kind))
         elif node.type in ("inline", "pipe_table_cell"):
             spans += _inline(parser, plain, node)
-            spans += _lines(data, node, odd)
+            spans += _lines(data, node, odd, "line" if parent == "paragraph" else "title")
+        parent = node.type
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
     found = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
-    masks = [mask for mask in found if mask.kind not in ("line", "lazy")]
-    edges = [edge for line in found if line.kind in ("line", "lazy") for edge in _edges(text, line)]
+    masks = [mask for mask in found if mask.kind not in _LINES]
+    edges = [edge for line in found if line.kind in _LINES for edge in _edges(text, line)]
     emphasis = list(_emphasis(text))
     masks += emphasis
     masks += (Mask(match.start(), match.end(), "markup") for match in _DIRECTIVE.finditer(text))
     if "$$" in text:
         masks += (Mask(match.start(), match.end(), "code") for match in _DISPLAY.finditer(text))
     edges += (Mask(match.start(), match.end(), "edge", _NOT_WORDS) for match in _NEARLY.finditer(text))
-    patterns = (_TITLED, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TITLED, _ESCAPED_BLANK)
+    patterns = (_TITLED, _TAG, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TITLED, _TAG, _ESCAPED_BLANK)
     edges += (Mask(match.start(), match.end(), "edge") for pattern in patterns for match in pattern.finditer(text))
     masks += _linked_headings(text, masks)
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
@@ -150,23 +175,28 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     masks = [mask for mask in masks if mask.kind != "html"]
     for block in blocks:
         masks += _html(text, block.start, block.end)
-    return [*masks, *_split_words(text, sorted(masks)), *edges, *_alone(text), *_beside_emphasis(text, emphasis)]
+        edges += (
+            Mask(*match.span(), "edge", _NOT_WORDS)
+            for match in _LINE_START.finditer(text, block.start, block.end)
+            if match[0]
+        )
+    return [*masks, *_split_words(text, sorted(masks)), *edges, *_odd_beside(text), *_beside_emphasis(text, emphasis)]
 
 
-def _lines(data: bytes, node: "Node", every: bool) -> Iterator[tuple[int, int, str]]:
+def _lines(data: bytes, node: "Node", every: bool, kind: str) -> Iterator[tuple[int, int, str]]:
     """Yield the lines of a paragraph or heading, without the markers of the blocks around it.
 
     A line is "lazy" when it lacks the indentation of the list or the quote that it belongs to. Unless `every` is
     asked for, those that look harmless are left out.
     """
     continued = {child.start_byte: child.end_byte for child in node.children if child.type == "block_continuation"}
-    start, kind = node.start_byte, "line"
+    start, usual = node.start_byte, kind
     while start < node.end_byte:
         end = data.find(b"\n", start, node.end_byte)
         end = node.end_byte if end < 0 else end
         if every or kind == "lazy" or _EDGE.match(data, start, end):
             yield start, end, kind
-        kind = "lazy" if continued and end + 1 not in continued else "line"
+        kind = "lazy" if continued and end + 1 not in continued else usual
         start = continued.get(end + 1, end + 1)
 
 
@@ -179,9 +209,10 @@ def _edges(text: str, line: Mask) -> Iterator[Mask]:
         start = odd.end()
         if start == end or any(map(str.isspace, odd[0])) or _BLOCK_START.match(text, start):
             yield Mask(odd.start(), start, "edge")
-    if head := _BLOCK_START.match(text, start, end):
+    if line.kind != "title" and (head := _BLOCK_START.match(text, start, end)):
         yield Mask(start, head.end(), "edge", _NOT_WORDS)
-    if tail := _ODD_END.search(text, start, end):
+    tail = _ODD_END.search(text, start, end)
+    if tail and (" " in tail[0] or "\t" in tail[0]):
         yield Mask(*tail.span(), "edge")
 
 
@@ -204,9 +235,9 @@ def _beside_emphasis(text: str, emphasis: Iterable[Mask]) -> Iterator[Mask]:
         while high < len(text) and _may_go(text[high]):
             high += 1
         if any(_flanks(mark, other, after) != now for other in (" ", text[low - 1 : low] or " ")):
-            yield Mask(low, start, "edge", () if low < start else _NOT_WORDS)
+            yield Mask(low, start, "edge", _TAKES_SPACES if low < start else _NOT_WORDS)
         if any(_flanks(mark, before, other) != now for other in (" ", text[high : high + 1] or " ")):
-            yield Mask(end, high, "edge", () if end < high else _NOT_WORDS)
+            yield Mask(end, high, "edge", _TAKES_SPACES if end < high else _NOT_WORDS)
 
 
 def _may_go(char: str) -> bool:
@@ -267,13 +298,13 @@ def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
 def html_masks(text: str) -> list[Mask]:
     """Return the masks of an HTML text: tags, comments, scripts, entities, code, and words that tags split."""
     masks = _html(text, 0, len(text))
-    return [*masks, *_split_words(text, sorted(masks)), *_alone(text)]
+    return [*masks, *_split_words(text, sorted(masks)), *_odd_beside(text)]
 
 
-def _alone(text: str) -> Iterator[Mask]:
-    """Yield the characters that nobody sees where nothing else stands between two pieces of markup."""
+def _odd_beside(text: str) -> Iterator[Mask]:
+    """Yield the characters that nobody sees where they stand beside what may be markup."""
     if _ODD_SIGN.search(text):
-        for match in _ODD_ALONE.finditer(text):
+        for match in _ODD_BESIDE.finditer(text):
             yield Mask(*match.span(), "edge")
 
 
@@ -343,9 +374,9 @@ def _html(text: str, start: int, end: int) -> list[Mask]:
     while match := _HTML.search(text, at, end):
         at, head = match.end(), match[0]
         if head == "&":
-            if entity := _entity().match(text, match.start(), end):
-                masks.append(Mask(match.start(), entity.end(), "entity"))
-                at = entity.end()
+            if stop := _entity_end(text, match.start(), end):
+                masks.append(Mask(match.start(), stop, "entity"))
+                at = stop
             continue
         if not match[1]:
             close = _CLOSE.get(head, ">")
@@ -378,13 +409,18 @@ def _html(text: str, start: int, end: int) -> list[Mask]:
     return [mask for mask in masks if mask.start < mask.end]
 
 
-@cache
-def _entity() -> re.Pattern[str]:
-    """Return the pattern of an entity; some old ones need no semicolon."""
+def _entity_end(text: str, start: int, end: int) -> int:
+    """Return where the entity at `start` ends, 0 when there is none; some old ones need no semicolon."""
     from html.entities import html5
 
-    old = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True))
-    return re.compile(rf"&(?:(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});|{old})")
+    match = _ENTITY.match(text, start, end)
+    if match is None or (match[1] and f"{match[1]};" in html5):
+        return match.end() if match else 0
+    name = match[1]
+    if name and (old := next((n for n in range(len(name), 1, -1) if name[:n] in html5), 0)):
+        hidden = _ODD_RUN.match(text, start + 1 + old, end)
+        return hidden.end() if hidden else start + 1 + old
+    return 0 if name else match.end()
 
 
 def _code_elements(text: str, tags: Iterable[Mask]) -> Iterator[Mask]:
