@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from chinhta.lexicon.build.reading import CorpusError, is_held_out, read_lines
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD, NUMBER, class_of
-from chinhta.text.syllables import canonical, is_possible
+from chinhta.text.syllables import canonical, is_possible, place_tone
 from chinhta.text.tokens import TOKEN
 
 __all__ = [
@@ -41,6 +41,7 @@ LINE_END = 0  # surface number; two stand between lines, so that no n-gram up to
 _NUMBER = 1  # surface number of every token that starts with a digit
 _FLUSH = 1 << 22
 _MOST_WORDS = 40_000
+_TONELESS = 100  # how many times more frequent a syllable is than its name without the tone
 
 Ids = npt.NDArray[np.uint16]
 Numbers = npt.NDArray[np.uint32]
@@ -179,7 +180,7 @@ def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, slips:
     """Choose the words that get an id: syllables from `floor_syllable` on, others from `floor_word` on, no `slips`.
 
     A word with Vietnamese letters that is no possible syllable is a slip ("nghành", "đươc") or glued
-    ("theomẫu") unless it is nearly always written with a capital (Krông, Plông).
+    ("theomẫu") unless it is nearly always written with a capital (Krông, Plông) and no name without its tone (Viêt).
     """
     counts = text.weighted_counts(lambda numbers: numbers)
     inside = text.weighted_counts(text.inside_sentences)
@@ -209,6 +210,7 @@ def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, slips:
             good = count >= floor_syllable
         else:
             good = count >= floor_word and (key.isascii() or capitals.get(key, 0) >= 0.9 * count)
+            good = good and all(totals.get(place_tone(key, tone), 0) < _TONELESS * count for tone in range(1, 6))
         if good:
             chosen.append((-count, key))
     chosen = sorted(chosen)[:_MOST_WORDS]

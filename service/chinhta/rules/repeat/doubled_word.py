@@ -84,6 +84,7 @@ _ONSETS = tuple(" b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v
 _CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
 _MARKS = ("aăâ", "eê", "oôơ", "uư")
+_OFTEN: Final = 500  # weighted count
 _PHRASE: Final = 30  # weighted count of a pair that tells anything of what follows it
 _RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)
 
@@ -134,6 +135,8 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     probability = 1 / (1 + exp((5 - gain) / 2))
     if right and not left and _is_unlisted_word(lexicon, previous, word, following):
         return None
+    if left and _starts_phrase(lexicon, previous, word, after):
+        return (Safety.ASK, min(probability, 0.5)) if gain >= limits.safe else None
     cut = word in table.never and len(before) > 1 and _is_word_cut_short(lexicon, before, word)
     if (
         gain >= limits.safe
@@ -224,6 +227,17 @@ def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[
     if word in _TITLES and after[0].lower() in _SURNAMES and (first.islower() or (not before and word != "anh")):
         return _CAPITAL
     return None
+
+
+def _starts_phrase(lexicon: Lexicon, previous: str, word: str, after: Sequence[str]) -> bool:
+    """Tell whether `word` often stands before the word that follows, not after `previous`: toàn bộ | bộ dữ liệu."""
+    if len(after) < 2 or not lexicon.is_word(f"{after[0]} {after[1]}"):
+        return False
+    model = lexicon.model
+    one, two, three = (model.ids.get(canonical(token.lower()), 0) for token in (previous, word, after[0]))
+    if not one or not two or not three:
+        return False
+    return model.bigrams.count(two << 16 | three) - model.trigrams.count(one << 32 | two << 16 | three) > _OFTEN
 
 
 def _ends_phrase(lexicon: Lexicon, previous: str, word: str) -> bool:

@@ -16,6 +16,9 @@ __all__ = ["findings"]
 
 _SURE_IN_CAPITALS: Final = 0.985
 _ASK_RARE: Final = 0.6
+_SENTENCE: Final = 10  # words; a shorter line without a mark at its end is a heading or a label
+_ASK_IN_WORD: Final = 0.5
+_ASK_APART: Final = 0.97  # where the counts of running text tell little
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
 _AROUND: Final = 6  # tokens on either side
@@ -39,11 +42,16 @@ def findings(
         if (verdict.known or rare) is known and not _is_right(document, context.lexicon, verdict):
             if rare and verdict.probability < _ASK_RARE:
                 continue
+            if verdict.known and verdict.probability < _ASK_APART and _stands_apart(document, context.lexicon, verdict):
+                continue
+            in_word = _makes_word(document, context.lexicon, verdict.token)
+            if in_word and verdict.probability < _ASK_IN_WORD:
+                continue
             sure = (
                 verdict.probability >= safe
                 and not rare
                 and not _doubtful(document, context.lexicon, verdict)
-                and not _makes_word(document, context.lexicon, verdict.token)
+                and not in_word
                 and not _reduplicates(document, context.lexicon, verdict.token, verdict.choices[0].lower())
             )
             word, right = document.words[verdict.token], verdict.choices[0]
@@ -154,6 +162,24 @@ def _beside(document: Document, i: int) -> list[str]:
     around = [i - 1] if i and document.gap(i - 1) == " " else []
     around += [i + 1] if document.gap(i) == " " and i + 1 < len(document.words) else []
     return [document.words[j] for j in around]
+
+
+def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
+    """Tell whether the word is a bare one beside a foreign word (arg min), or opens a line that is no sentence (Tên …).
+
+    There a known word is mostly right.
+    """
+    i = verdict.token
+    word = document.words[i]
+    if word.isascii() and any(
+        near.isascii() and near.isalpha() and near.islower() and not lexicon.knows(near)
+        for near in _beside(document, i)
+    ):
+        return True
+    start, end = document.block_of(document.starts[i])
+    line = document.text[start:end]
+    opens = word[0].isupper() and not any(map(str.isalnum, line[: document.starts[i] - start]))
+    return opens and line.rstrip()[-1].isalnum() and len(line.split()) < _SENTENCE
 
 
 def _drops_a_letter(word: str, right: str) -> bool:

@@ -62,7 +62,8 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
     after = document.words[end : min(document.token_at(line_end), end + 3)]
     capitals = [word[0].isupper() for word in written]
     opens = not before or not (before[-1].isalnum() or before[-1] == ",")
-    if not shouted and (any(capitals[1:]) or (capitals[0] and not opens)):
+    meant = all(capitals) and " ".join(map(str.capitalize, item.right)) in lexicon.names  # Viêt Nam
+    if not shouted and not meant and (any(capitals[1:]) or (capitals[0] and not opens)):
         return None  # a name: Quang tâm sự, Hoàng Thiện
     left = bool(before) and lexicon.is_word(f"{before[-1]} {item.wrong[0]}")
     right = bool(after) and lexicon.is_word(f"{item.wrong[-1]} {after[0]}")
