@@ -135,7 +135,7 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     probability = 1 / (1 + exp((5 - gain) / 2))
     if right and not left and _is_unlisted_word(lexicon, previous, word, following):
         return None
-    if left and _starts_phrase(lexicon, previous, word, after):
+    if left and word not in table.bound and _starts_phrase(lexicon, previous, word, after):
         return (Safety.ASK, min(probability, 0.5)) if gain >= limits.safe else None
     cut = word in table.never and len(before) > 1 and _is_word_cut_short(lexicon, before, word)
     if (
