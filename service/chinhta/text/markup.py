@@ -103,7 +103,8 @@ _BLOCK_START = lazy(r"(?:[-+*#>|=:~`<!$]+|\[[ \t]*[xX]?[ \t]*\]|[0-9]{1,9}[ \t]*
 # What looks like a link, its address or a tag, but may be none for a mark too many: one less would make it one.
 _NEARLY = lazy(
     r"(?m)\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|^[ >\t]*\[(?!\^\w)[^\]\n]{1,200}\]:[^\n]*$"
-    r"|^[ >\t]*\[\^[^\]\n]{1,200}\]:[ \t]*\S++(?:[ \t]++\S++){0,3}[ \t]*$|\$(?:[^$\n]|\n(?!\s*\n)){1,300}(?=\$)|</?[A-Za-z][^<>\n]{0,500}>"
+    r"|^[ >\t]*\[\^[^\]\n]{1,200}\]:[ \t]*\S++(?:[ \t]++\S++){0,3}[ \t]*$"
+    r"|\$(?:[^$\n]|\n(?!\s*\n)){1,300}(?=\$)|</?[A-Za-z][^<>\n]{0,500}>"
 )
 _LINE_START = lazy(r"(?m)^[ \t>]*")
 _TITLED = lazy(
