@@ -5,7 +5,7 @@ A text here is exactly what the bytes say: no line end is translated, so `encode
 
 import os
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -172,10 +172,14 @@ def has_known_format(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def other_texts(folders: Iterable[Path]) -> list[str]:
-    """Return the suffixes, sorted, of files below `folders` that hold text in a format that chinhta does not read."""
-    files = find_files((folder for folder in folders if folder.is_dir()), every_suffix=True)
-    return sorted({path.suffix.lower() for path, _ in files} & _OTHER_TEXTS)
+def other_texts(paths: Iterable[Path], excludes: Callable[[Path], bool]) -> list[str]:
+    """Return the suffixes, sorted, of files below the folders among `paths` with text that chinhta does not read.
+
+    What a project `excludes` is not asked for, and does not count.
+    """
+    files = find_files((path for path in paths if path.is_dir()), every_suffix=True)
+    suffixes = {suffix for path, _ in files if (suffix := path.suffix.lower()) in _OTHER_TEXTS and not excludes(path)}
+    return sorted(suffixes)
 
 
 def find_files(

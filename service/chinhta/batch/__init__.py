@@ -17,6 +17,7 @@ from chinhta.batch.state import State, Totals
 from chinhta.batch.work import run
 from chinhta.cli import guarded
 from chinhta.cli.options import add_config_options, add_settings_options, make_parser, projects
+from chinhta.cli.texts import only_others
 from chinhta.files import UnreadableError
 from chinhta.reports import printable, summary_table
 from chinhta.text.charsets import CHARSETS
@@ -61,10 +62,11 @@ def _main(argv: Sequence[str]) -> int:
     add_config_options(parser)
     add_settings_options(parser)
     args = parser.parse_args(argv)
+    known = projects(args)
     plan = make_plan(
         args.inputs,
         args.output,
-        projects(args),
+        known,
         report=args.report,
         changed_only=args.changed_only,
         copy_others=args.copy_others,
@@ -86,7 +88,10 @@ def _main(argv: Sequence[str]) -> int:
     if not args.quiet:
         print(summary_table(totals.rules, "en" if english else "vi"))
         print(_closing_line_en(plan, totals) if english else _closing_line_vi(plan, totals))
-    return 2 if totals.errors or (plan.left_out and not plan.jobs) else 0
+    note = "" if plan.jobs else only_others(args.inputs, known, "en" if english else "vi")
+    if note and not args.quiet:
+        print(note, file=sys.stderr)
+    return 2 if totals.errors or note else 0
 
 
 def _cores() -> int:

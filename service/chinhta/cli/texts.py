@@ -19,11 +19,12 @@ from chinhta.files import (
     read_file,
     visible_path,
 )
+from chinhta.project import Projects
 from chinhta.reports import FORMATS, printable
 from chinhta.rules.rule import Finding
 from chinhta.settings import Settings
 
-__all__ = ["Session", "Text", "add_text_options", "all_findings", "internal_error"]
+__all__ = ["Session", "Text", "add_text_options", "all_findings", "internal_error", "only_others"]
 
 STDIN = "<stdin>"
 
@@ -94,15 +95,10 @@ class Session:
                 yield self._text(path, visible_path(path), *read_file(path), path)
             except UnreadableError as error:
                 self.tell(visible_path(path), error)
-        if none and (suffixes := other_texts(Path(path) for path in self._args.paths if path != "-")):
+        paths = [Path(path) for path in self._args.paths if path != "-"]
+        if none and (note := only_others(paths, self._projects, self._language)):
             self.failed = True
-            shown = " ".join(suffixes)
-            self.note(
-                self.say(
-                    f"Ở đó chỉ có tệp mà chinhta chưa đọc được định dạng: {shown}.",
-                    f"There are only files whose format chinhta does not read: {shown}.",
-                )
-            )
+            self.note(note)
         elif none:
             self.note(self.say("Không có tệp văn bản nào ở đó.", "There is no text file there."))
 
@@ -159,6 +155,16 @@ class Session:
         settings = self._projects.settings(place)
         self._language = self.report.language = settings.language
         return Text(path, name, data, file, settings)
+
+
+def only_others(paths: Iterable[Path], projects: Projects, language: str) -> str:
+    """Return what to tell of paths without a text for chinhta but with texts in other formats; "" without those."""
+    shown = " ".join(other_texts(paths, projects.excludes))
+    if not shown:
+        return ""
+    if language == "en":
+        return f"There are only files whose format chinhta does not read: {shown}."
+    return f"Ở đó chỉ có tệp mà chinhta chưa đọc được định dạng: {shown}."
 
 
 def all_findings(correction: engine.Correction) -> list[Finding]:

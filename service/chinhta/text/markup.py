@@ -103,7 +103,8 @@ _BLOCK_START = lazy(r"(?:[-+*#>|=:~`<!$]+|\[[ \t]*[xX]?[ \t]*\]|[0-9]{1,9}[ \t]*
 # What looks like a link, its address or a tag, but may be none for a mark too many: one less would make it one.
 _NEARLY = lazy(
     r"(?m)\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|^[ >\t]*\[(?!\^\w)[^\]\n]{1,200}\]:[^\n]*$"
-    r"|^[ >\t]*\[\^[^\]\n]{1,200}\]:[ \t]*\S++(?:[ \t]++\S++){0,3}[ \t]*$|\$(?:[^$\n]|\n(?!\s*\n)){1,300}(?=\$)|</?[A-Za-z][^<>\n]{0,500}>"
+    r"|^[ >\t]*\[\^[^\]\n]{1,200}\]:[ \t]*\S++(?:[ \t]++\S++){0,3}[ \t]*$"
+    r"|\$(?:[^$\n]|\n(?!\s*\n)){1,300}(?=\$)|</?[A-Za-z][^<>\n]{0,500}>"
 )
 _LINE_START = lazy(r"(?m)^[ \t>]*")
 _TITLED = lazy(
@@ -161,8 +162,8 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     found = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
     masks = [mask for mask in found if mask.kind not in _LINES]
     edges = [edge for line in found if line.kind in _LINES for edge in _edges(text, line)]
-    emphasis = list(_emphasis(text))
-    masks += emphasis
+    emphasis = [Mask(match.start(), match.end(), "emphasis") for match in _EMPHASIS.finditer(text)]
+    masks += (mask for mask in emphasis if _flanks_of(text, mask) != (False, False))
     masks += (Mask(match.start(), match.end(), "markup") for match in _DIRECTIVE.finditer(text))
     if "$$" in text:
         masks += (Mask(match.start(), match.end(), "code") for match in _DISPLAY.finditer(text))
@@ -214,14 +215,6 @@ def _edges(text: str, line: Mask) -> Iterator[Mask]:
     tail = _ODD_END.search(text, start, end)
     if tail and (" " in tail[0] or "\t" in tail[0]):
         yield Mask(*tail.span(), "edge")
-
-
-def _emphasis(text: str) -> Iterator[Mask]:
-    """Yield the runs of stars and the like that do not stand alone between spaces."""
-    for match in _EMPHASIS.finditer(text):
-        start, end = match.span()
-        if not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace():
-            yield Mask(start, end, "emphasis")
 
 
 def _beside_emphasis(text: str, emphasis: Iterable[Mask]) -> Iterator[Mask]:
