@@ -298,7 +298,10 @@ def _odd_beside(text: str) -> Iterator[Mask]:
     """Yield the characters that nobody sees where they stand beside what may be markup."""
     if _ODD_SIGN.search(text):
         for match in _ODD_BESIDE.finditer(text):
-            yield Mask(*match.span(), "edge")
+            start, end = match.span()
+            # One of the spaces may become an ordinary one, where words stand on the other side.
+            spaces = match[0].isspace() and (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            yield Mask(start, end, "edge", _TAKES_SPACES if spaces else ())
 
 
 def _parser(name: str) -> "Parser":
