@@ -26,7 +26,10 @@ _COMMON: Final = 1000  # count of a syllable without marks that is no abbreviati
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    odd = [i for i, word in enumerate(document.words) if _is_odd(word) and document.visible[i]]
+    forms = {word for word in set(document.words) if _is_odd(word)}
+    if not forms:
+        return
+    odd = [i for i, word in enumerate(document.words) if word in forms and document.visible[i]]
     frequency = context.lexicon.frequency
     odd = [i for i in odd if _alone(document, i) and frequency(document.words[i]) >= _least(document.words[i])]
     playful = len(odd) >= _MANY and len(odd) > len(document.words) // 20

@@ -43,6 +43,11 @@ def _common(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.table("common_nouns.tsv"))
 
 
+@cache
+def _firsts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(noun.split(" ")[0] for noun in _common(lexicon))
+
+
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
     around = surroundings(document)
@@ -73,8 +78,9 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
     around = surroundings(document)
     row = -1  # the token after a noun that "các" begins
+    firsts = _firsts(context.lexicon)
     for i in around.capitals:
-        if i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
+        if lowered[i] not in firsts or i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
             continue
         noun = f"{lowered[i]} {lowered[i + 1]}"
         if noun not in _common(context.lexicon) or around.quoted(i) or around.loud(i) or around.titled(i):

@@ -24,8 +24,18 @@ class Cell(NamedTuple):
         return self.start + len(self.text)
 
 
-def cells(document: Document) -> Iterator[Cell]:
-    """Yield the cells of every line that are not empty, in order: the head of a document is often a table."""
+def cells(document: Document) -> list[Cell]:
+    """Return the cells of every line that are not empty, in order: the head of a document is often a table.
+
+    The document remembers them.
+    """
+    found = document.text_memo.get("cells")
+    if found is None:
+        found = document.text_memo["cells"] = list(_cells(document))
+    return found  # type: ignore[return-value]
+
+
+def _cells(document: Document) -> Iterator[Cell]:
     text = document.text
     start = 0
     for end in document.line_ends:
