@@ -18,6 +18,7 @@ from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, markup_masks, skeleton, text_masks
+from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
 from chinhta.text.verse import in_verse
 
@@ -232,12 +233,15 @@ def _found(document: Document, members: Sequence[Rule], context: Context, memory
 
 
 def _cautious(found: Iterable[Found], members: Sequence[Rule], document: Document) -> Iterator[Found]:
-    """Yield what was found, but judgements of words that would be written in verse as proposals."""
+    """Yield what was found, but judgements of words in verse, or of words spoken of, as proposals."""
     for rank, finding in found:
-        if (
-            finding.safety is Safety.SAFE
-            and members[rank].family in _FREE_IN_VERSE
-            and in_verse(document, finding.start)
+        if finding.safety is Safety.SAFE and (
+            (members[rank].family in _FREE_IN_VERSE and in_verse(document, finding.start))
+            or (
+                members[rank].family in WORD_FAMILIES
+                and finding.choices
+                and is_mentioned(document.text, finding.start, finding.end, finding.choices[0])
+            )
         ):
             yield rank, finding._replace(safety=Safety.ASK)
         else:

@@ -122,3 +122,31 @@ def test_places_lie_in_the_text(text: str, name: str) -> None:
         for finding in chinhta.check(text, Settings(rules={**dict.fromkeys(FAMILIES, False), name: True})):
             assert 0 <= finding.start <= finding.end <= len(text)
             assert finding.rule == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo khoản| 2 Điều 5, điểm a khoản| 3 Điều 6 và mục| 2 Chương III.",
+        "Tại khoản| 2 của Điều này, ngoài mục 1 phần| 2 Luật Đất đai, khoản 1 điều| 4.",
+        "Công văn số| 5, Thông tư số| 7, Tờ trình số| 9, Thông báo số| 3, mẫu số| 2.",
+        "Từ ngày| 3 tháng 4 đến tháng| 5 năm 2025 và quý| 3 năm 2026.",
+    ],
+)
+def test_figures_glued_to_their_word_are_parted(text: str) -> None:
+    assert chinhta.correct(text.replace("| ", ""), ONLY).text == text.replace("|", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vốn cổ phần2 của công ty và thị phần3 của ngành.",
+        "Danh mục2 của Nghị định, các khoản mục3 của báo cáo, chuyên mục4 của báo, hạng mục5 phụ.",
+        "Huân chương2 của ông, hiến chương3 của tổ chức, học phần4 của khoa luật, một khoản5 của tôi.",
+        "Tiền lương hằng tháng3 năm 2024, mỗi tháng4 năm 2025 và mọi ngày5 tháng trước; đá quý2 năm nay.",
+        "Theo điều1 mà ông nói, nhiều điều2 của luật, những điều3 luật định, 10 điều4 của nội quy.",
+        "Truyền hình số2, đầu tư số3, chương trình số4, quy trình số5, quy định số liệu, dự báo số6.",
+    ],
+)
+def test_marks_of_notes_stay_beside_their_word(text: str) -> None:
+    assert chinhta.correct(text, ONLY).text == text

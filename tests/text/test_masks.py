@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import chinhta
 from chinhta.text.masks import markup_masks, text_masks
 from chinhta.text.symbols import find_references, find_symbols
 
@@ -61,6 +62,7 @@ def masked(text: str, format: str = "text") -> set[str]:
         ("ten=an,nhom=ke toan", "ten=an,nhom=ke toan"),
         ("dấu &#039;Quốc", "&#039;"),
         ("ở \\\\( x , y \\\\) và", "\\\\( x , y \\\\)"),
+        ("Chào <%= xây dưng %> , bạn", "<%= xây dưng %>"),
         ("Xem [[Sổ tay xây dưng]] nhé", "[[Sổ tay xây dưng]]"),
         ("Xem [[Sổ tay|sổ]] nhé", "[[Sổ tay|"),
     ],
@@ -169,6 +171,35 @@ def test_markdown() -> None:
         shown = shown[: mask.start] + " " * (mask.end - mask.start) + shown[mask.end :]
     for word in ("Tiêu đề", "quan", "trọng", "liên kết", "đậm", "trích", "dẫn", "theo", "việc", "Văn bản"):
         assert word in shown, word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xem [xây dưng] và [Xây\ndưng][], [xây dưng].\n\n[xây dưng]: http://a.vn\n",
+        "> Xem [suất sắc].\n>\n> [suất sắc]: http://a.vn\n",
+        "Chú[^suất-sắc] ấy.\n\n[^suất-sắc]: Ghi chú.\n",
+        "Kế hoạch xây dưng\n=====\n\nXem [a](#kế-hoạch-xây-dưng).\n",
+        "Kế hoạch xây dưng\r\n---\r\n\r\nXem [a](#kế-hoạch-xây-dưng).\r\n",
+        "# Kế hoạch xây dưng\n\nXem [a](#kế-hoạch-xây-dưng).\n",
+    ],
+)
+def test_words_that_links_point_to_stay(text: str) -> None:
+    assert chinhta.correct(text, chinhta.Settings(format="markdown")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Xem [xây dưng][a].\n\n[a]: http://a.vn\n", "Xem [xây dựng][a]."),
+        ("Xem [xây dưng](a.md).\n\n[xây dưng]: http://a.vn\n", "Xem [xây dựng](a.md)."),
+        ("Xem [xây dưng].\n\n[khác]: http://a.vn\n", "Xem [xây dựng]."),
+        ("Chú[^a] ấy.\n\n[^a]: Ghi chú xây dưng.\n", "[^a]: Ghi chú xây dựng."),
+        ("Kế hoạch xây dưng\n---\n\nXem [a](#kế-hoạch).\n", "Kế hoạch xây dựng\n---"),
+    ],
+)
+def test_other_words_of_links_are_mended(text: str, right: str) -> None:
+    assert right in chinhta.correct(text, chinhta.Settings(format="markdown")).text
 
 
 def test_html() -> None:

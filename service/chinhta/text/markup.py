@@ -81,6 +81,11 @@ _DISPLAY = lazy(
     r"(?:[^\n]*(?:\n(?: {4}|\t)[^\n]*|\n[ \t]*$)+)?"
 )
 _HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\r?$")
+_SETEXT = lazy(r"(?m)^ {0,3}(?![#>|`~*+-])(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*\r?$")
+# What may be a link by its text alone ("[text]", "[text][]"), a definition, or the mark of a note.
+_REFERENCE = lazy(r"\[([^\[\]]{1,300})\](?!\(|\[[^\]])")
+_DEFINITION = lazy(r"(?m)^[ \t>]*\[([^\[\]\n]{1,300})\]:")
+_NOTE = lazy(r"\[\^[^\[\]\s]{1,100}\]")
 _NO_ANCHOR = lazy(r"[^\w\- ]")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
 # Spaces that Markdown does not take for such, and characters that nobody sees.
@@ -122,7 +127,7 @@ _TAKES_SPACES = (
 )
 _EDGE = re.compile(rb"[-+*#>|=:~`<\[!$0-9]")  # what a pattern above may match
 _DEEP = lazy(r"(?:(?: {4}| {0,3}\t)[^\n]*\n?|[ \t\r]*\n)*")
-_NO_MARKUP = ("piece", "heading", "edge")  # kinds of masks that are not markup themselves
+_NO_MARKUP = ("piece", "heading", "label", "edge")  # kinds of masks that are not markup themselves
 _LINES = ("line", "lazy", "title")  # of a paragraph, the same without its indentation, of a heading or a cell
 _NOT_WORDS = ("spacing", "quote", "symbol", "number", "encoding")
 
@@ -171,6 +176,7 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     patterns = (_TITLED, _TAG, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TITLED, _TAG, _ESCAPED_BLANK)
     edges += (Mask(match.start(), match.end(), "edge") for pattern in patterns for match in pattern.finditer(text))
     masks += _linked_headings(text, masks)
+    masks += _references(text)
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
     blocks = [mask for mask in masks if mask.kind == "html"]
     masks = [mask for mask in masks if mask.kind != "html"]
@@ -282,10 +288,28 @@ def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
     from urllib.parse import unquote
 
     targets = {unquote(target) for target in targets}
-    for match in _HEADING.finditer(text):
-        words = _NO_ANCHOR.sub("", match[1].strip().lower()).replace(" ", "-")
-        if words in targets:
-            yield Mask(match.start(1), match.end(1), "heading")
+    for pattern in (_HEADING, _SETEXT):
+        for match in pattern.finditer(text):
+            words = _NO_ANCHOR.sub("", match[1].strip().lower()).replace(" ", "-")
+            if words in targets:
+                yield Mask(match.start(1), match.end(1), "heading")
+
+
+def _references(text: str) -> Iterator[Mask]:
+    """Yield the marks of notes, and the texts of links that are found by their text: other words would break them."""
+    if "]:" not in text:
+        return
+    for match in _NOTE.finditer(text):
+        yield Mask(*match.span(), "label")
+    labels = {_label(match[1]) for match in _DEFINITION.finditer(text)}
+    for match in _REFERENCE.finditer(text):
+        if _label(match[1]) in labels:
+            yield Mask(match.start(1), match.end(1), "label")
+
+
+def _label(text: str) -> str:
+    """Return the name under which a link is looked up."""
+    return " ".join(text.casefold().split())
 
 
 def html_masks(text: str) -> list[Mask]:

@@ -68,6 +68,8 @@ def _needed(document: Document, run: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if start == 0 and run == "\ufeff":
         return True  # the mark of the encoding, kept by those who read files
+    if run.endswith("\x1b") and after in ("[", "]", "("):
+        return True  # an order to a terminal: without it, the rest would stay as text
     if any(char > "\u058f" and char.isalpha() and not "\u1e00" <= char <= "\u1eff" for char in (before, after) if char):
         return True  # a script with joiners of its own
     if set(run) <= set("\ufe0e\ufe0f\u200d") and (after == "\u20e3" or before > "\u206f" or before in ("©", "®")):
@@ -110,6 +112,7 @@ RULE = Rule(
         "Tên \u200fمحمد\u200f trong văn bản",
         "Thuật ngữ می\u200cخواهم",
         "\ufeffBộ Công Thương",
+        "Dòng \x1b[31mđỏ\x1b[0m của màn hình",
     ),
     manual=__doc__,
 )

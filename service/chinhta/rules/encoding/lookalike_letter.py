@@ -27,6 +27,7 @@ from chinhta.text.letters import strange_letters
 from chinhta.text.syllables import strip_tone, toneless_spellings
 
 _WORD_LETTER = r"(?:[^\W\d_]|₫)"
+_BOX = "[\u2500-\u259f]"  # lines of boxes beside letters: a charset read wrongly
 _TONED = "".join(
     normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in "\u0301\u0300\u0309\u0303\u0323"
 )
@@ -52,7 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not found:
         return
     words = []
-    for match in re.finditer(rf"{_WORD_LETTER}*[{found}]{_WORD_LETTER}*", document.text):
+    for match in re.finditer(rf"(?<!{_BOX}){_WORD_LETTER}*[{found}]{_WORD_LETTER}*+(?!{_BOX})", document.text):
         word = match[0]
         right = "".join(table[char][0] if char in table else char for char in word)
         latin = all(map(_latin, right)) and any(_latin(char) and char not in table for char in word)
@@ -110,6 +111,7 @@ RULE = Rule(
         "Tên vùng đất bằng chữ Turk cũ là ⟦ƣ→ư⟧azna, ta⟦ƣ→ư⟧.",
         "Tham số Dα, Bộ Công Thương; diễn viên Akınç",
         "Hệ số α và tia γ, điện trở 5 Ω, lực ΔT",
+        "BА╩≥ Cц╢ng Thф╟ф║ng, phА╩╖",
         "Thủ môn Müller, tiền vệ Özil, thành phố Köln",
     ),
     manual=__doc__,

@@ -9,9 +9,9 @@ Why
     "ngày 05 tháng 3 năm 2020" throughout). Texts taken from PDF lose it often.
 
 When the fix is not safe
-    Figures behind a word may be the mark of a footnote ("Điều khoản2", "công nghệ số4", "hằng năm3"). Written only
-    where what stands beside it says that the number belongs to the word; otherwise proposed. Other words with figures
-    are left alone: they carry notes, or are codes.
+    Figures behind a word may be the mark of a footnote ("Điều khoản2", "cổ phần2 của", "công nghệ số4", "hằng năm3").
+    Written only where what stands on both sides says that the number belongs to the word; otherwise proposed. Other
+    words with figures are left alone: they carry notes, or are codes.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,27 @@ _SITE = lazy(
     r"([0-9]{1,4})(?!\w)(?![/.,-]\w)"
 )
 _PARTS: Final = frozenset("điều khoản điểm mục chương phần luật nghị thông của phụ".split())
-_DOCUMENTS: Final = frozenset("văn định quyết tư mẫu lục bảng hình điện trình lệnh luật báo biểu dấu".split())
+# What stands before "số" in the name of a document: the word, and the word before that where it has one meaning only
+# so ("thông tư số5", but "đầu tư số4", a note to digital investment).
+_DOCUMENTS: Final = {
+    "văn": "công",
+    "định": "nghị quyết",
+    "quyết": "nghị",
+    "tư": "thông",
+    "lục": "phụ",
+    "điện": "công",
+    "trình": "tờ",
+    "báo": "thông",
+    "mẫu": "",
+    "bảng": "",
+    "lệnh": "",
+    "luật": "",
+    "biểu": "",
+}
+# Words behind which a part of a document is cited; "cổ phần2", "danh mục3", "một khoản2" are words with notes.
+_LEADS: Final = frozenset("tại theo của và hoặc ở với trong ngoài từ đến thuộc cứ trừ qua xem".split())
+_EACH: Final = frozenset("hằng hàng mỗi mọi nhiều các những từng cả".split())
+_PRECIOUS: Final = frozenset("đá kim loại cao trân yêu tôn vật báu".split())
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -53,21 +73,30 @@ def _belongs(word: str, number: int, digits: int, before: str, after: str, befor
     """Tell whether what stands around says that the number belongs to the word."""
     match word.lower():
         case "ngày":
-            return 1 <= number <= 31 and after == "tháng"
+            return 1 <= number <= 31 and after == "tháng" and before not in _EACH
         case "tháng":
-            return 1 <= number <= 12 and ((before.isdigit() and before_that == "ngày") or after == "năm")
+            of_day = before.isdigit() and before_that == "ngày"
+            return 1 <= number <= 12 and (of_day or after == "năm") and before not in _EACH
         case "năm":
             return digits == 4 and 1800 <= number <= 2200
         case "quý":
-            return 1 <= number <= 4 and after in ("năm", "/")
+            return 1 <= number <= 4 and after in ("năm", "/") and before not in _EACH | _PRECIOUS
         case "số":
-            return before in _DOCUMENTS
-        case "điều":
-            return word[0].isupper() or after in _PARTS or before.isdigit()
-        case "khoản" | "mục" | "chương" | "phần":
-            return after in _PARTS and before != "các"
+            heads = _DOCUMENTS.get(before)
+            return heads is not None and (not heads or before_that in heads.split())
+        case "điều" if word[0].isupper():
+            return True
+        case "điều" | "khoản" | "mục" | "chương" | "phần":
+            return (after in _PARTS or before.isdigit()) and _cited(before, before_that)
         case _:
             return False
+
+
+def _cited(before: str, before_that: str) -> bool:
+    """Tell whether a part of a document is cited behind these words: after "tại", "điểm a", "khoản 2", or a mark."""
+    if before.isdigit():
+        return before_that in _PARTS
+    return len(before) < 2 or before in _LEADS
 
 
 RULE = Rule(

@@ -22,8 +22,8 @@ from chinhta.text.syllables import is_possible
 
 # What follows must not make the mark the start of something: .NET, :), != …
 _SPACE = lazy(
-    r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|(?:!(?!\[)|\?)(?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\w-])|\.(?![.\w/\\|*-]))"
-    r"|[ \u00a0](?=\.(?P<next>[^\W\d_]{2,10})|:(?P<said>[^\W\d_]+))"
+    r"[ \u00a0](?=[,;](?![,;()=<>*|\d])|(?:!(?!\[)|\?)(?![\w=?!)])|%(?!\w)|:(?![:/\\()=<>*|\w+-])|\.(?![.\w/\\|*-]))"
+    r"|[ \u00a0](?=\.(?P<next>[^\W\d_]{2,10})|:(?P<said>[^\W\d_]++)(?![\w:+-]))"
 )
 _NAMED = lazy(r"(?i)(?<!\w)(?:toán tử|phím|dấu|ký tự|kí tự|ký hiệu|kí hiệu|lệnh|gõ|nhấn)$")
 _RATIO = lazy(r":\s*\d")
@@ -88,7 +88,7 @@ RULE = Rule(
         "Số: /QĐ-BCT",
         "Tỷ lệ 2 : 1; QCVN 01-62 : 2011",
         "Sơ đồ quy trình ![sơ đồ](so-do.png) đính kèm",
-        "Hẹn gặp lại các bạn :D nhé :v, thuộc tính :hover và :smile:",
+        "Hẹn gặp lại các bạn :D nhé :v, thuộc tính :hover và :smile:, đồng ý :+1: nhé",
         "  , xuống dòng",
         "Toán tử ! đảo giá trị, phím : để mở dòng lệnh",
     ),
