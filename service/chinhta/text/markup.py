@@ -80,6 +80,11 @@ _DISPLAY = lazy(
     r"(?m)^([ \t>*+-]*)\$\$(?:(?s:.){0,3000}?\$\$(?=[ \t\r]*$|[ \t]*\([^()\n]*\)[ \t\r]*$)|(?s:.){1,8000}?\$\$)"
     r"(?:[^\n]*(?:\n(?: {4}|\t)[^\n]*|\n[ \t]*$)+)?"
 )
+# Indented lines that end a table: they are code, which the grammar takes for more rows.
+_BEHIND_TABLE = lazy(
+    r"(?m)^([ \t]*)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)+$(?:\n\1 {0,3}[^ \t\n][^\n]*){0,200}"
+    r"((?:\n\1(?: {4}| {0,3}\t)[^\n]*)+)"
+)
 _HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\r?$")
 _SETEXT = lazy(r"(?m)^ {0,3}(?![#>|`~*+-])(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*\r?$")
 # What may be a link by its text alone ("[text]", "[text][]"), a definition, or the mark of a note.
@@ -175,6 +180,8 @@ def _markdown_masks(text: str, data: bytes, root: "Node") -> list[Mask]:
     edges += (Mask(match.start(), match.end(), "edge", _NOT_WORDS) for match in _NEARLY.finditer(text))
     patterns = (_TITLED, _TAG, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TITLED, _TAG, _ESCAPED_BLANK)
     edges += (Mask(match.start(), match.end(), "edge") for pattern in patterns for match in pattern.finditer(text))
+    if "|" in text:
+        edges += (Mask(*match.span(2), "edge") for match in _BEHIND_TABLE.finditer(text))
     masks += _linked_headings(text, masks)
     masks += _references(text)
     masks += _code_elements(text, [mask for mask in masks if mask.kind == "tag"])
@@ -323,8 +330,10 @@ def _odd_beside(text: str) -> Iterator[Mask]:
     if _ODD_SIGN.search(text):
         for match in _ODD_BESIDE.finditer(text):
             start, end = match.span()
-            # One of the spaces may become an ordinary one, where words stand on the other side.
-            spaces = match[0].isspace() and (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+            # Such a space may become an ordinary one between a word and markup where a space may stand.
+            outside = (before.isalnum() and after in "[<*_~`") or (before in "]>*_~`" and after.isalnum())
+            spaces = match[0].isspace() and outside
             yield Mask(start, end, "edge", _TAKES_SPACES if spaces else ())
 
 
