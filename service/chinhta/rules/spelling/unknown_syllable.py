@@ -27,7 +27,7 @@ from chinhta.speller.strangers import Stranger, strangers
 from chinhta.text.documents import Document
 from chinhta.text.letters import like
 
-_SAFE: Final = 0.9
+_SAFE: Final = 0.97
 _ASK: Final = 0.2
 
 
