@@ -22,6 +22,7 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import like
 
 _MANY: Final = 8  # such words in a text, if they are more than a twentieth of all
+_DEGREES: Final = frozenset(("độC", "độF", "độK"))  # after a figure
 _COMMON: Final = 1000  # count of a syllable without marks that is no abbreviation
 
 
@@ -65,6 +66,8 @@ def _alone(document: Document, i: int) -> bool:
     """Tell whether token `i` is a word by itself, no piece of a code or a name."""
     before = document.text[document.starts[i] - 1 : document.starts[i]]
     after = document.text[document.ends[i] : document.ends[i] + 1]
+    if i and document.words[i - 1][-1].isdigit() and document.words[i] in _DEGREES:
+        return False
     return before not in ("-", "_", "/", "&", ".", "@", "#", "$") and after not in ("-", "_", "/", "&", "@", "(")
 
 
@@ -88,6 +91,7 @@ RULE = Rule(
         "BỘ CÔNG ⟦THươNG→THƯƠNG⟧ VIỆT NAM",
         "UBND, HĐND, CĐSs, TSc, ThS, PGS.TS, KTXh, GDĐT và ĐHQGHN đều là chữ viết tắt.",
         "Chất CaO, mã NaN, iPhone, VnExpress, LaTeX, YouTube, camelCase và hàm maHoSo.",
+        "Vùng núi dưới 10 độC, có nơi 35,5 độF.",
         "Sở GD-ĐTạo, ông McDonald và bà DiCaprio.",
     ),
     manual=__doc__,

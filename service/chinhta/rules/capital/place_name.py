@@ -76,8 +76,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if after in _OTHER_WORD.get(lowered[end - 1], ()) or (called and is_word(f"{lowered[end - 1]} {after}")):
             continue
         before = lowered[start - 1] if around.joined(start) else ""
-        if written[0].islower() and not small and is_word(f"{before} {written[0]}"):
-            continue  # "cập nhật Bản cáo bạch"
+        if written[0].islower() and is_word(f"{before} {written[0]}") and not (small and before in _BEFORE_NAME):
+            continue  # "cập nhật Bản cáo bạch", "Tương lai châu Á"
+        if small and is_word(f"{before} {' '.join(lowered[start:end])}"):
+            continue  # "đèn hoa kỳ"
         span = document.text[document.starts[start] : document.ends[end - 1]]
         if "\n" in span or not all(around.joined(i) for i in range(start + 1, end)):
             continue
@@ -161,6 +163,7 @@ RULE = Rule(
         "Người Việt nam giới và nữ giới đều được hưởng; bà Hà nội trợ giỏi.",
         "Vùng phía bắc Giang Tây thuộc Trung Quốc; tỉnh nam định hướng phát triển; vùng tây bắc nước Mỹ.",
         "Bản cập nhật Bản cáo bạch; xã Yên có mười hộ; hợp tác xã hòa bình.",
+        "Hội nghị Tương lai châu Á; tương lai châu Âu; ngọn đèn hoa kỳ đã tắt.",
         "Đậu hà lan và bồn hoa trước nhà.",
         "Truy cập https://hanoi.gov.vn/hà nội và quán “hà nội phố”.",
     ),

@@ -69,6 +69,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         start, end = document.starts[i], document.ends[i]
         titled = _TITLE.search(text, max(0, start - 60), start) is not None
+        titled = titled or (before == "việc" and context.lexicon.is_word(f"{lowered[i - 2]} việc"))  # a line that ended
         safe = not function and not titled and pair in text and text.count(words[i] + " " + words[i + 1]) == 1
         yield RULE.find(context, start, end, (lowered[i],), safety=Safety.SAFE if safe else Safety.ASK)
 

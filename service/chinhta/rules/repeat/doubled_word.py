@@ -47,6 +47,7 @@ class _Limits(NamedTuple):
 
 # By what is known of the word; measured on laws and news.
 _GRAMMAR: Final = _Limits(4, 0, "neighbours")  # các các
+_EMPHASIS: Final = _Limits(inf, 0)
 _FIGURE: Final = _Limits(5, 2, "")  # ngày ngày 28/2
 _CAPITAL: Final = _Limits(5, 2, "")  # bà Bà Nguyễn, Cục Cục Đổi mới
 _ABBREVIATION: Final = _Limits(inf, -inf, "")  # UBND UBND tỉnh
@@ -79,7 +80,9 @@ _FUNCTION = frozenset(
 )
 _DETERMINERS = ("các", "những", "một", "nhiều", "mỗi")
 _VERBAL = ("đã", "sẽ", "phải", "đang")
+_EMPHATIC = frozenset(("rất",))  # rất, rất rất nhớ
 _SPACES = " \u00a0\t"
+_QUOTES = "\"'“”‘’«»"
 _ONSETS = tuple(" b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" "))
 _CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
@@ -116,7 +119,7 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     start, end = document.block_of(document.starts[i])
     first, last = document.token_at(start), document.token_at(end)
     before, after = document.words[max(first, i - 3) : i], document.words[i + 2 : min(last, i + 6)]
-    if _in_series(word, [*map(str.lower, before)], [*map(str.lower, after)]):
+    if _is_all_quoted(document, i) or _in_series(word, [*map(str.lower, before)], [*map(str.lower, after)]):
         return None
     previous = before[-1].lower() if before and before[-1].isalpha() else ""
     following = after[0].lower() if after and after[0].isalpha() else ""
@@ -159,6 +162,12 @@ def _makes_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first
     return False
 
 
+def _is_all_quoted(document: Document, i: int) -> bool:
+    """Tell whether tokens `i` and `i` + 1 are all that a pair of quotes holds: a sound (“quà quà”), a word spoken of."""
+    text, start, end = document.text, document.starts[i], document.ends[i + 1]
+    return start > 0 and text[start - 1] in _QUOTES and text[end : end + 1] in tuple(_QUOTES)
+
+
 def _in_series(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
     """Tell whether a third equal word stands beside, or another pair (đi đi, về về), a comma between at most."""
     if before[-1:] == [word] or after[:1] == [word]:
@@ -189,7 +198,7 @@ def _limits(
         return _ODD
     if word in table.never and not left:
         in_figures = word == "một" and (previous in _NUMERALS or (after and after[0].lower() in _NUMERALS))
-        return None if in_figures else _GRAMMAR
+        return None if in_figures else _EMPHASIS if word in _EMPHATIC else _GRAMMAR
     if word in table.bound:
         return _BOUND if left or right else _ODD
     if word in table.either:

@@ -29,6 +29,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     for pattern in (_BEFORE, _AFTER, _POINT):
         for match in pattern.finditer(text):
+            if pattern is _AFTER and is_possible(text[match.start() : match.end() + 1].lower(), rare=False):
+                continue  # "vào khoản 1", "vài khoản 3"
             yield RULE.find(context, match.end(), match.end(), (" ",))
     for match in _LINE.finditer(text):
         whole = (match["letter"] + match["word"]).lower()
@@ -54,6 +56,7 @@ RULE = Rule(
         "Nội dung k⟦→ ⟧điểm a đã sửa.",
         "A bằng 5\nB bằng 4\nC⟦→ ⟧tương ứng với 3",
         "Theo điểm a khoản 1 và điểm đ khoản 2.",
+        "Căn cứ vào Điều 10; dựa vào khoản 1 Điều 9; vài khoản 3 triệu đồng.",
         "Bao gồm các khoản 1, 2\nCác khoản 3",
     ),
     manual=__doc__,

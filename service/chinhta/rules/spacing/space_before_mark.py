@@ -41,8 +41,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if document.hidden(start - 1, start) and not text[end + 1 : end + 2].isspace() and end + 1 < len(text):
             continue  # an address would swallow what comes behind the mark
-        if _NAMED.search(text, max(0, start - 12), start) and text[end + 1 : end + 2] == " ":
-            continue  # "toán tử ! đảo", "phím : để"
+        if _NAMED.search(text, max(0, start - 12), start) and text[end + 1 : end + 2] in (" ", ","):
+            continue  # "toán tử ! đảo", "phím : để", "dấu ?, để"
         if before in ")]" and not text[start - 2 : start - 1].strip():
             continue
         if match["next"] and not _new_sentence(before, match["next"], context):
@@ -90,7 +90,7 @@ RULE = Rule(
         "Sơ đồ quy trình ![sơ đồ](so-do.png) đính kèm",
         "Hẹn gặp lại các bạn :D nhé :v, thuộc tính :hover và :smile:, đồng ý :+1: nhé",
         "  , xuống dòng",
-        "Toán tử ! đảo giá trị, phím : để mở dòng lệnh",
+        "Toán tử ! đảo giá trị, phím : để mở dòng lệnh; không dùng dấu ?, dấu ! để đặt tên",
     ),
     manual=__doc__,
     local=True,

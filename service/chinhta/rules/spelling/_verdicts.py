@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
+from unicodedata import category
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety
@@ -19,11 +20,13 @@ _ASK_RARE: Final = 0.6
 _SENTENCE: Final = 10  # words; a shorter line without a mark at its end is a heading or a label
 _ASK_IN_WORD: Final = 0.5
 _ASK_APART: Final = 0.97  # where the counts of running text tell little
+_ASK_BARE: Final = 0.7  # an unknown word without marks is mostly a foreign one
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
 _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
+_FOREIGN: Final = lazy(r"[aeiouy][^aeiouy]+[aeiouy]")  # of two syllables without a mark: biwa, sapo
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -40,12 +43,8 @@ def findings(
             continue
         rare = not verdict.known and canonical(document.lowered[verdict.token]) in context.lexicon.rare_syllables
         if (verdict.known or rare) is known and not _is_right(document, context.lexicon, verdict):
-            if rare and verdict.probability < _ASK_RARE:
-                continue
-            if verdict.known and verdict.probability < _ASK_APART and _stands_apart(document, context.lexicon, verdict):
-                continue
             in_word = _makes_word(document, context.lexicon, verdict.token)
-            if in_word and verdict.probability < _ASK_IN_WORD:
+            if verdict.probability < _least_to_ask(document, context.lexicon, verdict, rare=rare, in_word=in_word):
                 continue
             sure = (
                 verdict.probability >= safe
@@ -67,17 +66,28 @@ def findings(
             )
 
 
+def _least_to_ask(document: Document, lexicon: Lexicon, verdict: Verdict, *, rare: bool, in_word: bool) -> float:
+    """Return how probable the reading must be to be proposed where the counts tell little of the word."""
+    if rare:
+        return _ASK_RARE
+    if not verdict.known:
+        return _ASK_BARE if document.words[verdict.token].isascii() else 0.0
+    if _stands_apart(document, lexicon, verdict):
+        return _ASK_APART
+    return _ASK_IN_WORD if in_word else 0.0
+
+
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     """Tell whether the word is none that the speller may judge.
 
     Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
     are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
     with it. A bare word among bare words is English, or belongs to a passage without marks;
-    rimes are listed, and a word is cut at the end of a line.
+    rimes are listed, and a word is cut at the end of a line. A sign of length at the end (sauː) was to be a colon.
     """
     i = verdict.token
     word, lowered = document.lowered[i], document.lowered
-    if len(word) == 1 and word in _LETTERS:
+    if (len(word) == 1 and word in _LETTERS) or category(word[-1]) == "Lm":
         return True
     if listed(document, i) or document.text[document.starts[i] - 2 : document.starts[i]] == "-\n":
         return True
@@ -135,13 +145,15 @@ def _variants(lexicon: Lexicon) -> frozenset[str]:
 def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     """Tell whether the word is not to be written over unasked.
 
-    A word that dots follow at once is cut off on purpose, and an old form (đà, chửa) may be meant; a letter at the
+    A word that dots follow at once is cut off on purpose, a bare one of two syllables may be foreign, and an old form (đà, chửa) may be meant; a letter at the
     edge of a known word may be an item's, or a sign's, that lost its space ("đkhoản", "vàb"), unless it is a doubled
     one or a key; a capital beside a foreign name is part of it (São Paulo); in capitals, and with a capital inside a
     sentence, where names stand, more certainty is asked for.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
+        return True
+    if not verdict.known and word.isascii() and _FOREIGN.search(word.lower()):
         return True
     right = verdict.choices[0].lower()
     if _drops_a_letter(word.lower(), right) or (word.lower(), right) in _old_forms(lexicon):
