@@ -7,6 +7,7 @@ from chinhta.text.patterns import lazy
 __all__ = ["is_mentioned"]
 
 _LONGEST: Final = 60  # letters of a form that is opposed to another
+_AROUND: Final = 300  # letters of the line on either side
 _BOUND = lazy(r"[“”\"'‘’«»`|()\[\]{};:,/\n→⇒≠]|[-=]>|(?<!\w)[-–—=](?!\w)")
 _QUOTED = r"[“\"'‘`«][^“”\"'‘’`«»\n]{1,40}[”\"'’`»]"
 _SPOKEN = lazy(
@@ -25,8 +26,9 @@ def is_mentioned(text: str, start: int, end: int, new: str) -> bool:
     It is where words such as "chữ" or "lỗi" stand before the quotation that it lies in, or where the line also names
     what `new` would make of it: “xây dưng” → “xây dựng”, a table of the wrong and the right.
     """
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    high = len(text) if high < 0 else high
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    low, high = text.rfind("\n", first, start) + 1 or first, text.find("\n", end, last)
+    high = last if high < 0 else high
     if _SPOKEN.search(text, max(low, start - 4 * _LONGEST), start) and _closed(text, end, high):
         return True
     if _opened(text, low, start) and _SAID.match(text, end, high):

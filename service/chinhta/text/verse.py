@@ -12,6 +12,7 @@ __all__ = ["in_verse"]
 _LEAST: Final = 4  # lines of one length in a row that make verse
 _LENGTHS: Final = range(4, 9)  # syllables
 _AROUND: Final = 2 * _LEAST  # lines looked at on either side: some may be blank
+_FAR: Final = 400  # tokens on either side beyond which nothing is looked at: lines may be endless
 _LEVEL: Final = (0, 2)  # tones: ngang, huyền
 _CODAS: Final = "cghmnpt"
 _BREAKS: Final = frozenset('/“”"')
@@ -50,11 +51,12 @@ def in_verse(document: Document, place: int) -> bool:
 def _lines(document: Document, place: int) -> Iterator[_Line]:
     """Yield the lines around `place` that are not blank."""
     words, starts, ends, stops = document.words, document.starts, document.ends, document.line_tokens
-    line = document.line_number(place)
+    line, token = document.line_number(place), document.token_at(place)
     for n in range(max(0, line - _AROUND), min(len(stops), line + _AROUND + 1)):
-        start = stops[n - 1] if n else 0
-        for i in range(start, stops[n] + 1):
-            if i == stops[n] or words[i] in _BREAKS:
+        start = max(stops[n - 1] if n else 0, token - _FAR)
+        stop = min(stops[n], token + _FAR)
+        for i in range(start, stop + 1):
+            if i == stop or words[i] in _BREAKS:
                 if i > start:
                     here = [word for word in words[start:i] if word not in _MARKS]
                     yield _Line(starts[start], ends[i - 1], here if all(map(str.isalpha, here)) else ())
