@@ -5,7 +5,7 @@ from shutil import which
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chinhta.text.charsets import CHARSETS, decode, decode_file, difference, encode, guess, mend, read
@@ -45,6 +45,8 @@ def test_round_trip(charset: str, text: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from([*LETTERS, *"bcdhnt .,?'^(+*~\\"]), max_size=30))
+@example("dĐ")
+@example("ddđdd")
 def test_viqr_round_trip_with_its_escapes(text: str) -> None:
     escaped = text + " a."  # an escape in it makes reading strict
     assert decode(encode(escaped, "viqr"), "viqr") == escaped

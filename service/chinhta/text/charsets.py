@@ -253,7 +253,7 @@ _CHUNK = lazy(r"\S+")
 _WORD = lazy(r"[^\s\d!-/:-@\[-`{-~“”‘’–—…•§°«»\x80-\xa0]+")
 _VIQR_SIGNS = lazy(r"[aeo]\^|[ou][+*]|a\(|\bdd|[aeiouy^+(][`'~?.](?=\w)", re.IGNORECASE)
 _VIQR_LITERAL = lazy(
-    r"(?<=[aăâeêioôơuưy])['`?~.]|(?<=[aeou])[(^+*]|(?<=d)[dđ]|\\", re.IGNORECASE
+    r"(?<=[aăâeêioôơuưy])['`?~.]|(?<=[aeou])[(^+*]|(?<=d)d|d(?=đ)|\\", re.IGNORECASE
 )  # marks that are no marks of a letter
 
 
