@@ -160,7 +160,7 @@ def _makes_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first
 
 
 def _is_all_quoted(document: Document, i: int) -> bool:
-    """Tell whether tokens `i` and `i` + 1 are all that a pair of quotes holds: a sound (“quà quà”), a word spoken of."""
+    """Tell whether a pair of quotes holds tokens `i` and `i` + 1 and no more: a sound (“quà quà”)."""
     text, start, end = document.text, document.starts[i], document.ends[i + 1]
     return start > 0 and text[start - 1] in _QUOTES and text[end : end + 1] in tuple(_QUOTES)
 
