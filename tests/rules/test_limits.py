@@ -47,7 +47,7 @@ def judge(monkeypatch: pytest.MonkeyPatch, rule: str, text: str, probability: fl
 @pytest.mark.parametrize(
     ("rule", "limit", "above", "below"),
     [
-        ("spelling.wrong-word", 0.98, "safe", "ask"),
+        ("spelling.wrong-word", 0.985, "safe", "ask"),
         ("spelling.wrong-word", 0.3, "ask", ""),
         ("spelling.unknown-syllable", 0.97, "safe", "ask"),
         ("spelling.unknown-syllable", 0.2, "ask", "show"),
@@ -63,9 +63,26 @@ def test_how_probable_a_reading_must_be(
 
 def test_a_capital_inside_a_sentence_asks_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
     for probability, happens in ((0.985, "safe"), (0.984, "ask")):
-        assert judge(monkeypatch, "spelling.wrong-word", "Sở Xây Dưng họp.", probability, "Dựng") == happens
-    assert judge(monkeypatch, "spelling.wrong-word", "Sở đang dưng nhà.", 0.984, "dựng") == "safe"
-    assert judge(monkeypatch, "spelling.wrong-word", "Dưng nhà cho dân.", 0.984, "Dựng", 0) == "safe"
+        assert judge(monkeypatch, "spelling.unknown-syllable", "Sở Xây Dựngg họp.", probability, "Dựng") == happens
+    assert judge(monkeypatch, "spelling.unknown-syllable", "Sở đang dựngg nhà.", 0.984, "dựng") == "safe"
+    assert judge(monkeypatch, "spelling.unknown-syllable", "Dựngg nhà cho dân.", 0.984, "Dựng", 0) == "safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "happens"),
+    [
+        ("Sở đang thiet kế.", 0.95, "safe"),
+        ("Sở đang thiet kế.", 0.71, "ask"),
+        ("Sở đang thiet kế.", 0.69, ""),  # mostly a foreign word
+        ("Sở đang thiẹt kế.", 0.69, "ask"),
+        ("Sở đang biwa kế.", 0.95, "ask"),  # two syllables without a mark
+        ("Sở đang sauː kế.", 0.95, ""),  # a sign of length for a colon
+    ],
+)
+def test_how_foreign_an_unknown_word_may_look(
+    monkeypatch: pytest.MonkeyPatch, text: str, probability: float, happens: str
+) -> None:
+    assert judge(monkeypatch, "spelling.unknown-syllable", text, probability, "thiết") == happens
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,19 @@ def _alone(document: Document, i: int) -> bool:
     return before not in ("-", "_", "/", "&", ".", "@", "#", "$") and after not in ("-", "_", "/", "&", "@", "(")
 
 
+def _lost_capitals(word: str) -> bool:
+    """Tell whether only letters with marks are small in `word`, as where a font lacked their capitals (MộT, LUậT)."""
+    bare = "".join(char for char in word if char.isascii())
+    return len(bare) > 1 and bare.isupper() and word[0].isupper()
+
+
 def _in_capitals(document: Document, i: int) -> bool:
-    """Tell whether the words on both sides, or the only one of the line, are in capitals."""
+    """Tell whether the words on both sides, or the only one of the line, are in capitals; one will do if letters with
+    marks alone are small."""
     first, last = document.tokens_around(i)
     sides = [document.words[j] for j in (i - 1, i + 1) if first <= j < last and document.words[j].isalpha()]
-    return bool(sides) and all(len(word) > 1 and word.isupper() for word in sides)
+    loud = [len(word) > 1 and (word.isupper() or _lost_capitals(word)) for word in sides]
+    return any(loud) if _lost_capitals(document.words[i]) else bool(loud) and all(loud)
 
 
 RULE = Rule(
@@ -88,6 +96,7 @@ RULE = Rule(
     examples=(
         "⟦TRong→Trong⟧ thời gian qua, ⟦CÔng→Công⟧ ty đã nỗ lực.",
         "⟦độI→đội⟧ tuyển quốc gia đã đến; ⟦TuyểN→Tuyển⟧ sinh lớp 10.",
+        "CÀNG VI ⟦PHạM→PHẠM⟧ KỶ ⟦LUậT→LUẬT⟧, ⟦TồN→TỒN⟧ ⟦TạI→TẠI⟧",
         "BỘ CÔNG ⟦THươNG→THƯƠNG⟧ VIỆT NAM",
         "UBND, HĐND, CĐSs, TSc, ThS, PGS.TS, KTXh, GDĐT và ĐHQGHN đều là chữ viết tắt.",
         "Chất CaO, mã NaN, iPhone, VnExpress, LaTeX, YouTube, camelCase và hàm maHoSo.",

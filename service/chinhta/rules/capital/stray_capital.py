@@ -29,7 +29,7 @@ _BEFORE = frozenset(
     "thường rất".split()
 )
 _TERM = 2  # more often written so, it is a term of the text
-_FUNCTION = frozenset(("Của", "Với", "Và", "Thì", "Mà"))
+_FUNCTION = frozenset(("Của", "Và", "Thì", "Mà"))  # "Với" begins a sentence whose full stop is missing
 _TITLE = lazy(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
 
 

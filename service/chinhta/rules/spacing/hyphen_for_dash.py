@@ -15,6 +15,7 @@ When the fix is not safe
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -22,6 +23,7 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical
 
+_SELDOM: Final = 10_000  # count of a syllable
 _SITE = lazy(r"[-–](?=[ \u00a0]?[^\W\d_])")
 _LEFT = lazy(r"(?:([^\W\d_]+) )?([^\W\d_]+)( ?)\Z")
 _RIGHT = lazy(r"( ?)([^\W\d_]+)(?: ([^\W\d_]+))?")
@@ -57,6 +59,8 @@ def _judge(left: Sequence[str | None], right: Sequence[str | None], lopsided: bo
     if all(term in terms for term in pair):
         return Safety.SAFE
     near, far = left[1] or "", right[0] or ""
+    if _is_loan(near.lower(), far.lower(), context.lexicon):
+        return None
     if lopsided:
         if near.islower() and far.islower() and len(near) > 1 and len(far) > 1:
             knows = context.lexicon.knows
@@ -66,6 +70,11 @@ def _judge(left: Sequence[str | None], right: Sequence[str | None], lopsided: bo
     if far[:1].islower() and all(context.lexicon.is_word(term) for term in pair):
         return Safety.ASK
     return None
+
+
+def _is_loan(near: str, far: str, lexicon: Lexicon) -> bool:
+    """Tell whether `near` and `far` are syllables of a loan (nơ-ron, xi-măng): a word, one of them seldom elsewhere."""
+    return lexicon.is_word(f"{near} {far}") and min(lexicon.frequency(near), lexicon.frequency(far)) < _SELDOM
 
 
 RULE = Rule(
@@ -82,6 +91,7 @@ RULE = Rule(
         "phát triển kinh tế⟦- → - ⟧xã hội",
         "kết nối cung⟦ -→ - ⟧cầu giữa các vùng",
         "phát triển kinh tế - xã hội của tỉnh",
+        "mạng nơ-ron sâu, xi- măng trộn phốt- pho, rạp xi -nê",
         "các-bon, Lê-nin, Mát-xcơ-va, ki-lô-gam, CNTT-TT, KH&CN-ĐMST",
         "giai đoạn 2021-2025, ngày 2-9, tuyến Hà Nội-Hải Phòng, COVID-19",
         "- Kinh tế\n- Xã hội",

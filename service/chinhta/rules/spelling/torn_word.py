@@ -16,8 +16,9 @@ When the fix is not safe
 from collections.abc import Iterator
 from typing import Final
 
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.speller.pieces import torn, torn_passages
+from chinhta.speller.pieces import Pieces, torn, torn_passages
 from chinhta.text.documents import Document
 from chinhta.text.letters import like
 
@@ -37,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         seen = document.text[start:end]
         first = document.words[found.first]
         right = found.right[:1].upper() + found.right[1:] if first[0].isupper() else like(found.right, first)
-        safe = found.support >= _SAFE and len(first) > 1
+        safe = found.support >= _SAFE and len(first) > 1 and not _ends_in_a_sign(document, context.lexicon, found)
         yield RULE.find(
             context,
             start,
@@ -48,6 +49,16 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.98 if safe else 0.7,
         )
+
+
+def _ends_in_a_sign(document: Document, lexicon: Lexicon, found: Pieces) -> bool:
+    """Tell whether the last piece is one letter that may be a sign, after a word, and no neighbour claims the whole."""
+    words, lowered = document.words, document.lowered
+    if len(words[found.last - 1]) > 1 or not lexicon.knows(words[found.last - 2]):
+        return False
+    first, last = document.tokens_around(found.first)
+    left = found.first > first and lexicon.is_word(f"{lowered[found.first - 1]} {found.right}")
+    return not left and not (found.last < last and lexicon.is_word(f"{found.right} {lowered[found.last]}"))
 
 
 def _with_capitals(right: str, seen: str) -> str:
