@@ -135,8 +135,8 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
     A word that dots follow at once is cut off on purpose, a bare one of two syllables may be foreign, and an old form
     (đà, chửa) may be meant; a letter at the edge of a known word may be an item's, or a sign's, that lost its space
-    ("đkhoản", "vàb"), unless it is a doubled one or a key; a capital beside a foreign name is part of it (São Paulo); in capitals, and with a capital inside a
-    sentence, where names stand, more certainty is asked for.
+    ("đkhoản", "vàb"), unless it is a doubled one or a key; a capital beside a foreign name is part of it (São Paulo);
+    in capitals, and with a capital inside a sentence, where names stand, more certainty is asked for.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
