@@ -47,7 +47,7 @@ def judge(monkeypatch: pytest.MonkeyPatch, rule: str, text: str, probability: fl
 @pytest.mark.parametrize(
     ("rule", "limit", "above", "below"),
     [
-        ("spelling.wrong-word", 0.985, "safe", "ask"),
+        ("spelling.wrong-word", 0.99, "safe", "ask"),
         ("spelling.wrong-word", 0.3, "ask", ""),
         ("spelling.unknown-syllable", 0.97, "safe", "ask"),
         ("spelling.unknown-syllable", 0.2, "ask", "show"),

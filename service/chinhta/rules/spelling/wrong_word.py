@@ -22,7 +22,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.spelling._verdicts import findings
 from chinhta.text.documents import Document
 
-_SAFE: Final = 0.985
+_SAFE: Final = 0.99
 _ASK: Final = 0.3
 
 
