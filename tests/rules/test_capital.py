@@ -359,3 +359,32 @@ def test_a_term_of_the_text_keeps_its_capitals() -> None:
     assert proposed(once) == once.replace("Hồ Sơ", "hồ sơ")
     term = " ".join([once] * 3)
     assert proposed(term) == term
+
+
+def test_after_the_word_for_a_clan_names_with_thi_are_only_asked_about() -> None:
+    women = "Bà Nguyễn thị Lan và bà Trần thị Bích họp tại Lê thị xã Sơn Tây."
+    assert corrected(women) == women.replace("Nguyễn thị", "Nguyễn Thị").replace("Trần thị", "Trần Thị")
+    clans = "Lang Gia Vương thị cùng Tạ thị Trần Quận vái chào."
+    assert corrected(clans) == clans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội nghị Tương lai châu Á khai mạc; bàn về tương lai châu Âu.",
+        "Ngọn đèn hoa kỳ đã tắt.",
+        "Vùng núi có nơi dưới 10 độC, đồng bằng 35 độC.",
+    ],
+)
+def test_words_that_look_like_names_stay(text: str) -> None:
+    assert corrected(text) == text
+
+
+def test_where_a_font_lacked_capitals_the_word_gets_them() -> None:
+    assert corrected("CÀNG VI PHạM KỶ LUậT\n\nMộT THựC TẾ") == "CÀNG VI PHẠM KỶ LUẬT\n\nMỘT THỰC TẾ"
+    assert corrected("họp tại HộI trường, TuyểN sinh") == "họp tại Hội trường, Tuyển sinh"
+
+
+def test_after_a_word_that_ends_in_viec_a_line_may_have_ended() -> None:
+    text = "Học cách đơn giản hóa công việc Thay đổi các cài đặt là chưa đủ, cần thay đổi cách làm."
+    assert corrected(text) == text

@@ -61,6 +61,11 @@ def test_how_probable_a_reading_must_be(
     assert judge(monkeypatch, rule, text, limit + BELOW, right) == below
 
 
+def test_a_single_letter_is_never_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert judge(monkeypatch, "spelling.wrong-word", "tại điểm đ khoản này.", 0.999, "để") == ""
+    assert judge(monkeypatch, "spelling.wrong-word", "tại điểm đẻ khoản này.", 0.999, "để") == "safe"
+
+
 def test_a_capital_inside_a_sentence_asks_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
     for probability, happens in ((0.985, "safe"), (0.984, "ask")):
         assert judge(monkeypatch, "spelling.unknown-syllable", "Sở Xây Dựngg họp.", probability, "Dựng") == happens

@@ -85,6 +85,8 @@ def test_written_without_asking(wrong: str, right: str) -> None:
         "Đại diện ông Ông Văn Nghĩa; đường Cầu Giấy, cầu Cầu Giấy.",
         "Quy định định mức kinh tế - kỹ thuật; khu vực Bắc và Trung Trung Bộ.",
         "Tin tức: IGIP IGIP",
+        'Con quạ buông ra hai tiếng "quà quà" rất buồn rầu; tiếng “chít chít” của chuột.',
+        "Rất nhớ, rất rất nhớ; việc này rất rất quan trọng.",
     ],
 )
 def test_right_repeats_stay(text: str) -> None:

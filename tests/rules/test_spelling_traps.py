@@ -20,6 +20,18 @@ def test_right_words_stay(text: str) -> None:
     assert [f for f in chinhta.check(text) if f.family == "spelling"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Nhà đầu tư đã ca m kết; ứng dụ ng của bạn.", "Nhà đầu tư đã cam kết; ứng dụng của bạn."),
+        ("Tập trun g triển khai nhiệm vụ.", "Tập trung triển khai nhiệm vụ."),
+        ("Bộ nhớ đệm chỉ là m dòng.", "Bộ nhớ đệm chỉ là m dòng."),
+    ],
+)
+def test_a_letter_after_a_word_may_be_a_sign(text: str, right: str) -> None:
+    assert chinhta.correct(text).text == right
+
+
 def test_a_letter_torn_off_is_not_written_twice() -> None:
     text = "Hướng dẫn áp dụng định mức chi phí lập Báo cáo đ ề xuất chủ trương đầu tư."
     assert "đ đề" not in chinhta.correct(text, Settings(write="ask")).text

@@ -20,6 +20,7 @@ When the fix is not safe
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.titles import known_persons, middle_names, surnames, transliterations
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
@@ -78,7 +79,22 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             longer = bool(before) and (is_capital(words[i - 2]) or word)
             if not _named(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
                 continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy", "châu Âu như Bỉ"
-        yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=usual)
+        sure = usual and not (words[i] == "thị" and _speaks_of_clans(document, lexicon))
+        yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=sure)
+
+
+def _speaks_of_clans(document: Document, lexicon: Lexicon) -> bool:
+    """Tell whether "thị" is once the word for a clan: a family name before it, no given name after it (Vương thị)."""
+    words, around = document.words, surroundings(document)
+    return any(
+        i > 0
+        and around.joined(i)
+        and words[i] == "thị"
+        and words[i - 1] in surnames(lexicon)
+        and not (i + 1 < len(words) and words[i + 1][0].isupper())
+        and not (i + 1 < len(words) and lexicon.is_word(f"thị {document.lowered[i + 1]}"))
+        for i in around.at("thị")
+    )
 
 
 def _after_titles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _PART = lazy(r"\b[0-9]*[OolI][0-9OolI]*\b")
 _SURELY = lazy(r"[0-9][OolI][0-9]|[0-9]O\b|\b0[lI]|(?=.*[0-9].*[0-9])(?:\b[OlI][0-9].*/|/.*\b[OlI][0-9])")
 _ALONE = lazy(r"(?i:khoản|tháng|ngày) (l)(?!\w|[)/.])")
 _LITRES = lazy(r"[0-9]+[.,][0-9]l")
+_DEGREES = lazy(r"[0-9]{1,3}o[0-9]{1,2}")
 _NUMBERED = frozenset("điều khoản ngày tháng năm quý mục chương trang lúc hồi".split())
 _FIGURES = str.maketrans("OolI", "0011")
 
@@ -37,7 +38,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         return
     for match in _RUN.finditer(document.text):
         run = match[0]
-        if _LITRES.fullmatch(run):
+        if _LITRES.fullmatch(run) or (
+            _DEGREES.fullmatch(run) and document.text.startswith(("'", "’", "′"), match.end())
+        ):
             continue
         if run.isalpha() or not (_SURELY.search(run) or _numbered(document.text, match.start())):
             continue
@@ -62,7 +65,7 @@ RULE = Rule(
         "Căn cứ khoản ⟦l→1⟧ Điều ⟦l5→15⟧ của Nghị định số ⟦3O→30⟧/2020/NĐ-CP.",
         "Hà Nội, ngày ⟦0l→01⟧ tháng ⟦O3→03⟧ năm ⟦2O24→2024⟧",
         "Kinh phí ⟦1O→10⟧.⟦5OO→500⟧.⟦OOO→000⟧ đồng, hạn nộp ⟦l5→15⟧/⟦O3→03⟧/2025.",
-        "Động cơ xăng 3.0l 6 xi-lanh, dầu 2,0l.",
+        "Động cơ xăng 3.0l 6 xi-lanh, dầu 2,0l; tọa độ 19o17’200’’N.",
         "Can 5l nước, bình 10l; lớp L1, cổng O1, chip I5, khí O2, O3 và CO2, nước H2O.",
         "Điểm l khoản 1 Điều 15; thiết bị I/O; mã số BO12l; hàm O(n), 2o người.",
     ),

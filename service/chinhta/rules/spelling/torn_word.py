@@ -79,6 +79,7 @@ RULE = Rule(
         "Trung tâm cung cấp ⟦dị ch→dịch⟧ vụ công trực tuyến.",
         "⟦ĐIỀ U KHO ẢN VÀ ĐIỀ U KI Ệ N S Ử D Ụ NG D Ị CH V Ụ→ĐIỀU KHOẢN VÀ ĐIỀU KIỆN SỬ DỤNG DỊCH VỤ⟧",
         "Khách hàng ⟦s ử d ụng th ẻ→sử dụng thẻ⟧ tín dụng.",
+        "Khách hàng đã ⟦ca m→cam⟧ kết bảo mật.",
         "Cho các số x, y, z và vectơ a b c; bảng chữ cái: b c d đ g h k l m.",
         "Căn cứ điểm a khoản 2 Điều 5 của Nghị định.",
         "Tổ chức đoàn ra xã Ea H'leo khảo sát.",
