@@ -62,8 +62,8 @@ def test_how_probable_a_reading_must_be(
 
 
 def test_a_single_letter_is_never_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert judge(monkeypatch, "spelling.wrong-word", "tại điểm đ khoản này.", 0.999, "để") == ""
-    assert judge(monkeypatch, "spelling.wrong-word", "tại điểm đẻ khoản này.", 0.999, "để") == "safe"
+    assert judge(monkeypatch, "spelling.wrong-word", "tại mục đ khoản này.", 0.999, "để") == ""
+    assert judge(monkeypatch, "spelling.wrong-word", "tại mục đẻ khoản này.", 0.999, "để") == "safe"
 
 
 def test_a_capital_inside_a_sentence_asks_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
