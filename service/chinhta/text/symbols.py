@@ -5,10 +5,11 @@ Government that settle legal difficulties have a point in their number (66.4/202
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-__all__ = ["Reference", "Slip", "Symbol", "find_references", "find_symbols"]
+__all__ = ["Reference", "Slip", "Symbol", "find_references", "find_slips", "find_symbols"]
 
 # Types of State documents (individual, then normative ones), of Party documents, of joint ones.
 _STATE = (
@@ -121,6 +122,11 @@ def find_symbols(text: str) -> tuple[Symbol, ...]:
     if not any(sign in text for sign in "/\\" + _DASHES):
         return ()  # and nothing to compile
     return tuple(symbol for match in _pattern().finditer(text) if (symbol := _read(match)) is not None)
+
+
+def find_slips(text: str, kind: str) -> Iterator[Slip]:
+    """Yield what is wrong in the symbols of documents in `text` and is of this `kind`, by symbol."""
+    return (slip for symbol in find_symbols(text) for slip in symbol.slips if slip.kind == kind)
 
 
 def find_references(text: str) -> list[Reference]:

@@ -17,16 +17,14 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.symbols import find_symbols
+from chinhta.text.symbols import find_slips
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for symbol in find_symbols(document.text):
-        for slip in symbol.slips:
-            if slip.kind == "broken":
-                safety = Safety.SAFE if slip.sure else Safety.ASK
-                confidence = 1.0 if slip.sure else 0.8
-                yield RULE.find(context, slip.start, slip.end, (slip.right,), safety=safety, confidence=confidence)
+    for slip in find_slips(document.text, "broken"):
+        safety = Safety.SAFE if slip.sure else Safety.ASK
+        confidence = 1.0 if slip.sure else 0.8
+        yield RULE.find(context, slip.start, slip.end, (slip.right,), safety=safety, confidence=confidence)
 
 
 RULE = Rule(

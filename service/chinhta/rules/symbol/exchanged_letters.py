@@ -16,14 +16,12 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.symbols import find_symbols
+from chinhta.text.symbols import find_slips
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for symbol in find_symbols(document.text):
-        for slip in symbol.slips:
-            if slip.kind == "letters":
-                yield RULE.find(context, slip.start, slip.end, (slip.right,), confidence=0.9)
+    for slip in find_slips(document.text, "letters"):
+        yield RULE.find(context, slip.start, slip.end, (slip.right,), confidence=0.9)
 
 
 RULE = Rule(
