@@ -261,6 +261,12 @@ class Document:
             if any(rule == name or rule.startswith(name + ".") for name in mask.rules)
         )
 
+    def beside(self, i: int) -> tuple[str, str]:
+        """The tokens before and after token `i` from which just a space parts it; "" where something else does."""
+        before = self.words[i - 1] if i and self.gap(i - 1) == " " else ""
+        after = self.words[i + 1] if i + 1 < len(self.words) and self.gap(i) == " " else ""
+        return before, after
+
     def gap(self, i: int) -> str:
         """What stands between token `i` and the next."""
         return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.words) else self.text[self.ends[i] :]

@@ -86,7 +86,7 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     rimes are listed, and a word is cut at the end of a line. A sign of length at the end (sauː) was to be a colon.
     """
     i = verdict.token
-    word, lowered = document.lowered[i], document.lowered
+    word = document.lowered[i]
     if (len(word) == 1 and word in _LETTERS) or category(word[-1]) == "Lm":
         return True
     if listed(document, i) or document.text[document.starts[i] - 2 : document.starts[i]] == "-\n":
@@ -100,10 +100,9 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
-    before = lowered[i - 1] if i and document.gap(i - 1) == " " else ""
+    before, after = map(str.lower, document.beside(i))
     if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:
         return True
-    after = lowered[i + 1] if i + 1 < len(lowered) and document.gap(i) == " " else ""
     return not _variants(lexicon).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
 
 
@@ -124,7 +123,7 @@ def _old_forms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 
 def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> bool:
     """Tell whether token `i` begins like a neighbour, as in kẽo kẹt, and `right` makes no word with any neighbour."""
-    beside = [near.lower() for near in _beside(document, i) if near.isalpha()]
+    beside = [near.lower() for near in document.beside(i) if near.isalpha()]
     onset = split(document.lowered[i]).onset
     if not onset or all(split(near).onset != onset for near in beside):
         return False
@@ -160,20 +159,11 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if not word[0].isupper():
         return False
-    if any(
-        near[0].isupper() and near.isalpha() and not lexicon.knows(near) for near in _beside(document, verdict.token)
-    ):
+    if any(near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(verdict.token)):
         return True
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
     return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
-
-
-def _beside(document: Document, i: int) -> list[str]:
-    """Return the words before and after token `i` from which one space parts it."""
-    around = [i - 1] if i and document.gap(i - 1) == " " else []
-    around += [i + 1] if document.gap(i) == " " and i + 1 < len(document.words) else []
-    return [document.words[j] for j in around]
 
 
 def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
@@ -184,8 +174,7 @@ def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> boo
     i = verdict.token
     word = document.words[i]
     if word.isascii() and any(
-        near.isascii() and near.isalpha() and near.islower() and not lexicon.knows(near)
-        for near in _beside(document, i)
+        near.isascii() and near.isalpha() and near.islower() and not lexicon.knows(near) for near in document.beside(i)
     ):
         return True
     start, end = document.block_of(document.starts[i])

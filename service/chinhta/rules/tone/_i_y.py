@@ -59,10 +59,8 @@ def _is_free(document: Document, i: int, other: str) -> bool:
     """Tell whether token `i` is a word that may be spelt with i or y: no name, no native word."""
     if not document.visible[i]:
         return False
-    words = document.words
-    word, lowered = words[i], document.lowered[i]
-    before = words[i - 1] if i and document.gap(i - 1) == " " else ""
-    after = words[i + 1] if i + 1 < len(words) and document.gap(i) == " " else ""
+    word, lowered = document.words[i], document.lowered[i]
+    before, after = document.beside(i)
     if word[0].isupper() and not word.isupper():  # "Kỹ thuật" begins a sentence, "Lý Bí", "Mỹ" are names
         if lowered not in _CAPITALS or not after or not after[0].islower() or (before and before[0].isupper()):
             return False

@@ -75,9 +75,8 @@ def _sure(word: str, right: str) -> bool:
 
 def _fits_better(document: Document, context: Context, i: int, bare: str, right: str) -> bool:
     """Tell whether the word without a tone makes a word with a neighbour, and the repaired one does not."""
-    lowered, is_word = document.lowered, context.lexicon.is_word
-    before = lowered[i - 1] if i and document.gap(i - 1) == " " else ""
-    after = lowered[i + 1] if i + 1 < len(lowered) and document.gap(i) == " " else ""
+    is_word = context.lexicon.is_word
+    before, after = document.beside(i)
 
     def fits(middle: str) -> bool:
         return bool(before and is_word(f"{before} {middle}")) or bool(after and is_word(f"{middle} {after}"))
