@@ -1,5 +1,6 @@
 """Abbreviations: initials, definitions, one form, strokes, expansion, and what a text uses."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chinhta
-from chinhta import Safety, Settings
+from chinhta import BudgetExceeded, Safety, Settings
 from chinhta.lexicon.abbreviations import abbreviations, abbreviations_in, read, stands_for
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import read_rows, shipped_folder
@@ -144,6 +145,35 @@ def test_what_a_text_uses() -> None:
     assert entries["UBND"].full == "Ủy ban nhân dân"
     assert entries["DN"].ambiguous
     assert not entries["UBND"].ambiguous
+
+
+def test_the_first_definition_of_a_form_counts() -> None:
+    text = "Khoa học và công nghệ (KH&CN), kế hoạch và công nghệ (KH&CN), phòng (KH&CN)."
+    (entry,) = abbreviations_in(Document(text), lexicon())
+    assert entry.full == "khoa học và công nghệ"
+    assert entry.defined is not None
+    assert text[slice(*entry.defined)] == "Khoa học và công nghệ (KH&CN)"
+
+
+def test_a_text_may_write_the_same_in_very_many_ways() -> None:
+    forms = ["A" + "".join(signs) for signs in product(("B", "-B", "&B"), repeat=4)]
+    entries = abbreviations_in(Document("\n".join(f"bộ {form}" for form in forms)), lexicon())
+    mixed = {entry.short: entry.mixed_with for entry in entries}
+    assert len(mixed["ABB-B-B"]) == 20
+    assert "ABB-B-B" not in mixed["ABB-B-B"]
+
+
+def test_time_may_end_the_work() -> None:
+    calls = 0
+
+    def tick() -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 3:
+            raise BudgetExceeded
+
+    with pytest.raises(BudgetExceeded):
+        abbreviations_in(Document("UBND tỉnh, KH&CN, DN, HĐND xã."), lexicon(), tick)
 
 
 PIECES = [

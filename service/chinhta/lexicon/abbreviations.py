@@ -1,9 +1,9 @@
 """Abbreviations: what the table knows, and which ones a text uses, defines and mixes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, islice
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
@@ -96,7 +96,7 @@ class Entry(NamedTuple):
     ambiguous: bool
     """The table knows several things it may stand for, and the text does not say which."""
     mixed_with: tuple[str, ...]
-    """Other ways in which the text writes the same."""
+    """Other ways in which the text writes the same, the first 20."""
 
 
 _CAPITALS: Final = "A-ZĐƯ"
@@ -113,6 +113,7 @@ _SEPARATORS = frozenset((",", "và", "-", "–", "&"))
 _SENTENCE_END = frozenset(".!?;:…()")
 _PLAIN = str.maketrans("ĐƯ", "DU")
 _WELL_KNOWN: Final = 20
+_MOST_OTHERS: Final = 20
 _LONGEST: Final = 30  # tokens before a bracket in which a full form is looked for
 _LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
 
@@ -333,8 +334,12 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def abbreviations_in(document: Document, lexicon: Lexicon) -> list[Entry]:
-    """Return every abbreviation that `document` uses, by its first place."""
+def abbreviations_in(document: Document, lexicon: Lexicon, tick: Callable[[], None] = lambda: None) -> list[Entry]:
+    """Return every abbreviation that `document` uses, by its first place.
+
+    `tick` is called now and then; what it raises ends the work.
+    """
+    tick()
     reading = read(document, lexicon)
     table = abbreviations(lexicon)
     by_form: dict[str, list[Use]] = {}
@@ -343,20 +348,26 @@ def abbreviations_in(document: Document, lexicon: Lexicon) -> list[Entry]:
     by_key: dict[str, list[str]] = {}
     for form in by_form:
         by_key.setdefault(key_of(form), []).append(form)
+    defined: dict[str, tuple[int, int]] = {}
+    fulls: dict[str, str] = {}
+    for definition in reading.definitions:
+        defined.setdefault(definition.form, (definition.start, definition.end))
+        if definition.full:
+            fulls.setdefault(definition.form, definition.full)
     out = []
     for form, uses in by_form.items():
-        definition = next((d for d in reading.definitions if d.form == form), None)
+        tick()
         known = table.of.get(form)
-        full = reading.full_of(form)
+        full = fulls.get(form, "")
         out.append(
             Entry(
                 form,
                 full or (known.full if known else ""),
                 len(uses),
                 tuple((use.start, use.end) for use in uses),
-                (definition.start, definition.end) if definition else None,
+                defined.get(form),
                 bool(known and known.others and not full),
-                tuple(other for other in by_key[key_of(form)] if other != form),
+                tuple(islice((other for other in by_key[key_of(form)] if other != form), _MOST_OTHERS)),
             )
         )
     return out

@@ -8,7 +8,18 @@ from typing import NamedTuple
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.documents import Document
 
-__all__ = ["BudgetExceeded", "Context", "Example", "Finding", "Options", "Rule", "Safety", "Stage", "read_example"]
+__all__ = [
+    "BudgetExceeded",
+    "Context",
+    "Example",
+    "Finding",
+    "Options",
+    "Rule",
+    "Safety",
+    "Stage",
+    "check_deadline",
+    "read_example",
+]
 
 
 class Safety(StrEnum):
@@ -85,6 +96,12 @@ class BudgetExceeded(Exception):
     """The time given for one text has run out."""
 
 
+def check_deadline(deadline: float | None) -> None:
+    """Raise BudgetExceeded when `deadline`, a time of `time.monotonic`, is over; None never is."""
+    if deadline is not None and monotonic() > deadline:
+        raise BudgetExceeded
+
+
 class Context(NamedTuple):
     """What a rule may ask besides the document itself."""
 
@@ -98,8 +115,7 @@ class Context(NamedTuple):
 
     def tick(self) -> None:
         """Raise BudgetExceeded when the time for this text is over; long loops call it now and then."""
-        if self.deadline is not None and monotonic() > self.deadline:
-            raise BudgetExceeded
+        check_deadline(self.deadline)
 
 
 class Rule(NamedTuple):
