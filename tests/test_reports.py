@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chinhta import Finding, Safety
-from chinhta.reports import FORMATS, Lines, as_row, colored_diff, excerpt, printable, shown_choice, summary_table
+from chinhta.reports import FORMATS, colored_diff, excerpt, printable, shown_choice, summary_table
 
 TEXT = "Dòng một\r\n\tHà Nội , 🌅 thứ hai\nba"
 COMMA = Finding("spacing.space-before-mark", 17, 18, "Thừa dấu cách.", ("",), Safety.SAFE)
@@ -125,16 +125,6 @@ def test_sarif() -> None:
     assert error["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "h%E1%BB%8Fng%3A1.txt"
 
 
-@given(st.text(), st.data())
-def test_lines_agree_with_a_plain_count(text: str, data: st.DataObject) -> None:
-    mark = "\n" if "\n" in text else "\r"
-    at = data.draw(st.integers(0, len(text)))
-    line, column = Lines(text).place(at)
-    assert line == text.count(mark, 0, at) + 1
-    assert column == at - text.rfind(mark, 0, at)
-    assert Lines(text).line(line) == text.split(mark)[line - 1].rstrip("\r\n")
-
-
 PIECES = st.lists(
     st.sampled_from(["a", "ệ", "e\u0302\u0323", "字", "🌅", "\t", "\u00ad", "\u200b", " ", "Ｗ"]), max_size=60
 )
@@ -211,4 +201,3 @@ def test_every_format_takes_any_finding(text: str, data: st.DataObject) -> None:
             json.loads("".join(out))
         if name == "github":
             assert "".join(out).count("\n") == 1
-    assert as_row(finding, text, Lines(text))["original"] == text[start:end]

@@ -22,7 +22,7 @@ from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
 from chinhta.text.verse import in_verse
 
-__all__ = ["Correction", "check", "correct", "scored"]
+__all__ = ["Correction", "check", "correct", "document_of", "scored"]
 
 _WORD = lazy(r"(\s+)")
 _FIGURE = lazy(r"\d")
@@ -44,6 +44,11 @@ class Correction(NamedTuple):
     text: str
     applied: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings, written or not, by place."""
+        return sorted((*self.applied, *self.remaining), key=_place)
 
     def diff(self, before: str = "original", after: str = "corrected") -> str:
         """Return the change as a unified diff with these two names; empty when nothing changed."""
@@ -74,8 +79,7 @@ def check(text: str, settings: Settings | None = None, *, seconds: float | None 
 
     Raises BudgetExceeded when it takes longer than `seconds`.
     """
-    correction = correct(text, settings, seconds=seconds)
-    return sorted((*correction.applied, *correction.remaining), key=_place)
+    return correct(text, settings, seconds=seconds).findings
 
 
 def correct(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
@@ -86,6 +90,11 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
     correction = scored(text, settings, seconds=seconds)
     applied, remaining = (tuple(map(calibrated, each)) for each in (correction.applied, correction.remaining))
     return correction._replace(applied=applied, remaining=remaining)
+
+
+def document_of(text: str, settings: Settings) -> Document:
+    """Return the document of `text`, with the masks of its format and those that any text has."""
+    return _Masks(text, settings.format).document(text)
 
 
 def scored(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
@@ -103,7 +112,7 @@ def scored(text: str, settings: Settings | None = None, *, seconds: float | None
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
     trail = Trail[Finding](text)
     masks = _Masks(text, settings.format)
-    document = Document(text, masks.all)
+    document = masks.document(text)
     remaining: list[Finding] = []
     memory: dict[Stage, BlockMemory] = {}
     for n in range(_ROUNDS):
@@ -158,6 +167,9 @@ class _Masks:
     @property
     def all(self) -> list[Mask]:
         return [*self._markup, *self._text, *self.judged]
+
+    def document(self, text: str) -> Document:
+        return Document(text, self.all)
 
     def follow(self, text: str, edits: Sequence[Edit], edited: str) -> None:
         """Take the masks to where they lie in `edited`, which is `text` after `edits`."""

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from chinhta.files import UnreadableError, format_of, has_known_format, read_file, replace_file
 from chinhta.settings import Settings, SettingsError
 
-__all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "read_words"]
+__all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "laid_over", "read_words"]
 
 SETTINGS_FILE = ".chinhta.toml"
 WORDS_FILE = ".chinhta-words"
@@ -51,7 +51,7 @@ class Projects:
     ) -> None:
         self._given = given or {}
         self._search = search and config is None
-        self._fixed = _project(config.parent.absolute(), config) if config else Project(Path.cwd())
+        self._fixed = _project(config.parent.absolute(), config) if config else Project(Path())
         self._projects: dict[Path, Project] = {}
         self._settings: dict[object, Settings] = {}
 
@@ -68,7 +68,7 @@ class Projects:
             layers = [project.values, *fitting, self._given]
             merged: dict[str, Any] = {"format": format_of(path), "words": project.words}
             for layer in layers:
-                merged = _laid_over(merged, layer)
+                merged = laid_over(merged, layer)
             self._settings[key] = Settings.from_mapping(merged)
         return self._settings[key]
 
@@ -225,7 +225,7 @@ def _flat(rules: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings of two layers: lists are joined, a family set above beats its rules set below."""
     out = {**below, **above}
     if "rules" in above and "rules" in below:

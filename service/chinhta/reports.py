@@ -1,21 +1,19 @@
 """Findings as people and programs want to see them: text, JSON, JSON lines, GitHub annotations, SARIF, a table.
 
-Every place is given in code points: `start` and `end` from 0 and half-open, lines and columns from 1. Lines end at a
-line feed, in a file without one at a carriage return.
+Offsets and columns are counted in code points.
 """
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
+from chinhta.rows import finding_row
 from chinhta.rules.rule import Finding, Safety
+from chinhta.text.offsets import Positions
 
 __all__ = [
     "FORMATS",
-    "Lines",
     "Report",
-    "as_row",
     "colored_diff",
     "excerpt",
     "printable",
@@ -29,27 +27,6 @@ SCHEMA = 1
 _COLORS = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "dim": "2"}
 _SAFETY_COLORS = {Safety.SAFE: "green", Safety.ASK: "yellow", Safety.SHOW: "dim"}
 _MOST_CHOICES = 5  # in a line for people
-
-
-class Lines:
-    """The lines of a text, to turn places into lines and columns."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        mark = "\n" if "\n" in text else "\r"
-        self._starts = [0]
-        while at := text.find(mark, self._starts[-1]) + 1:
-            self._starts.append(at)
-
-    def place(self, at: int) -> tuple[int, int]:
-        """Return the line and the column, both from 1, of the place `at`."""
-        line = bisect_right(self._starts, at)
-        return line, at - self._starts[line - 1] + 1
-
-    def line(self, number: int) -> str:
-        """Return line `number`, from 1, without its end."""
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[self._starts[number - 1] : end].rstrip("\r\n")
 
 
 class Report:
@@ -87,9 +64,9 @@ class TextReport(Report):
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, by place, and which of it was written."""
-        lines = Lines(text)
+        positions = Positions(text)
         for finding in findings:
-            number, column = lines.place(finding.start)
+            number, column = positions.line_column(finding.start)
             head = (
                 f"{self.paint(printable(path), 'bold')}:{number}:{column}: {self.paint(finding.rule, 'cyan')} "
                 f"[{self.paint(finding.safety, _SAFETY_COLORS[finding.safety])}]"
@@ -99,7 +76,7 @@ class TextReport(Report):
                 change = f"{self._choice(old)} → {self._choice(new)}"
                 self.write(f"{head} {self.paint(change, 'green')} {finding.message}\n")
                 continue
-            line = lines.line(number)
+            line = positions.line(number)
             end = column - 1 + finding.end - finding.start
             shown, carets = excerpt(line, column - 1, end, self.width - 4)
             choices = " | ".join(map(self._choice, finding.choices[:_MOST_CHOICES]))
@@ -157,9 +134,9 @@ class GithubReport(Report):
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, by place, and which of it was written."""
-        lines = Lines(text)
+        positions = Positions(text)
         for finding in findings:
-            row = as_row(finding, text, lines)
+            row = finding_row(finding, positions)
             place = f"file={_property(path)},line={row['line']},endLine={row['end_line']}"
             if row["line"] == row["end_line"]:  # GitHub takes columns only within one line
                 place += f",col={row['column']},endColumn={max(row['column'], row['end_column'] - 1)}"
@@ -185,10 +162,10 @@ class SarifReport(Report):
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, by place, and which of it was written."""
-        lines = Lines(text)
+        positions = Positions(text)
         artifact = {"uri": _uri(path)}
         for finding in findings:
-            row = as_row(finding, text, lines)
+            row = finding_row(finding, positions)
             region = {
                 "startLine": row["line"],
                 "startColumn": row["column"],
@@ -252,29 +229,6 @@ FORMATS: Mapping[str, type[Report]] = {
     "sarif": SarifReport,
 }
 """The reports by the names of their formats."""
-
-
-def as_row(finding: Finding, text: str, lines: Lines, written: bool = False) -> dict[str, Any]:
-    """Return a finding in `text` as a JSON object: its place, what stands there, what to write instead, and why."""
-    line, column = lines.place(finding.start)
-    end_line, end_column = lines.place(finding.end)
-    return {
-        "rule": finding.rule,
-        "category": finding.family,
-        "start": finding.start,
-        "end": finding.end,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "original": text[finding.start : finding.end],
-        "replacement": finding.choices[0] if finding.choices else None,
-        "choices": list(finding.choices),
-        "message": finding.message,
-        "safety": str(finding.safety),
-        "confidence": finding.confidence,
-        "written": written,
-    }
 
 
 def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:
@@ -343,8 +297,8 @@ def colored_diff(diff: str) -> str:
 
 
 def _rows(text: str, findings: Iterable[Finding], written: Container[Finding]) -> list[dict[str, Any]]:
-    lines = Lines(text)
-    return [as_row(finding, text, lines, finding in written) for finding in findings]
+    positions = Positions(text)
+    return [finding_row(finding, positions, written=finding in written) for finding in findings]
 
 
 def _painted(text: str, *colors: str) -> str:

@@ -118,14 +118,12 @@ def test_a_link_is_followed_and_a_read_only_file_told(run: Callable[..., Ran], t
 def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(
     run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chinhta import engine
-
     correct = engine.correct
 
-    def faulty(text: str, settings: object) -> object:
+    def faulty(text: str, *args: Any, **more: Any) -> engine.Correction:
         if "hỏng" in text:
             raise IndexError("list index out of range")
-        return correct(text, settings)  # type: ignore[arg-type]
+        return correct(text, *args, **more)
 
     monkeypatch.setattr(engine, "correct", faulty)
     (tmp_path / "a.txt").write_text("hỏng , quá.\n", "utf-8")

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -308,8 +309,8 @@ def test_a_damage_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path.write_text("Bộ `nghành` 12 và [a](b).\n", "utf-8")
     correct = engine.correct
 
-    def breaks(text: str, chosen: chinhta.Settings) -> chinhta.Correction:
-        done = correct(text, chosen)
+    def breaks(text: str, *args: Any, **more: Any) -> chinhta.Correction:
+        done = correct(text, *args, **more)
         found = chinhta.Finding("spelling.unknown-syllable", 3, 14, "m", ("nghành 13",), chinhta.Safety.SAFE)
         return done._replace(text=text[:3] + "nghành 13" + text[14:], applied=(found,))
 

@@ -1,33 +1,40 @@
-"""Places in UTF-16 units agree with what a UTF-16 encoder counts."""
+"""Offsets, lines and columns agree with what an encoder counts."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.offsets import from_utf16, to_utf16
+from chinhta.text.offsets import UNITS, Positions
 
-TEXTS = st.text(st.sampled_from("aệđ \n😀𠀀🇻"), max_size=30)
+TEXTS = st.text(st.sampled_from("aệđ \n\r😀𠀀🇻\u07ff\u0800\uffff"), max_size=30)
+ENCODED = {"codepoint": ("utf-32-le", 4), "utf16": ("utf-16-le", 2), "utf8": ("utf-8", 1)}
 
 
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+def counted(text: str, unit: str) -> int:
+    encoding, width = ENCODED[unit]
+    return len(text.encode(encoding)) // width
 
 
 @given(TEXTS)
-def test_units_are_those_of_the_encoder(text: str) -> None:
-    places = range(len(text) + 1)
-    assert to_utf16(text, places) == [units(text[:place]) for place in places]
+def test_offsets_are_those_of_the_encoder(text: str) -> None:
+    for unit in UNITS:
+        positions = Positions(text, unit)
+        for at in range(len(text) + 1):
+            assert positions.offset(at) == counted(text[:at], unit)
 
 
-@given(TEXTS, st.randoms())
-def test_back_again_in_any_order(text: str, random: object) -> None:
-    places = list(range(len(text) + 1))
-    random.shuffle(places)  # type: ignore[attr-defined]
-    assert from_utf16(text, to_utf16(text, places)) == places
+@given(TEXTS)
+def test_lines_and_columns_agree_with_a_plain_count(text: str) -> None:
+    mark = "\n" if "\n" in text else "\r"
+    for unit in UNITS:
+        positions = Positions(text, unit)
+        for at in range(len(text) + 1):
+            line, column = positions.line_column(at)
+            assert line == text.count(mark, 0, at) + 1
+            assert column == counted(text[text.rfind(mark, 0, at) + 1 : at], unit) + 1
+            assert positions.line(line) == text.split(mark)[line - 1].rstrip("\r\n")
 
 
-def test_inside_a_pair_goes_to_its_start() -> None:
-    assert from_utf16("a😀b😀", [1, 2, 3, 4, 5, 6]) == [1, 1, 2, 3, 3, 4]
-
-
-def test_nothing_wide_changes_nothing() -> None:
-    assert to_utf16("Bộ Công Thương", [14, 0, 3]) == [14, 0, 3]
+def test_another_unit_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Positions("a", "byte")

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 import chinhta
-from chinhta import Settings
+from chinhta import Settings, engine
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import read_example
@@ -36,21 +36,30 @@ def test_correct_says_every_change_with_its_place(client: FlaskClient, answer: A
     assert body["dictionary"]["name"]
 
 
-def test_utf16_places_are_those_of_other_languages(client: FlaskClient, answer: Answer) -> None:
-    body = answer(client.post("/v1/correct", json={"text": TEXT, "offset_unit": "utf16"}))
-    raw = TEXT.encode("utf-16-le")
-    assert body["offset_unit"] == "utf16"
+@pytest.mark.parametrize(("unit", "coding", "width"), [("utf16", "utf-16-le", 2), ("utf8", "utf-8", 1)])
+def test_offsets_are_those_of_other_languages(
+    client: FlaskClient, answer: Answer, unit: str, coding: str, width: int
+) -> None:
+    text = f"Dòng một\n{TEXT}"
+    body = answer(client.post("/v1/correct", json={"text": text, "offset_unit": unit}))
+    raw = text.encode(coding)
+    second = len("Dòng một\n".encode(coding)) // width
+    assert body["offset_unit"] == unit
     assert len(body["edits"]) == 3
     for edit in body["edits"]:
-        assert raw[2 * edit["start"] : 2 * edit["end"]].decode("utf-16-le") == edit["original"]
-    plain = answer(client.post("/v1/correct", json={"text": TEXT}))
+        assert raw[width * edit["start"] : width * edit["end"]].decode(coding) == edit["original"]
+        assert (edit["line"], edit["column"]) == (2, edit["start"] - second + 1)
+        assert (edit["end_line"], edit["end_column"]) == (2, edit["end"] - second + 1)
+    plain = answer(client.post("/v1/correct", json={"text": text}))
     assert [edit["start"] for edit in plain["edits"]] != [edit["start"] for edit in body["edits"]]
 
 
 def test_check_finds_what_correct_writes_and_proposes(client: FlaskClient, answer: Answer) -> None:
     found = answer(client.post("/v1/check", json={"text": TEXT}))["findings"]
     body = answer(client.post("/v1/correct", json={"text": TEXT}))
-    assert found == sorted(body["edits"] + body["suggestions"], key=lambda row: (row["start"], row["end"], row["rule"]))
+    both = sorted(body["edits"] + body["suggestions"], key=lambda row: (row["start"], row["end"], row["rule"]))
+    assert found == [row | {"written": False} for row in both]
+    assert [row["written"] for row in both] == [True, True, True]
     nothing = answer(client.post("/v1/correct", json={"text": TEXT, "settings": {"write": "none"}}))
     assert nothing["edits"] == []
     assert nothing["corrected"] == TEXT
@@ -112,14 +121,14 @@ def test_batch_keeps_good_texts_apart_from_bad_ones(client: FlaskClient, answer:
 def test_batch_outlives_a_rule_that_breaks(
     client: FlaskClient, answer: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = chinhta.correct
+    whole = engine.correct
 
     def broken(text: str, *rest: object, **more: object) -> chinhta.Correction:
         if text == "bad":
             raise ZeroDivisionError
         return whole(text, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(chinhta, "correct", broken)
+    monkeypatch.setattr(engine, "correct", broken)
     rows = answer(client.post("/v1/batch", json={"texts": ["a ,", "bad", "b ,"]}))["results"]
     assert [row.get("corrected") for row in rows] == ["a,", None, "b,"]
     assert rows[1]["problem"]["status"] == 500
@@ -127,7 +136,7 @@ def test_batch_outlives_a_rule_that_breaks(
 
 def test_rules_and_their_manuals(client: FlaskClient, answer: Answer) -> None:
     rules = answer(client.get("/v1/rules"))["rules"]
-    assert [rule["name"] for rule in rules] == [rule.name for rule in RULES]
+    assert [rule["rule"] for rule in rules] == [rule.name for rule in RULES]
     for rule in RULES:
         body = answer(client.get(f"/v1/rules/{rule.name}"))
         assert body["manual"].splitlines()[0]
@@ -205,12 +214,16 @@ def test_metrics_count_requests_and_findings() -> None:
     client = create_app().test_client()
     client.post("/v1/correct", json={"text": "a , b ,"})
     client.post("/v1/correct", json={})
+    client.post("/v1/abbreviations", json={"text": "Ngành KH&CN."})
+    client.post("/v1/read", data=b"a" * 30, content_type="application/octet-stream")
     client.get("/made/up/by/a/client")
     page = client.get("/metrics").get_data(as_text=True)
     assert 'chinhta_requests_total{method="POST",route="/v1/correct",status="200"} 1.0' in page
     assert 'chinhta_requests_total{method="POST",route="/v1/correct",status="422"} 1.0' in page
     assert 'chinhta_requests_total{method="GET",route="none",status="404"} 1.0' in page
     assert 'chinhta_findings_total{rule="spacing.space-before-mark",written="yes"} 2.0' in page
+    assert "chinhta_text_characters_count 3.0" in page
+    assert f"chinhta_text_characters_sum {len('a , b ,') + len('Ngành KH&CN.') + 30:.1f}" in page
     assert "chinhta_requests_in_work 0.0" in page
     assert "/made" not in page
 
@@ -241,4 +254,5 @@ def test_profile_of_a_client_holds_under_what_the_service_and_the_client_set(ans
     assert post() == "Ủy ban quản lý hàng hóa , thủy lợi."
     assert post(profile="sach-giao-khoa") == "Uỷ ban quản lí hàng hoá , thuỷ lợi."
     assert post(profile="sach-giao-khoa", tone_style="old") == "Ủy ban quản lí hàng hóa , thủy lợi."
+    assert post(rules={"spacing": True}) == "Ủy ban quản lý hàng hóa, thủy lợi."
     assert post(profile="none", tone_style="keep", i_y="keep") == "Uỷ ban quản lí hàng hoá , thủy lợi."

@@ -12,6 +12,7 @@ import pytest
 from werkzeug.serving import make_server
 
 import chinhta
+from chinhta import engine
 from chinhta.files import decode
 from chinhta.text.charsets import encode
 from chinhta.web.app import create_app
@@ -270,13 +271,13 @@ def test_a_stale_result_cannot_be_taken(page: Browser, tmp_path: Path) -> None:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Checks last until the event is set."""
-    whole, done = chinhta.correct, threading.Event()
+    whole, done = engine.correct, threading.Event()
 
     def correct(*values: Any, **more: Any) -> chinhta.Correction:
         assert done.wait(20)
         return whole(*values, **more)
 
-    monkeypatch.setattr(chinhta, "correct", correct)
+    monkeypatch.setattr(engine, "correct", correct)
     yield done
     done.set()
 

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import chinhta
+from chinhta import engine
 from chinhta.settings import CHOICES
 from chinhta.web.app import create_app
 from chinhta.web.problems import PROBLEMS
@@ -243,7 +244,7 @@ def test_500_without_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(chinhta, "correct", broken)
+    monkeypatch.setattr(engine, "correct", broken)
     response = create_app().test_client().post("/v1/correct", json={"text": "a"})
     assert kind(answer(response)) == "internal-error"
     assert "secret" not in response.get_data(as_text=True)
@@ -253,6 +254,9 @@ def test_500_without_traceback(
 def test_503_out_of_time(answer: Answer) -> None:
     client = create_app(seconds=0).test_client()
     assert kind(answer(client.post("/v1/correct", json={"text": "a ,"}))) == "out-of-time"
+    assert kind(answer(client.post("/v1/check", json={"text": "a ,"}))) == "out-of-time"
+    assert kind(answer(client.post("/v1/abbreviations", json={"text": "KH&CN"}))) == "out-of-time"
+    assert kind(answer(client.post("/v1/read", data=b"a", content_type="application/octet-stream"))) == "out-of-time"
     rows = answer(client.post("/v1/batch", json={"texts": ["a ,", "b ,"]}))["results"]
     assert [row["problem"]["status"] for row in rows] == [503, 503]
 
@@ -270,7 +274,7 @@ def test_503_not_ready(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def occupied(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> Iterator[threading.Event]:
     """Texts that stay in work until the event is set."""
-    whole = chinhta.correct
+    whole = engine.correct
     begun = threading.Semaphore(0)
     done = threading.Event()
 
@@ -280,7 +284,7 @@ def occupied(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, texts: list[s
             assert done.wait(10)
         return whole(text, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(chinhta, "correct", slow)
+    monkeypatch.setattr(engine, "correct", slow)
     threads = [threading.Thread(target=client.post, args=("/v1/check",), kwargs={"json": {"text": t}}) for t in texts]
     for thread in threads:
         thread.start()

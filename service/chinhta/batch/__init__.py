@@ -15,9 +15,8 @@ from chinhta.batch.plan import Plan, make_plan
 from chinhta.batch.progress import Progress
 from chinhta.batch.state import State, Totals
 from chinhta.batch.work import run
-from chinhta.cli import guarded
-from chinhta.cli.options import add_config_options, add_settings_options, make_parser, projects
-from chinhta.cli.texts import only_others
+from chinhta.console import guarded, only_others
+from chinhta.console.options import add_config_options, add_settings_options, make_parser, projects
 from chinhta.files import UnreadableError
 from chinhta.reports import printable, summary_table
 from chinhta.text.charsets import CHARSETS

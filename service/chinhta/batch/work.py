@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from chinhta import engine
 from chinhta.batch.plan import Job, Plan
 from chinhta.batch.state import Result, State, scratch_folder
-from chinhta.cli.texts import all_findings, internal_error
-from chinhta.files import UnknownFormatError, UnreadableError, decode, read_bytes, replace_file
-from chinhta.reports import Lines, as_row
+from chinhta.files import UnknownFormatError, UnreadableError, read_bytes, replace_file
+from chinhta.session import InternalError, Session
 
 __all__ = ["run", "work"]
 
@@ -36,7 +34,7 @@ def work(plan: Plan, job: Job, known: Known) -> Result:
     except UnreadableError as error:
         entry = _entry(job, error=error)
     except Exception as error:  # a fault of ours in one text must not keep the others from being done
-        entry = _entry(job, error=internal_error(error))
+        entry = _entry(job, error=InternalError(error))
     line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
     return Result(job.target, line if entry else None)
 
@@ -53,14 +51,15 @@ def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
     if job.settings is None:
         _write(plan, target, data)
         return _entry(job, key, len(data))
+    session = Session(charset=plan.charset)
     try:
-        file = decode(data, plan.charset)
+        input = session.decode(data, plan.settings[job.settings])
     except UnreadableError:
         if plan.copy_others:
             _write(plan, target, data)
         raise
-    correction = engine.correct(file.text, plan.settings[job.settings])
-    new = file.encode(correction.text)
+    outcome = session.correct(input)
+    new, correction = outcome.data, outcome.correction
     changed = new != data
     writes = changed or not plan.changed_only
     if writes:
@@ -74,8 +73,7 @@ def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
         rules.setdefault(finding.rule, [0, 0, 0])[2 if finding.safety.rank == 2 else 1] += 1
     entry = _entry(job, key, len(new) if writes else None, changed=changed, rules=rules)
     if plan.with_findings:
-        lines, written = Lines(file.text), set(correction.applied)
-        entry["findings"] = [as_row(f, file.text, lines, f in written) for f in all_findings(correction)]
+        entry["findings"] = outcome.rows()
     return entry
 
 

@@ -1,15 +1,18 @@
-"""The command line `chinhta`: each command is a module of this package with `main(argv) -> exit code`.
+"""The command line `chinhta`: each command is a module with `main(argv) -> exit code`.
 
-Only the module of the command that is asked for is imported, so that a command starts fast.
+It is the module of its name in this package, or one of those in ELSEWHERE. Only the module of the command that is asked
+for is imported, so that a command starts fast.
 """
 
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 
-__all__ = ["COMMANDS", "guarded", "main", "run"]
+from chinhta.console import guarded
+
+__all__ = ["COMMANDS", "ELSEWHERE", "main", "run"]
 
 COMMANDS = {
     "check": ("báo chỗ sai, không sửa", "report what is wrong, change nothing"),
@@ -27,12 +30,15 @@ COMMANDS = {
 }
 """The commands and what they do, in Vietnamese and in English."""
 
+ELSEWHERE = {"evaluate": "chinhta.evaluation", "serve": "chinhta.web.serve"}
+"""The modules of the commands that are not in this package."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 nothing found, 1 something found or changed, 2 an error."""
     args = list(sys.argv[1:] if argv is None else argv)
     if args and args[0] in COMMANDS:
-        module = import_module(f"chinhta.cli.{args[0].replace('-', '_')}")
+        module = import_module(ELSEWHERE.get(args[0]) or f"chinhta.cli.{args[0].replace('-', '_')}")
         return guarded(module.main, args[1:])
     return guarded(_main, args)
 
@@ -49,29 +55,6 @@ def run() -> None:
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
-
-
-def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
-    """Run a command; turn what a user did wrong into a message and exit code 2, never a traceback."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # the same bytes on every system
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    try:
-        code = run(argv)
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # the reader, as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    except ValueError as error:
-        from chinhta.settings import SettingsError
-
-        if not isinstance(error, SettingsError):
-            raise
-        print(f"chinhta: {error}", file=sys.stderr)
-        return 2
 
 
 def _main(argv: Sequence[str]) -> int:

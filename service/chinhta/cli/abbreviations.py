@@ -4,13 +4,12 @@ import json
 import sys
 from collections.abc import Sequence
 
-from chinhta.cli.options import add_settings_options, make_parser
-from chinhta.cli.texts import Session, Text, add_text_options
-from chinhta.lexicon.abbreviations import Entry, abbreviations_in
-from chinhta.lexicon.lexicon import lexicon
-from chinhta.reports import Lines, printable
-from chinhta.text.documents import Document
-from chinhta.text.masks import markup_masks, text_masks
+from chinhta.cli.texts import Run, add_text_options
+from chinhta.console.options import add_settings_options, make_parser
+from chinhta.lexicon.abbreviations import Entry
+from chinhta.reports import printable
+from chinhta.rows import abbreviation_row
+from chinhta.text.offsets import Positions
 
 __all__ = ["main"]
 
@@ -26,41 +25,35 @@ def main(argv: Sequence[str]) -> int:
     add_text_options(parser, ("text", "json", "jsonl"))
     add_settings_options(parser)
     args = parser.parse_args(argv)
-    session = Session(args)
+    run = Run(args)
     rows = []
-    for text in session.texts():
-        lines = Lines(text.file.text)
-        for entry in _entries(text):
-            line, column = lines.place(entry.places[0][0])
+    for text in run.texts():
+        positions = Positions(text.input.text)
+        for entry in run.session.abbreviations(text.input):
             if args.format == "text":
+                line, column = positions.line_column(entry.places[0][0])
                 place = f"{printable(text.name)}:{line}:{column}"
-                sys.stdout.write(f"{place}: {_said(entry, lines, session)}\n")
+                sys.stdout.write(f"{place}: {_said(entry, positions, run)}\n")
                 continue
-            row = {"path": text.name, "line": line, "column": column, **entry._asdict()}
+            row = {"path": text.name, **abbreviation_row(entry, positions)}
             if args.format == "json":
                 rows.append(row)
             else:
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     if args.format == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=2))
-    return 2 if session.failed else 0
+    return 2 if run.failed else 0
 
 
-def _entries(text: Text) -> list[Entry]:
-    content, settings = text.file.text, text.settings
-    document = Document(content, [*markup_masks(content, settings.format), *text_masks(content)])
-    return abbreviations_in(document, lexicon(settings.dictionaries, frozenset(settings.words)))
-
-
-def _said(entry: Entry, lines: Lines, session: Session) -> str:
+def _said(entry: Entry, positions: Positions, run: Run) -> str:
     """Return an entry as a line for people."""
     out = [f"{entry.short} ×{entry.times}: {entry.full or '?'}"]
     if entry.defined:
-        line = lines.place(entry.defined[0])[0]
-        out.append(session.say(f"định nghĩa ở dòng {line}", f"defined in line {line}"))
+        line = positions.line_column(entry.defined[0])[0]
+        out.append(run.say(f"định nghĩa ở dòng {line}", f"defined in line {line}"))
     if entry.ambiguous:
-        out.append(session.say("có thể là cách viết tắt khác", "may stand for something else"))
+        out.append(run.say("có thể là cách viết tắt khác", "may stand for something else"))
     if entry.mixed_with:
         others = ", ".join(entry.mixed_with)
-        out.append(session.say(f"cũng viết {others}", f"also written {others}"))
+        out.append(run.say(f"cũng viết {others}", f"also written {others}"))
     return "; ".join(out)

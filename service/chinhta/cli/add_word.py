@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from chinhta.cli.options import make_parser
+from chinhta.console.options import make_parser
 from chinhta.files import UnreadableError
 from chinhta.project import WORDS_FILE, Projects, add_words
 

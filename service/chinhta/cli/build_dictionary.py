@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from time import monotonic
 
-from chinhta.cli.options import make_parser
+from chinhta.console.options import make_parser
 from chinhta.lexicon.build import BuildSettings, CorpusError, build
 
 __all__ = ["main"]

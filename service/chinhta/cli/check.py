@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from chinhta.cli.options import add_settings_options, make_parser
-from chinhta.cli.texts import Session, add_text_options, all_findings
+from chinhta.cli.texts import Run, add_text_options
+from chinhta.console.options import add_settings_options, make_parser
 from chinhta.rules.rule import Safety
 
 __all__ = ["main"]
@@ -23,21 +23,19 @@ def main(argv: Sequence[str]) -> int:
         help="chỉ báo chỗ chắc ít nhất đến mức này / report only what is at least so sure",
     )
     args = parser.parse_args(argv)
-    session = Session(args)
+    run = Run(args)
     level = Safety(args.level).rank
     found = safe = files = 0
-    for text in session.texts():
-        if (correction := session.correct(text)) is None:
-            continue
-        findings = [finding for finding in all_findings(correction) if finding.safety.rank <= level]
-        session.report.file(text.name, text.file.text, findings)
+    for text, outcome in run.outcomes():
+        findings = [finding for finding in outcome.correction.findings if finding.safety.rank <= level]
+        run.report.file(text.name, text.input.text, findings)
         found += len(findings)
         safe += sum(finding.safety is Safety.SAFE for finding in findings)
         files += bool(findings)
-    code = session.end(found > 0)
+    code = run.end(found > 0)
     if found and args.format == "text":
-        session.note(
-            session.say(
+        run.note(
+            run.say(
                 f"{found} chỗ trong {files} tệp; {safe} chỗ `chinhta fix` sửa được ngay.",
                 f"{found} found in {files} files; `chinhta fix` puts {safe} right.",
             )

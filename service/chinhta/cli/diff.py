@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Sequence
 
-from chinhta.cli.options import add_settings_options, make_parser
-from chinhta.cli.texts import Session, Text, add_text_options
-from chinhta.engine import Correction
+from chinhta.cli.texts import Run, add_text_options
+from chinhta.console.options import add_settings_options, make_parser
 from chinhta.reports import colored_diff
+from chinhta.session import Outcome
 from chinhta.text.diffs import unified
 from chinhta.text.edits import Edit
 
@@ -25,17 +25,15 @@ def main(argv: Sequence[str]) -> int:
     add_settings_options(parser)
     parser.set_defaults(needs_format=True)
     args = parser.parse_args(argv)
-    session = Session(args)
-    for text in session.texts():
-        if (correction := session.correct(text)) is None:
-            continue
-        if diff := _diff(text, correction):
-            sys.stdout.write(colored_diff(diff) if session.color else diff)
-    return 2 if session.failed else 0
+    run = Run(args)
+    for text, outcome in run.outcomes():
+        if diff := _diff(text.name, outcome):
+            sys.stdout.write(colored_diff(diff) if run.color else diff)
+    return 2 if run.failed else 0
 
 
-def _diff(text: Text, correction: Correction) -> str:
-    mark = "\ufeff" if text.file.bom else ""  # it stands in the file, so it must in a patch of the file
-    edits = [Edit(f.start + len(mark), f.end + len(mark), f.choices[0]) for f in correction.applied]
-    name = text.name.lstrip("/") + ("\t" if " " in text.name else "")
-    return unified(mark + correction.original, edits, f"a/{name}", f"b/{name}")
+def _diff(name: str, outcome: Outcome) -> str:
+    mark = "\ufeff" if outcome.input.source.bom else ""  # it stands in the file, so it must in a patch of the file
+    edits = [Edit(f.start + len(mark), f.end + len(mark), f.choices[0]) for f in outcome.correction.applied]
+    name = name.lstrip("/") + ("\t" if " " in name else "")
+    return unified(mark + outcome.input.text, edits, f"a/{name}", f"b/{name}")

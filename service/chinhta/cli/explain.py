@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chinhta.cli.options import make_parser
+from chinhta.console.options import make_parser
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.rule import Rule
 from chinhta.settings import Settings

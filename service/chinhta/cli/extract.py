@@ -4,9 +4,11 @@ import json
 import sys
 from collections.abc import Sequence
 
-from chinhta.cli.options import make_parser
-from chinhta.cli.texts import Session, add_text_options
-from chinhta.reports import Lines, printable
+from chinhta.cli.texts import Run, add_text_options
+from chinhta.console.options import make_parser
+from chinhta.reports import printable
+from chinhta.rows import span_row
+from chinhta.text.offsets import Positions
 from chinhta.text.symbols import find_references
 
 __all__ = ["main"]
@@ -23,20 +25,20 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--references", action="store_true", required=True, help="các văn bản / documents cited")
     add_text_options(parser, ("text", "json", "jsonl"))
     args = parser.parse_args(argv)
-    session = Session(args)
+    run = Run(args)
     rows = []
-    for text in session.texts():
-        lines = Lines(text.file.text)
-        for reference in find_references(text.file.text):
-            line, column = lines.place(reference.start)
+    for text in run.texts():
+        positions = Positions(text.input.text)
+        for reference in find_references(text.input.text):
             if args.format == "text":
+                line, column = positions.line_column(reference.start)
                 sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{reference.kind}]\n")
                 continue
-            row = {"path": text.name, "line": line, "column": column, **reference._asdict()}
+            row = {"path": text.name, **reference._asdict(), **span_row(reference.start, reference.end, positions)}
             if args.format == "json":
                 rows.append(row)
             else:
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     if args.format == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=2))
-    return 2 if session.failed else 0
+    return 2 if run.failed else 0

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from chinhta.cli.options import add_settings_options, make_parser
-from chinhta.cli.texts import Session, add_text_options, all_findings
+from chinhta.cli.texts import Run, add_text_options
+from chinhta.console.options import add_settings_options, make_parser
 from chinhta.files import UnreadableError, replace_file
 
 __all__ = ["main"]
@@ -22,31 +22,27 @@ def main(argv: Sequence[str]) -> int:
     add_settings_options(parser)
     parser.set_defaults(writes=True, needs_format=True)
     args = parser.parse_args(argv)
-    session = Session(args)
+    run = Run(args)
     written = files = left = 0
-    for text in session.texts():
-        if (correction := session.correct(text)) is None:
-            if text.path is None:
-                session.pass_through(text.data)
-            continue
-        new = text.file.encode(correction.text)
+    for text, outcome in run.outcomes():
+        new, correction = outcome.data, outcome.correction
         if text.path is None:
             sys.stdout.buffer.write(new)
-        elif new != text.data:
+        elif new != text.input.data:
             try:
-                replace_file(text.path, new, expected=text.data)
+                replace_file(text.path, new, expected=text.input.data)
             except UnreadableError as error:
-                session.tell(text.name, error)
+                run.tell(text.name, error)
                 continue
         applied = set(correction.applied)
-        shown = correction.applied if args.format == "text" else all_findings(correction)
-        session.report.file(text.name, text.file.text, shown, applied)
+        shown = correction.applied if args.format == "text" else correction.findings
+        run.report.file(text.name, text.input.text, shown, applied)
         written += len(applied)
-        files += new != text.data
+        files += new != text.input.data
         left += len(correction.remaining)
-    code = session.end(files > 0)
+    code = run.end(files > 0)
     if args.format == "text" and (written or left):
-        more = session.say(f"; còn {left} chỗ nên xem: `chinhta check`", f"; {left} more to look at: `chinhta check`")
-        done = session.say(f"Đã sửa {written} chỗ trong {files} tệp", f"{written} put right in {files} files")
-        session.note(done + (more if left else "") + ".")
+        more = run.say(f"; còn {left} chỗ nên xem: `chinhta check`", f"; {left} more to look at: `chinhta check`")
+        done = run.say(f"Đã sửa {written} chỗ trong {files} tệp", f"{written} put right in {files} files")
+        run.note(done + (more if left else "") + ".")
     return code

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chinhta.cli.options import make_parser
+from chinhta.console.options import make_parser
 from chinhta.profiles import PROFILES, Choice, Profile
 from chinhta.settings import CHOICES, Settings
 

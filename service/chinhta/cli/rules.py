@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from chinhta.cli.options import make_parser
+from chinhta.console.options import make_parser
 from chinhta.rules.catalogue import RULES
 from chinhta.settings import CHOICES
 
@@ -24,19 +24,9 @@ def main(argv: Sequence[str]) -> int:
     if args.format == "json":
         import json
 
-        rows = [
-            {
-                "rule": rule.name,
-                "category": rule.family,
-                "safety": rule.safety,
-                "default": rule.default,
-                "since": rule.since,
-                "vi": rule.vi,
-                "en": rule.en,
-            }
-            for rule in RULES
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        from chinhta.rows import rule_row
+
+        print(json.dumps([rule_row(rule) for rule in RULES], ensure_ascii=False, indent=2))
         return 0
     width = max(len(rule.name) for rule in RULES)
     off = " (off)" if args.language == "en" else " (tắt)"

@@ -7,24 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chinhta import engine
-from chinhta.cli.options import add_config_options, projects, terminal_width
-from chinhta.files import (
-    FileText,
-    UnknownFormatError,
-    UnreadableError,
-    decode,
-    find_files,
-    other_texts,
-    read_file,
-    visible_path,
-)
-from chinhta.project import Projects
+from chinhta.console import only_others
+from chinhta.console.options import add_config_options, projects, terminal_width
+from chinhta.files import UnreadableError, find_files, visible_path
 from chinhta.reports import FORMATS, printable
-from chinhta.rules.rule import Finding
-from chinhta.settings import Settings
+from chinhta.session import Input, InternalError, Outcome, Session
 
-__all__ = ["Session", "Text", "add_text_options", "all_findings", "internal_error", "only_others"]
+__all__ = ["Run", "Text", "add_text_options"]
 
 STDIN = "<stdin>"
 
@@ -47,68 +36,64 @@ def add_text_options(parser: argparse.ArgumentParser, formats: Iterable[str] = F
 
 
 class Text(NamedTuple):
-    """A text to go over; `path` is None for standard input."""
+    """A text that a command names; `path` is None for standard input, `name` is what reports call it."""
 
     path: Path | None
     name: str
-    data: bytes
-    file: FileText
-    settings: Settings
+    input: Input
 
 
-class Session:
+class Run:
     """One run of a command over texts. `failed` tells whether any could not be gone over."""
 
     def __init__(self, args: argparse.Namespace) -> None:
+        self.session = Session(projects(args))
         self.failed = False
-        self.stdin = "-" in args.paths
         self._args = args
-        self._projects = projects(args)
+        self._stdin = "-" in args.paths
+        self._writes = getattr(args, "writes", False)
+        self._needs_format = getattr(args, "needs_format", False)
         self._language = args.language or "vi"
         color = args.color == "always" or (args.color == "auto" and _wants_color())
         self.color = color and args.format == "text"
-        out = sys.stderr if self.stdin and getattr(args, "writes", False) else sys.stdout
+        out = sys.stderr if self._stdin and self._writes else sys.stdout
         self.report = FORMATS[args.format](
             out.write, language=self._language, color=self.color, width=terminal_width(out)
         )
 
     def texts(self) -> Iterator[Text]:
         """Yield every text named; those that cannot be read are told and passed over."""
-        if self.stdin:
+        if self._stdin:
             data = sys.stdin.buffer.read()
-            place = self._args.stdin_name or Path(STDIN)
-            try:
-                if self._args.stdin_name:
-                    self._need_format(place)
-                yield self._text(None, visible_path(place), data, decode(data), place)
-            except UnreadableError as error:
-                self.tell(STDIN, error)
-                self.pass_through(data)
-        none = not self.stdin
-        for path, _ in find_files(Path(path) for path in self._args.paths if path != "-"):
-            if self._projects.excludes(path):
+            if text := self._read(self._args.stdin_name or Path(STDIN), data):
+                yield text
+            else:
+                self._pass_through(data)
+        none = not self._stdin
+        paths = [Path(path) for path in self._args.paths if path != "-"]
+        for path, _ in find_files(paths):
+            if self.session.projects.excludes(path):
                 continue
             none = False
-            try:
-                if path.is_file():
-                    self._need_format(path)
-                yield self._text(path, visible_path(path), *read_file(path), path)
-            except UnreadableError as error:
-                self.tell(visible_path(path), error)
-        paths = [Path(path) for path in self._args.paths if path != "-"]
-        if none and (note := only_others(paths, self._projects, self._language)):
+            if text := self._read(path):
+                yield text
+        if none and (note := only_others(paths, self.session.projects, self._language)):
             self.failed = True
             self.note(note)
         elif none:
             self.note(self.say("Không có tệp văn bản nào ở đó.", "There is no text file there."))
 
-    def correct(self, text: Text) -> engine.Correction | None:
-        """Return `text` put right; None, and it is told, when chinhta itself fails on it."""
-        try:
-            return engine.correct(text.file.text, text.settings)
-        except Exception as error:  # a fault of ours in one text must not hide what the others hold
-            self.tell(text.name, internal_error(error))
-            return None
+    def outcomes(self) -> Iterator[tuple[Text, Outcome]]:
+        """Yield every text named that can be put right; what goes wrong with others is told."""
+        for text in self.texts():
+            try:
+                outcome = self.session.correct(text.input)
+            except Exception as error:  # a fault of ours in one text must not hide what the others hold
+                self.tell(text.name, InternalError(error))
+                if text.path is None:
+                    self._pass_through(text.input.data)
+                continue
+            yield text, outcome
 
     def tell(self, name: str, error: UnreadableError) -> None:
         """Tell that a text could not be gone over."""
@@ -133,52 +118,25 @@ class Session:
         self.report.end()
         return 2 if self.failed else int(found)
 
-    def pass_through(self, data: bytes) -> None:
+    def _read(self, path: Path, stdin: bytes | None = None) -> Text | None:
+        """Return the text at `path`, or standard input as if it were there; None when it is told that it is none."""
+        name = visible_path(path)
+        is_file = stdin is None or self._args.stdin_name is not None
+        try:
+            input = self.session.read(path, stdin, need_format=is_file and self._needs_format)
+        except UnreadableError as error:
+            self.tell(name, error)
+            return None
+        self._language = self.report.language = input.settings.language
+        if is_file and not self.session.projects.knows_format(path):
+            shown = printable(name)
+            self.note(self.say(f"{shown}: đọc như văn bản thường.", f"{shown}: read as plain text."))
+        return Text(path if stdin is None else None, name, input)
+
+    def _pass_through(self, data: bytes) -> None:
         """Give standard input on as it came, where a command stands between two others."""
-        if getattr(self._args, "writes", False):
+        if self._writes:
             sys.stdout.buffer.write(data)
-
-    def _need_format(self, path: Path) -> None:
-        """Raise UnknownFormatError for a file that may not be written; tell how one is read that is only checked."""
-        if self._projects.knows_format(path):
-            return
-        if getattr(self._args, "needs_format", False):
-            raise UnknownFormatError(path)
-        self.note(
-            self.say(
-                f"{printable(visible_path(path))}: đọc như văn bản thường.",
-                f"{printable(visible_path(path))}: read as plain text.",
-            )
-        )
-
-    def _text(self, path: Path | None, name: str, data: bytes, file: FileText, place: Path) -> Text:
-        settings = self._projects.settings(place)
-        self._language = self.report.language = settings.language
-        return Text(path, name, data, file, settings)
-
-
-def only_others(paths: Iterable[Path], projects: Projects, language: str) -> str:
-    """Return what to tell of paths without a text for chinhta but with texts in other formats; "" without those."""
-    shown = " ".join(other_texts(paths, projects.excludes))
-    if not shown:
-        return ""
-    if language == "en":
-        return f"There are only files whose format chinhta does not read: {shown}."
-    return f"Ở đó chỉ có tệp mà chinhta chưa đọc được định dạng: {shown}."
-
-
-def all_findings(correction: engine.Correction) -> list[Finding]:
-    """Return the findings written and the others, by place."""
-    return sorted((*correction.applied, *correction.remaining), key=lambda f: (f.start, f.end, f.rule))
-
-
-def internal_error(error: Exception) -> UnreadableError:
-    """Return an unexpected error as one to tell, with the place in the code for whoever mends it."""
-    import traceback
-
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
-    return UnreadableError(f"lỗi của chinhta, xin báo lại: {what}", f"a fault of chinhta, please report it: {what}")
 
 
 def _wants_color() -> bool:

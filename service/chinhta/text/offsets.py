@@ -1,21 +1,48 @@
-"""Places in other units: the house counts code points; JavaScript, Java and LSP clients count UTF-16 units."""
+"""Offsets in the units that clients count in, and as lines and columns. Inside the program all are code points."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 
-__all__ = ["from_utf16", "to_utf16"]
+from chinhta.text.patterns import lazy
 
-_WIDE = re.compile("[\U00010000-\U0010ffff]")  # what takes two UTF-16 units: emoji, rare Han and Nôm letters
+__all__ = ["UNITS", "Positions"]
+
+_BEYOND_BMP = lazy("[\U00010000-\U0010ffff]")  # emoji, rare Han and Nôm letters
+
+UNITS = {
+    "codepoint": (),
+    "utf16": (_BEYOND_BMP,),
+    "utf8": (lazy("[^\0-\x7f]"), lazy("[^\0-\u07ff]"), _BEYOND_BMP),
+}
+"""The units by name: code points, code units of UTF-16 (JavaScript, Java, LSP), bytes of UTF-8.
+
+Each has the patterns of the characters that take one unit more than a code point: one more for every match.
+"""
 
 
-def to_utf16(text: str, places: Sequence[int]) -> list[int]:
-    """Return `places` of `text`, given in code points (any order), in UTF-16 units."""
-    wide = [match.start() for match in _WIDE.finditer(text)]
-    return [place + bisect_left(wide, place) for place in places] if wide else list(places)
+class Positions:
+    """Where the offsets of `text` lie, counted in `unit`: from its start, and as line and column.
 
+    Lines end at a line feed, in a text without one at a carriage return. Raises KeyError for an unknown unit.
+    """
 
-def from_utf16(text: str, places: Sequence[int]) -> list[int]:
-    """Return `places` of `text`, given in UTF-16 units, in code points; one inside a pair goes to its start."""
-    wide = [match.start() + n for n, match in enumerate(_WIDE.finditer(text))]
-    return [place - bisect_left(wide, place) for place in places] if wide else list(places)
+    def __init__(self, text: str, unit: str = "codepoint") -> None:
+        self.text = text
+        self._wide = [[match.start() for match in pattern.finditer(text)] for pattern in UNITS[unit]]
+        mark = "\n" if "\n" in text else "\r"
+        self._starts = [0]
+        while at := text.find(mark, self._starts[-1]) + 1:
+            self._starts.append(at)
+
+    def offset(self, at: int) -> int:
+        """Return the offset `at`, given in code points, in the unit."""
+        return at + sum(bisect_left(wide, at) for wide in self._wide)
+
+    def line_column(self, at: int) -> tuple[int, int]:
+        """Return the line and the column, both from 1, of the offset `at`, given in code points."""
+        line = bisect_right(self._starts, at)
+        return line, self.offset(at) - self.offset(self._starts[line - 1]) + 1
+
+    def line(self, number: int) -> str:
+        """Return line `number`, from 1, without its end."""
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end].rstrip("\r\n")

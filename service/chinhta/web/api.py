@@ -1,30 +1,24 @@
 """The addresses under /v1: texts put right or checked, rules and abbreviations looked up."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from chinhta.engine import Correction
-from chinhta.files import UnreadableError, decode
-from chinhta.lexicon.abbreviations import Abbreviation, Entry, abbreviations_in
+from chinhta.lexicon.abbreviations import Abbreviation
 from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.rows import Row, abbreviation_row, rule_row
 from chinhta.rules.catalogue import NAMES, RULES
-from chinhta.rules.rule import Finding, Rule, read_example
+from chinhta.rules.rule import read_example
+from chinhta.session import Outcome
 from chinhta.settings import Settings
-from chinhta.text.documents import Document
 from chinhta.text.edits import Edit, apply
-from chinhta.text.masks import markup_masks, text_masks
-from chinhta.text.offsets import to_utf16
+from chinhta.text.offsets import Positions
 from chinhta.web.bodies import read_batch, read_query, read_upload
 from chinhta.web.problems import Problem
 from chinhta.web.work import Desk
 
 __all__ = ["make_api"]
-
-Row = dict[str, Any]
 
 
 def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
@@ -35,17 +29,16 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     def correct() -> Response:
         query = read_query(request, settings)
         with desk.sitting(len(query.text)) as sitting:
-            correction = sitting.correct(query.text, query.settings)
-            return jsonify(**_corrected(correction, query.unit), offset_unit=query.unit, dictionary=dictionary)
+            outcome = sitting.correct(query.text, query.settings)
+            return jsonify(**_corrected(outcome, query.unit), offset_unit=query.unit, dictionary=dictionary)
 
     @api.post("/check")
     def check() -> Response:
         query = read_query(request, settings)
         with desk.sitting(len(query.text)) as sitting:
-            correction = sitting.correct(query.text, query.settings)
-            found = sorted((*correction.applied, *correction.remaining), key=lambda f: (f.start, f.end, f.rule))
-            rows = _rows(query.text, found, query.unit)
-            return jsonify(findings=rows, offset_unit=query.unit, dictionary=dictionary)
+            rows = sitting.correct(query.text, query.settings).rows(query.unit)
+            found = [row | {"written": False} for row in rows]
+            return jsonify(findings=found, offset_unit=query.unit, dictionary=dictionary)
 
     @api.post("/batch")
     def batch() -> Response:
@@ -68,11 +61,8 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     @api.post("/read")
     def read() -> Response:
         upload = read_upload(request)
-        with desk.sitting(len(upload.data)):
-            try:
-                file = decode(upload.data, "auto")
-            except UnreadableError as error:
-                raise Problem("not-text", error.vi, error.en) from None
+        with desk.sitting(len(upload.data)) as sitting:
+            file = sitting.read(upload.data)
             return jsonify(
                 text=file.text,
                 charset=file.legacy or file.encoding,
@@ -83,7 +73,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
 
     @api.get("/rules")
     def rules() -> Response:
-        return jsonify(rules=[_summary(rule) for rule in RULES])
+        return jsonify(rules=[rule_row(rule) for rule in RULES])
 
     @api.get("/rules/<name>")
     def rule(name: str) -> Response:
@@ -96,7 +86,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
             )
         found = NAMES[name]
         examples = [_example(source) for source in found.examples]
-        return jsonify(**_summary(found), manual=found.manual.strip(), examples=examples)
+        return jsonify(**rule_row(found), manual=found.manual.strip(), examples=examples)
 
     @api.get("/abbreviations")
     def abbreviations() -> Response:
@@ -106,59 +96,23 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     @api.post("/abbreviations")
     def used_abbreviations() -> Response:
         query = read_query(request, settings)
-        text, chosen = query.text, query.settings
-        with desk.sitting(len(text)):
-            document = Document(text, [*markup_masks(text, chosen.format), *text_masks(text)])
-            entries = abbreviations_in(document, lexicon(chosen.dictionaries, frozenset(chosen.words)))
-            used = _used_abbreviations(text, entries, query.unit)
+        with desk.sitting(len(query.text)) as sitting:
+            positions = Positions(query.text, query.unit)
+            entries = sitting.abbreviations(query.text, query.settings)
+            used = [abbreviation_row(entry, positions) for entry in entries]
             return jsonify(abbreviations=used, offset_unit=query.unit, dictionary=dictionary)
 
     return api
 
 
-def _corrected(correction: Correction, unit: str) -> Row:
+def _corrected(outcome: Outcome, unit: str) -> Row:
     """Return a text put right as clients see it."""
-    text = correction.original
-    rows = _rows(text, [*correction.applied, *correction.remaining], unit)
+    rows = outcome.rows(unit)
     return {
-        "corrected": correction.text,
-        "edits": rows[: len(correction.applied)],
-        "suggestions": rows[len(correction.applied) :],
-        "diff": correction.diff(),
-    }
-
-
-def _rows(text: str, findings: Sequence[Finding], unit: str) -> list[Row]:
-    """Return findings of `text` as clients see them, their places in `unit`."""
-    places = [place for finding in findings for place in (finding.start, finding.end)]
-    if unit == "utf16":
-        places = to_utf16(text, places)
-    return [
-        {
-            "start": start,
-            "end": end,
-            "original": text[finding.start : finding.end],
-            "replacement": finding.choices[0] if finding.choices else None,
-            "choices": finding.choices,
-            "rule": finding.rule,
-            "category": finding.family,
-            "message": finding.message,
-            "safety": finding.safety,
-            "confidence": round(finding.confidence, 4),
-        }
-        for finding, start, end in zip(findings, places[::2], places[1::2], strict=True)
-    ]
-
-
-def _summary(rule: Rule) -> Row:
-    return {
-        "name": rule.name,
-        "family": rule.family,
-        "stage": rule.stage.name.lower(),
-        "safety": rule.safety,
-        "default": rule.default,
-        "since": rule.since,
-        "summary": {"vi": rule.vi, "en": rule.en},
+        "corrected": outcome.correction.text,
+        "edits": [row for row in rows if row["written"]],
+        "suggestions": [row for row in rows if not row["written"]],
+        "diff": outcome.correction.diff(),
     }
 
 
@@ -171,26 +125,6 @@ def _abbreviation(item: Abbreviation) -> Row:
         "other_readings": item.others,
         "field": item.field,
     }
-
-
-def _used_abbreviations(text: str, entries: Sequence[Entry], unit: str) -> list[Row]:
-    """Return the abbreviations of `text` as clients see them, their places in `unit`."""
-    spans = [span for entry in entries for span in (*entry.places, *([entry.defined] if entry.defined else ()))]
-    places = [place for span in spans for place in span]
-    if unit == "utf16":
-        places = to_utf16(text, places)
-    rows = iter([{"start": start, "end": end} for start, end in zip(places[::2], places[1::2], strict=True)])
-    return [
-        {
-            "abbreviation": entry.short,
-            "full_form": entry.full or None,
-            "places": [next(rows) for _ in entry.places],
-            "defined": next(rows) if entry.defined else None,
-            "ambiguous": entry.ambiguous,
-            "mixed_with": entry.mixed_with,
-        }
-        for entry in entries
-    ]
 
 
 def _example(source: str) -> Row:

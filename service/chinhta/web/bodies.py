@@ -8,14 +8,15 @@ from flask import Request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from chinhta.files import SUFFIXES
+from chinhta.project import laid_over
 from chinhta.settings import CHOICES, Settings, SettingsError
+from chinhta.text.offsets import UNITS
 from chinhta.web.problems import Problem
 
 __all__ = [
     "BYTES",
     "MAX_TEXTS",
     "MAX_WORDS",
-    "UNITS",
     "UPLOAD_PARAMETERS",
     "Item",
     "Query",
@@ -24,9 +25,6 @@ __all__ = [
     "read_query",
     "read_upload",
 ]
-
-UNITS = ("codepoint", "utf16")
-"""The units in which places may be asked for."""
 
 MAX_TEXTS = 1000
 """Texts in one batch."""
@@ -259,8 +257,8 @@ def _item(n: int, item: Any) -> Item:
 def _how(request: Request, body: Mapping[str, Any], base: Settings) -> tuple[Settings, str]:
     """Return the settings and the unit: of the service, over them those of the query, over them those of the body."""
     given = _from_query(request)
-    unit = body.get("offset_unit", given.pop("offset_unit", UNITS[0]))
-    if unit not in UNITS:
+    unit = body.get("offset_unit", given.pop("offset_unit", "codepoint"))
+    if not isinstance(unit, str) or unit not in UNITS:
         raise Problem.field(
             "/offset_unit", f"cần một trong: {', '.join(UNITS)}", f"one of {', '.join(UNITS)} is needed"
         )
@@ -293,8 +291,8 @@ def _from_query(request: Request) -> dict[str, Any]:
 
 
 def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
-    """Return `base` with what a client wants laid over it; its words and rules are added, the rest is replaced."""
-    values = base.explicit
+    """Return `base` with what a client wants laid over it; words and rules are joined, the rest is replaced."""
+    wanted: dict[str, Any] = {}
     for key, value in given.items():
         pointer = "/settings" + _pointer(key)
         name = key.replace("-", "_")
@@ -311,12 +309,8 @@ def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
             Settings.from_mapping({name: value})  # one by one, to know which is wrong
         except SettingsError as error:
             raise Problem.field(pointer, f"giá trị không dùng được: {error}", str(error)) from None
-        if name == "rules":
-            value = {**values.get("rules", {}), **value}
-        elif name == "words":
-            value = (*base.words, *value)
-        values[name] = value
-    return Settings.from_mapping(values)
+        wanted[name] = value
+    return Settings.from_mapping(laid_over(base.explicit, wanted))
 
 
 def _pointer(key: str) -> str:

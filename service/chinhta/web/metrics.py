@@ -54,7 +54,7 @@ class Metrics:
         self._requests.labels(method if method in _METHODS else "other", route, status).inc()
         self._seconds.labels(route).observe(seconds)
 
-    def read(self, text: str, applied: Iterable[Finding], remaining: Iterable[Finding]) -> None:
+    def read(self, text: str, applied: Iterable[Finding] = (), remaining: Iterable[Finding] = ()) -> None:
         """Count one text and what was found in it."""
         self._characters.observe(len(text))
         for findings, written in ((applied, "yes"), (remaining, "no")):

@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from chinhta.files import SUFFIXES
-from chinhta.rules.rule import Safety, Stage
 from chinhta.settings import CHOICES
-from chinhta.text.charsets import CHARSETS
-from chinhta.web.bodies import BYTES, MAX_TEXTS, MAX_WORDS, UNITS
+from chinhta.text.offsets import UNITS
+from chinhta.web.bodies import BYTES
 from chinhta.web.problems import PROBLEMS
+from chinhta.web.schemas import Node, ref, schemas
 
 __all__ = ["describe"]
-
-Node = dict[str, Any]
-UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
 
 def describe(version: str, max_bytes: int) -> Node:
@@ -26,17 +23,17 @@ def describe(version: str, max_bytes: int) -> Node:
             "summary": "Soát lỗi văn bản tiếng Việt. / Proofreader for Vietnamese.",
             "description": (
                 "Gửi văn bản, nhận lại bản đã sửa và từng chỗ sửa với vị trí và lý do. Vị trí tính từ 0, nửa mở; "
-                "đơn vị là điểm mã (codepoint) hay đơn vị UTF-16 (utf16) tùy `offset_unit`. "
+                "đơn vị là điểm mã (codepoint), đơn vị UTF-16 (utf16) hay byte UTF-8 (utf8) tùy `offset_unit`. "
                 f"Nội dung gửi lên nhiều nhất {max_bytes} byte. Không lưu văn bản nào.\n\n"
                 "Send a text, get it back put right, with every change, its place and its reason. Places count from 0, "
-                "half-open, in code points or UTF-16 units as `offset_unit` says. A body may have at most "
+                "half-open, in code points, UTF-16 units or UTF-8 bytes as `offset_unit` says. A body may have at most "
                 f"{max_bytes} bytes. No text is kept."
             ),
             "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"},
         },
         "paths": _paths(),
         "components": {
-            "schemas": _schemas(),
+            "schemas": schemas(),
             "responses": {
                 str(status): _answer(
                     "; ".join(f"{kind.vi} / {kind.en}" for kind in PROBLEMS.values() if kind.status == status),
@@ -152,237 +149,11 @@ def _paths() -> Node:
     }
 
 
-def _schemas() -> Node:
-    text = {"type": "string", "description": "Văn bản / the text"}
-    unit = {"type": "string", "enum": list(UNITS), "default": UNITS[0], "description": "Đơn vị vị trí / unit of places"}
-    findings = {"type": "array", "items": _ref("Finding")}
-    place = {"type": "integer", "minimum": 0}
-    strings: Node = {"type": "array", "items": {"type": "string"}}
-    common = {"offset_unit": unit, "dictionary": _ref("Dictionary")}
-    corrected = {
-        "corrected": {"type": "string", "description": "Văn bản đã sửa / the text put right"},
-        "edits": findings | {"description": "Những chỗ đã sửa / what was written"},
-        "suggestions": findings | {"description": "Những chỗ chỉ đề nghị / what is only proposed"},
-        "diff": {"type": "string", "description": "unified diff"},
-    }
-    rule = {
-        "name": {"type": "string"},
-        "family": {"type": "string"},
-        "stage": {"type": "string", "enum": [stage.name.lower() for stage in Stage]},
-        "safety": _ref("Safety"),
-        "default": {"type": "boolean", "description": "Mặc định bật / on unless turned off"},
-        "since": {"type": "string"},
-        "summary": _object({"vi": {"type": "string"}, "en": {"type": "string"}}),
-    }
-    return {
-        "TextRequest": _object({"text": text, "settings": _ref("Settings"), "offset_unit": unit}, required=("text",)),
-        "BatchRequest": _object(
-            {
-                "texts": {
-                    "type": "array",
-                    "maxItems": MAX_TEXTS,
-                    "items": {
-                        "anyOf": [
-                            text,
-                            _object({"id": {"type": ["string", "integer"]}, "text": text}, required=("text",)),
-                        ]
-                    },
-                },
-                "settings": _ref("Settings"),
-                "offset_unit": unit,
-            },
-            required=("texts",),
-        ),
-        "Settings": _object(
-            {
-                "rules": {
-                    "type": "object",
-                    "additionalProperties": {"type": "boolean"},
-                    "description": "Bật tắt luật hay họ luật / rules or families on or off",
-                },
-                **{
-                    name: {"type": "string", "enum": list(values), "default": values[0]}
-                    for name, values in CHOICES.items()
-                },
-                "words": {
-                    "type": "array",
-                    "items": {"type": "string"},
-                    "maxItems": MAX_WORDS,
-                    "description": "Những từ được coi là đúng / words that are right here",
-                },
-            },
-            required=(),
-        ),
-        "Finding": _object(
-            {
-                "start": place,
-                "end": place,
-                "original": {"type": "string", "description": "Chữ ở chỗ ấy / what stands there"},
-                "replacement": {
-                    "type": ["string", "null"],
-                    "description": "Lựa chọn thứ nhất; null: không đề nghị gì / the first choice; null: none",
-                },
-                "choices": {
-                    "type": "array",
-                    "items": {"type": "string"},
-                    "description": 'Tốt nhất trước; "" là xóa / best first; "" deletes',
-                },
-                "rule": {"type": "string"},
-                "category": {"type": "string", "description": "Họ của luật / the rule's family"},
-                "message": {"type": "string"},
-                "safety": _ref("Safety"),
-                "confidence": {"type": "number", "minimum": 0, "maximum": 1},
-            }
-        ),
-        "Safety": {
-            "type": "string",
-            "enum": [safety.value for safety in Safety],
-            "description": (
-                "safe: sửa ngay; ask: chỉ đề nghị; show: chỉ báo / "
-                "safe: written by itself; ask: only proposed; show: only reported"
-            ),
-        },
-        "Corrected": _object(corrected | common),
-        "Checked": _object({"findings": findings} | common),
-        "FileText": _object(
-            {
-                "text": text,
-                "charset": {
-                    "type": "string",
-                    "enum": [*UNICODE, *CHARSETS],
-                    "description": "Bảng mã đã đọc / in which it was read",
-                },
-                "encoding": {
-                    "type": "string",
-                    "enum": list(UNICODE),
-                    "description": (
-                        "Bảng mã để ghi lại; bảng mã cũ thì ghi bằng UTF-8 / "
-                        "in which to write it back; UTF-8 for a legacy charset"
-                    ),
-                },
-                "bom": {
-                    "type": "boolean",
-                    "description": (
-                        "Tệp bắt đầu bằng dấu thứ tự byte; `text` không có dấu ấy / "
-                        "the file begins with a byte order mark, which `text` does not have"
-                    ),
-                },
-                "format": {"type": "string", "enum": list(CHOICES["format"])},
-            }
-        ),
-        "Batch": _object(
-            {
-                "results": {
-                    "type": "array",
-                    "items": {
-                        "anyOf": [
-                            _object({"id": {"type": ["string", "integer"]}} | corrected),
-                            _object({"id": {"type": ["string", "integer"]}, "problem": _ref("Problem")}),
-                        ]
-                    },
-                }
-            }
-            | common
-        ),
-        "Rules": _object({"rules": {"type": "array", "items": _ref("Rule")}}),
-        "Rule": _object(rule),
-        "RuleManual": _object(
-            rule
-            | {
-                "manual": {"type": "string"},
-                "examples": {
-                    "type": "array",
-                    "items": _object(
-                        {
-                            "wrong": {"type": ["string", "null"]},
-                            "right": {"type": ["string", "null"]},
-                            "places": {
-                                "type": "array",
-                                "items": _object(
-                                    {
-                                        "start": place,
-                                        "end": place,
-                                        "choices": {"type": "array", "items": {"type": "string"}},
-                                    }
-                                ),
-                            },
-                        }
-                    ),
-                },
-            }
-        ),
-        "Abbreviations": _object({"abbreviations": {"type": "array", "items": _ref("Abbreviation")}}),
-        "UsedAbbreviations": _object({"abbreviations": {"type": "array", "items": _ref("UsedAbbreviation")}} | common),
-        "Abbreviation": _object(
-            {
-                "abbreviation": {"type": "string"},
-                "full_form": {"type": "string"},
-                "variants": strings | {"description": "Cách viết khác / other ways to write it"},
-                "other_readings": strings | {"description": "Nghĩa khác / what else it may stand for"},
-                "field": {"type": "string"},
-            }
-        ),
-        "UsedAbbreviation": _object(
-            {
-                "abbreviation": {"type": "string"},
-                "full_form": {
-                    "type": ["string", "null"],
-                    "description": "Theo văn bản, nếu không thì theo bảng / as the text, or else the table, says",
-                },
-                "places": {"type": "array", "items": _ref("Span")},
-                "defined": {
-                    "anyOf": [_ref("Span"), {"type": "null"}],
-                    "description": "Chỗ văn bản định nghĩa / where the text defines it",
-                },
-                "ambiguous": {"type": "boolean"},
-                "mixed_with": strings | {"description": "Văn bản cũng viết / the text also writes"},
-            }
-        ),
-        "Span": _object({"start": place, "end": place}),
-        "Dictionary": {
-            "type": "object",
-            "required": ["name"],
-            "properties": {
-                "name": {"type": "string"},
-                "version": {"type": "string"},
-                "checksum": {"type": "string"},
-                "over": {"type": "array", "items": _ref("Dictionary")},
-            },
-            "additionalProperties": False,
-        },
-        "Health": _object({"status": {"const": "ok"}}),
-        "Readiness": _object({"status": {"const": "ready"}, "dictionary": _ref("Dictionary")}),
-        "Problem": {
-            "type": "object",
-            "description": "RFC 9457",
-            "required": ["type", "title", "title_en", "status"],
-            "properties": {
-                "type": {"type": "string", "format": "uri-reference"},
-                "title": {"type": "string"},
-                "title_en": {"type": "string"},
-                "status": {"type": "integer"},
-                "detail": {"type": "string"},
-                "detail_en": {"type": "string"},
-                "errors": {
-                    "type": "array",
-                    "items": _object(
-                        {
-                            "pointer": {"type": "string", "description": "RFC 6901"},
-                            "detail": {"type": "string"},
-                            "detail_en": {"type": "string"},
-                        }
-                    ),
-                },
-            },
-        },
-    }
-
-
 def _reading(
     name: str, vi: str, en: str, answer: str, body: str, example: Mapping[str, Any], *, plain: bool = True
 ) -> Node:
     """Return an operation that reads texts."""
-    content: Node = {"application/json": {"schema": _ref(body), "example": dict(example)}}
+    content: Node = {"application/json": {"schema": ref(body), "example": dict(example)}}
     parameters: list[Node] = [_parameter("offset_unit", {"type": "string", "enum": list(UNITS)})]
     if plain:
         content["text/plain"] = {"schema": {"type": "string"}, "example": example["text"]}
@@ -444,7 +215,7 @@ def _parameter(name: str, schema: Node, description: str = "") -> Node:
 
 
 def _answer(description: str, schema: str | Node, media: str = "application/json") -> Node:
-    node = _ref(schema) if isinstance(schema, str) else schema
+    node = ref(schema) if isinstance(schema, str) else schema
     return {"description": description, "content": {media: {"schema": node}}}
 
 
@@ -454,14 +225,3 @@ def _text(description: str, media: str) -> Node:
 
 def _problem(status: str) -> Node:
     return {"$ref": f"#/components/responses/{status}"}
-
-
-def _ref(name: str) -> Node:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _object(properties: Node, required: tuple[str, ...] | None = None) -> Node:
-    """Return the schema of an object with these keys and no others; all are required unless told otherwise."""
-    out: Node = {"type": "object", "properties": properties, "additionalProperties": False}
-    needed = list(properties) if required is None else list(required)
-    return out | ({"required": needed} if needed else {})

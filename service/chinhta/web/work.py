@@ -5,8 +5,11 @@ from contextlib import ExitStack, contextmanager
 from threading import Condition
 from time import monotonic
 
-import chinhta
-from chinhta import BudgetExceeded, Correction, Settings
+from chinhta.files import FileText, UnreadableError
+from chinhta.lexicon.abbreviations import Entry
+from chinhta.rules.rule import BudgetExceeded
+from chinhta.session import Outcome, Session
+from chinhta.settings import Settings
 from chinhta.web.metrics import Metrics
 from chinhta.web.problems import Problem
 
@@ -55,23 +58,48 @@ class Gate:
                 self._changed.notify()
 
 
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Raise Problem when the time of a request is over."""
+    try:
+        yield
+    except BudgetExceeded:
+        raise Problem("out-of-time", "hãy chia nhỏ văn bản", "send it in smaller pieces") from None
+
+
 class Sitting:
     """The texts of one request, read one after the other in the time that it has."""
 
     def __init__(self, metrics: Metrics, seconds: float) -> None:
         self._metrics = metrics
-        self._end = monotonic() + seconds
+        self._session = Session(charset="auto", seconds=seconds)
 
-    def correct(self, text: str, settings: Settings) -> Correction:
+    def correct(self, text: str, settings: Settings) -> Outcome:
         """Put `text` right. Raises Problem when the time is over or it has too many findings."""
-        try:
-            correction = chinhta.correct(text, settings, seconds=self._end - monotonic())
-        except BudgetExceeded:
-            raise Problem("out-of-time", "hãy chia nhỏ văn bản", "send it in smaller pieces") from None
+        with _in_time():
+            outcome = self._session.correct(self._session.take(text, settings))
+        correction = outcome.correction
         if len(correction.applied) + len(correction.remaining) > _MOST_FINDINGS:
             raise Problem("too-many-findings", "hãy chia nhỏ văn bản", "send it in smaller pieces")
         self._metrics.read(text, correction.applied, correction.remaining)
-        return correction
+        return outcome
+
+    def abbreviations(self, text: str, settings: Settings) -> list[Entry]:
+        """Return the abbreviations that `text` uses. Raises Problem when the time is over."""
+        with _in_time():
+            entries = self._session.abbreviations(self._session.take(text, settings))
+        self._metrics.read(text)
+        return entries
+
+    def read(self, data: bytes) -> FileText:
+        """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""
+        try:
+            with _in_time():
+                source = self._session.decode(data, Settings()).source
+        except UnreadableError as error:
+            raise Problem("not-text", error.vi, error.en) from None
+        self._metrics.read(source.text)
+        return source
 
 
 class Desk:

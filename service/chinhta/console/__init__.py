@@ -1,0 +1,51 @@
+"""What the command lines share: how a program ends, what it tells, and its options (`options`).
+
+This module imports nothing else of chinhta until it must, so that a command line that only says its version is fast.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from chinhta.project import Projects
+
+__all__ = ["guarded", "only_others"]
+
+
+def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
+    """Run a command; turn what a user did wrong into a message and exit code 2, never a traceback."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # the same bytes on every system
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        code = run(argv)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader, as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except ValueError as error:
+        from chinhta.settings import SettingsError
+
+        if not isinstance(error, SettingsError):
+            raise
+        print(f"chinhta: {error}", file=sys.stderr)
+        return 2
+
+
+def only_others(paths: "Iterable[Path]", projects: "Projects", language: str) -> str:
+    """Return what to tell of paths without a text for chinhta but with texts in other formats; "" without those."""
+    from chinhta.files import other_texts
+
+    shown = " ".join(other_texts(paths, projects.excludes))
+    if not shown:
+        return ""
+    if language == "en":
+        return f"There are only files whose format chinhta does not read: {shown}."
+    return f"Ở đó chỉ có tệp mà chinhta chưa đọc được định dạng: {shown}."

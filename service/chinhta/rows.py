@@ -1,0 +1,73 @@
+"""Findings, abbreviations and rules as JSON objects, with the same fields for every way in.
+
+A span has `start` and `end`, half-open and from 0, and the lines and columns of both, from 1. Offsets and columns are
+counted in the unit of the `Positions` that make the row.
+"""
+
+from typing import Any
+
+from chinhta.lexicon.abbreviations import Entry
+from chinhta.rules.rule import Finding, Rule
+from chinhta.text.offsets import Positions
+
+__all__ = ["Row", "abbreviation_row", "finding_row", "rule_row", "span_row"]
+
+Row = dict[str, Any]
+
+
+def span_row(start: int, end: int, positions: Positions) -> Row:
+    """Return a span, given in code points."""
+    line, column = positions.line_column(start)
+    end_line, end_column = positions.line_column(end)
+    return {
+        "start": positions.offset(start),
+        "end": positions.offset(end),
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
+
+
+def finding_row(finding: Finding, positions: Positions, *, written: bool = False) -> Row:
+    """Return a finding: its rule and span, what stands there, what to write instead, why, and whether it was written.
+
+    `replacement` is the first of the `choices`, None when there are none.
+    """
+    return {
+        "rule": finding.rule,
+        "category": finding.family,
+        **span_row(finding.start, finding.end, positions),
+        "original": positions.text[finding.start : finding.end],
+        "replacement": finding.choices[0] if finding.choices else None,
+        "choices": list(finding.choices),
+        "message": finding.message,
+        "safety": str(finding.safety),
+        "confidence": finding.confidence,
+        "written": written,
+    }
+
+
+def abbreviation_row(entry: Entry, positions: Positions) -> Row:
+    """Return an abbreviation as one text uses it; `full_form` and `defined` are None where they are not known."""
+    return {
+        "abbreviation": entry.short,
+        "full_form": entry.full or None,
+        "places": [span_row(start, end, positions) for start, end in entry.places],
+        "defined": span_row(*entry.defined, positions) if entry.defined else None,
+        "ambiguous": entry.ambiguous,
+        "mixed_with": list(entry.mixed_with),
+    }
+
+
+def rule_row(rule: Rule) -> Row:
+    """Return a rule with its summaries, without its manual."""
+    return {
+        "rule": rule.name,
+        "category": rule.family,
+        "stage": rule.stage.name.lower(),
+        "safety": str(rule.safety),
+        "default": rule.default,
+        "since": rule.since,
+        "summary": {"vi": rule.vi, "en": rule.en},
+    }

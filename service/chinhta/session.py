@@ -1,0 +1,112 @@
+"""From a file or a text to what is found in it, once for every way in: settings → source → correction → rows."""
+
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from chinhta import engine
+from chinhta.engine import Correction
+from chinhta.files import FileText, UnknownFormatError, UnreadableError, decode, read_bytes
+from chinhta.lexicon.abbreviations import Entry, abbreviations_in
+from chinhta.lexicon.lexicon import lexicon
+from chinhta.project import Projects
+from chinhta.rows import Row, finding_row
+from chinhta.rules.rule import check_deadline
+from chinhta.settings import Settings
+from chinhta.text.offsets import Positions
+
+__all__ = ["Input", "InternalError", "Outcome", "Session"]
+
+
+class Input(NamedTuple):
+    """A text to check, the settings for it, and the bytes that it was read from (none where a text was given)."""
+
+    source: FileText
+    settings: Settings
+    data: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """The text, without a byte order mark."""
+        return self.source.text
+
+
+class Outcome(NamedTuple):
+    """What became of an input."""
+
+    input: Input
+    correction: Correction
+
+    @property
+    def data(self) -> bytes:
+        """The corrected text as bytes, written as the input was; in UTF-8 when that was in a legacy charset."""
+        return self.input.source.encode(self.correction.text)
+
+    def rows(self, unit: str = "codepoint") -> list[Row]:
+        """Return all findings as JSON objects, by place; offsets are counted in `unit` (of text.offsets.UNITS)."""
+        positions, written = Positions(self.input.text, unit), set(self.correction.applied)
+        return [finding_row(found, positions, written=found in written) for found in self.correction.findings]
+
+
+class Session:
+    """Reads texts and checks them, each file under the settings of its project.
+
+    `projects` has the settings of files, and what lies over them. Bytes are read in `charset`, which is what
+    `files.decode` takes. All the work together may take `seconds`, None for no limit; when they are over, every method
+    raises BudgetExceeded.
+    """
+
+    def __init__(
+        self, projects: Projects | None = None, *, charset: str = "utf-8", seconds: float | None = None
+    ) -> None:
+        self.projects = projects or Projects(search=False)
+        self._charset = charset
+        self._deadline = None if seconds is None else monotonic() + seconds
+
+    def read(self, path: Path, data: bytes | None = None, *, need_format: bool = False) -> Input:
+        """Return the file at `path` under its settings; `data` stands for its bytes where they are at hand.
+
+        Raises UnreadableError when it cannot be read or is no text, with `need_format` UnknownFormatError when its
+        format is not known; SettingsError when the settings of its project are wrong.
+        """
+        if data is None:
+            data = read_bytes(path)
+        if need_format and not self.projects.knows_format(path):
+            raise UnknownFormatError(path)
+        return self.decode(data, self.projects.settings(path))
+
+    def decode(self, data: bytes, settings: Settings) -> Input:
+        """Return the text of a file's bytes. Raises UnreadableError when they are none."""
+        source = decode(data, self._charset)
+        self._tick()
+        return Input(source, settings, data)
+
+    def take(self, text: str, settings: Settings) -> Input:
+        """Return a text that is in no file."""
+        return Input(FileText(text), settings)
+
+    def correct(self, input: Input) -> Outcome:
+        """Put the input right as far as its settings let."""
+        seconds = None if self._deadline is None else self._deadline - monotonic()
+        return Outcome(input, engine.correct(input.text, input.settings, seconds=seconds))
+
+    def abbreviations(self, input: Input) -> list[Entry]:
+        """Return every abbreviation that the input uses, by its first place."""
+        self._tick()
+        settings = input.settings
+        tables = lexicon(settings.dictionaries, frozenset(settings.words))
+        return abbreviations_in(engine.document_of(input.text, settings), tables, self._tick)
+
+    def _tick(self) -> None:
+        check_deadline(self._deadline)
+
+
+class InternalError(UnreadableError):
+    """A fault of chinhta on one text, made from what was raised; it says where in the code, for whoever mends it."""
+
+    def __init__(self, error: Exception) -> None:
+        import traceback
+
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+        super().__init__(f"lỗi của chinhta, xin báo lại: {what}", f"a fault of chinhta, please report it: {what}")

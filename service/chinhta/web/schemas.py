@@ -1,0 +1,267 @@
+"""The schemas of the OpenAPI description: what the addresses take and answer, as JSON Schema."""
+
+from typing import Any
+
+from chinhta.rules.rule import Safety, Stage
+from chinhta.settings import CHOICES
+from chinhta.text.charsets import CHARSETS
+from chinhta.text.offsets import UNITS
+from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS
+
+__all__ = ["Node", "ref", "schemas"]
+
+Node = dict[str, Any]
+UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
+
+
+def schemas() -> Node:
+    """Return the schemas by name."""
+    text = {"type": "string", "description": "Văn bản / the text"}
+    unit = {
+        "type": "string",
+        "enum": list(UNITS),
+        "default": "codepoint",
+        "description": "Đơn vị vị trí / unit of places",
+    }
+    findings = {"type": "array", "items": ref("Finding")}
+    offset = {"type": "integer", "minimum": 0}
+    number = {"type": "integer", "minimum": 1}
+    span = {
+        "start": offset,
+        "end": offset,
+        "line": number,
+        "column": number,
+        "end_line": number,
+        "end_column": number,
+    }
+    strings: Node = {"type": "array", "items": {"type": "string"}}
+    common = {"offset_unit": unit, "dictionary": ref("Dictionary")}
+    corrected = {
+        "corrected": {"type": "string", "description": "Văn bản đã sửa / the text put right"},
+        "edits": findings | {"description": "Những chỗ đã sửa / what was written"},
+        "suggestions": findings | {"description": "Những chỗ chỉ đề nghị / what is only proposed"},
+        "diff": {"type": "string", "description": "unified diff"},
+    }
+    rule = {
+        "rule": {"type": "string"},
+        "category": {"type": "string"},
+        "stage": {"type": "string", "enum": [stage.name.lower() for stage in Stage]},
+        "safety": ref("Safety"),
+        "default": {"type": "boolean", "description": "Mặc định bật / on unless turned off"},
+        "since": {"type": "string"},
+        "summary": _object({"vi": {"type": "string"}, "en": {"type": "string"}}),
+    }
+    return {
+        "TextRequest": _object({"text": text, "settings": ref("Settings"), "offset_unit": unit}, required=("text",)),
+        "BatchRequest": _object(
+            {
+                "texts": {
+                    "type": "array",
+                    "maxItems": MAX_TEXTS,
+                    "items": {
+                        "anyOf": [
+                            text,
+                            _object({"id": {"type": ["string", "integer"]}, "text": text}, required=("text",)),
+                        ]
+                    },
+                },
+                "settings": ref("Settings"),
+                "offset_unit": unit,
+            },
+            required=("texts",),
+        ),
+        "Settings": _object(
+            {
+                "rules": {
+                    "type": "object",
+                    "additionalProperties": {"type": "boolean"},
+                    "description": "Bật tắt luật hay họ luật / rules or families on or off",
+                },
+                **{
+                    name: {"type": "string", "enum": list(values), "default": values[0]}
+                    for name, values in CHOICES.items()
+                },
+                "words": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "maxItems": MAX_WORDS,
+                    "description": "Những từ được coi là đúng / words that are right here",
+                },
+            },
+            required=(),
+        ),
+        "Finding": _object(
+            {
+                "rule": {"type": "string"},
+                "category": {"type": "string", "description": "Họ của luật / the rule's family"},
+                **span,
+                "original": {"type": "string", "description": "Chữ ở chỗ ấy / what stands there"},
+                "replacement": {
+                    "type": ["string", "null"],
+                    "description": "Lựa chọn thứ nhất; null: không đề nghị gì / the first choice; null: none",
+                },
+                "choices": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "description": 'Tốt nhất trước; "" là xóa / best first; "" deletes',
+                },
+                "message": {"type": "string"},
+                "safety": ref("Safety"),
+                "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                "written": {"type": "boolean", "description": "Đã sửa trong văn bản trả về / written in the answer"},
+            }
+        ),
+        "Safety": {
+            "type": "string",
+            "enum": [safety.value for safety in Safety],
+            "description": (
+                "safe: sửa ngay; ask: chỉ đề nghị; show: chỉ báo / "
+                "safe: written by itself; ask: only proposed; show: only reported"
+            ),
+        },
+        "Corrected": _object(corrected | common),
+        "Checked": _object({"findings": findings} | common),
+        "FileText": _object(
+            {
+                "text": text,
+                "charset": {
+                    "type": "string",
+                    "enum": [*UNICODE, *CHARSETS],
+                    "description": "Bảng mã đã đọc / in which it was read",
+                },
+                "encoding": {
+                    "type": "string",
+                    "enum": list(UNICODE),
+                    "description": (
+                        "Bảng mã để ghi lại; bảng mã cũ thì ghi bằng UTF-8 / "
+                        "in which to write it back; UTF-8 for a legacy charset"
+                    ),
+                },
+                "bom": {
+                    "type": "boolean",
+                    "description": (
+                        "Tệp bắt đầu bằng dấu thứ tự byte; `text` không có dấu ấy / "
+                        "the file begins with a byte order mark, which `text` does not have"
+                    ),
+                },
+                "format": {"type": "string", "enum": list(CHOICES["format"])},
+            }
+        ),
+        "Batch": _object(
+            {
+                "results": {
+                    "type": "array",
+                    "items": {
+                        "anyOf": [
+                            _object({"id": {"type": ["string", "integer"]}} | corrected),
+                            _object({"id": {"type": ["string", "integer"]}, "problem": ref("Problem")}),
+                        ]
+                    },
+                }
+            }
+            | common
+        ),
+        "Rules": _object({"rules": {"type": "array", "items": ref("Rule")}}),
+        "Rule": _object(rule),
+        "RuleManual": _object(
+            rule
+            | {
+                "manual": {"type": "string"},
+                "examples": {
+                    "type": "array",
+                    "items": _object(
+                        {
+                            "wrong": {"type": ["string", "null"]},
+                            "right": {"type": ["string", "null"]},
+                            "places": {
+                                "type": "array",
+                                "items": _object(
+                                    {
+                                        "start": offset,
+                                        "end": offset,
+                                        "choices": {"type": "array", "items": {"type": "string"}},
+                                    }
+                                ),
+                            },
+                        }
+                    ),
+                },
+            }
+        ),
+        "Abbreviations": _object({"abbreviations": {"type": "array", "items": ref("Abbreviation")}}),
+        "UsedAbbreviations": _object({"abbreviations": {"type": "array", "items": ref("UsedAbbreviation")}} | common),
+        "Abbreviation": _object(
+            {
+                "abbreviation": {"type": "string"},
+                "full_form": {"type": "string"},
+                "variants": strings | {"description": "Cách viết khác / other ways to write it"},
+                "other_readings": strings | {"description": "Nghĩa khác / what else it may stand for"},
+                "field": {"type": "string"},
+            }
+        ),
+        "UsedAbbreviation": _object(
+            {
+                "abbreviation": {"type": "string"},
+                "full_form": {
+                    "type": ["string", "null"],
+                    "description": "Theo văn bản, nếu không thì theo bảng / as the text, or else the table, says",
+                },
+                "places": {"type": "array", "items": ref("Span")},
+                "defined": {
+                    "anyOf": [ref("Span"), {"type": "null"}],
+                    "description": "Chỗ văn bản định nghĩa / where the text defines it",
+                },
+                "ambiguous": {"type": "boolean"},
+                "mixed_with": strings | {"description": "Văn bản cũng viết / the text also writes"},
+            }
+        ),
+        "Span": _object(span),
+        "Dictionary": {
+            "type": "object",
+            "required": ["name"],
+            "properties": {
+                "name": {"type": "string"},
+                "version": {"type": "string"},
+                "checksum": {"type": "string"},
+                "over": {"type": "array", "items": ref("Dictionary")},
+            },
+            "additionalProperties": False,
+        },
+        "Health": _object({"status": {"const": "ok"}}),
+        "Readiness": _object({"status": {"const": "ready"}, "dictionary": ref("Dictionary")}),
+        "Problem": {
+            "type": "object",
+            "description": "RFC 9457",
+            "required": ["type", "title", "title_en", "status"],
+            "properties": {
+                "type": {"type": "string", "format": "uri-reference"},
+                "title": {"type": "string"},
+                "title_en": {"type": "string"},
+                "status": {"type": "integer"},
+                "detail": {"type": "string"},
+                "detail_en": {"type": "string"},
+                "errors": {
+                    "type": "array",
+                    "items": _object(
+                        {
+                            "pointer": {"type": "string", "description": "RFC 6901"},
+                            "detail": {"type": "string"},
+                            "detail_en": {"type": "string"},
+                        }
+                    ),
+                },
+            },
+        },
+    }
+
+
+def ref(name: str) -> Node:
+    """Return a reference to the schema of this name."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(properties: Node, required: tuple[str, ...] | None = None) -> Node:
+    """Return the schema of an object with these keys and no others; all are required unless told otherwise."""
+    out: Node = {"type": "object", "properties": properties, "additionalProperties": False}
+    needed = list(properties) if required is None else list(required)
+    return out | ({"required": needed} if needed else {})

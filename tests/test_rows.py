@@ -1,0 +1,53 @@
+"""Rows: one set of fields, whatever unit offsets are counted in."""
+
+import json
+
+import pytest
+
+from chinhta import Finding, Safety
+from chinhta.lexicon.abbreviations import Entry
+from chinhta.rows import abbreviation_row, finding_row, rule_row
+from chinhta.rules.catalogue import RULES
+from chinhta.text.offsets import UNITS, Positions
+
+TEXT = "Một\n😀 Hà Nội , xa"
+COMMA = Finding("spacing.space-before-mark", 12, 13, "Thừa dấu cách.", ("",), Safety.SAFE, 0.5)
+ABBREVIATION = Entry("KH&CN", "", 1, ((4, 5),), None, False, ("KHCN",))
+SPANS = {
+    "codepoint": {"start": 12, "end": 13, "line": 2, "column": 9, "end_line": 2, "end_column": 10},
+    "utf16": {"start": 13, "end": 14, "line": 2, "column": 10, "end_line": 2, "end_column": 11},
+    "utf8": {"start": 20, "end": 21, "line": 2, "column": 15, "end_line": 2, "end_column": 16},
+}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_finding(unit: str) -> None:
+    assert finding_row(COMMA, Positions(TEXT, unit), written=True) == {
+        "rule": "spacing.space-before-mark",
+        "category": "spacing",
+        **SPANS[unit],
+        "original": " ",
+        "replacement": "",
+        "choices": [""],
+        "message": "Thừa dấu cách.",
+        "safety": "safe",
+        "confidence": 0.5,
+        "written": True,
+    }
+
+
+def test_nothing_proposed_is_null() -> None:
+    row = finding_row(COMMA._replace(choices=()), Positions(TEXT))
+    assert (row["replacement"], row["choices"], row["written"]) == (None, [], False)
+
+
+def test_abbreviation() -> None:
+    row = abbreviation_row(ABBREVIATION, Positions(TEXT, "utf16"))
+    assert (row["full_form"], row["defined"], row["mixed_with"]) == (None, None, ["KHCN"])
+    assert row["places"] == [{"start": 4, "end": 6, "line": 2, "column": 1, "end_line": 2, "end_column": 3}]
+
+
+def test_every_row_is_json() -> None:
+    positions = Positions(TEXT)
+    for row in (finding_row(COMMA, positions), abbreviation_row(ABBREVIATION, positions), *map(rule_row, RULES)):
+        assert json.loads(json.dumps(row)) == row
