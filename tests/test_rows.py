@@ -1,9 +1,12 @@
 """Rows: one set of fields, whatever unit offsets are counted in."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+import chinhta
 from chinhta import Finding, Safety
 from chinhta.lexicon.abbreviations import Entry
 from chinhta.rows import abbreviation_row, finding_row, rule_row
@@ -34,6 +37,16 @@ def test_finding(unit: str) -> None:
         "confidence": 0.5,
         "written": True,
     }
+
+
+def test_the_readme_shows_a_finding_as_it_is() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    shown = re.search(r'^    (\{"rule": .*?\})$', readme, re.MULTILINE | re.DOTALL)
+    assert shown
+    row = json.loads(shown[1])
+    made = finding_row(chinhta.check("Xin chào , các anh chị.")[0], Positions("Xin chào , các anh chị."), written=True)
+    assert list(row) == list(made)
+    assert row | {"confidence": 0} == made | {"confidence": 0}
 
 
 def test_nothing_proposed_is_null() -> None:
