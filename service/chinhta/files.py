@@ -249,13 +249,10 @@ def _refused(error: OSError) -> UnreadableError:
 
 def _decode_legacy(data: bytes, charset: str) -> FileText | None:
     """Return the text of bytes in a legacy charset, None when "auto" takes them for Unicode or knows nothing."""
-    from chinhta.text.charsets import CHARSETS, decode_file  # only for those who ask
+    from chinhta.text import charset_detection, charsets  # only for those who ask
 
-    with suppress(UnicodeDecodeError):
-        text, found = decode_file(data, charset)
-        if found in CHARSETS:
-            return FileText(text, legacy=found)
-    return None
+    found = charset_detection.detect(data) if charset == "auto" else charset
+    return FileText(charsets.decode(data, found), legacy=found) if found else None
 
 
 def _is_binary(data: bytes) -> bool:

@@ -18,7 +18,7 @@ from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.rules.catalogue import NAMES
 from chinhta.speller.pieces import Pieces
 from chinhta.speller.speller import Verdict
-from chinhta.text.charsets import Reading
+from chinhta.text.charset_detection import Reading
 from chinhta.text.syllables import TONES, strip_tone
 
 ABOVE, BELOW = 0.0, -0.001

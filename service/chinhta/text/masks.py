@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
 from chinhta.text.documents import Mask, shift_masks, touched_lines
 from chinhta.text.edits import Edit
@@ -106,7 +105,7 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
             at = text.find(sign, at + 1)
     if not sites:
         return
-    pattern, trimmed = _chunk_pattern(), ("url", "path")
+    trimmed = ("url", "path")
     done = 0
     for site in sorted(sites):
         if site < done:
@@ -114,7 +113,7 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
         start = max(done, max(text.rfind(space, done, site) for space in _SPACES) + 1)
         space = _SPACE.search(text, site)
         done = space.start() if space else len(text)
-        for match in pattern.finditer(text, start, done):
+        for match in _CHUNK.finditer(text, start, done):
             kind = match.lastgroup or ""
             end = _trim(text, match.start(), match.end()) if kind in trimmed else match.end()
             yield Mask(match.start(), end, kind, _NOT_ENCODING if kind == "dotted" else ())
@@ -129,8 +128,7 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
-@cache
-def _chunk_pattern() -> re.Pattern[str]:
+def _chunk_pattern() -> str:
     top = "vn|com|net|org|gov|edu|info|io|biz|asia|int|eu|uk|jp|kr|cn|sg|tv|app|dev|xyz|VN|COM|NET|ORG"
     ends = (
         "docx?|xlsx?|pptx?|pdf|txt|md|rst|html?|css|json|jsonl|ya?ml|toml|xml|csv|tsv|zip|rar|7z|gz|xz|tar|png|jpe?g|"
@@ -155,7 +153,10 @@ def _chunk_pattern() -> re.Pattern[str]:
         "initials": r"(?<![\w.])(?:[A-ZĐƯ]\.){1,5}[A-ZĐƯ](?:\.(?!\w))?(?!\w)"
         r"|(?<![\w.])(?:(?:PGS|GS|TS|Ths|ThS|Th|BS|CN|KS|CK|TP|TX|TT|Tp)\.){1,3}(?:TSKH|TS|ThS|Ths|S|HCM|BS|KH|CKI{1,2})\b",
     }
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
+    return "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
+
+
+_CHUNK = lazy(_chunk_pattern())
 
 
 def _symbol_masks(text: str) -> Iterator[Mask]:
