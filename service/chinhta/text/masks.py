@@ -1,39 +1,19 @@
-"""Spans that no rule may touch, found once for every rule."""
+"""Spans of any text that no rule may touch, found once for every rule; those of markup are its format's."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from chinhta.text.documents import Mask, shift_masks, touched_lines
 from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
 from chinhta.text.symbols import find_symbols
 
-__all__ = ["WORD_FAMILIES", "edited_masks", "markup_masks", "skeleton", "text_masks"]
+__all__ = ["WORD_FAMILIES", "edited_masks", "text_masks"]
 
 
 WORD_FAMILIES = ("spelling", "repeat", "capital", "tone", "abbreviation", "consistency")
 """The families of rules that judge words: none of them may change a figure."""
-
-
-def markup_masks(text: str, format: str) -> list[Mask]:
-    """Return the masks of the markup of `text`: format "text", "markdown" or "html".
-
-    Raises KeyError for another format.
-    """
-    return _FORMATS[format](text)
-
-
-def skeleton(text: str, format: str) -> list[tuple[str, str]]:
-    """Return what a parser sees in `text` besides its prose, in order, to be compared; empty for plain text.
-
-    Raises KeyError for another format.
-    """
-    if format == "text":
-        return []
-    from chinhta.text import markup
-
-    return {"markdown": markup.markdown_skeleton, "html": markup.html_skeleton}[format](text)
 
 
 def text_masks(text: str) -> list[Mask]:
@@ -67,24 +47,6 @@ def edited_masks(text: str, masks: list[Mask], edits: Sequence[Edit], edited: st
         out += [mask._replace(start=mask.start + start, end=mask.end + start) for mask in fresh]
     return out
 
-
-def _plain(text: str) -> list[Mask]:
-    return []
-
-
-def _markdown(text: str) -> list[Mask]:
-    from chinhta.text.markup import markdown_masks  # brings tree-sitter: only for those who need it
-
-    return markdown_masks(text)
-
-
-def _html(text: str) -> list[Mask]:
-    from chinhta.text.markup import html_masks
-
-    return html_masks(text)
-
-
-_FORMATS: dict[str, Callable[[str], list[Mask]]] = {"text": _plain, "markdown": _markdown, "html": _html}
 
 # What makes a run of letters worth a look: a slash that does not part two words, a dot inside a word, or a sign.
 _SITES = (re.compile(r"/(?<!\w/)"), re.compile(r"\.(?=[^\W\d_])"))
