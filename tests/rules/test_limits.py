@@ -12,7 +12,8 @@ import pytest
 
 import chinhta
 from chinhta import Settings
-from chinhta.files import UnreadableError, decode
+from chinhta.files import UnreadableError
+from chinhta.formats.decoding import decode
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.rules.catalogue import NAMES
