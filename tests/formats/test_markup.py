@@ -1,6 +1,6 @@
 """What no rule may touch in Markdown and HTML."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -147,6 +147,6 @@ def test_masks_lie_in_the_text(format: str, text: str) -> None:
 def test_linear(piece: str, format: str) -> None:
     """Ten thousand pieces in a row: a quadratic scan would take tens of seconds."""
     text = piece * 10_000
-    start = perf_counter()
+    start = process_time()
     assert document(text, format).masks is not None
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3

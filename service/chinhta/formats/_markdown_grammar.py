@@ -1,4 +1,4 @@
-"""The tree-sitter grammars of Markdown. Imported only for a text in that format."""
+"""What the tree-sitter grammars see in Markdown."""
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
