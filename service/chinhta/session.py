@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from chinhta import engine
 from chinhta.engine import Correction
-from chinhta.files import FileText, UnknownFormatError, UnreadableError, decode, read_bytes
+from chinhta.files import UnreadableError, read_bytes
+from chinhta.formats.format import Source
+from chinhta.formats.registry import UnknownFormatError, by_name
 from chinhta.lexicon.abbreviations import Entry, abbreviations_in
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.project import Projects
@@ -21,7 +23,7 @@ __all__ = ["Input", "InternalError", "Outcome", "Session"]
 class Input(NamedTuple):
     """A text to check, the settings for it, and the bytes that it was read from (none where a text was given)."""
 
-    source: FileText
+    source: Source
     settings: Settings
     data: bytes = b""
 
@@ -39,8 +41,8 @@ class Outcome(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """The corrected text as bytes, written as the input was; in UTF-8 when that was in a legacy charset."""
-        return self.input.source.encode(self.correction.text)
+        """The corrected file, written as the input was; in UTF-8 when that was in a legacy charset."""
+        return self.input.source.write(self.correction.edits)
 
     def rows(self, unit: str = "codepoint") -> list[Row]:
         """Return all findings as JSON objects, by place; offsets are counted in `unit` (of text.offsets.UNITS)."""
@@ -52,7 +54,7 @@ class Session:
     """Reads texts and checks them, each file under the settings of its project.
 
     `projects` has the settings of files, and what lies over them. Bytes are read in `charset`, which is what
-    `files.decode` takes. All the work together may take `seconds`, None for no limit; when they are over, every method
+    `Format.read` takes. All the work together may take `seconds`, None for no limit; when they are over, every method
     raises BudgetExceeded.
     """
 
@@ -76,28 +78,28 @@ class Session:
         return self.decode(data, self.projects.settings(path))
 
     def decode(self, data: bytes, settings: Settings) -> Input:
-        """Return the text of a file's bytes. Raises UnreadableError when they are none."""
-        source = decode(data, self._charset)
-        self._tick()
+        """Return the text of a file's bytes, in the format of the settings. Raises UnreadableError when it is none."""
+        source = by_name(settings.format).read(data, self._charset)
+        self.check_deadline()
         return Input(source, settings, data)
 
     def take(self, text: str, settings: Settings) -> Input:
-        """Return a text that is in no file."""
-        return Input(FileText(text), settings)
+        """Return a text that is in no file, in the format of the settings."""
+        return Input(by_name(settings.format).read_text(text), settings)
 
     def correct(self, input: Input) -> Outcome:
         """Put the input right as far as its settings let."""
         seconds = None if self._deadline is None else self._deadline - monotonic()
-        return Outcome(input, engine.correct(input.text, input.settings, seconds=seconds))
+        return Outcome(input, engine.correct(input.source, input.settings, seconds=seconds))
 
     def abbreviations(self, input: Input) -> list[Entry]:
         """Return every abbreviation that the input uses, by its first place."""
-        self._tick()
-        settings = input.settings
-        tables = lexicon(settings.dictionaries, frozenset(settings.words))
-        return abbreviations_in(engine.document_of(input.text, settings), tables, self._tick)
+        self.check_deadline()
+        tables = lexicon(input.settings.dictionaries, frozenset(input.settings.words))
+        return abbreviations_in(input.source.document(), tables, self.check_deadline)
 
-    def _tick(self) -> None:
+    def check_deadline(self) -> None:
+        """Raise BudgetExceeded when the time is over."""
         check_deadline(self._deadline)
 
 

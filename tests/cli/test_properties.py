@@ -16,6 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chinhta import engine
+from chinhta.formats.format import Source
 
 from .conftest import Ran, run_command
 
@@ -120,10 +121,10 @@ def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(
 ) -> None:
     correct = engine.correct
 
-    def faulty(text: str, *args: Any, **more: Any) -> engine.Correction:
-        if "hỏng" in text:
+    def faulty(source: Source, *args: Any, **more: Any) -> engine.Correction:
+        if "hỏng" in source.text:
             raise IndexError("list index out of range")
-        return correct(text, *args, **more)
+        return correct(source, *args, **more)
 
     monkeypatch.setattr(engine, "correct", faulty)
     (tmp_path / "a.txt").write_text("hỏng , quá.\n", "utf-8")

@@ -3,12 +3,14 @@
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 import chinhta
 from chinhta import Settings, engine
+from chinhta.formats.format import Source
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import read_example
@@ -123,10 +125,10 @@ def test_batch_outlives_a_rule_that_breaks(
 ) -> None:
     whole = engine.correct
 
-    def broken(text: str, *rest: object, **more: object) -> chinhta.Correction:
-        if text == "bad":
+    def broken(source: Source, *rest: Any, **more: Any) -> chinhta.Correction:
+        if source.text == "bad":
             raise ZeroDivisionError
-        return whole(text, *rest, **more)  # type: ignore[arg-type]
+        return whole(source, *rest, **more)
 
     monkeypatch.setattr(engine, "correct", broken)
     rows = answer(client.post("/v1/batch", json={"texts": ["a ,", "bad", "b ,"]}))["results"]

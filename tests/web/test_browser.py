@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 
 import chinhta
 from chinhta import engine
-from chinhta.files import decode
+from chinhta.formats.decoding import decode
 from chinhta.text.charsets import encode
 from chinhta.web.app import create_app
 

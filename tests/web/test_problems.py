@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 import chinhta
 from chinhta import engine
+from chinhta.formats.format import Source
 from chinhta.settings import CHOICES
 from chinhta.web.app import create_app
 from chinhta.web.problems import PROBLEMS
@@ -278,11 +279,11 @@ def occupied(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, texts: list[s
     begun = threading.Semaphore(0)
     done = threading.Event()
 
-    def slow(text: str, *rest: object, **more: object) -> chinhta.Correction:
-        if text in texts:
+    def slow(source: Source, *rest: Any, **more: Any) -> chinhta.Correction:
+        if source.text in texts:
             begun.release()
             assert done.wait(10)
-        return whole(text, *rest, **more)  # type: ignore[arg-type]
+        return whole(source, *rest, **more)
 
     monkeypatch.setattr(engine, "correct", slow)
     threads = [threading.Thread(target=client.post, args=("/v1/check",), kwargs={"json": {"text": t}}) for t in texts]

@@ -9,7 +9,8 @@ from typing import Any
 
 from chinhta.batch.plan import Job, Plan
 from chinhta.batch.state import Result, State, scratch_folder
-from chinhta.files import UnknownFormatError, UnreadableError, read_bytes, replace_file
+from chinhta.files import UnreadableError, read_bytes, replace_file
+from chinhta.formats.registry import UnknownFormatError
 from chinhta.session import InternalError, Session
 
 __all__ = ["run", "work"]

@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _diff(name: str, outcome: Outcome) -> str:
-    mark = "\ufeff" if outcome.input.source.bom else ""  # it stands in the file, so it must in a patch of the file
+    mark = outcome.input.source.mark  # it stands in the file, so it must in a patch of the file
     edits = [Edit(f.start + len(mark), f.end + len(mark), f.choices[0]) for f in outcome.correction.applied]
     name = name.lstrip("/") + ("\t" if " " in name else "")
     return unified(mark + outcome.input.text, edits, f"a/{name}", f"b/{name}")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
 from chinhta.files import UnreadableError, find_files, visible_path
+from chinhta.formats.registry import has_known_format
 from chinhta.reports import FORMATS, printable
 from chinhta.session import Input, InternalError, Outcome, Session
 
@@ -71,7 +72,7 @@ class Run:
                 self._pass_through(data)
         none = not self._stdin
         paths = [Path(path) for path in self._args.paths if path != "-"]
-        for path, _ in find_files(paths):
+        for path, _ in find_files(paths, has_known_format):
             if self.session.projects.excludes(path):
                 continue
             none = False

@@ -41,7 +41,7 @@ def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
 
 def only_others(paths: "Iterable[Path]", projects: "Projects", language: str) -> str:
     """Return what to tell of paths without a text for chinhta but with texts in other formats; "" without those."""
-    from chinhta.files import other_texts
+    from chinhta.formats.registry import other_texts
 
     shown = " ".join(other_texts(paths, projects.excludes))
     if not shown:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chinhta.files import SUFFIXES
+from chinhta.formats.registry import suffixes
 from chinhta.settings import CHOICES
 from chinhta.text.offsets import UNITS
 from chinhta.web.bodies import BYTES
@@ -167,7 +167,7 @@ def _reading(
 
 def _file_reading() -> Node:
     """Return the operation that reads the bytes of a file."""
-    known = " ".join(SUFFIXES)
+    known = " ".join(suffixes())
     return _posting(
         "read",
         "Đọc tệp thành văn bản như batch-correct --from auto: UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "

@@ -78,7 +78,7 @@ def schemas() -> Node:
                     "description": "Bật tắt luật hay họ luật / rules or families on or off",
                 },
                 **{
-                    name: {"type": "string", "enum": list(values), "default": values[0]}
+                    name: {"type": "string", "enum": list(values), "default": next(iter(values))}
                     for name, values in CHOICES.items()
                 },
                 "words": {

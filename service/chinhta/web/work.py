@@ -5,7 +5,8 @@ from contextlib import ExitStack, contextmanager
 from threading import Condition
 from time import monotonic
 
-from chinhta.files import FileText, UnreadableError
+from chinhta.files import UnreadableError
+from chinhta.formats.decoding import FileText, decode
 from chinhta.lexicon.abbreviations import Entry
 from chinhta.rules.rule import BudgetExceeded
 from chinhta.session import Outcome, Session
@@ -72,7 +73,7 @@ class Sitting:
 
     def __init__(self, metrics: Metrics, seconds: float) -> None:
         self._metrics = metrics
-        self._session = Session(charset="auto", seconds=seconds)
+        self._session = Session(seconds=seconds)
 
     def correct(self, text: str, settings: Settings) -> Outcome:
         """Put `text` right. Raises Problem when the time is over or it has too many findings."""
@@ -95,11 +96,12 @@ class Sitting:
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""
         try:
             with _in_time():
-                source = self._session.decode(data, Settings()).source
+                file = decode(data, "auto")
+                self._session.check_deadline()
         except UnreadableError as error:
             raise Problem("not-text", error.vi, error.en) from None
-        self._metrics.read(source.text)
-        return source
+        self._metrics.read(file.text)
+        return file
 
 
 class Desk:
