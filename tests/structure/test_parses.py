@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import chinhta
 from chinhta import engine
+from chinhta.formats.format import Source
 from tests.structure.compare import compare, differences
 from tests.structure.parses import parse
 
@@ -309,8 +310,8 @@ def test_a_damage_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path.write_text("Bộ `nghành` 12 và [a](b).\n", "utf-8")
     correct = engine.correct
 
-    def breaks(text: str, *args: Any, **more: Any) -> chinhta.Correction:
-        done = correct(text, *args, **more)
+    def breaks(source: Source, *args: Any, **more: Any) -> chinhta.Correction:
+        done, text = correct(source, *args, **more), source.text
         found = chinhta.Finding("spelling.unknown-syllable", 3, 14, "m", ("nghành 13",), chinhta.Safety.SAFE)
         return done._replace(text=text[:3] + "nghành 13" + text[14:], applied=(found,))
 
