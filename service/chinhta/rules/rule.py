@@ -28,20 +28,27 @@ class Safety(StrEnum):
 
 
 class Stage(IntEnum):
-    """The stages in their order: the rules of one see the text that the safe edits of those before it left."""
+    """The stages in their order: the rules of one see the text that the safe edits of those before it left.
+
+    A rule's stage follows from what it needs and what it makes possible, not from its family.
+    """
 
     ENCODING = 0
-    """Other charsets, decomposed and look-alike letters, invisible characters."""
+    """Text is restored: other charsets, decomposed and look-alike letters, invisible characters, raw Telex or VNI keys,
+    passages without diacritics. Afterwards letters are what they seem; then the language of passages is judged."""
     SYMBOLS = 1
-    """Numbers and symbols of documents; what is right afterwards is masked for the stages below."""
+    """Numbers and symbols of documents, letters typed for digits; what is right afterwards is masked for the stages
+    below."""
     SPACING = 2
-    """Spaces, punctuation, quotes."""
+    """Tokens get their bounds and their form: spaces, punctuation, quotation marks, tone marks on the wrong vowel,
+    capitals inside a word, the motto. Afterwards a token can be looked up in the dictionary."""
     REPEATS = 3
-    """Doubled words."""
+    """Words, phrases and lines written twice: removed before the context of a word is judged."""
     SPELLING = 4
     """Misspelt words."""
     STYLE = 5
-    """Abbreviations, capitals, tone places, numbers, consistency of the whole."""
+    """All that presupposes right words: abbreviations, capitals, styles of tone marks, i and y, dates, units, the form
+    of documents, consistency of the whole."""
 
 
 class Finding(NamedTuple):
@@ -136,9 +143,6 @@ class Rule(NamedTuple):
     local: bool = False
     decodes: bool = False
     unreadable: bool = False
-
-    def __hash__(self) -> int:
-        return hash(self.name)
 
     @property
     def family(self) -> str:
