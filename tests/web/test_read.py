@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from chinhta.files import SUFFIXES, decode
-from chinhta.settings import CHOICES
+from chinhta.settings import FORMAT
 from chinhta.text.charsets import CHARSETS, encode
 from chinhta.web.app import create_app
 from chinhta.web.bodies import BYTES
@@ -49,7 +49,7 @@ def test_the_format_is_named_or_told_by_the_suffix(client: FlaskClient, answer: 
     for suffix, format in SUFFIXES.items():
         assert answer(send(client, b"a", suffix=suffix))["format"] == format
         assert answer(send(client, b"a", suffix=suffix.upper()))["format"] == format
-    for format in CHOICES["format"]:
+    for format in FORMAT.choices:
         assert answer(send(client, b"a", suffix=".csv", format=format))["format"] == format
 
 

@@ -16,7 +16,7 @@ from chinhta.rules import (
 )
 from chinhta.rules.rule import Rule
 
-__all__ = ["FAMILIES", "NAMES", "RULES"]
+__all__ = ["FAMILIES", "NAMES", "RULES", "similar"]
 
 RULES: tuple[Rule, ...] = (
     *encoding.RULES,
@@ -38,3 +38,13 @@ NAMES = {rule.name: rule for rule in RULES}
 
 FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES))
 """The families, in order of rank."""
+
+
+def similar(name: str, least: float = 0.5) -> list[str]:
+    """Return up to three names of rules or families that `name` may be meant for, the nearest first.
+
+    `least` is how much alike they are, 0-1.
+    """
+    from difflib import get_close_matches  # only for those who mistype
+
+    return get_close_matches(name[:100], (*NAMES, *FAMILIES), 3, least)

@@ -5,14 +5,15 @@ from typing import Any
 
 from chinhta.files import SUFFIXES
 from chinhta.rules.rule import Safety, Stage
-from chinhta.settings import CHOICES
+from chinhta.settings import FORMAT, Choice, schema
 from chinhta.text.charsets import CHARSETS
-from chinhta.web.bodies import BYTES, MAX_TEXTS, MAX_WORDS, UNITS
+from chinhta.web.bodies import BYTES, MAX_TEXTS, MAX_WORDS, REQUEST_SETTINGS, UNITS
 from chinhta.web.problems import PROBLEMS
 
 __all__ = ["describe"]
 
 Node = dict[str, Any]
+_IN_QUERY = {"rules": ": `-capital,spelling`", "words": ": `từ,từ`"}
 UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
 
@@ -193,26 +194,7 @@ def _schemas() -> Node:
             },
             required=("texts",),
         ),
-        "Settings": _object(
-            {
-                "rules": {
-                    "type": "object",
-                    "additionalProperties": {"type": "boolean"},
-                    "description": "Bật tắt luật hay họ luật / rules or families on or off",
-                },
-                **{
-                    name: {"type": "string", "enum": list(values), "default": values[0]}
-                    for name, values in CHOICES.items()
-                },
-                "words": {
-                    "type": "array",
-                    "items": {"type": "string"},
-                    "maxItems": MAX_WORDS,
-                    "description": "Những từ được coi là đúng / words that are right here",
-                },
-            },
-            required=(),
-        ),
+        "Settings": _settings(),
         "Finding": _object(
             {
                 "start": place,
@@ -267,7 +249,7 @@ def _schemas() -> Node:
                         "the file begins with a byte order mark, which `text` does not have"
                     ),
                 },
-                "format": {"type": "string", "enum": list(CHOICES["format"])},
+                "format": {"type": "string", "enum": list(FORMAT.choices)},
             }
         ),
         "Batch": _object(
@@ -378,6 +360,13 @@ def _schemas() -> Node:
     }
 
 
+def _settings() -> Node:
+    """Return the schema of the settings of a request."""
+    node = schema(REQUEST_SETTINGS.values())
+    node["properties"]["words"]["maxItems"] = MAX_WORDS
+    return node
+
+
 def _reading(
     name: str, vi: str, en: str, answer: str, body: str, example: Mapping[str, Any], *, plain: bool = True
 ) -> Node:
@@ -386,11 +375,11 @@ def _reading(
     parameters: list[Node] = [_parameter("offset_unit", {"type": "string", "enum": list(UNITS)})]
     if plain:
         content["text/plain"] = {"schema": {"type": "string"}, "example": example["text"]}
-    parameters += [_parameter(setting, {"type": "string", "enum": list(CHOICES[setting])}) for setting in CHOICES]
-    parameters += [
-        _parameter("rules", {"type": "string"}, "-capital,spelling: tắt họ capital, bật họ spelling / off, on"),
-        _parameter("words", {"type": "string"}, "từ,từ / word,word"),
-    ]
+    for setting in REQUEST_SETTINGS.values():
+        form = setting.schema() if isinstance(setting, Choice) else {"type": "string"}
+        parameters.append(
+            _parameter(setting.name, form, f"{setting.vi} / {setting.en}" + _IN_QUERY.get(setting.name, ""))
+        )
     return _posting(name, f"{vi} / {en}", answer, parameters, content)
 
 
@@ -406,7 +395,7 @@ def _file_reading() -> Node:
             _parameter("suffix", {"type": "string"}, f"Đuôi tên tệp / suffix of the file's name: {known}"),
             _parameter(
                 "format",
-                {"type": "string", "enum": list(CHOICES["format"])},
+                {"type": "string", "enum": list(FORMAT.choices)},
                 "Dạng văn bản, cho tệp có đuôi khác / format of the text, for a file with another suffix",
             ),
         ],
