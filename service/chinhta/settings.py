@@ -12,8 +12,8 @@ from typing import Any, NoReturn, TypedDict, Unpack
 
 from chinhta.lexicon.tables import is_dictionary
 from chinhta.profiles import PROFILES
-from chinhta.rules.catalogue import FAMILIES, NAMES, similar
-from chinhta.rules.rule import Options, Rule
+from chinhta.rules.catalogue import FAMILIES, NAMES, RULES, similar
+from chinhta.rules.rule import Options, Rule, Stage
 
 __all__ = [
     "FORMAT",
@@ -350,6 +350,19 @@ class Settings:
         if not all(getattr(self, name) in values for name, values in rule.under.items()):
             return False
         return self.rules.get(rule.name, self.rules.get(rule.family, rule.default))
+
+    def asks(self, name: str) -> bool:
+        """Tell whether all rules that `name` stands for (a rule, a family, "" for all) are on, as the profile has them.
+
+        Those of directives are left out: no directive but by their own name hides what they find.
+        """
+        usual = Settings(profile=self.profile)
+        rules = [
+            rule
+            for rule in RULES
+            if rule.name == name or (name in ("", rule.family) and rule.stage < Stage.DIRECTIVES and usual.has(rule))
+        ]
+        return bool(rules) and all(map(self.has, rules))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"settings cannot be changed; replace({name}=…) makes others")

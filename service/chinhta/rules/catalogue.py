@@ -6,6 +6,7 @@ from chinhta.rules import (
     consistency,
     encoding,
     form,
+    ignore,
     number,
     quote,
     repeat,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *abbreviation.RULES,
     *capital.RULES,
     *consistency.RULES,
+    *ignore.RULES,
 )
 
 NAMES = {rule.name: rule for rule in RULES}

@@ -1,11 +1,12 @@
 """What a rule is, what it finds, and how sure it may be."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from time import monotonic
 from typing import NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.text.directives import Outcome
 from chinhta.text.documents import Document
 
 __all__ = ["BudgetExceeded", "Context", "Example", "Finding", "Options", "Rule", "Safety", "Stage", "read_example"]
@@ -49,6 +50,8 @@ class Stage(IntEnum):
     STYLE = 5
     """All that presupposes right words: abbreviations, capitals, styles of tone marks, i and y, dates, units, the form
     of documents, consistency of the whole."""
+    DIRECTIVES = 6
+    """What the text says to chinhta itself: judged when nothing else is left to write, by what the others found."""
 
 
 class Finding(NamedTuple):
@@ -93,11 +96,17 @@ class BudgetExceeded(Exception):
 
 
 class Context(NamedTuple):
-    """What a rule may ask besides the document itself."""
+    """What a rule may ask besides the document itself.
+
+    `names` are those of all rules and families. `directives` are those of the text, each with what of it is of no use:
+    only the rules of the last stage have them.
+    """
 
     lexicon: Lexicon
     options: Options = Options()
     deadline: float | None = None
+    names: Sequence[str] = ()
+    directives: Sequence[Outcome] = ()
 
     def say(self, vi: str, en: str) -> str:
         """Return the message in the user's language."""
