@@ -19,7 +19,7 @@ from chinhta.profiles import PROFILES
 from chinhta.project import KEYS, Projects, file_schema
 from chinhta.rules.catalogue import NAMES
 from chinhta.rules.rule import Options
-from chinhta.settings import SETTINGS, Choice, Given, Settings, SettingsError, lay_over, schema
+from chinhta.settings import SETTINGS, ChoiceSetting, Given, Settings, SettingsError, lay_over, schema
 from chinhta.web.bodies import REQUEST_SETTINGS
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
@@ -144,7 +144,7 @@ def test_each_choice_is_an_option_of_the_command_line(tmp_path: Path) -> None:
     add_config_options(parser)
     add_settings_options(parser)
     for name, setting in SETTINGS.items():
-        if isinstance(setting, Choice):
+        if isinstance(setting, ChoiceSetting):
             for value in setting.choices:
                 args = parser.parse_args([option_of(setting), value])
                 assert getattr(projects(args).settings(tmp_path / "a.txt"), name) == value

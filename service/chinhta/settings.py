@@ -19,12 +19,12 @@ __all__ = [
     "FORMAT",
     "LANGUAGE",
     "SETTINGS",
-    "Choice",
-    "Folders",
+    "ChoiceSetting",
+    "FoldersSetting",
+    "RulesSetting",
     "Setting",
     "Settings",
     "SettingsError",
-    "Switches",
     "lay_over",
     "named",
     "read",
@@ -77,7 +77,7 @@ class Setting(ABC):
         """Return the JSON schema of the values."""
 
 
-class Choice(Setting):
+class ChoiceSetting(Setting):
     """A setting with one of some values; the first is the default."""
 
     def __init__(self, name: str, choices: Sequence[str], vi: str, en: str) -> None:
@@ -104,7 +104,7 @@ class Choice(Setting):
         return {"type": "string", "enum": list(self.choices), "default": self.default}
 
 
-class Switches(Setting):
+class RulesSetting(Setting):
     """Rules and families of rules, each on or off: ``{"number": False, "spacing.double-space": True}``."""
 
     def __init__(self, name: str, vi: str, en: str) -> None:
@@ -149,7 +149,7 @@ class Switches(Setting):
         return {"type": "object", "propertyNames": {"enum": names}, "additionalProperties": {"type": "boolean"}}
 
 
-class _List(Setting):
+class _ListSetting(Setting):
     """A setting with any number of strings."""
 
     def __init__(self, name: str, vi: str, en: str) -> None:
@@ -171,8 +171,8 @@ class _List(Setting):
         return {"type": "array", "items": {"type": "string"}, "default": []}
 
 
-class Words(_List):
-    """Words, or phrases of words."""
+class WordsSetting(_ListSetting):
+    """WordsSetting, or phrases of words."""
 
     def read(self, value: object, folder: Path = Path()) -> tuple[str, ...]:
         """Return the words."""
@@ -183,7 +183,7 @@ class Words(_List):
         return (*below, *above)
 
 
-class Folders(_List):
+class FoldersSetting(_ListSetting):
     """Folders of dictionaries on this machine, the first one first."""
 
     def read(self, value: object, folder: Path = Path()) -> tuple[Path, ...]:
@@ -204,9 +204,9 @@ class Folders(_List):
         return (*above, *below)
 
 
-LANGUAGE = Choice("language", ("vi", "en"), "ngôn ngữ của thông báo", "language of messages")
+LANGUAGE = ChoiceSetting("language", ("vi", "en"), "ngôn ngữ của thông báo", "language of messages")
 
-FORMAT = Choice(
+FORMAT = ChoiceSetting(
     "format",
     ("text", "markdown", "html"),
     "định dạng văn bản (với tệp, mặc định theo đuôi tệp)",
@@ -216,30 +216,30 @@ FORMAT = Choice(
 SETTINGS: Mapping[str, Setting] = {
     setting.name: setting
     for setting in (
-        Switches(
+        RulesSetting(
             "rules",
             "bật (true) hay tắt (false) từng luật hay cả họ; luật nói riêng được ưu tiên hơn họ của nó",
             "rules or whole families on (true) or off (false); a rule beats its family",
         ),
-        Choice(
+        ChoiceSetting(
             "write",
             ("safe", "ask", "none"),
             "sửa những gì: safe chỉ chỗ chắc chắn, ask cả chỗ nên hỏi, none không sửa gì",
             "what is written: safe only what is certain, ask what is proposed too, none nothing",
         ),
-        Choice(
+        ChoiceSetting(
             "tone_style",
             ("keep", "old", "new"),
             "chỗ đặt dấu thanh: keep để nguyên, old kiểu cũ (hòa, thủy), new kiểu mới (hoà, thuỷ)",
             "place of tone marks: keep as written, old (hòa, thủy) or new (hoà, thuỷ)",
         ),
-        Choice(
+        ChoiceSetting(
             "i_y",
             ("keep", "y", "i"),
             "viết y hay i: keep để nguyên, y (kỹ thuật, quản lý), i (kĩ thuật, quản lí)",
             "y or i where both are right: keep as written, y (kỹ thuật, quản lý) or i (kĩ thuật, quản lí)",
         ),
-        Choice(
+        ChoiceSetting(
             "abbreviations",
             ("keep-one-form", "expand", "contract", "off"),
             "chữ viết tắt: keep-one-form thống nhất trong văn bản, expand viết đầy đủ, contract viết tắt theo định "
@@ -247,14 +247,14 @@ SETTINGS: Mapping[str, Setting] = {
             "abbreviations: keep-one-form in a document, expand to the full forms, contract to the short forms that "
             "the text defines, off",
         ),
-        Choice(
+        ChoiceSetting(
             "profile",
             ("none", *(profile.name for profile in PROFILES)),
             "hồ sơ của một loại văn bản (xem `chinhta profiles`); cài đặt nói riêng được ưu tiên hơn hồ sơ",
             "settings of a kind of house (see `chinhta profiles`); what is set by itself beats them",
         ),
-        Words("words", "những từ được coi là đúng", "words that are right here"),
-        Folders(
+        WordsSetting("words", "những từ được coi là đúng", "words that are right here"),
+        FoldersSetting(
             "dictionaries",
             "từ điển thêm, mỗi từ điển là một thư mục do build-dictionary dựng",
             "further dictionaries, folders made by build-dictionary, laid over the shipped one",
@@ -352,15 +352,15 @@ class Settings:
         return self.rules.get(rule.name, self.rules.get(rule.family, rule.default))
 
     def asks(self, name: str) -> bool:
-        """Tell whether all rules that `name` stands for (a rule, a family, "" for all) are on, as the profile has them.
+        """Tell whether all rules of the text that `name` stands for (a rule, a family, "" for all) are on.
 
-        Those of directives are left out: no directive but by their own name hides what they find.
+        Of a family, and of all, only those that are on under the profile alone have to be. False where there is none.
         """
         usual = Settings(profile=self.profile)
         rules = [
             rule
             for rule in RULES
-            if rule.name == name or (name in ("", rule.family) and rule.stage < Stage.DIRECTIVES and usual.has(rule))
+            if rule.stage < Stage.DIRECTIVES and (rule.name == name or (name in ("", rule.family) and usual.has(rule)))
         ]
         return bool(rules) and all(map(self.has, rules))
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import chinhta
-from chinhta.settings import SETTINGS, Choice
+from chinhta.settings import SETTINGS, ChoiceSetting
 from chinhta.web.app import create_app
 from chinhta.web.problems import PROBLEMS
 
@@ -323,6 +323,6 @@ def test_large_texts_come_one_at_a_time(answer: Answer, monkeypatch: pytest.Monk
 
 def test_every_choice_of_settings_is_taken(client: FlaskClient) -> None:
     for setting in SETTINGS.values():
-        for value in setting.choices if isinstance(setting, Choice) else ():
+        for value in setting.choices if isinstance(setting, ChoiceSetting) else ():
             body = {"text": "a ,", "settings": {setting.name.replace("_", "-"): value}}
             assert client.post("/v1/check", json=body).status_code == 200

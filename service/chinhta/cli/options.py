@@ -9,7 +9,7 @@ from typing import TextIO
 
 from chinhta.project import Projects
 from chinhta.rules.catalogue import FAMILIES
-from chinhta.settings import LANGUAGE, SETTINGS, Choice, Folders, Setting
+from chinhta.settings import LANGUAGE, SETTINGS, ChoiceSetting, FoldersSetting, Setting
 
 __all__ = ["add_config_options", "add_settings_options", "make_parser", "option_of", "projects", "terminal_width"]
 
@@ -75,16 +75,16 @@ def projects(args: argparse.Namespace) -> Projects:
 
 def option_of(setting: Setting) -> str:
     """Return the option that gives a setting; "" for rules, which have three of their own, and for words."""
-    if not isinstance(setting, (Choice, Folders)):
+    if not isinstance(setting, (ChoiceSetting, FoldersSetting)):
         return ""
     return _OPTIONS.get(setting.name) or f"--{setting.name.replace('_', '-')}"
 
 
 def _add_option(group: argparse._ActionsContainer, setting: Setting) -> None:
     text = f"{setting.vi} / {setting.en}"
-    if isinstance(setting, Choice):
+    if isinstance(setting, ChoiceSetting):
         group.add_argument(option_of(setting), choices=setting.choices, help=text)
-    elif isinstance(setting, Folders):
+    elif isinstance(setting, FoldersSetting):
         group.add_argument(option_of(setting), metavar="DIR", action="append", help=text)
 
 

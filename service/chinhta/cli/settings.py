@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chinhta.cli.options import make_parser, option_of
 from chinhta.project import KEYS
-from chinhta.settings import LANGUAGE, SETTINGS, Choice, Setting, Switches
+from chinhta.settings import LANGUAGE, SETTINGS, ChoiceSetting, RulesSetting, Setting
 
 __all__ = ["main", "page"]
 
@@ -59,7 +59,7 @@ def _lines() -> Iterator[str]:
     )
     for setting in SETTINGS.values():
         values = " · ".join(f"`{value}`" for value in _values(setting).split(" | "))
-        option = option_of(setting) or ("--enable --disable --only" if isinstance(setting, Switches) else "")
+        option = option_of(setting) or ("--enable --disable --only" if isinstance(setting, RulesSetting) else "")
         shown = " ".join(f"`{each}`" for each in option.split())
         yield f"| `{setting.name}` | {values} | {setting.vi} / {setting.en} | {shown} |"
     yield from (
@@ -74,8 +74,8 @@ def _lines() -> Iterator[str]:
 
 
 def _values(setting: Setting) -> str:
-    if isinstance(setting, Choice):
+    if isinstance(setting, ChoiceSetting):
         return " | ".join(setting.choices)
-    if isinstance(setting, Switches):
+    if isinstance(setting, RulesSetting):
         return "{RULE: true/false, …}"
     return "[…]"

@@ -1,9 +1,9 @@
 """Directives: what a text says to chinhta about itself, ``chinhta: ignore`` and the like, and what they hide.
 
 ``chinhta: ignore`` hides what is found in its line, ``ignore-next-line`` in the next one, ``off`` in the lines as far
-as ``on``, or to the end. ``ignore[spelling, number.missing-zero]`` hides only what rules of these names or families find.
-They stand in a comment of any kind or in the open text; what stands in code of Markdown or HTML is no directive.
-Unlike a mask, a directive does not keep a rule from reading what it hides.
+as ``on``, or to the end. ``ignore[spelling, number.missing-zero]`` hides only what these rules and families find. They
+stand in a comment of any kind or in the open text; what stands in code of Markdown or HTML is no directive. Unlike a
+mask, a directive does not keep a rule from reading what it hides.
 """
 
 from bisect import bisect_left, bisect_right

@@ -8,7 +8,7 @@ from flask import Request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from chinhta.files import SUFFIXES
-from chinhta.settings import FORMAT, SETTINGS, Folders, Settings, SettingsError, lay_over
+from chinhta.settings import FORMAT, SETTINGS, FoldersSetting, Settings, SettingsError, lay_over
 from chinhta.web.problems import Problem
 
 __all__ = [
@@ -35,7 +35,7 @@ MAX_TEXTS = 1000
 MAX_WORDS = 1000
 """Words of its own that one request may bring."""
 
-REQUEST_SETTINGS = {name: setting for name, setting in SETTINGS.items() if not isinstance(setting, Folders)}
+REQUEST_SETTINGS = {name: setting for name, setting in SETTINGS.items() if not isinstance(setting, FoldersSetting)}
 """The settings that a request may have: folders are the server's own affair."""
 
 BYTES = "application/octet-stream"

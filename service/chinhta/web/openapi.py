@@ -5,7 +5,7 @@ from typing import Any
 
 from chinhta.files import SUFFIXES
 from chinhta.rules.rule import Safety, Stage
-from chinhta.settings import FORMAT, Choice, schema
+from chinhta.settings import FORMAT, ChoiceSetting, schema
 from chinhta.text.charsets import CHARSETS
 from chinhta.web.bodies import BYTES, MAX_TEXTS, MAX_WORDS, REQUEST_SETTINGS, UNITS
 from chinhta.web.problems import PROBLEMS
@@ -376,7 +376,7 @@ def _reading(
     if plain:
         content["text/plain"] = {"schema": {"type": "string"}, "example": example["text"]}
     for setting in REQUEST_SETTINGS.values():
-        form = setting.schema() if isinstance(setting, Choice) else {"type": "string"}
+        form = setting.schema() if isinstance(setting, ChoiceSetting) else {"type": "string"}
         parameters.append(
             _parameter(setting.name, form, f"{setting.vi} / {setting.en}" + _IN_QUERY.get(setting.name, ""))
         )
