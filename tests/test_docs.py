@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from chinhta.cli import settings
 from chinhta.cli.manual import FAMILY_NAMES, manual
 from chinhta.evaluation.firing import read_judgements
 from chinhta.profiles import PROFILES
@@ -14,6 +15,11 @@ DOCS = Path(__file__).parents[1] / "docs"
 def test_manual_is_up_to_date() -> None:
     page = (DOCS / "rules.md").read_text("utf-8")
     assert page == manual(), "make it anew: chinhta rules --format markdown > docs/rules.md"
+
+
+def test_settings_are_up_to_date() -> None:
+    page = (DOCS / "settings.md").read_text("utf-8")
+    assert page == settings.page(), "make it anew: chinhta settings --format markdown > docs/settings.md"
 
 
 def test_manual_has_everything() -> None:

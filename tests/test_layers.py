@@ -7,7 +7,8 @@ from pathlib import Path
 import chinhta
 from chinhta.cli import COMMANDS, ELSEWHERE
 
-FLOORS = "text files formats lexicon speller rules profiles settings engine rows reports project session console shells".split()
+FLOORS = "text files formats lexicon speller rules profiles settings engine rows reports project".split()
+FLOORS += "session console shells".split()
 SHELLS = {"cli", "batch", "web"}
 PACKAGE = Path(chinhta.__file__).parent
 ROOMS = {path.stem for path in PACKAGE.iterdir()} - {"__init__"}

@@ -8,7 +8,7 @@ import chinhta
 from chinhta.profiles import PROFILES, Profile
 from chinhta.project import Projects
 from chinhta.rules.catalogue import NAMES
-from chinhta.settings import CHOICES, Settings, SettingsError
+from chinhta.settings import SETTINGS, Settings, SettingsError
 
 BY_NAME = pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
 
@@ -19,7 +19,7 @@ def test_every_choice_is_a_setting_and_explained(profile: Profile) -> None:
         if isinstance(choice.value, bool):
             assert choice.value != NAMES[choice.name].default, f"{choice.name} is so anyway"
         else:
-            assert choice.value in CHOICES[choice.name]
+            assert SETTINGS[choice.name].read(choice.value) == choice.value
         assert choice.vi and choice.en and choice.source
     assert len({choice.name for choice in profile.choices}) == len(profile.choices)
 
@@ -34,7 +34,7 @@ def test_profile_sets_what_is_not_given(profile: Profile) -> None:
 
 @BY_NAME
 def test_what_is_given_beats_the_profile(profile: Profile) -> None:
-    given = {name: CHOICES[name][0] for name in ("tone_style", "i_y")}
+    given = {name: SETTINGS[name].default for name in ("tone_style", "i_y")}
     opposite = {name: not on for name, on in profile.rules.items()}
     settings = Settings.from_mapping({"profile": profile.name, "rules": opposite, **given})
     assert settings.tone_style == settings.i_y == "keep"
@@ -56,7 +56,7 @@ def test_without_a_profile_nothing_changes() -> None:
     [{}, {"tone_style": "keep"}, {"tone_style": "new", "write": "ask"}, {"rules": {"number": False}, "words": ("a",)}],
 )
 def test_settings_can_be_made_again(given: dict[str, object]) -> None:
-    for profile in CHOICES["profile"]:
+    for profile in ("none", *(profile.name for profile in PROFILES)):
         settings = Settings.from_mapping({"profile": profile, **given})
         assert Settings.from_mapping(settings.explicit) == settings
 

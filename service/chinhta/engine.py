@@ -11,12 +11,13 @@ from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.calibration import calibrated
-from chinhta.rules.catalogue import RULES
+from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
 from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
+from chinhta.text.directives import Directives, Outcome
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
@@ -109,12 +110,13 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
         lexicon(settings.dictionaries, frozenset(settings.words)),
         settings.options,
         None if seconds is None else monotonic() + seconds,
+        (*FAMILIES, *NAMES),
     )
     rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
     source = by_name(settings.format).read_text(text) if isinstance(text, str) else text
     trail = Trail[Finding](source.text)
-    masks = _Masks(source)
+    masks = _Masks(source, settings)
     document = Document(source.text, masks.all)
     remaining: list[Finding] = []
     memory: dict[Stage, BlockMemory] = {}
@@ -157,11 +159,15 @@ def _structure_kept(correction: Correction, source: Source, context: Context) ->
 
 
 class _Masks:
-    """The masks of a text: of its markup, those that any text has, and of passages that are judged otherwise."""
+    """What is hidden in a text: by masks of its markup, those that any text has, and those of passages that are judged
+    otherwise; and by its directives.
+    """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, settings: Settings) -> None:
+        self._settings = settings
         self._markup = source.masks
         self._text = text_masks(source.text)
+        self._directives = Directives(source.text, self._markup)
         self.judged: list[Mask] = []
 
     @property
@@ -172,7 +178,19 @@ class _Masks:
         """Take the masks to where they lie in `edited`, which is `text` after `edits`."""
         self._markup = shift_masks(self._markup, edits)
         self._text = edited_masks(text, self._text, edits, edited)
+        self._directives = Directives(edited, self._markup)
         self.judged = shift_masks(self.judged, edits)
+
+    def heard(self, found: Iterable[Found], stage: Stage) -> list[Found]:
+        """Return what no directive hides. What is found of directives, only those hide that name its rule or family."""
+        all_rules = () if stage is Stage.DIRECTIVES else ("",)
+        return [
+            (rank, f) for rank, f in found if not self._directives.hide(f.start, f.end, (*all_rules, f.family, f.rule))
+        ]
+
+    def directives(self) -> list[Outcome]:
+        """Return the directives, each with what of it hid nothing that was found since the text came to be."""
+        return list(self._directives.outcomes(self._settings.asks))
 
 
 def _pass(
@@ -189,6 +207,7 @@ def _pass(
     `memory` is what local rules found in earlier passes, and takes up what they find in this one.
     """
     left = []
+    settled = trail.text
     if masks.judged:
         masks.judged = []
         document = document.masked(masks.all)
@@ -205,9 +224,14 @@ def _pass(
             if masks.judged:
                 document = document.masked(masks.all)
             judged = True
-        found = _legible(_found(document, members, context, memory.get(stage)), members)
+        if stage is Stage.DIRECTIVES:
+            if trail.text != settled:
+                break  # there will be another pass
+            document, context = document.masked(()), context._replace(directives=masks.directives())
+        found = _found(document, members, context, memory.get(stage))
         if stage not in memory:
             memory[stage] = BlockMemory(document, [item for item in found if members[item[0]].local])
+        found = _legible(masks.heard(found, stage), members)
         write = []
         unreadable = {rule.name for rule in members if rule.unreadable}
         for finding in _settle(_cautious(found, members, document)):

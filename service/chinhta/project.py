@@ -4,9 +4,8 @@ For a file, the folders from its own upwards are looked through, as far as the p
 holds settings (a `.chinhta.toml` goes before a `pyproject.toml`) or a `.git`. Its settings hold alone, they are not
 mixed with those of folders above. The words of every `.chinhta-words` on the way are right there.
 
-Besides the keys of `Settings` there are two: `exclude`, a list of patterns of files to leave out, and `overrides`, a
-list of tables with `files`, a list of patterns, and settings that hold for those files; later tables go before
-earlier ones. Patterns are relative to the folder of the settings: `*` and `?` stay within one name, `**` crosses
+Besides the settings there are two keys, `exclude` and `overrides` (`KEYS` says what for); later tables of overrides go
+before earlier ones. Patterns are relative to the folder of the settings: `*` and `?` stay within one name, `**` crosses
 folders, a pattern without a stroke fits in any folder, and a folder's pattern fits all that is in it.
 """
 
@@ -20,12 +19,25 @@ from typing import Any, NamedTuple
 from chinhta.files import UnreadableError, read_bytes, replace_file
 from chinhta.formats.decoding import decode
 from chinhta.formats.registry import format_of, has_known_format
-from chinhta.settings import Settings, SettingsError
+from chinhta.rules.catalogue import FAMILIES, RULES
+from chinhta.settings import Settings, SettingsError, lay_over, named, read, schema
 
-__all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "laid_over", "read_words"]
+__all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "file_schema", "read_words"]
 
 SETTINGS_FILE = ".chinhta.toml"
 WORDS_FILE = ".chinhta-words"
+
+KEYS = {
+    "exclude": (
+        "mẫu tên những tệp không soát",
+        "patterns of files to leave out",
+    ),
+    "overrides": (
+        "những bảng có `files` (mẫu tên tệp) và cài đặt dành riêng cho các tệp ấy",
+        "tables with `files`, patterns of files, and settings that hold for those files",
+    ),
+}
+"""What a settings file may say besides settings, in Vietnamese and in English."""
 
 
 class Project(NamedTuple):
@@ -70,7 +82,7 @@ class Projects:
             layers = [project.values, *fitting, self._given]
             merged: dict[str, Any] = {"format": format_of(path), "words": project.words}
             for layer in layers:
-                merged = laid_over(merged, layer)
+                merged = lay_over(merged, layer)
             self._settings[key] = Settings.from_mapping(merged)
         return self._settings[key]
 
@@ -120,7 +132,7 @@ def read_words(path: Path) -> tuple[str, ...]:
     try:
         lines = decode(read_bytes(path)).text.splitlines()
     except UnreadableError as error:
-        raise SettingsError(f"{path}: {error}") from error
+        raise SettingsError(error.vi, error.en).within(str(path)) from error
     return tuple(word for line in lines if (word := _word(line)))
 
 
@@ -142,7 +154,9 @@ def add_words(path: Path, words: Sequence[str]) -> list[str]:
     for given in words:
         word = unicodedata.normalize("NFC", " ".join(given.split()))
         if not word or "#" in word:
-            raise SettingsError(f"{given!r} cannot be a word of {path.name}")
+            raise SettingsError(
+                f"{given!r} không thể là một từ trong {path.name}", f"{given!r} cannot be a word of {path.name}"
+            )
         if word.lower() in known:
             continue
         place = next((i for i, line in enumerate(lines) if _word(line).lower() > word.lower()), len(lines))
@@ -177,7 +191,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     try:
         table = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{path}: {error}") from error
+        raise SettingsError(str(error), str(error)).within(str(path)) from error
     if path.name != "pyproject.toml":
         return table
     tool = table.get("tool")
@@ -190,61 +204,76 @@ def _project(folder: Path, file: Path | None) -> Project:
     words = read_words(folder / WORDS_FILE)
     if file is None:
         return Project(folder, words=words)
-    table = dict(_table(file) or {})
+    found = _table(file) or {}
     try:
+        table = named(found, tuple(KEYS))
         overrides = table.pop("overrides", [])
         exclude = _patterns(table.pop("exclude", []), "exclude")
-        values = _checked(table, folder)
+        values = _read(table, folder)
         if not isinstance(overrides, list) or not all(isinstance(override, dict) for override in overrides):
-            raise SettingsError("overrides: a list of tables, [[tool.chinhta.overrides]] or [[overrides]]")
+            raise SettingsError(
+                "overrides: cần một danh sách bảng, [[tool.chinhta.overrides]] hay [[overrides]]",
+                "overrides: a list of tables, [[tool.chinhta.overrides]] or [[overrides]]",
+            )
         parts = []
         for n, override in enumerate(map(dict, overrides)):
             patterns = _patterns(override.pop("files", []), f"overrides {n + 1}: files")
             if patterns is None:
-                raise SettingsError(f"overrides {n + 1}: files: a list of patterns is missing")
-            parts.append((patterns, _checked(override, folder)))
+                where = f"overrides {n + 1}: files"
+                raise SettingsError("thiếu danh sách mẫu tên tệp", "a list of patterns is missing").within(where)
+            parts.append((patterns, _read(named(override, ("files",)), folder)))
     except SettingsError as error:
-        known = " (also: exclude, overrides)" if "is not a setting" in str(error) else ""
-        raise SettingsError(f"{file}: {error}{known}") from error
+        raise error.within(str(file)) from error
     return Project(folder, values, parts, exclude, words)
 
 
-def _checked(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """Return the values of a table, ready to be laid over others; raise SettingsError for a wrong one."""
-    values = {key.replace("-", "_"): value for key, value in table.items()}
-    if isinstance(rules := values.get("rules"), dict):
-        values["rules"] = _flat(rules)
-    if isinstance(folders := values.get("dictionaries"), list):
-        values["dictionaries"] = [folder / name if isinstance(name, str) else name for name in folders]
-    Settings.from_mapping(values)
-    return values
+def _read(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the values of a table; without quotes, TOML reads `spacing.some-rule = false` as a table in a table."""
+    if isinstance(rules := table.get("rules"), dict):
+        flat: dict[str, Any] = {}
+        for name, on in rules.items():
+            flat |= {f"{name}.{rule}": each for rule, each in on.items()} if isinstance(on, dict) else {name: on}
+        table = {**table, "rules": flat}
+    return read(table, folder)
 
 
-def _flat(rules: Mapping[str, Any]) -> dict[str, Any]:
-    """Return rules by full name: without quotes, TOML reads `spacing.some-rule = false` as a table in a table."""
-    out = {}
-    for name, value in rules.items():
-        out.update({f"{name}.{rule}": on for rule, on in value.items()} if isinstance(value, dict) else {name: value})
-    return out
+def file_schema() -> dict[str, Any]:
+    """Return the JSON schema of a settings file: what an editor may propose and check in a `.chinhta.toml`."""
+    properties = schema()["properties"]
+    properties["rules"] = {"description": properties["rules"]["description"], **_switches()}
+    patterns = {"type": "array", "items": {"type": "string"}}
+    same = {name: {"$ref": f"#/properties/{name}"} for name in properties}
+    hyphens = {f"^{name.replace('_', '-')}$": node for name, node in same.items() if "_" in name}
+    override = {"properties": {"files": {**patterns, "minItems": 1}, **same}, "required": ["files"]}
+    shape = {"type": "object", "patternProperties": hyphens, "additionalProperties": False}
+    own = {"exclude": patterns, "overrides": {"type": "array", "items": {**shape, **override}}}
+    described = {name: {**node, "description": " / ".join(KEYS[name])} for name, node in own.items()}
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": draft, "title": "chinhta", **shape, "properties": {**properties, **described}}
 
 
-def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the settings of two layers: lists are joined, a family set above beats its rules set below."""
-    out = {**below, **above}
-    if "rules" in above and "rules" in below:
-        kept = {name: on for name, on in below["rules"].items() if name.partition(".")[0] not in above["rules"]}
-        out["rules"] = {**kept, **above["rules"]}
-    for name in ("words", "dictionaries"):
-        if name in above and name in below:
-            first, second = (above, below) if name == "dictionaries" else (below, above)
-            out[name] = (*first[name], *second[name])
-    return out
+def _switches() -> dict[str, Any]:
+    """Return the schema of rules: by full name, or in a table of their family."""
+    switches = {
+        rule.name: {"type": "boolean", "default": rule.default, "description": f"{rule.vi} / {rule.en}"}
+        for rule in RULES
+    }
+    families: dict[str, Any] = {}
+    for family in FAMILIES:
+        members = {
+            rule.name.partition(".")[2]: {"$ref": f"#/properties/rules/properties/{rule.name}"}
+            for rule in RULES
+            if rule.family == family
+        }
+        table = {"type": "object", "properties": members, "additionalProperties": False}
+        families[family] = {"anyOf": [{"type": "boolean"}, table]}
+    return {"type": "object", "properties": families | switches, "additionalProperties": False}
 
 
 def _patterns(globs: object, name: str) -> re.Pattern[str] | None:
     """Return one expression for a list of patterns, None for an empty list."""
     if not isinstance(globs, list) or not all(isinstance(glob, str) for glob in globs):
-        raise SettingsError(f"{name}: a list of strings")
+        raise SettingsError("cần một danh sách chuỗi", "a list of strings").within(name)
     return re.compile("|".join(map(_pattern, globs)), re.DOTALL) if globs else None
 
 

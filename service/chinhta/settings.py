@@ -1,110 +1,316 @@
-"""What a user may set, checked: an unknown key or rule is an error that names the known ones."""
+"""What a user may set. Each setting is declared once, in `SETTINGS`: all else that speaks of settings follows from it.
 
-from collections.abc import Collection, Iterable, Mapping
+Checking and error messages, the options of the command line and their help, the keys of settings files, the fields of
+requests, the JSON schemas, and the table in docs/settings.md.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from types import MappingProxyType
+from typing import Any, NoReturn, TypedDict, Unpack
 
 from chinhta.formats.registry import FORMATS
 from chinhta.lexicon.tables import is_dictionary
 from chinhta.profiles import PROFILES
-from chinhta.rules.catalogue import FAMILIES, NAMES
-from chinhta.rules.rule import Options, Rule
+from chinhta.rules.catalogue import FAMILIES, NAMES, RULES, similar
+from chinhta.rules.rule import Options, Rule, Stage
 
-__all__ = ["CHOICES", "Settings", "SettingsError"]
-
-CHOICES: dict[str, Collection[str]] = {
-    "write": ("safe", "ask", "none"),
-    "tone_style": ("keep", "old", "new"),
-    "abbreviations": ("keep-one-form", "expand", "contract", "off"),
-    "language": ("vi", "en"),
-    "format": FORMATS.keys(),
-    "profile": ("none", *(profile.name for profile in PROFILES)),
-    "i_y": ("keep", "y", "i"),
-}
-"""The values that a setting may have."""
+__all__ = [
+    "FORMAT",
+    "LANGUAGE",
+    "SETTINGS",
+    "ChoiceSetting",
+    "FoldersSetting",
+    "RulesSetting",
+    "Setting",
+    "Settings",
+    "SettingsError",
+    "lay_over",
+    "named",
+    "read",
+    "schema",
+]
 
 
 class SettingsError(ValueError):
-    """A setting that is not known, or has a value that it cannot have. The message says what is possible."""
+    """A setting that is not known, or has a value that it cannot have. `vi` and `en` say what is possible."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.vi, self.en)
+
+    def within(self, where: str) -> "SettingsError":
+        """Return the same error, told of the file or key `where`."""
+        return SettingsError(f"{where}: {self.vi}", f"{where}: {self.en}")
 
 
-class _Values(NamedTuple):  # no dataclass: importing those takes longer than checking a short text
-    rules: Mapping[str, bool] = {}
-    write: str = "safe"
-    tone_style: str = "keep"
-    abbreviations: str = "keep-one-form"
-    words: tuple[str, ...] = ()
-    dictionaries: tuple[Path, ...] = ()
-    language: str = "vi"
-    format: str = "text"
-    profile: str = "none"
-    i_y: str = "keep"
+class Setting(ABC):
+    """A setting: its name, what it is for in Vietnamese and in English, and its value where nothing is said."""
+
+    def __init__(self, name: str, vi: str, en: str, default: Any) -> None:
+        self.name = name
+        self.vi = vi
+        self.en = en
+        self.default = default
+
+    @abstractmethod
+    def read(self, value: object, folder: Path = Path()) -> Any:
+        """Return `value` as settings keep it, hashable or a mapping that cannot be changed.
+
+        `folder` is where paths that are not absolute start. Raises SettingsError.
+        """
+
+    @abstractmethod
+    def read_query(self, values: Sequence[str]) -> object:
+        """Return the value that the query of an address gives in `values` (one or more), not yet checked."""
+
+    @abstractmethod
+    def lay_over(self, below: Any, above: Any) -> Any:
+        """Return the value where a layer of settings says `above` and the layer under it `below`."""
+
+    @abstractmethod
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON schema of the values."""
 
 
-_USUAL = _Values()
-_FREE = "(as the profile says)"  # known by its identity: nobody can give this string
+class ChoiceSetting(Setting):
+    """A setting with one of some values; the first is the default."""
+
+    def __init__(self, name: str, choices: Collection[str], vi: str, en: str) -> None:
+        super().__init__(name, vi, en, next(iter(choices)))
+        self.choices = choices
+
+    def read(self, value: object, folder: Path = Path()) -> str:
+        """Return the value, one of the choices."""
+        if not isinstance(value, str) or value not in self.choices:
+            names = ", ".join(self.choices)
+            raise SettingsError(f"{value!r} không dùng được; cần: {names}", f"{value!r} is not one of {names}")
+        return value
+
+    def read_query(self, values: Sequence[str]) -> str:
+        """Return the last value."""
+        return values[-1]
+
+    def lay_over(self, below: str, above: str) -> str:
+        """Return the value above."""
+        return above
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the choices."""
+        return {"type": "string", "enum": list(self.choices), "default": self.default}
 
 
-class Settings(_Values):
-    """How to check.
+class RulesSetting(Setting):
+    """Rules and families of rules, each on or off: ``{"number": False, "spacing.double-space": True}``."""
 
-    rules: names or families of rules mapped to on or off; a name beats its family.
-    write: which findings `correct` writes: "safe" (default), "ask" (also the proposed ones), "none".
-    tone_style: "keep" as written, or unify to "old" (hòa, thủy) or "new" (hoà, thuỷ).
-    abbreviations: "keep-one-form" in a document, "expand" to the full forms, "contract"
-        to the short forms that the text defines, or "off".
-    words: words that are right here. dictionaries: folders made by build-dictionary, laid over the shipped one.
-    language: of messages, "vi" or "en". format: of the text, "text", "markdown", "html" …
-    profile: a name of `chinhta profiles`: sets what is not given here; rules given here beat its rules.
-    i_y: "keep" as written, or unify to "y" (kỹ thuật, quản lý) or "i" (kĩ thuật, quản lí).
+    def __init__(self, name: str, vi: str, en: str) -> None:
+        super().__init__(name, vi, en, {})
+
+    def read(self, value: object, folder: Path = Path()) -> Mapping[str, bool]:
+        """Return the switches."""
+        if not isinstance(value, Mapping):
+            raise SettingsError(
+                "cần một bảng tên luật hay họ luật với true hoặc false",
+                "a table of rule or family names with true or false is needed",
+            )
+        for name, on in value.items():
+            self._check(name, on)
+        return MappingProxyType(dict(sorted(value.items())))
+
+    def _check(self, name: object, on: object) -> None:
+        if name not in NAMES and name not in FAMILIES:
+            near, families = similar(str(name)), ", ".join(FAMILIES)
+            raise SettingsError(
+                f"không có luật hay họ luật {name!r}"
+                + (f"; có phải {' hay '.join(near)}?" if near else ".")
+                + f" Các họ: {families}. Xem tất cả: `chinhta rules`.",
+                f"{name!r} is not known"
+                + (f"; did you mean {' or '.join(near)}?" if near else ".")
+                + f" Families: {families}. `chinhta rules` lists all.",
+            )
+        if not isinstance(on, bool):
+            raise SettingsError(f"{name}: {on!r} không phải true hay false", f"{name}: {on!r} is not true or false")
+
+    def read_query(self, values: Sequence[str]) -> dict[str, bool]:
+        """Return the names, divided by commas: on, or with a minus before it off."""
+        return {name.removeprefix("-"): not name.startswith("-") for name in _pieces(values)}
+
+    def lay_over(self, below: Mapping[str, bool], above: Mapping[str, bool]) -> Mapping[str, bool]:
+        """Return both; a family above beats its rules below."""
+        return {**{name: on for name, on in below.items() if name.partition(".")[0] not in above}, **above}
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of a table of families and rules."""
+        names = [*FAMILIES, *NAMES]
+        return {"type": "object", "propertyNames": {"enum": names}, "additionalProperties": {"type": "boolean"}}
+
+
+class _ListSetting(Setting):
+    """A setting with any number of strings."""
+
+    def __init__(self, name: str, vi: str, en: str) -> None:
+        super().__init__(name, vi, en, ())
+
+    def _strings(self, value: object) -> tuple[str | Path, ...]:
+        if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
+            items = tuple(value)
+            if all(isinstance(item, (str, Path)) for item in items):
+                return items
+        raise SettingsError("cần một danh sách chuỗi", "a list of strings is needed")
+
+    def read_query(self, values: Sequence[str]) -> list[str]:
+        """Return what stands between the commas."""
+        return _pieces(values)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of a list of strings."""
+        return {"type": "array", "items": {"type": "string"}, "default": []}
+
+
+class WordsSetting(_ListSetting):
+    """WordsSetting, or phrases of words."""
+
+    def read(self, value: object, folder: Path = Path()) -> tuple[str, ...]:
+        """Return the words."""
+        return tuple(map(str, self._strings(value)))
+
+    def lay_over(self, below: Sequence[str], above: Sequence[str]) -> Sequence[str]:
+        """Return the words of both."""
+        return (*below, *above)
+
+
+class FoldersSetting(_ListSetting):
+    """Folders of dictionaries on this machine, the first one first."""
+
+    def read(self, value: object, folder: Path = Path()) -> tuple[Path, ...]:
+        """Return the folders. Raises SettingsError when one is not there, or is no dictionary."""
+        folders = tuple(folder / path for path in self._strings(value))
+        for path in folders:
+            if not path.is_dir():
+                raise SettingsError(f"{path} không phải thư mục", f"{path} is not a folder")
+            if not is_dictionary(path):
+                raise SettingsError(
+                    f"{path} không có bảng nào của từ điển (names.tsv, …)",
+                    f"{path} has no table of a dictionary (names.tsv, …)",
+                )
+        return folders
+
+    def lay_over(self, below: Sequence[Path], above: Sequence[Path]) -> Sequence[Path]:
+        """Return the folders of both, those above first."""
+        return (*above, *below)
+
+
+LANGUAGE = ChoiceSetting("language", ("vi", "en"), "ngôn ngữ của thông báo", "language of messages")
+
+FORMAT = ChoiceSetting(
+    "format",
+    FORMATS.keys(),  # those that are added later too
+    "định dạng văn bản (với tệp, mặc định theo đuôi tệp)",
+    "format of the text (of a file, by default as its suffix says)",
+)
+
+SETTINGS: Mapping[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        RulesSetting(
+            "rules",
+            "bật (true) hay tắt (false) từng luật hay cả họ; luật nói riêng được ưu tiên hơn họ của nó",
+            "rules or whole families on (true) or off (false); a rule beats its family",
+        ),
+        ChoiceSetting(
+            "write",
+            ("safe", "ask", "none"),
+            "sửa những gì: safe chỉ chỗ chắc chắn, ask cả chỗ nên hỏi, none không sửa gì",
+            "what is written: safe only what is certain, ask what is proposed too, none nothing",
+        ),
+        ChoiceSetting(
+            "tone_style",
+            ("keep", "old", "new"),
+            "chỗ đặt dấu thanh: keep để nguyên, old kiểu cũ (hòa, thủy), new kiểu mới (hoà, thuỷ)",
+            "place of tone marks: keep as written, old (hòa, thủy) or new (hoà, thuỷ)",
+        ),
+        ChoiceSetting(
+            "i_y",
+            ("keep", "y", "i"),
+            "viết y hay i: keep để nguyên, y (kỹ thuật, quản lý), i (kĩ thuật, quản lí)",
+            "y or i where both are right: keep as written, y (kỹ thuật, quản lý) or i (kĩ thuật, quản lí)",
+        ),
+        ChoiceSetting(
+            "abbreviations",
+            ("keep-one-form", "expand", "contract", "off"),
+            "chữ viết tắt: keep-one-form thống nhất trong văn bản, expand viết đầy đủ, contract viết tắt theo định "
+            "nghĩa trong văn bản, off không xét",
+            "abbreviations: keep-one-form in a document, expand to the full forms, contract to the short forms that "
+            "the text defines, off",
+        ),
+        ChoiceSetting(
+            "profile",
+            ("none", *(profile.name for profile in PROFILES)),
+            "hồ sơ của một loại văn bản (xem `chinhta profiles`); cài đặt nói riêng được ưu tiên hơn hồ sơ",
+            "settings of a kind of house (see `chinhta profiles`); what is set by itself beats them",
+        ),
+        WordsSetting("words", "những từ được coi là đúng", "words that are right here"),
+        FoldersSetting(
+            "dictionaries",
+            "từ điển thêm, mỗi từ điển là một thư mục do build-dictionary dựng",
+            "further dictionaries, folders made by build-dictionary, laid over the shipped one",
+        ),
+        LANGUAGE,
+        FORMAT,
+    )
+}
+"""All settings by name."""
+
+_LAYERS: Mapping[str, Mapping[str, Any]] = {
+    profile.name: {**profile.values, "rules": profile.rules} for profile in PROFILES
+}
+
+
+class Given(TypedDict, total=False):
+    """What may be given of settings, by name."""
+
+    rules: Mapping[str, bool]
+    write: str
+    tone_style: str
+    i_y: str
+    abbreviations: str
+    profile: str
+    words: Iterable[str]
+    dictionaries: Iterable[str | Path]
+    language: str
+    format: str
+
+
+class Settings:
+    """How to check: a value for each of `SETTINGS`. It is checked when made, and cannot be changed.
+
+    What is not given is as the profile says, or else has its default. Two are equal when they check alike.
     """
 
-    __slots__ = ()
+    __slots__ = tuple(SETTINGS)
 
-    def __new__(
-        cls,
-        rules: Mapping[str, bool] = _USUAL.rules,
-        write: str = _USUAL.write,
-        tone_style: str = _FREE,
-        abbreviations: str = _FREE,
-        words: Iterable[str] = _USUAL.words,
-        dictionaries: Iterable[str | Path] = _USUAL.dictionaries,
-        language: str = _USUAL.language,
-        format: str = _USUAL.format,
-        profile: str = _USUAL.profile,
-        i_y: str = _FREE,
-        **unknown: object,
-    ) -> Self:
+    rules: Mapping[str, bool]
+    write: str
+    tone_style: str
+    i_y: str
+    abbreviations: str
+    profile: str
+    words: tuple[str, ...]
+    dictionaries: tuple[Path, ...]
+    language: str
+    format: str
+
+    def __init__(self, **given: Unpack[Given]) -> None:
         """Make settings. Raises SettingsError for an unknown setting, or a value that a setting cannot have."""
-        if unknown:
-            raise SettingsError(f"{next(iter(unknown))!r} is not a setting; known: {', '.join(_Values._fields)}")
-        chosen = {
-            "write": write,
-            "tone_style": tone_style,
-            "abbreviations": abbreviations,
-            "language": language,
-            "format": format,
-            "profile": profile,
-            "i_y": i_y,
-        }
-        for name, value in chosen.items():
-            if value is not _FREE and value not in CHOICES[name]:
-                raise SettingsError(f"{name}: {value!r} is not one of {', '.join(CHOICES[name])}")
-        _check_rules(rules)
-        given = next((each for each in PROFILES if each.name == profile), None)
-        usual = {**_USUAL._asdict(), **given.values} if given else _USUAL._asdict()
-        chosen = {name: usual[name] if value is _FREE else value for name, value in chosen.items()}
-        if given:
-            under = {name: on for name, on in given.rules.items() if name.partition(".")[0] not in rules}
-            rules = {**under, **rules}
-        folders = tuple(map(Path, _items("dictionaries", dictionaries)))
-        for folder in folders:
-            if not folder.is_dir():
-                raise SettingsError(f"dictionaries: {folder} is not a folder")
-            if not is_dictionary(folder):
-                raise SettingsError(f"dictionaries: {folder} has no table of a dictionary (names.tsv, …)")
-        known = tuple(map(str, _items("words", words)))
-        return super().__new__(cls, rules=rules, words=known, dictionaries=folders, **chosen)
+        values = read(named(given))
+        values = lay_over(_LAYERS.get(values.get("profile", ""), {}), values)
+        for name, setting in SETTINGS.items():
+            object.__setattr__(self, name, setting.read(values.get(name, setting.default)))
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> "Settings":
@@ -112,24 +318,33 @@ class Settings(_Values):
 
         Raises SettingsError for a key that is not known, or a value that it cannot have.
         """
-        try:
-            return cls(**{str(key).replace("-", "_"): value for key, value in mapping.items()})
-        except TypeError as error:
-            raise SettingsError(str(error)) from error
+        return cls(**mapping)
+
+    def replace(self, **changes: Unpack[Given]) -> "Settings":
+        """Return these settings with other values for some; under another profile, what it says of the rest.
+
+        Raises SettingsError as making settings does.
+        """
+        return Settings.from_mapping({**self.explicit, **changes})
 
     @property
-    def options(self) -> Options:
-        """The part of the settings that rules may see."""
-        return Options(self.tone_style, self.abbreviations, self.language, self.profile, self.i_y)
+    def values(self) -> dict[str, Any]:
+        """All values by name."""
+        return {name: getattr(self, name) for name in SETTINGS} | {"rules": dict(self.rules)}
 
     @property
     def explicit(self) -> dict[str, Any]:
         """What these settings say beyond their profile, with its name: `from_mapping` makes them again from it."""
-        usual = type(self)(profile=self.profile)
-        out = {name: value for name, value in self._asdict().items() if value != getattr(usual, name)}
+        usual = Settings(profile=self.profile)
+        out = {name: value for name, value in self.values.items() if value != getattr(usual, name)}
         if "rules" in out:
             out["rules"] = {name: on for name, on in self.rules.items() if usual.rules.get(name) != on}
         return {**out, "profile": self.profile}
+
+    @property
+    def options(self) -> Options:
+        """The part of the settings that rules may see."""
+        return Options(**{name: getattr(self, name) for name in Options._fields})
 
     def has(self, rule: Rule) -> bool:
         """Tell whether `rule` is on, and works under these settings."""
@@ -137,28 +352,78 @@ class Settings(_Values):
             return False
         return self.rules.get(rule.name, self.rules.get(rule.family, rule.default))
 
+    def asks(self, name: str) -> bool:
+        """Tell whether all rules of the text that `name` stands for (a rule, a family, "" for all) are on.
 
-def _check_rules(rules: object) -> None:
-    """Raise SettingsError unless `rules` maps names or families of rules to true or false."""
-    if not isinstance(rules, Mapping):
-        raise SettingsError("rules: a table of rule or family names with true or false")
-    for name, on in rules.items():
-        if name not in NAMES and name not in FAMILIES:
-            from difflib import get_close_matches
+        Of a family, and of all, only those that are on under the profile alone have to be. False where there is none.
+        """
+        usual = Settings(profile=self.profile)
+        rules = [
+            rule
+            for rule in RULES
+            if rule.stage < Stage.DIRECTIVES and (rule.name == name or (name in ("", rule.family) and usual.has(rule)))
+        ]
+        return bool(rules) and all(map(self.has, rules))
 
-            near = get_close_matches(str(name), (*NAMES, *FAMILIES), 3, 0.5)
-            raise SettingsError(
-                f"rules: {name!r} is not known"
-                + (f"; did you mean {' or '.join(near)}?" if near else "")
-                + f" Families: {', '.join(FAMILIES)}. `chinhta rules` lists all."
-            )
-        if not isinstance(on, bool):
-            raise SettingsError(f"rules: {name}: {on!r} is not true or false")
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"settings cannot be changed; replace({name}=…) makes others")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("settings cannot be changed")
+
+    def __eq__(self, other: object) -> bool:
+        return self.values == other.values if isinstance(other, Settings) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple({**self.values, "rules": tuple(self.rules.items())}.values()))
+
+    def __repr__(self) -> str:
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in self.explicit.items())})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Settings.from_mapping, (self.values,)
 
 
-def _items(name: str, value: object) -> tuple[str | Path, ...]:
-    """Return the strings of a list, or raise SettingsError."""
-    items = tuple(value) if isinstance(value, Iterable) and not isinstance(value, (str, bytes)) else (None,)
-    if not all(isinstance(item, (str, Path)) for item in items):
-        raise SettingsError(f"{name}: a list of strings")
-    return items
+def named(table: Mapping[str, Any], more: Sequence[str] = ()) -> dict[str, Any]:
+    """Return `table` with the names of settings for its keys, in which hyphens may stand for underscores.
+
+    Raises SettingsError for a key that is no setting and none of `more`: the message names those that are known.
+    """
+    out = {key.replace("-", "_"): value for key, value in table.items()}
+    for name in out:
+        if name not in SETTINGS and name not in more:
+            known = ", ".join((*SETTINGS, *more))
+            raise SettingsError(f"không có cài đặt {name!r}; có: {known}", f"{name!r} is not a setting; known: {known}")
+    return out
+
+
+def read(table: Mapping[str, Any], folder: Path = Path()) -> dict[str, Any]:
+    """Return the values of a table of settings as settings keep them; `folder` is where relative paths in it start.
+
+    Raises SettingsError for a wrong value, with the name of its setting.
+    """
+    out = {}
+    for name, value in table.items():
+        try:
+            out[name] = SETTINGS[name].read(value, folder)
+        except SettingsError as error:
+            raise error.within(name) from None
+    return out
+
+
+def lay_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of two layers, each a table of some: what stands above beats what stands below."""
+    both = {name: SETTINGS[name].lay_over(below[name], value) for name, value in above.items() if name in below}
+    return {**below, **above, **both}
+
+
+def schema(settings: Iterable[Setting] = tuple(SETTINGS.values())) -> dict[str, Any]:
+    """Return the JSON schema of a table of settings."""
+    properties = {
+        setting.name: {**setting.schema(), "description": f"{setting.vi} / {setting.en}"} for setting in settings
+    }
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _pieces(values: Iterable[str]) -> list[str]:
+    return [piece.strip() for value in values for piece in value.split(",") if piece.strip()]

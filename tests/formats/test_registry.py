@@ -9,7 +9,7 @@ import pytest
 from chinhta.files import UnreadableError
 from chinhta.formats.format import Markup, Source, TextFormat
 from chinhta.formats.registry import FORMATS, by_name, by_suffix, format_of, has_known_format, register, suffixes
-from chinhta.settings import CHOICES, Settings, SettingsError
+from chinhta.settings import FORMAT, Settings, SettingsError
 from chinhta.text.charsets import encode
 from chinhta.text.edits import Edit
 from chinhta.web.app import create_app
@@ -66,7 +66,7 @@ def test_the_hooks_are_passed_all_formats() -> None:
 
 
 def test_settings_know_the_formats() -> None:
-    assert list(CHOICES["format"]) == list(FORMATS)
+    assert list(FORMAT.choices) == list(FORMATS)
     with pytest.raises(SettingsError, match="is not one of " + ", ".join(FORMATS)):
         Settings(format="docx")
 

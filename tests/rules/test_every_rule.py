@@ -7,7 +7,7 @@ import pytest
 import chinhta
 from chinhta import Safety, Settings
 from chinhta.rules.catalogue import NAMES, RULES
-from chinhta.rules.rule import Rule, read_example
+from chinhta.rules.rule import Rule, Stage, read_example
 
 CASES = [
     pytest.param(rule, example, id=f"{rule.name}-{n}") for rule in RULES for n, example in enumerate(rule.examples)
@@ -20,7 +20,9 @@ def under(rule: Rule, **more: object) -> Settings:
 
 
 def alone(rule: Rule, **more: object) -> Settings:
-    """Settings with only this rule on."""
+    """Settings with only this rule on; with all, where it judges what the others find."""
+    if rule.stage is Stage.DIRECTIVES:
+        return under(rule, **more)
     return under(rule, rules={**dict.fromkeys(NAMES, False), rule.name: True}, **more)
 
 

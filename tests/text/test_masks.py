@@ -85,35 +85,6 @@ def test_of_a_broken_symbol_only_the_right_parts_are_hidden() -> None:
     assert masked("số 20- NQ/TW ngày") == {"20", "NQ", "TW"}
 
 
-@pytest.mark.parametrize(
-    ("text", "hidden", "open_"),
-    [
-        ("a\nsai chinhta: ignore\nb", "sai", "b"),
-        ("a\n<!-- chinhta: ignore-next-line -->\nsai\nb", "sai", "b"),
-        ("a\n# chinhta: off\nsai\n# chinhta: on\nb", "sai", "b"),
-        ("a\n// chinhta: off\nsai", "sai", "a"),
-    ],
-)
-def test_ignore_marks(text: str, hidden: str, open_: str) -> None:
-    spans = [(m.start, m.end) for m in text_masks(text) if not m.rules]
-
-    def covered(word: str) -> bool:
-        return any(start <= text.index(word) and text.index(word) + len(word) <= end for start, end in spans)
-
-    assert covered(hidden)
-    assert not covered(open_)
-
-
-def test_ignore_marks_for_some_rules() -> None:
-    text = "sai chinhta: ignore[spelling, repeat.doubled-word]\nsai"
-    (mask,) = [m for m in text_masks(text) if m.kind == "ignore"]
-    assert (mask.start, mask.end) == (0, text.index("\n"))
-    assert set(mask.rules) == {"spelling", "repeat.doubled-word"}
-    text = "chinhta: off [quote]\na\nchinhta: on [spelling]\nb\nchinhta: on\nc"
-    (mask,) = [m for m in text_masks(text) if m.kind == "ignore"]
-    assert text[mask.end :] == "\nc"
-
-
 @given(st.text(st.sampled_from("12 /-–NQĐTWCPtgnđ.\n chinhta:ofignorext[]@#\\vđ")))
 def test_text_masks_lie_in_the_text(text: str) -> None:
     for mask in text_masks(text):

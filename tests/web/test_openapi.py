@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from chinhta.settings import Settings
+from chinhta.settings import SETTINGS
 from chinhta.web.problems import PROBLEMS
 
 
@@ -25,7 +25,7 @@ def test_every_route_is_described_and_the_other_way_round(app: Flask, described:
 
 def test_every_setting_and_problem_is_described(described: dict[str, Any]) -> None:
     settings = described["components"]["schemas"]["Settings"]["properties"]
-    assert set(settings) == set(Settings._fields) - {"dictionaries"}
+    assert set(settings) == set(SETTINGS) - {"dictionaries"}
     assert set(described["components"]["responses"]) == {str(kind.status) for kind in PROBLEMS.values()}
 
 

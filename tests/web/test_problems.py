@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 import chinhta
 from chinhta import engine
 from chinhta.formats.format import Source
-from chinhta.settings import CHOICES
+from chinhta.settings import SETTINGS, ChoiceSetting
 from chinhta.web.app import create_app
 from chinhta.web.problems import PROBLEMS
 
@@ -186,11 +186,11 @@ def test_415_batch_takes_json_only(client: FlaskClient, answer: Answer) -> None:
         ({"text": "a", "settings": {"tone": "old"}}, "/settings/tone", "tone_style"),
         ({"text": "a", "settings": {"tone_style": "oldest"}}, "/settings/tone_style", "keep"),
         ({"text": "a", "settings": {"tone_style": {}}}, "/settings/tone_style", "keep"),
-        ({"text": "a", "settings": {"rules": ["spacing"]}}, "/settings/rules", "rule"),
+        ({"text": "a", "settings": {"rules": ["spacing"]}}, "/settings/rules", "tên luật"),
         ({"text": "a", "settings": {"rules": {"spacin": True}}}, "/settings/rules", "spacing"),
         ({"text": "a", "settings": {"rules": {"spacing": 1}}}, "/settings/rules", "true"),
         ({"text": "a", "settings": {"words": "b"}}, "/settings/words", "danh sách"),
-        ({"text": "a", "settings": {"words": [1]}}, "/settings/words", "list"),
+        ({"text": "a", "settings": {"words": [1]}}, "/settings/words", "danh sách"),
         ({"text": "a", "settings": {"words": ["b"] * 1001}}, "/settings/words", "1000"),
         ({"text": "a", "settings": {"dictionaries": ["/etc"]}}, "/settings/dictionaries", "words"),
     ],
@@ -327,7 +327,7 @@ def test_large_texts_come_one_at_a_time(answer: Answer, monkeypatch: pytest.Monk
 
 
 def test_every_choice_of_settings_is_taken(client: FlaskClient) -> None:
-    for name, values in CHOICES.items():
-        for value in values:
-            body = {"text": "a ,", "settings": {name.replace("_", "-"): value}}
+    for setting in SETTINGS.values():
+        for value in setting.choices if isinstance(setting, ChoiceSetting) else ():
+            body = {"text": "a ,", "settings": {setting.name.replace("_", "-"): value}}
             assert client.post("/v1/check", json=body).status_code == 200

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from chinhta.formats.decoding import decode
 from chinhta.formats.registry import FORMATS
-from chinhta.settings import CHOICES
+from chinhta.settings import FORMAT
 from chinhta.text.charsets import CHARSETS, encode
 from chinhta.web.app import create_app
 from chinhta.web.bodies import BYTES
@@ -51,7 +51,7 @@ def test_the_format_is_named_or_told_by_the_suffix(client: FlaskClient, answer: 
         for suffix in known.suffixes:
             assert answer(send(client, b"a", suffix=suffix))["format"] == known.name
             assert answer(send(client, b"a", suffix=suffix.upper()))["format"] == known.name
-    for format in CHOICES["format"]:
+    for format in FORMAT.choices:
         assert answer(send(client, b"a", suffix=".csv", format=format))["format"] == format
 
 

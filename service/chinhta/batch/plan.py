@@ -67,7 +67,7 @@ def make_plan(
     _keep_apart(inputs, output, report)
     jobs: list[Job] = []
     targets: dict[str, Path] = {}
-    numbers: dict[int, int] = {}
+    numbers: dict[Settings, int] = {}
     settings: list[Settings] = []
     left_out = 0
     for source, top in find_files(inputs, links=True):
@@ -81,12 +81,15 @@ def make_plan(
             refused = is_text = False
         target = source.name if named else source.relative_to(top).as_posix()
         if target in targets:
-            raise SettingsError(f"{targets[target]}, {source}: both would become {output / target}")
+            both = f"{targets[target]}, {source}"
+            raise SettingsError(
+                f"{both}: cả hai sẽ thành {output / target}", f"{both}: both would become {output / target}"
+            )
         targets[target] = source
         number = None
         if is_text:
             mine = projects.settings(source)
-            number = numbers.setdefault(id(mine), len(settings))
+            number = numbers.setdefault(mine, len(settings))
             if number == len(settings):
                 settings.append(mine)
         jobs.append(Job(source, target, number, refused))
@@ -99,14 +102,20 @@ def _keep_apart(inputs: Sequence[Path], output: Path, report: Path | None) -> No
     for path in inputs:
         place = Path(os.path.realpath(path))
         if out == place or out in place.parents or place in out.parents:
-            raise SettingsError(f"--output {output}: must lie outside the input {path}, and not around it")
+            raise SettingsError(
+                f"--output {output}: phải nằm ngoài đầu vào {path}, và không được chứa nó",
+                f"--output {output}: must lie outside the input {path}, and not around it",
+            )
         if report is not None and place in (here := Path(os.path.realpath(report)), *here.parents):
-            raise SettingsError(f"--report {report}: must lie outside the input {path}")
+            raise SettingsError(
+                f"--report {report}: phải nằm ngoài đầu vào {path}",
+                f"--report {report}: must lie outside the input {path}",
+            )
 
 
 def _fingerprint(settings: Settings, more: str) -> str:
     """Return a text that is another one when a file, done with other settings or dictionaries, could come out so."""
-    parts = [__version__, repr(settings), more]
+    parts = [__version__, repr(settings.values), more]
     for folder in (*settings.dictionaries, shipped_folder()):
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             stat = entry.stat()

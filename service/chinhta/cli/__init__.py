@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": ("kể tên các luật", "list the rules"),
     "explain": ("giải thích một luật, có ví dụ", "explain a rule, with examples"),
     "profiles": ("kể và giải thích các hồ sơ cài đặt", "list and explain the profiles"),
+    "settings": ("kể các cài đặt và giá trị của chúng", "list the settings and their values"),
     "add-word": ("thêm từ đúng vào .chinhta-words của dự án", "add right words to the project's .chinhta-words"),
     "abbreviations": ("kể các chữ viết tắt của một văn bản", "list the abbreviations of a text"),
     "extract": ("kể các văn bản được viện dẫn", "list the documents that a text cites"),

@@ -23,6 +23,7 @@ FAMILY_NAMES = {
     "abbreviation": ("Chữ viết tắt", "abbreviations"),
     "capital": ("Viết hoa", "capitals"),
     "consistency": ("Thống nhất trong văn bản", "consistency of a document"),
+    "ignore": ("Chỉ dẫn bỏ qua lỗi", "directives that ignore rules"),
 }
 """What each family is about, in Vietnamese and in English."""
 

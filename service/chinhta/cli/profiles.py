@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chinhta.console.options import make_parser
 from chinhta.profiles import PROFILES, Choice, Profile
-from chinhta.settings import CHOICES, Settings
+from chinhta.settings import LANGUAGE, Settings
 
 __all__ = ["main"]
 
@@ -15,7 +15,7 @@ def main(argv: Sequence[str]) -> int:
         "chinhta profiles", "[OPTION…] [NAME…]", "Kể và giải thích các hồ sơ cài đặt. / List and explain the profiles."
     )
     parser.add_argument("names", metavar="NAME", nargs="*", help="tên hồ sơ / name of a profile")
-    parser.add_argument("--language", choices=CHOICES["language"], default="vi", help="ngôn ngữ / language")
+    parser.add_argument("--language", choices=LANGUAGE.choices, default="vi", help="ngôn ngữ / language")
     args = parser.parse_args(argv)
     for name in args.names:
         Settings(profile=name)  # says which names are known when one is not

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from chinhta.console.options import make_parser
 from chinhta.rules.catalogue import RULES
-from chinhta.settings import CHOICES
+from chinhta.settings import LANGUAGE
 
 __all__ = ["main"]
 
@@ -14,7 +14,7 @@ def main(argv: Sequence[str]) -> int:
     """Run the command."""
     parser = make_parser("chinhta rules", "[OPTION…]", "Kể tên các luật. / List the rules.")
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="dạng / form")
-    parser.add_argument("--language", choices=CHOICES["language"], default="vi", help="ngôn ngữ / language")
+    parser.add_argument("--language", choices=LANGUAGE.choices, default="vi", help="ngôn ngữ / language")
     args = parser.parse_args(argv)
     if args.format == "markdown":
         from chinhta.cli.manual import manual

@@ -35,7 +35,7 @@ def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
 
         if not isinstance(error, SettingsError):
             raise
-        print(f"chinhta: {error}", file=sys.stderr)
+        print(f"chinhta: {error.vi}\nchinhta: {error.en}", file=sys.stderr)
         return 2
 
 

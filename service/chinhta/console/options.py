@@ -9,9 +9,11 @@ from typing import TextIO
 
 from chinhta.project import Projects
 from chinhta.rules.catalogue import FAMILIES
-from chinhta.settings import CHOICES
+from chinhta.settings import LANGUAGE, SETTINGS, ChoiceSetting, FoldersSetting, Setting
 
-__all__ = ["add_config_options", "add_settings_options", "make_parser", "projects", "terminal_width"]
+__all__ = ["add_config_options", "add_settings_options", "make_parser", "option_of", "projects", "terminal_width"]
+
+_OPTIONS = {"dictionaries": "--dictionary", "format": "--text-format"}  # --format is that of reports
 
 
 def make_parser(command: str, usage: str, description: str) -> argparse.ArgumentParser:
@@ -27,9 +29,6 @@ def make_parser(command: str, usage: str, description: str) -> argparse.Argument
 def add_settings_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how to check; they go over the settings of the project."""
     group = parser.add_argument_group("cài đặt / settings")
-    group.add_argument(
-        "--write", choices=("safe", "ask"), help="sửa chỗ chắc chắn (mặc định), hay cả chỗ nên hỏi / how sure to be"
-    )
     for name, what in (("enable", "bật / switch on"), ("disable", "tắt / switch off"), ("only", "chỉ dùng / use only")):
         group.add_argument(
             f"--{name}",
@@ -37,31 +36,14 @@ def add_settings_options(parser: argparse.ArgumentParser) -> None:
             action="append",
             help=f"{what}: luật hay họ luật, cách nhau dấu phẩy / rules or families, with commas",
         )
-    group.add_argument(
-        "--dictionary",
-        metavar="DIR",
-        action="append",
-        type=Path,
-        help="thêm từ điển do build-dictionary dựng / a further dictionary made by build-dictionary",
-    )
-    group.add_argument(
-        "--profile",
-        choices=CHOICES["profile"],
-        help="cài đặt của một loại văn bản, xem `chinhta profiles` / settings of a kind of house",
-    )
-    group.add_argument("--tone-style", choices=CHOICES["tone_style"], help="kiểu đặt dấu thanh / place of tone marks")
-    group.add_argument("--i-y", choices=CHOICES["i_y"], help="viết y hay i (kỹ, kĩ) / y or i where both are right")
-    group.add_argument("--abbreviations", choices=CHOICES["abbreviations"], help="cách xử lý chữ viết tắt")
-    group.add_argument(
-        "--text-format",
-        choices=("auto", *CHOICES["format"]),
-        help="định dạng văn bản (mặc định: theo đuôi tệp) / format of the text (default: by the file's suffix)",
-    )
+    for setting in SETTINGS.values():
+        if setting is not LANGUAGE:
+            _add_option(group, setting)
 
 
 def add_config_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say where the settings of the project are, and the language."""
-    parser.add_argument("--language", choices=CHOICES["language"], help="ngôn ngữ thông báo / language of messages")
+    _add_option(parser, LANGUAGE)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--config", metavar="FILE", type=Path, help="dùng tệp cài đặt này / use this settings file")
     where.add_argument("--no-config", action="store_true", help="bỏ qua mọi tệp cài đặt / read no settings file")
@@ -78,18 +60,32 @@ def terminal_width(stream: TextIO) -> int:
 def projects(args: argparse.Namespace) -> Projects:
     """Return the settings of any file under the options given."""
     options = vars(args)
-    names = ("write", "profile", "tone_style", "i_y", "abbreviations", "language")
-    given = {name: options[name] for name in names if options.get(name)}
-    if (text_format := options.get("text_format") or "auto") != "auto":
-        given["format"] = text_format
-    if folders := options.get("dictionary"):
-        given["dictionaries"] = tuple(folders)
+    given = {
+        setting.name: value
+        for setting in SETTINGS.values()
+        if (value := options.get(option_of(setting).removeprefix("--").replace("-", "_")))
+    }
     only, on, off = (_names(options.get(name) or []) for name in ("only", "enable", "disable"))
     rules = dict.fromkeys(FAMILIES, False) if only else {}
     rules |= {**dict.fromkeys([*only, *on], True), **dict.fromkeys(off, False)}
     if rules:
         given["rules"] = rules
     return Projects(given, config=args.config, search=not args.no_config)
+
+
+def option_of(setting: Setting) -> str:
+    """Return the option that gives a setting; "" for rules, which have three of their own, and for words."""
+    if not isinstance(setting, (ChoiceSetting, FoldersSetting)):
+        return ""
+    return _OPTIONS.get(setting.name) or f"--{setting.name.replace('_', '-')}"
+
+
+def _add_option(group: argparse._ActionsContainer, setting: Setting) -> None:
+    text = f"{setting.vi} / {setting.en}"
+    if isinstance(setting, ChoiceSetting):
+        group.add_argument(option_of(setting), choices=tuple(setting.choices), help=text)
+    elif isinstance(setting, FoldersSetting):
+        group.add_argument(option_of(setting), metavar="DIR", action="append", help=text)
 
 
 def _names(values: Sequence[str]) -> list[str]:

@@ -30,7 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         for name in (*args.disable, *(args.families or ())):
             if name not in (*FAMILIES, *NAMES, "all"):
-                raise SettingsError(f"{name!r}: not a rule or a family ({', '.join(FAMILIES)})")
+                known = ", ".join(FAMILIES)
+                raise SettingsError(
+                    f"{name!r}: không phải luật hay họ luật ({known})", f"{name!r}: not a rule or a family ({known})"
+                )
         if args.firing:
             return _fire(args)
         settings = Settings(rules=dict.fromkeys(args.disable, False), dictionaries=tuple(args.dictionary))
@@ -217,7 +220,7 @@ def _findings(samples: Sequence[sets.Sample], settings: Settings, jobs: int) -> 
 
 
 def _find(settings: Settings, sample: sets.Sample) -> list[Finding]:
-    return check(sample.text, settings._replace(format=sample.format))
+    return check(sample.text, settings.replace(format=sample.format))
 
 
 def _curve(result: report.Result) -> curves.Curve:

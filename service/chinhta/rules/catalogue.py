@@ -6,6 +6,7 @@ from chinhta.rules import (
     consistency,
     encoding,
     form,
+    ignore,
     number,
     quote,
     repeat,
@@ -16,7 +17,7 @@ from chinhta.rules import (
 )
 from chinhta.rules.rule import Rule
 
-__all__ = ["FAMILIES", "NAMES", "RULES"]
+__all__ = ["FAMILIES", "NAMES", "RULES", "similar"]
 
 RULES: tuple[Rule, ...] = (
     *encoding.RULES,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *abbreviation.RULES,
     *capital.RULES,
     *consistency.RULES,
+    *ignore.RULES,
 )
 
 NAMES = {rule.name: rule for rule in RULES}
@@ -38,3 +40,13 @@ NAMES = {rule.name: rule for rule in RULES}
 
 FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES))
 """The families, in order of rank."""
+
+
+def similar(name: str, least: float = 0.5) -> list[str]:
+    """Return up to three names of rules or families that `name` may be meant for, the nearest first.
+
+    `least` is how much alike they are, 0-1.
+    """
+    from difflib import get_close_matches  # only for those who mistype
+
+    return get_close_matches(name[:100], (*NAMES, *FAMILIES), 3, least)

@@ -1,11 +1,12 @@
 """What a rule is, what it finds, and how sure it may be."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from time import monotonic
 from typing import NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.text.directives import Outcome
 from chinhta.text.documents import Document
 
 __all__ = [
@@ -39,20 +40,29 @@ class Safety(StrEnum):
 
 
 class Stage(IntEnum):
-    """The stages in their order: the rules of one see the text that the safe edits of those before it left."""
+    """The stages in their order: the rules of one see the text that the safe edits of those before it left.
+
+    A rule's stage follows from what it needs and what it makes possible, not from its family.
+    """
 
     ENCODING = 0
-    """Other charsets, decomposed and look-alike letters, invisible characters."""
+    """Text is restored: other charsets, decomposed and look-alike letters, invisible characters, raw Telex or VNI keys,
+    passages without diacritics. Afterwards letters are what they seem; then the language of passages is judged."""
     SYMBOLS = 1
-    """Numbers and symbols of documents; what is right afterwards is masked for the stages below."""
+    """Numbers and symbols of documents, letters typed for digits; what is right afterwards is masked for the stages
+    below."""
     SPACING = 2
-    """Spaces, punctuation, quotes."""
+    """Tokens get their bounds and their form: spaces, punctuation, quotation marks, tone marks on the wrong vowel,
+    capitals inside a word, the motto. Afterwards a token can be looked up in the dictionary."""
     REPEATS = 3
-    """Doubled words."""
+    """Words, phrases and lines written twice: removed before the context of a word is judged."""
     SPELLING = 4
     """Misspelt words."""
     STYLE = 5
-    """Abbreviations, capitals, tone places, numbers, consistency of the whole."""
+    """All that presupposes right words: abbreviations, capitals, styles of tone marks, i and y, dates, units, the form
+    of documents, consistency of the whole."""
+    DIRECTIVES = 6
+    """What the text says to chinhta itself: judged when nothing else is left to write, by what the others found."""
 
 
 class Finding(NamedTuple):
@@ -103,11 +113,17 @@ def check_deadline(deadline: float | None) -> None:
 
 
 class Context(NamedTuple):
-    """What a rule may ask besides the document itself."""
+    """What a rule may ask besides the document itself.
+
+    `names` are those of all rules and families. `directives` are those of the text, each with what of it is of no use:
+    only the rules of the last stage have them.
+    """
 
     lexicon: Lexicon
     options: Options = Options()
     deadline: float | None = None
+    names: Sequence[str] = ()
+    directives: Sequence[Outcome] = ()
 
     def say(self, vi: str, en: str) -> str:
         """Return the message in the user's language."""
@@ -152,9 +168,6 @@ class Rule(NamedTuple):
     local: bool = False
     decodes: bool = False
     unreadable: bool = False
-
-    def __hash__(self) -> int:
-        return hash(self.name)
 
     @property
     def family(self) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from chinhta.text.directives import DIRECTIVE
 from chinhta.text.documents import Mask, shift_masks, touched_lines
 from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
@@ -17,10 +18,10 @@ WORD_FAMILIES = ("spelling", "repeat", "capital", "tone", "abbreviation", "consi
 
 
 def text_masks(text: str) -> list[Mask]:
-    """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, ignore marks."""
+    """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, directives."""
     out = [*_chunk_masks(text), *_symbol_masks(text), *_sign_masks(text), *_mention_masks(text)]
     if "chinhta:" in text:
-        out += _ignore_masks(text)
+        out += (Mask(match.start(), match.end(), "directive") for match in DIRECTIVE.finditer(text))
     return out
 
 
@@ -29,8 +30,6 @@ def edited_masks(text: str, masks: list[Mask], edits: Sequence[Edit], edited: st
 
     `masks` are the `text_masks` of `text`; those that reach over lines (formulas, templates) are taken along.
     """
-    if "chinhta:" in edited:  # these reach across lines
-        return text_masks(edited)
     lines = list(touched_lines(text, edits))
     ends = [high for _, high, _ in lines]
     untouched = []
@@ -198,34 +197,3 @@ def _mention_masks(text: str) -> Iterator[Mask]:
         for pattern in _SPOKEN_OF:
             for match in pattern.finditer(text):
                 yield Mask(*match.span("word"), "mention", WORD_FAMILIES)
-
-
-_MARK = lazy(r"chinhta:[ \t]*(ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[([^\]\n]*)\])?")
-
-
-def _ignore_masks(text: str) -> Iterator[Mask]:
-    """Yield what the marks ``chinhta: ignore``, ``ignore-next-line``, ``off`` … ``on`` hide, each with its rules."""
-    open_blocks: dict[tuple[str, ...], int] = {}
-    for match in _MARK.finditer(text):
-        yield Mask(match.start(), match.end(), "mark")
-        names = tuple(sorted({name for part in (match[2] or "").split(",") if (name := part.strip())}))
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = _line_end(text, match.end())
-        if match[1] == "ignore":
-            yield Mask(start, end, "ignore", names)
-        elif match[1] == "ignore-next-line":
-            if end < len(text):
-                yield Mask(end + 1, _line_end(text, end + 1), "ignore", names)
-        elif match[1] == "off":
-            open_blocks.setdefault(names, start)
-        else:
-            for opened in [names] if names else list(open_blocks):
-                if opened in open_blocks:
-                    yield Mask(open_blocks.pop(opened), end, "ignore", opened)
-    for names, start in open_blocks.items():
-        yield Mask(start, len(text), "ignore", names)
-
-
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return len(text) if end < 0 else end

@@ -8,8 +8,7 @@ from flask import Request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from chinhta.formats.registry import by_suffix, suffixes
-from chinhta.project import laid_over
-from chinhta.settings import CHOICES, Settings, SettingsError
+from chinhta.settings import FORMAT, SETTINGS, FoldersSetting, Settings, SettingsError, lay_over
 from chinhta.text.offsets import UNITS
 from chinhta.web.problems import Problem
 
@@ -17,6 +16,7 @@ __all__ = [
     "BYTES",
     "MAX_TEXTS",
     "MAX_WORDS",
+    "REQUEST_SETTINGS",
     "UPLOAD_PARAMETERS",
     "Item",
     "Query",
@@ -32,14 +32,14 @@ MAX_TEXTS = 1000
 MAX_WORDS = 1000
 """Words of its own that one request may bring."""
 
+REQUEST_SETTINGS = {name: setting for name, setting in SETTINGS.items() if not isinstance(setting, FoldersSetting)}
+"""The settings that a request may have: folders are the server's own affair."""
+
 BYTES = "application/octet-stream"
 """The type of the body that is a file's bytes, whatever the file is."""
 
 UPLOAD_PARAMETERS = ("suffix", "format")
 """What the query may say of such a file. (Its name is nobody's business, and would stand in access logs.)"""
-
-# What a client may set. Folders are the server's own affair.
-_SETTINGS = ("rules", *CHOICES, "words")
 
 
 class Query(NamedTuple):
@@ -114,9 +114,10 @@ def read_upload(request: Request) -> Upload:
 def _format(given: Mapping[str, str]) -> str:
     """Return the format that was named, or else that of the files with the suffix that was; plain text by default."""
     format, suffix = given.get("format", "text"), given.get("suffix")
-    if format not in CHOICES["format"]:
-        names = ", ".join(CHOICES["format"])
-        raise Problem.field("/format", f"cần một trong: {names}", f"one of {names} is needed")
+    try:
+        format = FORMAT.read(format)
+    except SettingsError as error:
+        raise Problem.field("/format", error.vi, error.en) from None
     if "format" in given or suffix is None:
         return format
     known_format = by_suffix(suffix)
@@ -281,24 +282,18 @@ def _from_query(request: Request) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for key, values in request.args.lists():
         name = key.replace("-", "_")
-        pieces = [piece.strip() for value in values for piece in value.split(",") if piece.strip()]
-        if name == "rules":  # names to turn on, with a minus off
-            given[name] = {piece.removeprefix("-"): not piece.startswith("-") for piece in pieces}
-        elif name == "words":
-            given[name] = pieces
-        else:
-            given[name] = values[-1]
+        given[name] = SETTINGS[name].read_query(values) if name in SETTINGS else values[-1]
     return given
 
 
 def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
-    """Return `base` with what a client wants laid over it; words and rules are joined, the rest is replaced."""
+    """Return `base` with what a client wants laid over it."""
     wanted: dict[str, Any] = {}
     for key, value in given.items():
         pointer = "/settings" + _pointer(key)
         name = key.replace("-", "_")
-        if name not in _SETTINGS:
-            names = ", ".join(_SETTINGS)
+        if name not in REQUEST_SETTINGS:
+            names = ", ".join(REQUEST_SETTINGS)
             raise Problem.field(
                 pointer, f"không có cài đặt này; có: {names}", f"there is no such setting; known: {names}"
             )
@@ -307,11 +302,10 @@ def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
                 pointer, f"cần một danh sách không quá {MAX_WORDS} từ", f"a list of at most {MAX_WORDS} words is needed"
             )
         try:
-            Settings.from_mapping({name: value})  # one by one, to know which is wrong
+            wanted[name] = REQUEST_SETTINGS[name].read(value)
         except SettingsError as error:
-            raise Problem.field(pointer, f"giá trị không dùng được: {error}", str(error)) from None
-        wanted[name] = value
-    return Settings.from_mapping(laid_over(base.explicit, wanted))
+            raise Problem.field(pointer, error.vi, error.en) from None
+    return Settings.from_mapping(lay_over(base.explicit, wanted))
 
 
 def _pointer(key: str) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from chinhta.formats.registry import suffixes
-from chinhta.settings import CHOICES
+from chinhta.settings import FORMAT, ChoiceSetting
 from chinhta.text.offsets import UNITS
-from chinhta.web.bodies import BYTES
+from chinhta.web.bodies import BYTES, REQUEST_SETTINGS
 from chinhta.web.problems import PROBLEMS
 from chinhta.web.schemas import Node, ref, schemas
 
 __all__ = ["describe"]
+
+_IN_QUERY = {"rules": ": `-capital,spelling`", "words": ": `từ,từ`"}
 
 
 def describe(version: str, max_bytes: int) -> Node:
@@ -157,11 +159,11 @@ def _reading(
     parameters: list[Node] = [_parameter("offset_unit", {"type": "string", "enum": list(UNITS)})]
     if plain:
         content["text/plain"] = {"schema": {"type": "string"}, "example": example["text"]}
-    parameters += [_parameter(setting, {"type": "string", "enum": list(CHOICES[setting])}) for setting in CHOICES]
-    parameters += [
-        _parameter("rules", {"type": "string"}, "-capital,spelling: tắt họ capital, bật họ spelling / off, on"),
-        _parameter("words", {"type": "string"}, "từ,từ / word,word"),
-    ]
+    for setting in REQUEST_SETTINGS.values():
+        form = setting.schema() if isinstance(setting, ChoiceSetting) else {"type": "string"}
+        parameters.append(
+            _parameter(setting.name, form, f"{setting.vi} / {setting.en}" + _IN_QUERY.get(setting.name, ""))
+        )
     return _posting(name, f"{vi} / {en}", answer, parameters, content)
 
 
@@ -177,7 +179,7 @@ def _file_reading() -> Node:
             _parameter("suffix", {"type": "string"}, f"Đuôi tên tệp / suffix of the file's name: {known}"),
             _parameter(
                 "format",
-                {"type": "string", "enum": list(CHOICES["format"])},
+                {"type": "string", "enum": list(FORMAT.choices)},
                 "Dạng văn bản, cho tệp có đuôi khác / format of the text, for a file with another suffix",
             ),
         ],

@@ -3,10 +3,10 @@
 from typing import Any
 
 from chinhta.rules.rule import Safety, Stage
-from chinhta.settings import CHOICES
+from chinhta.settings import FORMAT, schema
 from chinhta.text.charsets import CHARSETS
 from chinhta.text.offsets import UNITS
-from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS
+from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, REQUEST_SETTINGS
 
 __all__ = ["Node", "ref", "schemas"]
 
@@ -70,26 +70,7 @@ def schemas() -> Node:
             },
             required=("texts",),
         ),
-        "Settings": _object(
-            {
-                "rules": {
-                    "type": "object",
-                    "additionalProperties": {"type": "boolean"},
-                    "description": "Bật tắt luật hay họ luật / rules or families on or off",
-                },
-                **{
-                    name: {"type": "string", "enum": list(values), "default": next(iter(values))}
-                    for name, values in CHOICES.items()
-                },
-                "words": {
-                    "type": "array",
-                    "items": {"type": "string"},
-                    "maxItems": MAX_WORDS,
-                    "description": "Những từ được coi là đúng / words that are right here",
-                },
-            },
-            required=(),
-        ),
+        "Settings": _settings(),
         "Finding": _object(
             {
                 "rule": {"type": "string"},
@@ -144,7 +125,7 @@ def schemas() -> Node:
                         "the file begins with a byte order mark, which `text` does not have"
                     ),
                 },
-                "format": {"type": "string", "enum": list(CHOICES["format"])},
+                "format": {"type": "string", "enum": list(FORMAT.choices)},
             }
         ),
         "Batch": _object(
@@ -265,3 +246,10 @@ def _object(properties: Node, required: tuple[str, ...] | None = None) -> Node:
     out: Node = {"type": "object", "properties": properties, "additionalProperties": False}
     needed = list(properties) if required is None else list(required)
     return out | ({"required": needed} if needed else {})
+
+
+def _settings() -> Node:
+    """Return the schema of the settings of a request."""
+    node = schema(REQUEST_SETTINGS.values())
+    node["properties"]["words"]["maxItems"] = MAX_WORDS
+    return node

@@ -16,7 +16,7 @@ from prometheus_client import multiprocess, values
 import chinhta
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import read_example
-from chinhta.settings import CHOICES, Settings
+from chinhta.settings import FORMAT, Settings
 from chinhta.web.app import MAX_BYTES, SECONDS, create_app
 
 __all__ = ["main", "serve", "warm_up"]
@@ -119,7 +119,7 @@ def warm_up(settings: Settings) -> None:
     text = "\n".join(read_example(source).text for rule in RULES for source in rule.examples)
     own = {name: getattr(settings, name) for name in ("words", "dictionaries")}
     everything = dict.fromkeys((rule.name for rule in RULES), True)
-    for markup in CHOICES["format"]:
+    for markup in FORMAT.choices:
         chinhta.correct(text, Settings(rules=everything, format=markup, **own))
 
 

@@ -1,0 +1,87 @@
+"""A directive ignores nothing.
+
+What
+    "chinhta: ignore" in a line where nothing is found, a name in brackets under which nothing is found, "off" before
+    lines without findings, "on" without "off": deleting it is proposed, with the comment that holds nothing else, and
+    with the line that becomes empty.
+
+Why
+    What it hid was put right, or never was. Left standing it hides the next mistake that somebody makes there.
+
+When the fix is not safe
+    Rules that are off in this run were not asked, so a directive is reported only for names all of whose rules are on
+    (as the profile has them; without names, all rules), and other runs find the same. Of "off … on" only the whole is
+    deleted, not a name: "on" has to have the same names. In Markdown and HTML, where a comment is a piece of the
+    structure, it is only proposed. What is said here is ignored only where this rule or its family is named.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.directives import Directive
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_BEFORE = lazy(r"(?P<html>[ \t]*<!--[ \t]*)\Z|(?:(?<![^\n])[ \t]*(?:#+|//+|%+|;+|--|\.\.)[ \t]*|[ \t]*)\Z")
+_AFTER = lazy(r"[ \t]*-->")
+_LONGEST = 40  # letters before a directive that may go with it
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    for directive, idle in context.directives:
+        if directive.hides is None and directive.verb == "on":
+            start, end = _whole(text, directive)
+            said = "Không có `chinhta: off` nào để kết thúc ở đây.", "There is no `chinhta: off` for it to end."
+            yield RULE.find(context, start, end, ("",), *said)
+        elif directive.hides is None or len(idle) == max(1, len(directive.names)):
+            yield RULE.find(context, *_whole(text, directive), ("",))
+        elif idle:
+            names = ", ".join(idle)
+            left = ", ".join(name for name in directive.names if name not in idle)
+            block = directive.verb == "off"
+            yield RULE.find(
+                context,
+                directive.start,
+                directive.end,
+                () if block else (f"chinhta: {directive.verb}[{left}]",),
+                f"Ở đây không có lỗi nào thuộc {names} để bỏ qua.",
+                f"Nothing of {names} is found here to ignore.",
+                safety=Safety.SHOW if block else Safety.ASK,
+            )
+
+
+def _whole(text: str, directive: Directive) -> tuple[int, int]:
+    """Return the span to delete: the directive with its comment and the blanks before it, its line if all is gone."""
+    start, end = directive.start, directive.end
+    before, after = _BEFORE.search(text, max(0, start - _LONGEST), start), _AFTER.match(text, end)
+    if before and (after or not before["html"]):
+        start = before.start()
+    if before and after and before["html"]:
+        end = after.end()
+    if (start == 0 or text[start - 1] == "\n") and text.startswith(("\n", "\r\n"), end):
+        end = text.index("\n", end) + 1
+    return start, end
+
+
+RULE = Rule(
+    name="ignore.unused-directive",
+    stage=Stage.DIRECTIVES,
+    safety=Safety.ASK,
+    vi="Chỉ dẫn bỏ qua lỗi (chinhta: …) không bỏ qua lỗi nào.",
+    en="A directive to ignore rules ignores nothing.",
+    check=_check,
+    examples=(
+        "Bộ Công Thương ban hành kế hoạch.⟦ chinhta: ignore→⟧",
+        "⟦<!-- chinhta: ignore-next-line -->\n→⟧Bộ Công Thương ban hành kế hoạch.",
+        "Công ty nghành than. ⟦chinhta: ignore[number, spelling]→chinhta: ignore[spelling]⟧",
+        "⟦# chinhta: off\n→⟧Bộ Công Thương ban hành kế hoạch.\n# chinhta: on",
+        "Bộ Công Thương ban hành kế hoạch.⟦ chinhta: on→⟧",
+        "Công ty nghành than. chinhta: ignore",
+        "Công ty nghành than. chinhta: ignore[spelling]",
+        "<!-- chinhta: ignore-next-line -->\nCông ty nghành than.",
+        "chinhta: off\nCông ty nghành than.\nchinhta: on",
+        "Bộ Công Thương. chinhta: ignore[ignore]",
+    ),
+    manual=__doc__,
+)

@@ -1,0 +1,132 @@
+"""Directives: what a text says to chinhta about itself, ``chinhta: ignore`` and the like, and what they hide.
+
+``chinhta: ignore`` hides what is found in its line, ``ignore-next-line`` in the next one, ``off`` in the lines as far
+as ``on``, or to the end. ``ignore[spelling, number.missing-zero]`` hides only what these rules and families find. They
+stand in a comment of any kind or in the open text; what stands in code of Markdown or HTML is no directive. Unlike a
+mask, a directive does not keep a rule from reading what it hides.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from chinhta.text.documents import Mask
+from chinhta.text.patterns import lazy
+
+__all__ = ["DIRECTIVE", "Directive", "Directives", "Outcome"]
+
+DIRECTIVE = lazy(r"chinhta:[ \t]*(?P<verb>ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[(?P<names>[^\]\n]*)\])?")
+_NAME = lazy(r"[^\s,](?:[^,]*[^\s,])?")
+
+
+class Directive(NamedTuple):
+    """A directive at `start`:`end`, with the names of its rules and families and where each starts; none means all.
+
+    `hides` are the lines that it hides, from the start of the first to the end of the last; empty for "on". None: it
+    does nothing whatever is found: an "on" that ends no "off", an "off" that is off already, the last line's "next".
+    """
+
+    start: int
+    end: int
+    verb: str
+    names: Mapping[str, int]
+    hides: tuple[int, int] | None
+
+
+class Outcome(NamedTuple):
+    """A directive, and of its names those by which it hid nothing that was found, `("",)` where it has none."""
+
+    directive: Directive
+    idle: tuple[str, ...]
+
+
+class Directives:
+    """The directives of `text`, and which of them have hidden something. `markup` are the masks of its markup."""
+
+    def __init__(self, text: str, markup: Iterable[Mask] = ()) -> None:
+        self.all: Sequence[Directive] = _directives(text, markup) if "chinhta:" in text else ()
+        self._used: set[tuple[int, str]] = set()  # numbers of directives, and names by which they hid
+        # By name: the ends of the lines that are hidden, rising, and the start and the number of the directive of each.
+        self._ends: defaultdict[str, list[int]] = defaultdict(list)
+        self._hidden: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number in sorted(range(len(self.all)), key=lambda n: self.all[n].hides or (0, 0)):
+            directive = self.all[number]
+            start, end = directive.hides or (0, 0)
+            for name in directive.names or ("",):
+                ends = self._ends[name]
+                if directive.verb != "on" and directive.hides and (not ends or ends[-1] < end):
+                    ends.append(end)
+                    self._hidden[name].append((start, number))
+
+    def hide(self, start: int, end: int, names: Iterable[str]) -> bool:
+        """Tell whether a directive with one of `names` ("": with none) hides the span, and keep in mind that it did.
+
+        Of several that hide it, the one with the first of `names`, and of those the first in the text, did it.
+        """
+        for name in names:
+            ends = self._ends.get(name, [])
+            n = bisect_left(ends, start) if start == end else bisect_right(ends, start)
+            if n < len(ends):
+                low, number = self._hidden[name][n]
+                if low < end or low == start == end:
+                    self._used.add((number, name))
+                    return True
+        return False
+
+    def outcomes(self, asked: Callable[[str], bool]) -> Iterator[Outcome]:
+        """Yield every directive with those of its names that `asked` holds of and that hid nothing so far.
+
+        `asked` tells whether all rules of a name were asked: of the others nobody knows what they would find.
+        """
+        known: dict[str, bool] = {}
+        for number, directive in enumerate(self.all):
+            idle = []
+            for name in directive.names or ("",):
+                if directive.verb != "on" and (number, name) not in self._used:
+                    if name not in known:
+                        known[name] = asked(name)
+                    idle += [name] if known[name] else []
+            yield Outcome(directive, tuple(idle))
+
+
+def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
+    code = sorted((mask.start, mask.end) for mask in markup if mask.kind == "code")
+    seen = code_end = 0  # the pieces of code that start before a directive, and where the last of them ends
+    out: list[Directive] = []
+    opened: dict[frozenset[str], int] = {}  # by names: which directive is the "off"
+    for match in DIRECTIVE.finditer(text):
+        while seen < len(code) and code[seen][0] <= match.start():
+            code_end = max(code_end, code[seen][1])
+            seen += 1
+        if match.start() < code_end:
+            continue
+        verb, names = match["verb"], _names(text, *match.span("names"))
+        start, end = text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end())
+        hides: tuple[int, int] | None = (start, end)
+        if verb == "ignore-next-line":
+            hides = (end + 1, _line_end(text, end + 1)) if end < len(text) else None
+        elif verb == "off":
+            hides = None if frozenset(names) in opened else (start, len(text))
+            opened.setdefault(frozenset(names), len(out))
+        elif verb == "on":
+            ended = [names.keys()] if names else list(opened)
+            numbers = [opened.pop(frozenset(each)) for each in ended if frozenset(each) in opened]
+            for number in numbers:
+                low = (out[number].hides or (start, end))[0]
+                out[number] = out[number]._replace(hides=(low, end))
+            hides = (end, end) if numbers else None
+        out.append(Directive(*match.span(), verb, names, hides))
+    return out
+
+
+def _names(text: str, start: int, end: int) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for match in _NAME.finditer(text, max(start, 0), max(end, 0)):
+        out.setdefault(match[0], match.start())
+    return out
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
