@@ -130,7 +130,8 @@ def test_rules_and_their_manuals(client: FlaskClient, answer: Answer) -> None:
     assert [rule["name"] for rule in rules] == [rule.name for rule in RULES]
     for rule in RULES:
         body = answer(client.get(f"/v1/rules/{rule.name}"))
-        assert body["manual"].splitlines()[0]
+        assert body["manual"]["vi"].startswith("Lỗi gì\n")
+        assert "\nWhy\n" in body["manual"]["en"]
         assert len(body["examples"]) == len(rule.examples)
         assert any(example["wrong"] for example in body["examples"])
         assert any(example["wrong"] is None for example in body["examples"])

@@ -11,7 +11,14 @@ from chinhta.project import Projects
 from chinhta.rules.catalogue import FAMILIES
 from chinhta.settings import CHOICES
 
-__all__ = ["add_config_options", "add_settings_options", "make_parser", "projects", "terminal_width"]
+__all__ = [
+    "add_config_options",
+    "add_settings_options",
+    "chosen_language",
+    "make_parser",
+    "projects",
+    "terminal_width",
+]
 
 
 def make_parser(command: str, usage: str, description: str) -> argparse.ArgumentParser:
@@ -90,6 +97,11 @@ def projects(args: argparse.Namespace) -> Projects:
     if rules:
         given["rules"] = rules
     return Projects(given, config=args.config, search=not args.no_config)
+
+
+def chosen_language(args: argparse.Namespace) -> str:
+    """Return the language of a command that reads no texts: as given, else as the project of this folder sets it."""
+    return projects(args).settings(Path("-")).language
 
 
 def _names(values: Sequence[str]) -> list[str]:

@@ -12,8 +12,9 @@ from chinhta.lexicon.abbreviations import Abbreviation, Entry, abbreviations_in
 from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rules.catalogue import NAMES, RULES
+from chinhta.rules.manuals import manual
 from chinhta.rules.rule import Finding, Rule, read_example
-from chinhta.settings import Settings
+from chinhta.settings import CHOICES, Settings
 from chinhta.text.documents import Document
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import markup_masks, text_masks
@@ -96,7 +97,8 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
             )
         found = NAMES[name]
         examples = [_example(source) for source in found.examples]
-        return jsonify(**_summary(found), manual=found.manual.strip(), examples=examples)
+        manuals = {language: manual(found, language) for language in CHOICES["language"]}
+        return jsonify(**_summary(found), manual=manuals, examples=examples)
 
     @api.get("/abbreviations")
     def abbreviations() -> Response:

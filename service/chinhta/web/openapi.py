@@ -289,7 +289,7 @@ def _schemas() -> Node:
         "RuleManual": _object(
             rule
             | {
-                "manual": {"type": "string"},
+                "manual": _object({language: {"type": "string"} for language in CHOICES["language"]}),
                 "examples": {
                     "type": "array",
                     "items": _object(

@@ -51,6 +51,19 @@ RULE = Rule(
         "Hỗ trợ DN; các DN báo cáo UBND tỉnh một lần.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ viết tắt quen thuộc dùng ít nhất hai lần mà lần đầu không viết đầy đủ: “ĐTPT” gợi ý “đầu tư phát triển
+        (ĐTPT)”.
+
+    Vì sao
+        Chữ viết tắt nên viết đầy đủ ở lần dùng đầu tiên. Nhiều văn bản cho người trong ngành không cần, nên quy tắc tắt
+        sẵn.
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ người viết biết bạn đọc có hiểu chữ viết tắt hay không. Chữ nhiều nghĩa, chức danh, ký hiệu
+        văn bản và tên đơn vị để nguyên.
+    """,
     default=False,
     under={"abbreviations": ("keep-one-form",)},
 )

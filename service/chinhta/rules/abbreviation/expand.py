@@ -103,5 +103,19 @@ RULE = Rule(
         "Phát triển khoa học và công nghệ (KH&CN) là quốc sách.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Với cài đặt `abbreviations = "expand"`, chữ viết tắt được viết đầy đủ: “ĐMST và CĐS” → “đổi mới sáng tạo và
+        chuyển đổi số”. Ưu tiên cách giải thích trong văn bản (“Cục ĐCK”); mở đầu câu thì viết hoa, sau từ chỉ loại cơ
+        quan thì viết hoa như tên (“Bộ KH&CN” → “Bộ Khoa học và Công nghệ”).
+
+    Vì sao
+        Có bạn đọc và ấn phẩm không dùng chữ viết tắt. Đây là lựa chọn về cách trình bày, nên chỉ làm khi được yêu cầu.
+
+    Khi nào không tự sửa
+        Chữ viết tắt nhiều nghĩa (BCT, TT, CN, KH, CT, DN, …) để nguyên, trừ khi văn bản có giải thích hoặc viện dẫn ký
+        hiệu của cơ quan ấy (…/TT-BCT: Bộ Công Thương). Chỗ giải thích, chức danh trước tên, tên loại văn bản, tên đơn
+        vị (EVN, TTXTTM) và chữ viết tắt nước ngoài (GDP, WTO) cũng để nguyên.
+    """,
     under={"abbreviations": ("expand",)},
 )

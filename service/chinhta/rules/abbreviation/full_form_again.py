@@ -73,5 +73,20 @@ RULE = Rule(
         "Phát triển chuyển đổi số trước khi định nghĩa chuyển đổi số (CĐS).",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Với cài đặt `abbreviations = "contract"`, dạng đầy đủ viết lại sau khi đã có chữ viết tắt được thay bằng chữ
+        viết tắt: “khoa học và công nghệ (KH&CN) … khoa học và công nghệ” → KH&CN.
+
+    Vì sao
+        Đặt chữ viết tắt là để dùng lại; Hướng dẫn 05-HD/VPTW, mục 6.1.3 quy định về chữ viết tắt trong văn bản của
+        Đảng, Nghị định 30/2020/NĐ-CP không quy định. Dùng hay không là lựa chọn về cách trình bày, nên chỉ làm khi được
+        yêu cầu.
+
+    Khi nào không tự sửa
+        Chỉ dùng chữ viết tắt do chính văn bản đặt, chỉ ở phía sau chỗ đặt, và chỉ khi chữ nghĩa giống hệt (trừ chữ hoa
+        đầu câu). Tên cơ quan có chứa cụm ấy với chữ hoa riêng (“Bộ Khoa học và Công nghệ”), đoạn trích và đề mục in hoa
+        để nguyên.
+    """,
     under={"abbreviations": ("contract",)},
 )

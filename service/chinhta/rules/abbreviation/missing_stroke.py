@@ -97,5 +97,18 @@ RULE = Rule(
         "Đơn vị chủ trì đề án ĐMST và CĐS; hợp đồng CFD, sản phẩm DVD.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ viết tắt viết D trong khi từ bắt đầu bằng Đ: “CDS” → “CĐS” (chuyển đổi số), “DMST” → “ĐMST” (đổi mới sáng
+        tạo).
+
+    Vì sao
+        D và Đ là hai chữ khác nhau; nét ngang dễ mất khi gõ, mà chữ viết tắt phải ghép từ đúng chữ đầu của các từ.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi cùng văn bản có nơi viết đúng, có nơi viết đầy đủ, hoặc chữ viết tắt đi cùng một chữ viết tắt
+        hành chính khác (“KH&CN, DMST và CDS”): “CDS”, “DTM” còn là tên sản phẩm, tên công ty. Những dạng vốn là chữ
+        viết tắt (DN, HD) để nguyên.
+    """,
     under={"abbreviations": ("keep-one-form", "expand", "contract")},
 )

@@ -94,5 +94,18 @@ RULE = Rule(
         "Công tác thông tin và truyền thông (TT&TT); trung tâm thông tin (TTTT) của các tỉnh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một chữ viết tắt viết nhiều cách: “KHCN” bên cạnh “KH&CN” đã giải thích thì thống nhất “KH&CN”. Ưu tiên dạng văn
+        bản đã giải thích, rồi đến dạng dùng nhiều hơn, rồi đến dạng thông dụng.
+
+    Vì sao
+        Hai dạng viết tắt dễ bị hiểu là hai thứ khác nhau; mỗi văn bản chỉ nên dùng một dạng, là dạng đã giải thích.
+
+    Khi nào không tự sửa
+        Không tự sửa khi văn bản không giải thích dạng nào và không dạng nào chiếm ba phần tư (ít nhất ba lần); khi giải
+        thích cả hai; khi chữ viết tắt có thể có nghĩa khác; khi không bảng nào có dạng ấy. Những dạng mà văn bản hoặc
+        bảng coi là khác nhau (“TT&TT”, và “TTTT” là trung tâm thông tin) và chữ trong ký hiệu văn bản để nguyên.
+    """,
     under={"abbreviations": ("keep-one-form", "contract")},
 )

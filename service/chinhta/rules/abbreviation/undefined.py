@@ -57,5 +57,16 @@ RULE = Rule(
         "KẾ HOẠCH ĐÀO TẠO BỒI DƯỠNG\nCông ty VASEP, FPT và Ngân hàng BIDV tham dự.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chỗ đầu tiên của một chữ viết tắt mà văn bản không giải thích và không phải ai cũng biết.
+
+    Vì sao
+        Chữ viết tắt nên viết đầy đủ ở lần dùng đầu tiên: “khoa học và công nghệ (KH&CN)”.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết chữ ấy thay cho gì. Tên công ty trông cũng giống vậy, nên chỉ nhắc
+        dạng rõ ràng là tiếng Việt (có Đ, Ư, “&”, hoặc từ năm phụ âm trở lên).
+    """,
     under={"abbreviations": ("keep-one-form", "expand", "contract")},
 )

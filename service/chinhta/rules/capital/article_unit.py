@@ -102,4 +102,18 @@ RULE = Rule(
         "Khoản 5 tỷ đồng, điểm 10 môn Toán, Điểm 2 trong bài.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Viện dẫn phần của văn bản viết hoa chưa đúng: “theo Khoản 2 Điều 5” → “theo khoản 2 Điều 5”; “điều 59 của Nghị
+        định” → “Điều 59 của Nghị định”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.7: viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều; ví dụ:
+        “điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự”. Khoản, điểm, tiết viết thường.
+
+    Khi nào không tự sửa
+        Tự sửa trong chuỗi viện dẫn có điều (“Khoản 2 Điều 5”, “điểm b khoản 1 điều 3”) hoặc ngay trước tên văn bản
+        (“điều 59 của Nghị định”). Phần, mục, chương có thể là của một cuốn sách: chỉ gợi ý. Đầu câu, sau dấu hai chấm,
+        trong đoạn trích và “các điều 12, 13” bỏ qua.
+    """,
 )

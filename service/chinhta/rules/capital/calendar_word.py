@@ -67,4 +67,16 @@ RULE = Rule(
         "Ngày thứ hai của hội nghị; lần thứ tư; đứng thứ năm trong số 5 tỉnh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thứ, tháng, năm âm lịch viết bằng chữ mà không viết hoa: “sáng thứ hai” gợi ý “sáng thứ Hai”, “tháng giêng” gợi
+        ý “tháng Giêng”, “năm mậu thân” gợi ý “năm Mậu Thân”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.8: tên các năm âm lịch (Kỷ Tỵ, Mậu Thân), các ngày trong tuần và
+        tháng trong năm khi không dùng chữ số (thứ Hai, thứ Tư, tháng Năm, tháng Tám).
+
+    Khi nào không tự sửa
+        Không tự sửa: “ngày thứ hai của hội nghị” là số thứ tự, và báo chí viết thường.
+    """,
 )

@@ -104,4 +104,18 @@ RULE = Rule(
         "Ban hành nghị quyết mới; các nghị quyết của Đảng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên loại văn bản viết thường trước số, ký hiệu: “nghị quyết 29-NQ/TW” → “Nghị quyết 29-NQ/TW”, “theo thông tư số
+        43/2013/TT-BYT” → “theo Thông tư số 43/2013/TT-BYT”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản trong trường hợp nói đến
+        một văn bản cụ thể.
+
+    Khi nào không tự sửa
+        Chỉ gợi ý khi ký hiệu không khớp tên loại (“hướng dẫn số 12/2000/TT-BTC”), khi nói về nhiều văn bản (“các nghị
+        quyết số …”) và khi chỉ có số (“nghị định 100 của Chính phủ”). “Bộ luật”, “Pháp lệnh”, “kỷ luật”, “văn bản”,
+        “hợp đồng” không thuộc quy tắc này.
+    """,
 )

@@ -43,4 +43,17 @@ RULE = Rule(
         "Thứ trưởng Trần Quốc Khánh dự hội nghị; giá hàng tết tăng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa chưa đúng: “ngày quốc khánh” → “ngày Quốc khánh”, “ngày Quốc tế lao
+        động” → “ngày Quốc tế Lao động”, “Tết nguyên đán” → “Tết Nguyên đán”. Từ đứng trước (ngày, lễ, tết) giữ nguyên.
+        Tên lấy từ `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt
+        Nam 20-10) và V.8 (tết Nguyên đán, tết Đoan ngọ, tết Trung thu). “Tết Nguyên Đán” phổ biến nên để nguyên.
+
+    Khi nào không tự sửa
+        Chỉ so với danh sách cố định và chỉ sau ngày, lễ, dịp, tết: “Quốc Khánh” còn là tên người.
+    """,
 )

@@ -76,4 +76,16 @@ RULE = Rule(
         "Đường Cách Mạng Tháng Tám; cách mạng công nghiệp lần thứ tư.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên sự kiện lịch sử, triều đại, đại hội viết hoa chưa đúng: “Cách mạng tháng tám” → “Cách mạng tháng Tám”,
+        “triều lý” gợi ý “triều Lý”, “đại hội XIV của Đảng” gợi ý “Đại hội XIV của Đảng”. Tên lấy từ `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Triều Lý, Phong trào Xô viết Nghệ Tĩnh, Cách mạng tháng Tám.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ, triều đại và đại hội chỉ gợi ý (“thủy triều lê thê” không phải triều Lê). “Cách mạng Tháng
+        Tám”, “phong trào Xô Viết Nghệ Tĩnh”, “cách mạng công nghiệp lần thứ tư” in nhiều cách nên để nguyên.
+    """,
 )

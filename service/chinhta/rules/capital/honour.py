@@ -59,4 +59,18 @@ RULE = Rule(
         "Lao động giỏi được thưởng huy chương; xếp hạng nhất toàn đoàn.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên huân chương, huy chương, danh hiệu viết hoa chưa đúng: “Huân chương lao động hạng Ba” → “Huân chương Lao
+        động hạng Ba”; “hạng ba” của huân chương gợi ý “hạng Ba”. Tên lấy từ `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.2: viết hoa chữ cái đầu của các âm tiết thành phần chỉ tên riêng và
+        từ chỉ thứ, hạng: Huân chương Sao vàng, Nghệ sĩ Nhân dân, Anh hùng Lao động.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ (“anh hùng lao động”, “huân chương lao động”) có thể là nói chung: chỉ gợi ý. Danh hiệu mà
+        luật in khác (“Nghệ sĩ nhân dân”, “Anh hùng lao động”) để nguyên, chỉ gợi ý trong bộ cài đặt của Nhà nước và
+        Đảng; hạng của huân chương luôn chỉ gợi ý.
+    """,
 )

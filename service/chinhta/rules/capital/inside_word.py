@@ -104,4 +104,18 @@ RULE = Rule(
         "Sở GD-ĐTạo, ông McDonald và bà DiCaprio.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ hoa lẫn trong từ: “TRong” → “Trong”, “CÔng ty” → “Công ty”, “TuyểN sinh” → “Tuyển sinh”; giữa các từ in hoa
+        (“BỘ CÔNG THươNG”) thì viết hoa cả từ.
+
+    Vì sao
+        Do giữ phím Shift quá lâu hoặc nhấn muộn. Nghị định 30/2020/NĐ-CP, Phụ lục II: chữ hoa chỉ đứng đầu âm tiết hoặc
+        in hoa cả từ.
+
+    Khi nào không tự sửa
+        Từ chỉ gồm chữ cái Latinh không dấu có thể là chữ viết tắt, công thức, tên riêng (“ThS”, “CaO”, “NaN”, “LaTeX”):
+        trong số này chỉ xét âm tiết có hai chữ hoa đầu và từ hai chữ thường trở lên theo sau, và chỉ gợi ý. Văn bản có
+        nhiều từ như vậy là người viết cố ý: chỉ gợi ý.
+    """,
 )

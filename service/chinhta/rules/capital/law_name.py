@@ -139,4 +139,20 @@ RULE = Rule(
         "Ông học ngành luật kinh tế; luật sư tư vấn về luật đất đai; Công ty Luật Đầu Tư Việt.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên luật viết hoa chưa đúng: “Luật doanh nghiệp” → “Luật Doanh nghiệp”, “Bộ luật hình sự” → “Bộ luật Hình sự”,
+        “Luật Doanh Nghiệp” → “Luật Doanh nghiệp”. Tên luật lấy từ `law_names.tsv`; tên ngoài danh sách được xét khi mở
+        đầu như một tên luật (“Luật phát triển …”) hoặc có số hiệu theo sau (“Luật dẫn độ số 100/2025/QH15”).
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản và chữ cái đầu của âm
+        tiết thứ nhất tạo thành tên gọi của văn bản: Bộ luật Hình sự, Luật Tổ chức Quốc hội.
+
+    Khi nào không tự sửa
+        “Luật lao động” có thể là ngành luật, “luật” có thể là luật bất kỳ: chỉ gợi ý. Tự sửa với bộ luật, tên từ bốn âm
+        tiết, sau điều khoản (“Điều 5 Luật đất đai”), trước số hoặc năm (“Luật doanh nghiệp 2020”), và khi ở nơi khác
+        trong văn bản tên ấy có đủ chữ hoa. Chữ hoa ở các vế sau (“Luật Khoa học, Công nghệ …”) còn tranh cãi nên để
+        nguyên; chữ hoa trong một vế (“Đất Đai”) tự sửa khi đứng trước số hoặc năm.
+    """,
 )

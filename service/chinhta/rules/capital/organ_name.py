@@ -60,5 +60,22 @@ RULE = Rule(
         "Quốc hội các nước và chính phủ các nước thành viên.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên cơ quan, tổ chức trong danh sách `organs_known.tsv` viết hoa chưa đúng: “Ban bí thư” → “Ban Bí thư”, “Bộ
+        Công thương” → “Bộ Công Thương”, “Bộ Giáo Dục và Đào Tạo” → “Bộ Giáo dục và Đào tạo”. Kiểu đặt dấu thanh của văn
+        bản (“Ủy”, “Uỷ”) được giữ.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ
+        chức; chức năng, lĩnh vực hoạt động; kèm các trường hợp riêng của Đảng (Ban Chấp hành Trung ương). Tên tổ chức
+        quốc tế theo cùng quy tắc (IV.2). Những dạng mà cả luật và báo chí đều in (Ủy ban thường vụ Quốc hội, Liên Hợp
+        Quốc) được coi là đúng.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ có thể là từ ngữ chung (“các bộ tài chính”, “cán bộ y tế”): chỉ gợi ý, trừ khi danh sách cho
+        biết không có nghĩa khác. “Ủy ban Nhân dân” dùng suốt văn bản là thói quen của nơi viết: chỉ gợi ý. Đoạn trích,
+        dòng in hoa và chỗ sau “các”, “mỗi” bỏ qua.
+    """,
     local=True,
 )

@@ -218,4 +218,20 @@ RULE = Rule(
         "CỤC PHÒNG VỆ THƯƠNG MẠI",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên cơ quan gồm từ chỉ loại hình và một hoặc nhiều lĩnh vực, cách nhau bằng dấu phẩy hoặc “và”; mỗi lĩnh vực
+        viết hoa chữ đầu: “Phòng Kinh tế, hạ tầng và đô thị” → “Phòng Kinh tế, Hạ tầng và Đô thị”, “Trường đại học bách
+        khoa Hà Nội” → “Trường Đại học Bách khoa Hà Nội”, “Cục Sở Hữu Trí Tuệ” → “Cục Sở hữu trí tuệ”. Lĩnh vực lấy từ
+        `organ_functions.tsv` và từ những tên nhiều lĩnh vực mà cùng văn bản viết đủ chữ hoa.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.a: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan,
+        tổ chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
+
+    Khi nào không tự sửa
+        Không biết chắc tên kết thúc ở đâu (“Sở Tài chính và thuế trước bạ”), nên chỉ gợi ý; chỉ tự sửa khi đúng tên ấy,
+        gồm nhiều lĩnh vực, có chỗ khác trong văn bản viết đủ chữ hoa. Lối viết của báo chí (“Trường đại học Công
+        nghiệp”, “Bệnh viện đa khoa tỉnh”) chỉ gợi ý trong bộ cài đặt của Nhà nước và Đảng.
+    """,
 )

@@ -255,4 +255,21 @@ RULE = Rule(
         "Quan hệ Việt-Mỹ, Anh-Pháp; Jean-Paul; Đắk-Nông; bia Sài Gòn-Quy Nhơn; Coca-Cola.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên người thiếu chữ hoa, hoặc tên phiên âm thừa chữ hoa: “Nguyễn văn An” → “Nguyễn Văn An”, “bà lê thị Hoa” →
+        “bà Lê Thị Hoa”, “Mao trạch Đông” → “Mao Trạch Đông”, “Bác hồ” → “Bác Hồ”; “Lê-Nin” → “Lê-nin”, “Ô-Xtrây-Li-a” →
+        “Ô-xtrây-li-a”. Họ, tên đệm, nhân vật và tên nước ngoài lấy từ `surnames.tsv`, `middle_names.tsv`,
+        `persons.tsv`, `transliterations.tsv`. Bộ cài đặt của Nhà nước và Đảng xét thêm “bác Hồ”, “vua Hùng”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: viết hoa chữ cái đầu tất cả các âm tiết của danh từ riêng chỉ tên
+        người (Vua Hùng, Bà Triệu, Bác Hồ); II.2: tên người nước ngoài phiên âm viết hoa chữ cái đầu âm tiết thứ nhất
+        của mỗi thành tố (Vla-đi-mia I-lích Lê-nin); III.2 quy định như vậy với địa danh.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa “văn”, “thị” đứng giữa họ trong danh sách và một chữ hoa (“Nguyễn văn An”), và tên nước ngoài trong
+        danh sách. Họ ở đầu dòng trước từ thường (“Lê thị xã”, “Vương quốc Anh”), tên nối bằng gạch nối (“Việt-Mỹ”,
+        “Jean-Paul”) và “vua Hùng” của báo chí để nguyên.
+    """,
 )

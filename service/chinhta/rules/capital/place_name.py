@@ -168,5 +168,22 @@ RULE = Rule(
         "Truy cập https://hanoi.gov.vn/hà nội và quán “hà nội phố”.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Địa danh viết hoa chưa đúng: “Việt nam” → “Việt Nam”, “hà nội” → “Hà Nội”, “Tây nguyên” → “Tây Nguyên”. Địa danh
+        (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy từ `places.tsv`. Sau từ chỉ loại (“tỉnh nam định”, “vùng
+        Tây bắc”) thì viết kiểu nào cũng là địa danh; tên trong `names.tsv` có một chữ hoa cũng vậy (“phường Hoàng
+        liệt”).
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ
+        về vùng gọi theo phương hướng (Tây Bắc, Bắc Bộ); III.2 về địa danh nước ngoài phiên âm Hán - Việt.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ chỉ là lỗi với tên không có nghĩa khác; “hòa bình”, “thái bình”, “cao bằng” không động đến,
+        sau “tỉnh” thì gợi ý. “Nam bộ” là thói quen của báo chí, “ông Thái nguyên giám đốc” không phải địa danh: chỉ gợi
+        ý. Hai nửa của hai từ khác nhau không phải địa danh (“cập nhật Bản cáo bạch”). Đoạn trích, địa chỉ mạng và dòng
+        in hoa bỏ qua.
+    """,
     local=True,
 )

@@ -65,4 +65,17 @@ RULE = Rule(
         "Hai bên thống nhất; các bên ký; mỗi bên cử một người; hai bên trao đổi với hai ⟦Bên→bên⟧ còn lại.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Danh từ chung viết hoa giữa câu trong khi cùng văn bản phần nhiều viết thường: “Ngành Công Thương” gợi ý “ngành
+        Công Thương”, “hai Bên” gợi ý “hai bên”, khi ít nhất bốn phần năm số lần viết thường. Văn bản không nghiêng về
+        bên nào thì chỉ nhắc chỗ viết hoa.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.4 chỉ viết hoa danh từ chung trong trường hợp riêng (Bác, Người,
+        Đảng); ngành, lãnh đạo, hai bên viết thường. Mỗi nơi có thể viết hoa tên ngành mình để tỏ ý trân trọng.
+
+    Khi nào không tự sửa
+        Không tự sửa. Dòng lặp lại trên trang chỉ tính một lần; chữ mở đầu câu, đề mục và đoạn trích không tính.
+    """,
 )

@@ -122,4 +122,18 @@ RULE = Rule(
         "“Chúng tôi rất mừng. thật vậy”, ông nói.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Câu mở đầu bằng chữ thường: “… thị trường. chính sách mới” → “… thị trường. Chính sách mới”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I: viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh: sau
+        dấu chấm câu (.); sau dấu chấm hỏi (?); sau dấu chấm than (!) và khi xuống dòng. (Từ năm 2020 không bắt buộc
+        viết hoa sau dấu chấm lửng và dấu hai chấm.)
+
+    Khi nào không tự sửa
+        Dấu chấm có thể chính là lỗi (“hợp. đồng”, “chất lượng. mẫu mã”; trong tin tức cứ bảy chỗ có một): chỉ tự sửa
+        khi trước dấu chấm là một vế câu nhiều từ và sau đó là hai từ hay mở đầu câu (“tuy nhiên”, “đây là”); ngoài ra
+        chỉ gợi ý. Chữ viết tắt (TS., TP., v.v., No.), chữ đầu của tên, số và “...” không kết thúc câu.
+    """,
 )

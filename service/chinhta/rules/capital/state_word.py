@@ -99,4 +99,19 @@ RULE = Rule(
         "Nâng cao hiệu quả quản lý nhà nước; quản lý Nhà nước về thương mại.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        “Nhà nước” viết thường bên cạnh Đảng hoặc Nhân dân, hoặc viết hoa ở chỗ phải viết thường; Nhân dân và Đảng cũng
+        vậy: “Đảng và nhà nước” gợi ý “Đảng và Nhà nước”. “quản lý Nhà nước” được nhắc khi văn bản phần nhiều viết “quản
+        lý nhà nước”. Bộ cài đặt của Nhà nước và Đảng xét thêm “phục vụ nhân dân”, “xây dựng đảng”, “Kiểm toán Nhà
+        nước”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1: Nhân dân, Nhà nước viết hoa trong các trường hợp đặc biệt; V.4: từ
+        Đảng khi đứng riêng. Cách viết chung là quản lý nhà nước, ngân sách nhà nước; luật viết Kiểm toán nhà nước (870
+        lần, viết hoa 173 lần).
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ gợi ý hoặc nhắc: chỉ người viết biết muốn nói nghĩa nào.
+    """,
 )

@@ -124,4 +124,19 @@ RULE = Rule(
         "Các Bộ, những Nghị quyết đã ban hành; trong Luật; không Thành công nào bằng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ thường viết hoa giữa câu: “trong việc Xác định nhiệm vụ” → “trong việc xác định nhiệm vụ”. Chỉ xét từ trong
+        `ordinary_words.tsv` (hầu như không bao giờ viết hoa giữa câu), đứng sau từ không thể mở đầu một tên (việc, để,
+        phải, đã, trong, …); hư từ (“của cơ quan Và đơn vị”); và danh từ trong `common_nouns.tsv` viết hai chữ hoa (“Cán
+        Bộ, Công Chức” → “Cán bộ, công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”).
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II: chỉ viết hoa đầu câu và tên riêng.
+
+    Khi nào không tự sửa
+        Chữ hoa có thể mở đầu một tên trích, nhãn nút bấm hoặc câu mới thiếu dấu chấm: chỉ gợi ý. Tự sửa khi cùng văn
+        bản viết thường đúng hai âm tiết ấy ở nơi khác và chỉ viết hoa ở đây. Danh từ viết hoa quá hai lần là thuật ngữ
+        riêng, đề mục nhiều chữ hoa là cố ý: để nguyên.
+    """,
 )

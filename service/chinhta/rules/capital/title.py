@@ -124,4 +124,20 @@ RULE = Rule(
         "Ông Lê Nguyên, Thứ trưởng; tỉnh Thái Nguyên, Chủ tịch tỉnh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chức vụ, học vị liền trước tên người viết thường, hoặc thừa chữ hoa: “bộ trưởng Nguyễn Văn An” → “Bộ trưởng
+        Nguyễn Văn An”, “chủ tịch Quốc hội” → “Chủ tịch Quốc hội”; “Thủ Tướng” → “Thủ tướng”; sau dấu phẩy hoặc dấu
+        gạch, “Nguyên Thứ trưởng” → “nguyên Thứ trưởng”. Bộ cài đặt của Nhà nước và Đảng xét thêm “đại tá Trần Văn Nam”,
+        “giám đốc Lê Văn Bình” và “Tổng bí thư”. Chức danh lấy từ `titles.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.3: viết hoa tên chức vụ, học vị nếu đi liền với tên người cụ thể: Chủ
+        tịch Quốc hội, Thủ tướng Chính phủ, Giáo sư Tôn Thất Tùng.
+
+    Khi nào không tự sửa
+        Báo chí viết thường nhiều chức danh, và Nguyên còn là tên người: chỉ gợi ý. “các thứ trưởng” để nguyên. Hai chữ
+        hoa chỉ tự sửa với chức danh của Nhà nước và Đảng khi chọn bộ cài đặt tương ứng hoặc khi cùng văn bản có dạng
+        đúng, trừ khi nơi viết dùng như vậy từ đầu đến cuối; còn lại (“Tổng Giám Đốc”) chỉ gợi ý.
+    """,
 )

@@ -70,4 +70,18 @@ RULE = Rule(
         "Thủ đô của Trung Quốc là Bắc Kinh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ chỉ đơn vị hành chính là bộ phận của tên riêng mà viết thường: “quận 1” gợi ý “Quận 1”, “phường Lê Lợi” gợi ý
+        “Phường Lê Lợi” (nhân vật lấy từ `persons.tsv`), “thủ đô Hà Nội” gợi ý “Thủ đô Hà Nội”, “thành phố Hồ Chí Minh”
+        gợi ý “Thành phố Hồ Chí Minh”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch
+        sử viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+
+    Khi nào không tự sửa
+        Không tự sửa: báo chí viết thường những từ này, mỗi nơi có thể có lối viết riêng. Với tên người, chỉ gợi ý trong
+        bộ cài đặt của Nhà nước và Đảng.
+    """,
 )

@@ -148,4 +148,20 @@ RULE = Rule(
         "CÁC TỈNH, THÀNH PHỐ",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Danh từ chung chỉ đơn vị hành chính viết hoa: “các Thành phố: Hà Nội, Đà Nẵng” → “các thành phố: …”, “các Xã,
+        Phường” → “các xã, phường”; giữa câu, “tại Tỉnh Nam Định” → “tại tỉnh Nam Định”, “thăm Vịnh Hạ Long” → “thăm
+        vịnh Hạ Long”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.a: danh từ chung chỉ tên đơn vị hành chính viết thường: thành phố
+        Thái Nguyên, tỉnh Nam Định; III.1.d: sông Vàm Cỏ, vịnh Hạ Long. Chữ hoa giữ nguyên ở chỗ Nghị định yêu cầu: đi
+        với số, tên người, sự kiện (Quận 1, Phường Điện Biên Phủ), Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+
+    Khi nào không tự sửa
+        Tự sửa sau từ chỉ số lượng (“các”, “những”, “hai”) và với tỉnh trong danh sách địa danh khi đứng giữa câu.
+        “Thành phố Hà Nội”, “Huyện Gia Lâm” có thể chỉ chính quyền, “Vịnh Hạ Long” có thể chỉ danh thắng: chỉ gợi ý. Tên
+        người (“Phường Lê Lợi”), “Tỉnh Đoàn” và tên phố (“phố Xã Đàn”) để nguyên.
+    """,
 )

@@ -39,4 +39,16 @@ RULE = Rule(
         "Tra từ điển Bách khoa toàn thư.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên báo, tạp chí, sách viết hoa chưa đúng: “tạp chí Cộng Sản” gợi ý “tạp chí Cộng sản”. Tên lấy từ
+        `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.10: viết hoa chữ cái đầu của âm tiết thứ nhất tạo thành tên tác phẩm,
+        sách báo, tạp chí: từ điển Bách khoa toàn thư, tạp chí Cộng sản.
+
+    Khi nào không tự sửa
+        Không tự sửa: báo, tạp chí có cách viết tên riêng (báo Nhân Dân). Chỉ xét một số ít tên.
+    """,
 )

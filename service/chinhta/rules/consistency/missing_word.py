@@ -88,4 +88,17 @@ RULE = Rule(
         "Trang thương mại điện tử; hợp đồng thương mại điện lực.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cụm từ cố định hoặc tên cơ quan thiếu một chữ: “chống bán phá sản phẩm” gợi ý “chống bán phá giá sản phẩm” (bảng
+        `fixed_phrases.tsv`); “Viện trưởng Nghiên cứu Cơ khí” gợi ý “Viện trưởng Viện Nghiên cứu Cơ khí”.
+
+    Vì sao
+        Những cụm này thiếu chữ cuối thì không có nghĩa: trong luật và tin tức, chưa đến một phần năm trăm số lần theo
+        sau là chữ khác. Tên cơ quan phải có từ chỉ loại hình (Nghị định 30/2020/NĐ-CP, Phụ lục II, IV.1).
+
+    Khi nào không tự sửa
+        Không tự sửa: có thể người viết muốn nói từ khác. “Bộ trưởng Tài chính”, “Giám đốc Công an” được chấp nhận. Ở
+        cuối dòng hoặc trước dấu chấm lửng, cụm có thể bị cắt: bỏ qua.
+    """,
 )

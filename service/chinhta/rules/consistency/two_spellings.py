@@ -192,4 +192,19 @@ RULE = Rule(
         "Công nghiệp và Công Thương; ông Nam, tỉnh Nam Định.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một từ hoặc tên viết hai cách trong cùng văn bản: “các bon” và “các-bon” (bảng `spelling_forms.tsv`), “Công
+        thương” và “Công Thương”, “6 giải pháp” và “06 giải pháp”. Mỗi chỗ viết theo cách ít hơn được nhắc, kèm cách văn
+        bản dùng nhiều hơn, số lần và số dòng.
+
+    Vì sao
+        Cách nào cũng có thể đúng, nhưng mỗi văn bản chỉ nên dùng một cách, như Nghị định 30/2020/NĐ-CP luôn viết mỗi
+        thuật ngữ theo một cách.
+
+    Khi nào không tự sửa
+        Không tự sửa: cách ít dùng có thể nằm trong đoạn trích hoặc là tên khác. Không cách nào nhiều gấp đôi thì chỉ
+        nhắc. Hai tên chỉ chung hai chữ (“Bộ Lao động”, “Báo Lao Động”) không phải một. Dòng lặp lại trên trang (tít,
+        chú thích ảnh) không tính.
+    """,
 )

@@ -49,4 +49,17 @@ RULE = Rule(
         "Giá trị trung bình x\u0304 của mẫu",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ cái và dấu bị tách rời (“e” cộng dấu mũ cộng dấu sắc) hoặc dấu đứng sai thứ tự; được ghép lại thành một chữ
+        dựng sẵn (“ế”), theo dạng Unicode NFC. Chữ “d” kèm nét gạch rời thành “đ”.
+
+    Vì sao
+        TCVN 6909:2001 và dữ liệu kèm theo dùng chữ dựng sẵn. Tên tệp và văn bản từ macOS, từ bộ chuyển mã CP1258 và từ
+        PDF thường để dấu rời; tìm kiếm, sắp xếp và mọi từ điển khi ấy đều bỏ sót từ.
+
+    Khi nào không tự sửa
+        Luôn tự sửa được: chữ trông vẫn như cũ. Dấu không ghép thành chữ tiếng Việt thì để nguyên, trừ khi NFC ghép
+        được.
+    """,
 )

@@ -115,4 +115,19 @@ RULE = Rule(
         "Dòng \x1b[31mđỏ\x1b[0m của màn hình",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký tự ẩn trong văn bản: dấu cách và dấu nối độ rộng không, gạch nối mềm, dấu đầu tệp lọt vào giữa, ký tự đổi
+        chiều viết, ký tự điều khiển; được xóa. Dấu xuống dòng kiểu khác thành dấu xuống dòng thường, gạch nối riêng của
+        Word thành gạch nối thường, các mã điều khiển 91–97 thành dấu ngoặc và dấu gạch của Windows mà chúng vốn là.
+
+    Vì sao
+        Chúng theo văn bản chép từ trang mạng, PDF và Word, cắt rời từ khi tìm kiếm và soát lỗi mà mắt thường không
+        thấy.
+
+    Khi nào không tự sửa
+        Giữa hai chữ cái, chỉ tự xóa khi ghép lại được âm tiết có thật (“ng” và “ành”); nếu hai bên đều là âm tiết thì
+        gợi ý dấu cách. Trước dấu định dạng Markdown ở đầu dòng chỉ gợi ý. Biểu tượng cảm xúc, chữ viết từ phải sang
+        trái, các hệ chữ cần dấu nối và gạch nối mềm đứng thay “ư” trong TCVN3 để nguyên.
+    """,
 )

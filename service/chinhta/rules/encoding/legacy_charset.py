@@ -141,4 +141,20 @@ RULE = Rule(
         "x = a^2 + b^2 - (c + d) * e; if (o+u) add(a^b)",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Đoạn văn còn ở bảng mã cũ: TCVN3 (ABC, phông .VnTime), VNI, VISCII, CP1258 hoặc VIQR, như “ViÖt Nam”, “Vieät
+        Nam”, “Vie^.t Nam”; được chuyển sang Unicode. Mã TCVN3 dùng chung một ô cho chữ hoa và chữ thường có dấu thanh,
+        nên chữ hoa được khôi phục theo các chữ còn lại của từ hoặc của dòng. Chữ CP1258 lẻ trong văn bản Unicode
+        (“nãm”, “tãng”) cũng được tìm ra.
+
+    Vì sao
+        Từ Quyết định 72/2002/QĐ-TTg và TCVN 6909:2001, cơ quan nhà nước trao đổi văn bản bằng Unicode. Thiếu phông chữ
+        cũ thì đoạn ấy không đọc được, không tra cứu được và không soát lỗi được.
+
+    Khi nào không tự sửa
+        VIQR ghi dấu thanh bằng dấu câu, nên “ba.” có thể là “bạ”, cũng có thể là hết câu: chỉ gợi ý. Đoạn có chưa đến
+        bốn chữ cần chuyển và chữ CP1258 lẻ cũng chỉ gợi ý. Bỏ qua dòng mà sau khi chuyển chưa được chín phần mười là âm
+        tiết tiếng Việt, dòng đã có chữ Unicode, địa chỉ mạng và đoạn mã.
+    """,
 )

@@ -115,4 +115,18 @@ RULE = Rule(
         "Thủ môn Müller, tiền vệ Özil, thành phố Köln",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ của bảng chữ cái khác đứng thay chữ tiếng Việt trông giống nó: “Ð”, “ð” (Iceland) hoặc “Ɖ” (châu Phi) thay
+        Đ, đ; “Ƣ”, “ƣ” thay Ư, ư; chữ Nga, chữ Hy Lạp lẫn trong từ; chữ toàn hình, chữ hoa nhỏ.
+
+    Vì sao
+        Nhìn thì đúng nhưng tìm kiếm và từ điển đều không nhận ra từ. “Ð” thay Đ do phông chữ và bộ gõ cũ, “ƣ” do chuyển
+        mã tài liệu cũ, chữ Nga do nhận dạng ảnh quét và do sao chép.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi mọi chữ còn lại của từ là chữ Latinh và từ sau khi sửa là âm tiết có thật hoặc chữ viết tắt in
+        hoa; ngoài ra (tên người Iceland như “Sigurðsson”, ký hiệu Hy Lạp viết liền chữ) nhiều nhất chỉ gợi ý. Từ viết
+        hoàn toàn bằng bảng chữ khác để nguyên.
+    """,
 )

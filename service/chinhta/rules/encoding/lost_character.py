@@ -81,4 +81,15 @@ RULE = Rule(
         "¿Qué tal?",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ đã mất khi chuyển mã: ký tự “�” (U+FFFD) và ba chữ “ï¿½” do nó biến thành; dấu thanh trên phụ âm đã mất
+        nguyên âm (“c̣n”); dòng có nhiều từ không còn nguyên âm (“Bng”, “cn”, “kt qu”).
+
+    Vì sao
+        Chương trình nào đó trước đây đã bỏ mất chữ; không ai nhìn văn bản mà biết được đó là chữ gì.
+
+    Khi nào không tự sửa
+        Không bao giờ tự sửa và không có gợi ý: hãy xem lại bản gốc. Các quy tắc khác cũng không động đến những từ này.
+    """,
 )

@@ -84,4 +84,18 @@ RULE = Rule(
         "Ngân hàng São Paulo, thương hiệu Ængus, ông Åke và bà Ängström.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Văn bản UTF-8 bị mở bằng bảng mã khác (Windows-1252, Latin-1, CP1258), thành “Viá»‡t Nam”; kể cả khi bị hai lần
+        (“ViÃ¡Â»â€¡t”) và khi hỏng cả dấu ngoặc kép (“â€œ”).
+
+    Vì sao
+        Lỗi sinh ra khi mở, dán hoặc gửi tệp sai bảng mã. Dữ liệu chưa mất: từ các byte còn lại đọc được đúng chữ ban
+        đầu.
+
+    Khi nào không tự sửa
+        Khi một byte đã mất, hoặc dấu cách không ngắt thay cho byte ấy đã thành dấu cách thường, chữ gốc phải đoán theo
+        âm tiết; khi ấy, và khi một phần mười số chữ nhận được không phải âm tiết tiếng Việt, chỉ gợi ý. Có phần không
+        đọc được thì chỉ nhắc cả đoạn.
+    """,
 )

@@ -36,4 +36,15 @@ RULE = Rule(
         "Hà Nội, ngày 15 tháng 5 năm 2026\nNgày 15 tháng 5 năm 2026",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ “ngày” sau địa danh ban hành viết hoa: “Hà Nội, Ngày 15 tháng 5 năm 2026”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 và các mẫu ở Phụ lục III: cả dòng in chữ thường, chỉ
+        địa danh viết hoa.
+
+    Khi nào không tự sửa
+        Không tự sửa: trong danh sách, sau tên có thể là một câu mới.
+    """,
 )

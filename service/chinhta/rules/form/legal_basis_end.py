@@ -61,4 +61,18 @@ RULE = Rule(
         "Căn cứ kết quả kiểm tra, đoàn đề nghị xử lý.\nViệc này phải xong trước ngày 15.\nCăn cứ vào đó, đơn vị làm.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Căn cứ ban hành kết thúc bằng dấu sai, như “Căn cứ Luật Đầu tư số 143/2025/QH15.” khi dưới nó còn căn cứ khác.
+        Trong các dòng liền nhau mở đầu bằng “Căn cứ”, “Theo đề nghị”, mỗi dòng trừ dòng cuối được gợi ý dấu chấm phẩy.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6: “sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu
+        chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)”.
+
+    Khi nào không tự sửa
+        Không tự sửa. Căn cứ cuối để nguyên: văn bản cũ dùng dấu phẩy, văn bản quy phạm dùng dấu chấm phẩy. Dòng không
+        có dấu ở cuối có thể bị ngắt do hết trang: chỉ gợi ý khi sau nó là một căn cứ và trước nó có căn cứ đã đủ dấu.
+        Câu lập luận (“Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.”) không phải căn cứ.
+    """,
 )

@@ -42,4 +42,16 @@ RULE = Rule(
         "Hà Nội, ngày 15 tháng 5 năm 2026\nThông báo ngày 15 tháng 5 năm 2026\nBan hành ngày 15 tháng 5 năm 2026",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dòng địa danh và ngày ban hành thiếu dấu phẩy: “Hà Nội ngày 15 tháng 5 năm 2026”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4: “sau địa danh có dấu phẩy”; Hướng dẫn 05-HD/VPTW
+        cũng vậy.
+
+    Khi nào không tự sửa
+        Không tự sửa: dòng ấy có thể là đề mục (“Thông báo ngày 15 tháng 5 năm 2026”). Chỉ gợi ý khi địa danh đã biết
+        hoặc mọi âm tiết đều viết hoa.
+    """,
 )

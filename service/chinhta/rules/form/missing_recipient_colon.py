@@ -46,4 +46,15 @@ RULE = Rule(
         "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT, KHTC.\nNơi nhận\nSố lượng\n- Lưu hồ sơ tại văn thư; Lưu Văn An.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu hai chấm ở phần nơi nhận: gợi ý “Lưu: VT” thay cho “Lưu VT”, “Nơi nhận:” thay cho “Nơi nhận” trên danh
+        sách.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9: sau “Nơi nhận” và sau “Lưu” đều có dấu hai chấm.
+
+    Khi nào không tự sửa
+        Không tự sửa; “Lưu” phải đứng đầu dòng và theo sau là ký hiệu đơn vị (VT, VP, HC).
+    """,
 )

@@ -65,4 +65,17 @@ RULE = Rule(
         "T/M BAN CHẤP HÀNH\nTM. BAN CHẤP HÀNH\nTM. BAN THƯỜNG VỤ",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ghi sai ký hiệu ký thay: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY. Trong dòng in hoa, trước tên cơ quan
+        hoặc chức danh nhà nước gợi ý “TM.”, “KT.”, …; trước tên tổ chức đảng gợi ý “T/M”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: TM., KT., TL., TUQ., Q. Văn bản của Đảng ghi T/M,
+        K/T, T/L (Hướng dẫn 05-HD/VPTW).
+
+    Khi nào không tự sửa
+        Không tự sửa. Tên mà cả Đảng, đoàn thể và hội đều dùng (Ban Chấp hành, Ban Thường vụ) và chức danh của Đảng (Bí
+        thư, Trưởng ban) bỏ qua.
+    """,
 )

@@ -40,4 +40,16 @@ RULE = Rule(
         "V/V TĂNG CƯỜNG CÔNG TÁC",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Trích yếu công văn mở đầu bằng “V/V” hoặc “v/v” ở đầu dòng; gợi ý “V/v”, như “V/v tăng cường công tác phòng
+        cháy”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 5 và Mẫu 1.5: trích yếu công văn bắt đầu bằng “V/v”,
+        chữ V hoa, chữ v thường.
+
+    Khi nào không tự sửa
+        Không tự sửa; dòng in hoa toàn bộ bỏ qua.
+    """,
 )

@@ -54,4 +54,17 @@ RULE = Rule(
         "ĐỘC LẬP - TỰ DO - HẠNH PHÚC\nDưới Quốc hiệu là tiêu ngữ Độc lập – Tự do – Hạnh phúc.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tiêu ngữ đứng riêng một dòng sai dấu gạch, dấu cách hoặc chữ hoa (Độc lập – Tự do – Hạnh phúc); được viết lại
+        thành “Độc lập - Tự do - Hạnh phúc”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1: chữ thường, chữ cái đầu của các cụm từ viết hoa,
+        “giữa các cụm từ có gạch nối (-), có cách chữ”.
+
+    Khi nào không tự sửa
+        Tự sửa khi dòng trên là Quốc hiệu; chỗ khác chỉ gợi ý. Trong câu văn và trong đoạn trích bỏ qua; tiêu ngữ in hoa
+        toàn bộ và đứng một mình (băng rôn) giữ chữ hoa.
+    """,
 )

@@ -48,4 +48,17 @@ RULE = Rule(
         "Số: 45/QĐ-UBND\nSố 127-QĐ/TW\nSố 45/QĐ-UBND của Ủy ban nhân dân xã\nSố: 12",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dòng ghi số của văn bản thừa hoặc thiếu dấu hai chấm: gợi ý “Số 05-NQ/ĐU” thay cho “Số: 05-NQ/ĐU” (Đảng), “Số:
+        45/QĐ-UBND” thay cho “Số 45/QĐ-UBND” (Nhà nước), và thêm dấu cách khi viết liền “Số:45/QĐ-UBND”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: “sau từ “Số” có dấu hai chấm”. Văn bản của Đảng
+        không có dấu này (Hướng dẫn 05-HD/VPTW).
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ có thể đoán theo dạng ký hiệu xem văn bản của bên nào, mà trong danh mục cũng có những dòng
+        như vậy.
+    """,
 )

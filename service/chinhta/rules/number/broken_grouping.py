@@ -56,4 +56,16 @@ RULE = Rule(
         "Mức hỗ trợ là 1.500.000 đồng/người; 36.567 người; từ 10.3.2017 người dân; Điều 3.2.10 đồng ý.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Nhóm chữ số không đủ ba: “1.500.00 đồng”, “12.34.567 người”. Nếu chỉ thiếu dấu chấm đầu (“1500.000 đồng”) thì
+        gợi ý cách viết đúng.
+
+    Vì sao
+        Mất chữ số, thừa chữ số hoặc đặt sai dấu chấm thì số tiền không còn như người đọc tưởng. Luật Kế toán, Điều 11,
+        khoản 2 yêu cầu đặt dấu chấm sau mỗi nhóm ba chữ số.
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ người viết biết thiếu chữ số nào, nên chỉ nhắc; không thiếu chữ số nào thì gợi ý.
+    """,
 )

@@ -81,4 +81,17 @@ RULE = Rule(
         "Tăng 6.3%, giảm 5.8%.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Số viết theo kiểu Anh: “1,234.5”, “1,234,567”, hoặc “6.3%” trong văn bản viết 6,3%; gợi ý dấu phẩy cho phần thập
+        phân và dấu chấm cho hàng nghìn (1.234,5). Số chỉ có một dấu thì xét theo cách viết chung của văn bản và theo
+        thứ được đếm (người, đồng).
+
+    Vì sao
+        Luật Kế toán, Điều 11, khoản 2: dấu chấm sau chữ số hàng nghìn, hàng triệu, hàng tỷ; dấu phẩy sau chữ số hàng
+        đơn vị.
+
+    Khi nào không tự sửa
+        Không tự sửa: số phiên bản (4.0), số mục (3.2) và bảng số tiếng Anh trông giống hệt.
+    """,
 )

@@ -91,4 +91,16 @@ RULE = Rule(
         "Thông tư số 31/2024/TT-BCT; Điều 34.3.TT.69; 1/500; 24/7; ngày 15/60; IP 192.168.31.2; điện thoại 024-3822.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ngày không có trong lịch: “31/4/2024”, “29/2/2023”, “ngày 30 tháng 2”, “15/13/2025”, “ngày 45 tháng 3”; cả
+        “12/25/2024”, có thể do đảo ngày với tháng.
+
+    Vì sao
+        Ngày không có thật làm ngày hiệu lực của quyết định mất ý nghĩa; hầu hết là gõ sai một chữ số.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết chữ số nào sai. Ngày âm lịch (30 tháng 2 âm lịch), phân số, số nhà,
+        tỷ lệ và ngày để trống (00/00/2025) bỏ qua.
+    """,
 )

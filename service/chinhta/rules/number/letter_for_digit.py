@@ -70,5 +70,17 @@ RULE = Rule(
         "Điểm l khoản 1 Điều 15; thiết bị I/O; mã số BO12l; hàm O(n), 2o người.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ cái đứng thay chữ số: O thay 0, l hoặc I thay 1. “2O24” gợi ý “2024”, “Điều l5” gợi ý “Điều 15”, “ngày 0l”
+        gợi ý “ngày 01”.
+
+    Vì sao
+        Do nhận dạng ảnh quét hoặc gõ vội. Số viết như vậy tìm không ra, máy cũng không tính toán được.
+
+    Khi nào không tự sửa
+        Không tự sửa, vì con số thay đổi. Những gì có thể là đơn vị (5l), nhãn (O1, L2), công thức (H2O) hoặc mã thì bỏ
+        qua, trừ khi từ đứng trước cho biết phải có số.
+    """,
     local=True,
 )

@@ -56,5 +56,15 @@ RULE = Rule(
         "Vốn 5 tỷ 300 triệu đồng, một trăm nghìn 500 đồng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ chỉ bậc số đứng trước số: “triệu 846,34 USD” sửa thành “846,34 triệu USD”; cũng vậy với tỷ, nghìn.
+
+    Vì sao
+        Trật tự đúng là số, bậc số, đơn vị tiền.
+
+    Khi nào không tự sửa
+        Sau một số từ, bậc số thuộc về phần đứng trước (“hai triệu 500 đồng”, “hàng triệu 10.000 đồng”): bỏ qua.
+    """,
     local=True,
 )

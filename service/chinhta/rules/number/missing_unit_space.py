@@ -60,5 +60,17 @@ RULE = Rule(
         "Dài 12 km, rộng 7 m, 36 °C, mạng 5G, 3D, đạt 6,3%, lúc 17h54, cao 1m70; cột 3-5m; góc 36°; mục A.I.11g.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký hiệu đơn vị viết liền số: “12km”; gợi ý một dấu cách: “12 km”, “500 kV”, “36 °C”.
+
+    Vì sao
+        Nghị định 86/2012/NĐ-CP, Phụ lục V: giữa giá trị và ký hiệu có một dấu cách, kể cả “15 °C”; Luật Đo lường, Điều
+        9 buộc văn bản của cơ quan nhà nước theo quy định này. Dấu % luôn viết liền.
+
+    Khi nào không tự sửa
+        Không tự sửa. Báo chí viết liền, tên loại sản phẩm (“xe 5m”) cũng vậy, nên quy tắc tắt sẵn, chỉ bật trong bộ cài
+        đặt dành cho văn bản nhà nước.
+    """,
     default=False,
 )

@@ -52,4 +52,17 @@ RULE = Rule(
         "Nghị định có hiệu lực thi hành, ngày 5 tháng 2 năm 2025 là ngày đầu.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dòng ghi địa danh và ngày ban hành thiếu số 0 trước ngày nhỏ hơn 10 và trước tháng 1, 2: gợi ý “ngày 05 tháng 02
+        năm 2025”; dòng ghi số của văn bản nhỏ hơn 10 cũng vậy: “Số: 05/QĐ-SCT”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 và khoản 4, điểm b: “đối với những số thể hiện ngày
+        nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước”.
+
+    Khi nào không tự sửa
+        Không tự sửa: quy định chỉ bắt buộc với văn bản của Nhà nước và Đảng, mà thư từ, bài báo cũng có dòng như vậy.
+        Ngày và số trong câu văn viết cách nào cũng được.
+    """,
 )

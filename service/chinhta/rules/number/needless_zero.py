@@ -40,4 +40,18 @@ RULE = Rule(
         "Nghị định có hiệu lực từ ngày 05 tháng 03 năm 2026.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tháng ban hành thừa số 0: “ngày 05 tháng 03 năm 2026”; ở dòng ghi địa danh và ngày ban hành, tháng 3 đến tháng 9
+        bỏ số 0.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4, điểm b chỉ yêu cầu thêm số 0 trước ngày nhỏ hơn 10
+        và trước tháng 1, 2, vì những số này thêm một nét là thành 11, 12, 21. Hướng dẫn 05-HD/VPTW cũng quy định như
+        vậy.
+
+    Khi nào không tự sửa
+        Không tự sửa: ngoài văn bản của Nhà nước và Đảng, “tháng 03” là bình thường. Ngày trong câu văn và ngày viết
+        bằng số (05/03/2026) viết cách nào cũng được.
+    """,
 )

@@ -68,4 +68,16 @@ RULE = Rule(
         "Tuyến đường dài 12km, rộng 7m.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cùng một văn bản lúc viết “100 km”, lúc viết “100km”. Cách viết ít hơn được nhắc, kèm gợi ý cách viết nhiều hơn;
+        bằng nhau thì gợi ý viết cách.
+
+    Vì sao
+        Đơn vị là một từ nên cách số một dấu cách; văn bản nhà nước bắt buộc viết như vậy (number.missing-unit-space),
+        báo chí viết liền, còn viết lẫn lộn thì ở đâu cũng là lỗi. Dấu % luôn viết liền.
+
+    Khi nào không tự sửa
+        Không tự sửa: tên loại sản phẩm (“xe 5m”, “bàn 2m”) viết theo nhà sản xuất.
+    """,
 )

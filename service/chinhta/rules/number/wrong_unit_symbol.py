@@ -81,4 +81,17 @@ RULE = Rule(
         "Công ty KG Việt Nam; Văn phòng 5 OCB; OCOP 3 sao; 25 OC",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký hiệu đơn vị viết sai chữ: “36oC”, “36ºC” sửa thành “36°C”; sau số, “Km”, “Kg”, “KW”, “Kwh”, “Mpa”, “HZ” sửa
+        thành `km`, `kg`, `kW`, `kWh`, `MPa`, `Hz`. “Ha”, “Tấn”, “Gam”, “Lít” viết hoa thì gợi ý viết thường.
+
+    Vì sao
+        Ký hiệu đơn vị đo, kể cả chữ hoa, chữ thường, do Nghị định 86/2012/NĐ-CP quy định.
+
+    Khi nào không tự sửa
+        “KM”, “KG” in hoa có thể nằm trong đề mục: chỉ gợi ý, dòng in hoa toàn bộ bỏ qua. “Ha”, tên đơn vị viết hoa (có
+        thể mở đầu một tên khác) và “mw”, “mhz” (một phần nghìn hay một triệu đơn vị?) cũng chỉ gợi ý. `mW`, `mHz`, `kG`
+        (ki-lô-gam lực) và “Km” đứng trước số (“Km 25+300”) để nguyên.
+    """,
 )

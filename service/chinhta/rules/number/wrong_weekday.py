@@ -114,4 +114,16 @@ RULE = Rule(
         "Ngày 30/4/2024 rơi vào ngày thứ 3, ngày 01/5/2024 rơi vào ngày thứ 4.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thứ không khớp với ngày đi kèm: “Thứ Hai, 24/05/2025”. Các dạng “thứ 2 (ngày 5/5/2025)”, “Chủ nhật, ngày 1 tháng
+        6 năm 2025” đều được đối chiếu với lịch; gợi ý thứ đúng.
+
+    Vì sao
+        Người nhận giấy mời nhìn thứ để sắp xếp lịch.
+
+    Khi nào không tự sửa
+        Không tự sửa: có thể sai ngày chứ không sai thứ. Số thứ tự (“phiên họp thứ tư, ngày 24/05/2025”) và ngày không
+        ghi năm bỏ qua.
+    """,
 )

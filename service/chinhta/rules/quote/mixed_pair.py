@@ -52,5 +52,17 @@ RULE = Rule(
         "Ông nói: “Ngành Công Thương đã sẵn sàng.”",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Hai dấu của một cặp ngoặc kép không khớp: khác loại (`"…”`, `“…"`) hoặc quay ngược chiều (`”…”`, `“…“`); được
+        viết lại thành `“…”`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP chỉ in `“…”`. Cặp lẫn lộn là lỗi gõ; cặp toàn dấu thẳng là một lựa chọn, để nguyên.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi vị trí của cả hai dấu cho thấy rõ dấu nào mở, dấu nào đóng và giữa chúng không có dấu ngoặc kép
+        khác; ngoài ra chỉ gợi ý. Ký hiệu inch, giây (32") để nguyên.
+    """,
     local=True,
 )

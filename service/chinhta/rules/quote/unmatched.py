@@ -59,4 +59,15 @@ RULE = Rule(
         "vai trò “xương sống” của nền kinh tế",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu ngoặc kép mở mà không đóng, hoặc đóng mà không mở.
+
+    Vì sao
+        Người đọc không biết phần trích bắt đầu hay kết thúc ở đâu.
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ người viết biết dấu còn lại nằm ở đâu. Phần trích có thể dài nhiều đoạn, mỗi đoạn mở ngoặc
+        lại; ký hiệu inch, giây (32") không phải dấu ngoặc kép.
+    """,
 )

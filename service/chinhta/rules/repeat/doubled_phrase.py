@@ -96,5 +96,19 @@ RULE = Rule(
         "ngày tháng năm ngày tháng năm ngày tháng năm",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cụm hai đến năm từ viết lặp: “theo quy định theo quy định tại Điều 5”, “của Bộ của Bộ Công Thương”; được bỏ một
+        lần.
+
+    Vì sao
+        Lỗi do sửa bản thảo, như lặp từ.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi cụm mở đầu bằng hư từ không thể kết thúc một cụm (của, các, theo, tại, …); cụm viết thường khác
+        có thể là hai cụm gặp nhau (“cơ quan thẩm định giá” + “định giá tài sản”) nên chỉ gợi ý. Bỏ qua cụm mở đầu bằng
+        chữ hoa hoặc lặp lại với chữ hoa khác (tít, chú thích ảnh), cụm đứng ba lần, cụm láy (từng bước từng bước), cụm
+        kết thúc bằng từ chỉ quan hệ (con đầu của con đầu của nút).
+    """,
     local=True,
 )

@@ -355,5 +355,21 @@ RULE = Rule(
         "Căn cứ Luật Giao dịch điện tử, Luật Công nghệ số số 71/2025/QH15; công văn số⟦ số→⟧ 15 của Sở.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một từ viết lặp: “các các Hiệp định”, “ngày ngày 28/2/2023”, “tặng hoa hoa và chụp ảnh”, “bà Bà Nguyễn”; được bỏ
+        một lần.
+
+    Vì sao
+        Lỗi phổ biến nhất khi sửa bản thảo. Nhiều chỗ lặp vẫn đúng, nên chương trình xét lần lượt: từ láy (song song,
+        luôn luôn), tên riêng và hai từ gặp nhau (tổng kết kết quả, Đảng bộ Bộ Công Thương) được giữ; hư từ (các, của)
+        không bao giờ lặp; “ngày ngày” trước số là lỗi. Còn lại thì so sánh xác suất của câu khi viết một lần và khi
+        viết hai lần.
+
+    Khi nào không tự sửa
+        Khi xác suất chưa đủ chênh lệch, hoặc một trong hai từ có thể là gõ nhầm từ khác (“chắc chắc” là chắc chắn, “các
+        các nhân” là các cá nhân). Bỏ qua hai từ cách nhau bằng dấu câu hoặc xuống dòng, ba từ giống nhau, cặp láy (đi
+        đi về về), chỗ cả hai bên đều thành từ, và chữ thường gặp chữ hoa, trừ chức danh trước tên người và tên cơ quan.
+    """,
     local=True,
 )

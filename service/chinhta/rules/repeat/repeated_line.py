@@ -47,5 +47,15 @@ RULE = Rule(
         "Nơi nhận:\nNơi nhận:\n- Như trên;\n- Như trên;",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một dòng từ tám từ trở lên giống hệt dòng trên, không kể dòng trống.
+
+    Vì sao
+        Thường là một đoạn bị dán hai lần. Trên trang tin, tít và chú thích ảnh vốn hay lặp, nên quy tắc tắt sẵn.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết có cố ý lặp hay không.
+    """,
     default=False,
 )

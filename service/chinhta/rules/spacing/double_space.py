@@ -79,4 +79,15 @@ RULE = Rule(
         "| Tên  | Giá  |",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Hai, ba dấu cách giữa hai từ; giữ lại một.
+
+    Vì sao
+        Quy ước trình bày: các từ cách nhau một dấu cách.
+
+    Khi nào không tự sửa
+        Khoảng trống dài hơn, thụt đầu dòng, cuối dòng, dấu tab và bảng là cách trình bày, để nguyên; các cột thẳng hàng
+        với dòng trên hoặc dưới, chỗ để điền (“ngày   tháng   năm”) và khoảng trống sau dấu đầu dòng cũng vậy.
+    """,
 )

@@ -97,5 +97,17 @@ RULE = Rule(
         "- Kinh tế\n- Xã hội",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Gạch nối viết liền giữa hai từ ngữ ngang hàng: “kinh tế-xã hội”, “kinh tế -xã hội” sửa thành “kinh tế - xã hội”.
+
+    Vì sao
+        Giữa hai từ ngữ ngang hàng, Nghị định 30/2020/NĐ-CP viết gạch nối có dấu cách (“có gạch nối (-), có cách chữ”,
+        Phụ lục I). Gạch nối viết liền dành cho tên phiên âm (các-bon, Lê-nin) và ký hiệu văn bản.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa các cặp trong danh sách `coordinates.tsv` (kinh tế, chính trị, văn hóa, xã hội, …). Cặp từ khác và
+        chỗ chỉ cách một bên (“cung -cầu”) thì gợi ý. Tên riêng, tên phiên âm, chữ viết tắt (CNTT-TT) và số để nguyên.
+    """,
     local=True,
 )

@@ -48,4 +48,15 @@ RULE = Rule(
         "nền kinh tế xã hội chủ nghĩa",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu gạch giữa “kinh tế” và “xã hội”: “kinh tế xã hội” sửa thành “kinh tế - xã hội”.
+
+    Vì sao
+        Hai từ ngữ này ngang hàng; luật và nghị định gần như luôn viết “phát triển kinh tế - xã hội”.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi cùng văn bản có chỗ viết với dấu gạch; ngoài ra chỉ gợi ý, vì báo chí thường bỏ dấu này. “Kinh tế
+        xã hội chủ nghĩa” là khái niệm khác, để nguyên.
+    """,
 )

@@ -102,5 +102,18 @@ RULE = Rule(
         "…Đó là kết quả bước đầu...Theo kế hoạch",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu cách sau dấu câu, dấu ngoặc đóng hoặc dấu %: “phát triển.Đồng thời” sửa thành “phát triển. Đồng thời”.
+
+    Vì sao
+        Quy ước trình bày văn bản hành chính: dấu câu viết liền từ trước, cách từ sau. Hai từ dính nhau thì tìm kiếm và
+        soát lỗi đều coi là một.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi sau dấu là âm tiết có thật, trước dấu là âm tiết có thật, số hoặc dấu đóng. Dấu chấm trước chữ
+        thường có thể chính là lỗi, nên chỉ gợi ý dấu cách. Số, giờ, địa chỉ mạng, tên tệp, chữ đầu của tên (K.D),
+        “v.v”, chức danh viết tắt (TP.HCM, ThS., PGS.TS) và “./.” để nguyên.
+    """,
     local=True,
 )

@@ -56,5 +56,16 @@ RULE = Rule(
         "Gọi hàm tinh_tong(a, b), min(so_1, so_2), tong(dau, cuoi), dem_số(danh sách)",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu cách trước dấu ngoặc mở: “chung cư(sau đây gọi tắt là …)” sửa thành “chung cư (sau đây gọi tắt là …)”.
+
+    Vì sao
+        Quy ước trình bày: dấu ngoặc viết liền với phần bên trong, cách từ đứng trước.
+
+    Khi nào không tự sửa
+        Chỉ sửa sau một âm tiết có thật viết thường, khi trong ngoặc không phải phần đuôi ngắn: “(s)”, hàm “f(x)”,
+        “tong_so(a, b)”, công thức “Fe(OH)” và số để nguyên. Sau một dấu câu, vì dấu ấy cũng có thể sai, chỉ gợi ý.
+    """,
     local=True,
 )

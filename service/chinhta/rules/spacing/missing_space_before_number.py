@@ -114,5 +114,18 @@ RULE = Rule(
         "Mã mẫu7A, tháng6/2025 và SO2 không bị đụng tới.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ báo trước một con số viết liền với số: “ngày 26 tháng6”, “khoản2 Điều 5”, “Công văn số5”, “Điều15”; được thêm
+        dấu cách.
+
+    Vì sao
+        Chữ và số cách nhau một dấu cách (quy ước trình bày; Nghị định 30/2020/NĐ-CP, Phụ lục I luôn viết “Điều 15”,
+        “ngày 05 tháng 3 năm 2020”). Văn bản lấy từ PDF hay mất dấu cách này.
+
+    Khi nào không tự sửa
+        Số sau chữ có thể là số chú thích (“Điều khoản2”, “cổ phần2 của”, “hằng năm3”). Chỉ tự sửa khi cả hai bên đều
+        cho thấy số thuộc về từ đứng trước; ngoài ra chỉ gợi ý. Từ khác có số đi kèm (chú thích, mã) để nguyên.
+    """,
     local=True,
 )

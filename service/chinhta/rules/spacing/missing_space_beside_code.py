@@ -46,5 +46,16 @@ RULE = Rule(
         "Gọi hàm `np.array` để tạo mảng, hoặc (`np.zeros`), các `Promise`s.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Trong Markdown, thiếu dấu cách giữa chữ và đoạn mã: “hàm`np.array`” gợi ý “hàm `np.array`”, “`git add`để” gợi ý
+        “`git add` để”.
+
+    Vì sao
+        Đoạn mã đứng trong câu như một từ, mà các từ cách nhau một dấu cách.
+
+    Khi nào không tự sửa
+        Không tự sửa: đoạn mã có thể là một phần của từ. Chỉ xét chỗ cạnh âm tiết tiếng Việt viết thường.
+    """,
     under={"format": ("markdown",)},
 )

@@ -60,4 +60,16 @@ RULE = Rule(
         "Bao gồm các khoản 1, 2\nCác khoản 3",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ cái của điểm, mục viết liền với từ bên cạnh: “điểm đkhoản 1”, “các điểm a vàb khoản 4”, “kđiểm a”, và
+        “Ctương ứng với 3” trong danh sách theo thứ tự chữ cái; được thêm dấu cách.
+
+    Vì sao
+        Viện dẫn điểm của luật bằng chữ cái (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7: “điểm a khoản 1”). Văn bản
+        lấy từ PDF hay mất dấu cách; xóa chữ cái đi là viện dẫn điểm khác.
+
+    Khi nào không tự sửa
+        Chỉ sửa cạnh “điểm”, “khoản”, “Điều” hoặc trong danh sách theo chữ cái, khi không có cách hiểu nào khác.
+    """,
 )

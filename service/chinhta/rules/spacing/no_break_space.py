@@ -51,4 +51,17 @@ RULE = Rule(
         "tăng 5\u00a0kg, Điều\u00a05, 1\u202f000 đồng",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu cách không ngắt hoặc dấu cách đặc biệt khác (hẹp, rộng) đứng thay dấu cách thường; được thay lại, ở cuối
+        dòng thì xóa.
+
+    Vì sao
+        Chúng theo văn bản chép từ trang mạng và Word. Tìm kiếm, sắp xếp và ngắt dòng không coi chúng là dấu cách
+        thường.
+
+    Khi nào không tự sửa
+        Cạnh chữ số (“5 kg”, “Điều 5”, “1 000”) dấu cách ấy có công dụng, để nguyên; ở đầu dòng cũng vậy, vì trong
+        Markdown dấu cách thường ở đó nghĩa là đoạn mã.
+    """,
 )

@@ -93,5 +93,18 @@ RULE = Rule(
         "Toán tử ! đảo giá trị, phím : để mở dòng lệnh; không dùng dấu ?, dấu ! để đặt tên",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu cách trước dấu câu (, . ; : ! ?) và trước dấu % sau số; được xóa, kể cả dấu cách không ngắt.
+
+    Vì sao
+        Quy ước trình bày văn bản hành chính, cũng là cách viết của chính Nghị định 30/2020/NĐ-CP: dấu câu viết liền từ
+        đứng trước. (Không có nghị định nào quy định về dấu cách.)
+
+    Khi nào không tự sửa
+        Bỏ qua khi dấu mở đầu một thứ khác (“.NET”, “...”, “:)”, “:hover”, hình ảnh “![” trong Markdown), dấu % trong đề
+        mục (“tỷ lệ %”), chỗ nói về chính dấu câu (“phím : để …”), chỗ xóa đi thì địa chỉ mạng dính vào chữ sau, và đầu
+        dòng.
+    """,
     local=True,
 )

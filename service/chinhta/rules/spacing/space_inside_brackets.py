@@ -65,5 +65,16 @@ RULE = Rule(
         "Gồm dấu gạch dưới ( _ ), dấu sao ( * ) và dấu ( : mở đầu",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu cách phía trong dấu ngoặc, sau dấu mở hoặc trước dấu đóng; được xóa: “( KH&CN )” thành “(KH&CN)”.
+
+    Vì sao
+        Quy ước trình bày: dấu ngoặc viết liền với phần bên trong.
+
+    Khi nào không tự sửa
+        Dấu ngoặc trống, ô đánh dấu (“( )”, “[ x ]”), chỗ để điền (“( … )”) và dấu ngoặc kép quay ngược chiều để nguyên:
+        chỉ xét dấu mở hoặc đóng một cặp trong cùng dòng.
+    """,
     local=True,
 )

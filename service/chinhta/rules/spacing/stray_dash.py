@@ -42,4 +42,16 @@ RULE = Rule(
         "Nơi nhận: - Như trên; - Lưu: VT.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu gạch thừa ở cuối mục liệt kê, sau dấu chấm phẩy (“…; -”); được xóa.
+
+    Vì sao
+        Mỗi mục liệt kê ở một dòng riêng, mở đầu bằng “- ”, kết thúc bằng dấu chấm phẩy (Nghị định 30/2020/NĐ-CP, Phụ
+        lục I, phần Nơi nhận). Dấu gạch ở cuối dòng còn lại do nối hoặc tách dòng.
+
+    Khi nào không tự sửa
+        Chỉ sửa ở cuối dòng, sau dấu chấm phẩy hoặc dấu chấm. Dấu gạch có chữ theo sau có thể mở đầu mục tiếp theo, nên
+        để nguyên.
+    """,
 )

@@ -67,5 +67,17 @@ RULE = Rule(
         "công văn, kế hoạch, v.v....",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu chấm: “….” và “....” sửa thành “…” và “...”, vì dấu chấm lửng đã kết thúc câu; hai chấm “..” thì gợi ý.
+
+    Vì sao
+        Dấu chấm lửng chỉ có ba chấm. Nghị định 30/2020/NĐ-CP in “...” sau các ví dụ liệt kê, không bao giờ in bốn chấm.
+
+    Khi nào không tự sửa
+        Dòng chấm để điền, chấm trong biểu mẫu và trong mục lục để nguyên: chỉ xét chấm đứng sau một từ, ở cuối dòng,
+        cuối đoạn trích hoặc trước câu mới, khi dòng không có dãy chấm nào khác. Với hai chấm thì không rõ người viết
+        muốn một hay ba.
+    """,
     local=True,
 )

@@ -36,5 +36,16 @@ RULE = Rule(
     check=_check,
     examples=("Bộ Công Thương⟦  →⟧\nTổng cục⟦ →⟧", "Bộ Công Thương\n\n  Tổng cục\n"),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu cách ở cuối dòng; được xóa.
+
+    Vì sao
+        Mắt thường không thấy, nhưng khi so sánh hai bản thì thành những khác biệt không có thật.
+
+    Khi nào không tự sửa
+        Trong Markdown, hai dấu cách cuối dòng là xuống dòng. Quy tắc tắt sẵn, vì người biên tập muốn dòng mình không
+        sửa được giữ nguyên từng ký tự.
+    """,
     default=False,
 )

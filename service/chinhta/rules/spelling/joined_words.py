@@ -59,5 +59,17 @@ RULE = Rule(
         "Công ty Hoabinh Group có mặt tại Đắk Lắk và Krông Nô.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Các từ viết liền nhau: “nghiêncứu” → “nghiên cứu”, “đượcmột” → “được một”.
+
+    Vì sao
+        Trong tiếng Việt mỗi âm tiết viết rời. Một chuỗi không phải âm tiết nhưng tách ra được những âm tiết hay đi với
+        nhau là đã mất dấu cách.
+
+    Khi nào không tự sửa
+        Khi các âm tiết hiếm khi đi với nhau, hoặc chuỗi có thể là từ mượn viết liền (“bêtông”, “môtô”; bảng
+        `loans.tsv`). Tên riêng và chuỗi không có chữ cái tiếng Việt thì bỏ qua.
+    """,
     local=True,
 )

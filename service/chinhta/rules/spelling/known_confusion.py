@@ -140,5 +140,21 @@ RULE = Rule(
         "Chương trình khuyến mãi được tổ chức hằng năm; đảm bảo tiến độ.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ thường viết nhầm: “xử dụng” → “sử dụng”, “chuẩn đoán” → “chẩn đoán”, “lãi xuất ngân hàng” → “lãi suất ngân
+        hàng”. Chữ hoa và kiểu đặt dấu thanh của văn bản được giữ.
+
+    Vì sao
+        Lẫn s/x, tr/ch, d/gi/r, l/n, dấu hỏi và dấu ngã, n/ng và t/c cuối là lỗi chính tả quen thuộc. Bảng từ cho biết
+        cặp nào luôn sai, cặp nào chỉ sai trong một số ngữ cảnh; những từ viết hai cách đều được (khuyến mãi, hằng năm)
+        không có trong bảng. Một số lỗi in nhiều đến mức số liệu không phân biệt được (“cọ sát”, “vô hình chung”) thì
+        luôn chỉ gợi ý.
+
+    Khi nào không tự sửa
+        Khi hai từ gặp nhau, cặp “sai” có thể đúng: “khả năng xuất khẩu”, “tham gia xúc tiến”. Cả hai bên đều thành từ
+        thì bỏ qua; một bên thành từ, mô hình ngôn ngữ còn ngờ, hoặc cặp chỉ sai trong một số ngữ cảnh thì nhiều nhất là
+        gợi ý. Tên riêng (chữ hoa giữa câu) để nguyên.
+    """,
     local=True,
 )

@@ -57,5 +57,19 @@ RULE = Rule(
         "La culture du riz est une des bases de la vie des gens du pays.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Đoạn viết không dấu: “chuyen doi so quoc gia” gợi ý “chuyển đổi số quốc gia”; còn sót chữ đ (“hop đong kinh te”)
+        vẫn nhận ra.
+
+    Vì sao
+        Khoảng ba phần tư âm tiết tiếng Việt có dấu (đếm trên kho ngữ liệu): nhiều từ liền nhau không có dấu nào, mà
+        thêm dấu thì hợp hơn hẳn, là đã mất dấu ở biểu mẫu, tiêu đề thư hay tên tệp. Chính tả tiếng Việt bắt buộc có dấu
+        (Quyết định 1989/QĐ-BGDĐT).
+
+    Khi nào không tự sửa
+        Không tự sửa: một từ không dấu ứng với nhiều từ, có khi đến hai mươi, mô hình chỉ đoán; mỗi cụm là một gợi ý. Bỏ
+        qua đoạn chưa đến ba từ, danh sách tên và đoạn để nguyên hợp hơn (“anh em ta”, tiếng Anh).
+    """,
     local=True,
 )

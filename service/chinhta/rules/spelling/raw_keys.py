@@ -57,6 +57,19 @@ RULE = Rule(
         "Cú pháp: if this has data then test else stop.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Đoạn gõ khi chưa bật bộ gõ tiếng Việt, còn nguyên phím Telex hoặc VNI: “Vieejt Nam hooij nhaapj” → “Việt Nam hội
+        nhập”, kể cả khi phím gõ sai thứ tự hoặc thiếu; từ nào hợp với nhau do mô hình ngôn ngữ chọn.
+
+    Vì sao
+        Telex và VNI ghi dấu bằng chữ cái và chữ số; chưa bật bộ gõ thì chúng giữ nguyên như đã gõ.
+
+    Khi nào không tự sửa
+        Khi phím không thành âm tiết hoặc thiếu dấu nên phải đoán, và khi phím là chữ số (VNI) có thể là số thật: chỉ
+        gợi ý cả đoạn. Từ tiếng Anh, chữ viết tắt và mã trong đoạn giữ nguyên. Câu có chưa đến ba từ như vậy thì để các
+        quy tắc về từng từ xét.
+    """,
     local=True,
     decodes=True,
 )

@@ -65,5 +65,17 @@ RULE = Rule(
         "Không ông nào nói; cả hai ai cũng vui; bàn ăn ấm cúng; rình rập ập xuống; gửi gắm bao ao ước.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Bộ gõ lặp lại phần cuối của âm tiết: “chào ào mọi ọi người”. Gợi ý bỏ phần lặp lại nguyên âm, dấu thanh và phụ
+        âm cuối của từ trước, khi kho ngữ liệu hầu như không có phần ấy bên cạnh hai từ hai bên.
+
+    Vì sao
+        Bộ gõ không xóa được chữ đã gửi thì gõ lại phần cuối âm tiết có dấu.
+
+    Khi nào không tự sửa
+        Không tự sửa: thơ cũng gieo vần như vậy (“bao ao”). Nguyên âm đứng một mình là thán từ, trợ từ (à, ạ, ô), để
+        nguyên.
+    """,
     local=True,
 )

@@ -85,5 +85,17 @@ RULE = Rule(
         "Tổ chức đoàn ra xã Ea H'leo khảo sát.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một âm tiết bị dấu cách tách đôi: “ngh iên cứu” → “nghiên cứu”, “dị ch vụ” → “dịch vụ”. Nhiều âm tiết liền nhau
+        cùng bị tách (“s ử d ụng th ẻ”) thì ghép cả đoạn hoặc để nguyên.
+
+    Vì sao
+        Do gõ vội hoặc chép từ PDF.
+
+    Khi nào không tự sửa
+        Khi kho ngữ liệu không có âm tiết ghép được bên cạnh hai từ hai bên: bỏ qua hoặc chỉ gợi ý; cả đoạn bị tách cũng
+        chỉ gợi ý. Chữ cái dùng đánh số (“điểm a khoản 2”) được coi là từ.
+    """,
     local=True,
 )

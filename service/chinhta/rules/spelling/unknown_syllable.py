@@ -85,4 +85,20 @@ RULE = Rule(
         "Sơ đồ lưới điện 500 kV Nho Quan – Thường Tín.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Âm tiết mà chính tả không cho phép hoặc không ai viết (“cuyển”, “xnah”, “phươgn”, “nghành”); được thay bằng âm
+        tiết người viết muốn viết, xét theo từ hai bên và theo cách người ta hay gõ sai. Có khi chỉ nhìn chữ cũng rõ:
+        mất móc của ư, ơ (“thuớc”), hai chữ đổi chỗ (“thầun”), bộ gõ lặp âm tiết (“tamám”), từ tiếng Anh bị bộ gõ biến
+        dạng (“ẽport”). Từ chắc chắn sai mà không có gợi ý thì vẫn nhắc.
+
+    Vì sao
+        Cấu tạo âm tiết tiếng Việt, các âm tiết có trong kho ngữ liệu và Quyết định 1989/QĐ-BGDĐT. Muốn viết âm tiết nào
+        thì phải xem ngữ cảnh: “cuyển dịch” là chuyển, không phải quyển.
+
+    Khi nào không tự sửa
+        Khi xác suất của gợi ý đầu thấp hơn ngưỡng, khi chữ bị lặp hoặc là phím của một từ tiếng Anh, khi sau từ là dấu
+        chấm lửng (từ bị cắt). Từ hiếm có trong từ điển (“xút”, “đước”) không bao giờ bị sửa. Tên riêng, chữ viết tắt và
+        từ nước ngoài bỏ qua, trừ khi cách đọc tiếng Việt hơn hẳn.
+    """,
 )

@@ -48,4 +48,18 @@ RULE = Rule(
         "Ông Châu Văn Minh và bà Nguyễn Thị Lâm Giang dự họp.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ có thật nhưng không hợp với từ hai bên, trong khi một từ dễ gõ nhầm hợp hơn hẳn: “ập trung” → “tập trung”,
+        “xây dưng” → “xây dựng”, “vai chò” → “vai trò”.
+
+    Vì sao
+        Hai phần ba lỗi của người Việt là từ có thật đặt sai chỗ (đếm trên bộ lỗi VSEC). Mô hình ngôn ngữ về luật, hành
+        chính và tin tức cho biết từ nào hợp; số liệu về lỗi gõ cho biết có thể đã gõ nhầm từ nào; từ đó tính ra xác
+        suất.
+
+    Khi nào không tự sửa
+        Khi xác suất thấp hơn ngưỡng (cao hơn ngưỡng dành cho âm tiết không có thật), và với từ hiếm mà kho ngữ liệu
+        không đủ số liệu. Tên riêng và chữ viết tắt chỉ xét khi bằng chứng rất rõ; từ có gạch nối không xét.
+    """,
 )

@@ -49,5 +49,19 @@ RULE = Rule(
         "Giai đoạn 2021 - 2025, tỷ lệ 3/4 - TP. Hà Nội",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Số, ký hiệu văn bản bị dấu cách chen vào hoặc dùng sai loại dấu gạch: “20- NQ/TW” sửa thành “20-NQ/TW”, “10/2018
+        /NĐ–CP” thành “10/2018/NĐ-CP”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: giữa số và ký hiệu có dấu gạch chéo, giữa các nhóm chữ viết tắt có dấu
+        gạch nối, “không cách chữ”. Hướng dẫn 05-HD/VPTW quy định như vậy cho văn bản của Đảng, với gạch nối và gạch
+        chéo đổi chỗ. Ký hiệu bị tách thì tìm không ra và dễ bị ngắt ở cuối dòng.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi tên loại và cơ quan ban hành đều đã biết. Trước một cơ quan viết hoa chưa biết chỉ gợi ý; trước
+        từ ngữ khác (“12/TT - Phụ lục”) bỏ qua.
+    """,
     local=True,
 )

@@ -46,7 +46,7 @@ RULE = Rule(
     name="symbol.contradicting-year",
     stage=Stage.STYLE,
     safety=Safety.SHOW,
-    vi="Năm trong số hiệu khác năm của ngày ban hành.",
+    vi="Năm ghi trong số hiệu không trùng với năm của ngày ban hành.",
     en="The year of the number is not the year of the date.",
     check=_check,
     examples=(
@@ -56,5 +56,18 @@ RULE = Rule(
         "Nghị định số 40/2025/NĐ-CP ngày 26/02/2025, có hiệu lực từ ngày 01/01/2026; Văn bản 45/QĐ-BCT ngày 3/1/2026.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Năm ghi trong số hiệu không trùng với năm của ngày ban hành ghi ngay sau đó: “63/2025/QH15 ngày 18 tháng 02 năm
+        2024”.
+
+    Vì sao
+        Số văn bản được đánh lại từ đầu mỗi năm (Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, II.6.b yêu cầu viện dẫn cả
+        số lẫn ngày), nên năm được ghi hai lần và một trong hai chỗ đã sai.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết năm nào sai. Ngày phải đi liền sau số hiệu; “có hiệu lực từ ngày …”
+        là ngày khác nên bỏ qua.
+    """,
     local=True,
 )

@@ -37,5 +37,17 @@ RULE = Rule(
         "Quyết định số 15/QĐ-UBND, Nghị quyết số 12/NQ-HĐND, Lệnh số 12-LCT/HĐNN8",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ viết tắt tên cơ quan trong ký hiệu bị đảo: gợi ý UBND thay cho “UBDN”, “UNBD”, “BUND”, “UBNN” và HĐND thay
+        cho “HĐDN”, “HĐNN”.
+
+    Vì sao
+        Ký hiệu cho biết cơ quan nào ban hành văn bản (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Các quy tắc chính tả
+        không động đến ký hiệu, nên lỗi này dễ lọt.
+
+    Khi nào không tự sửa
+        Không tự sửa: đến năm 1992 “HĐNN” còn là Hội đồng Nhà nước (kèm số khóa, “HĐNN8”, thì bỏ qua).
+    """,
     local=True,
 )

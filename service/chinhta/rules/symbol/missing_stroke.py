@@ -41,5 +41,18 @@ RULE = Rule(
         "Hướng dẫn số 12/HD-BCT và dự án số 05/DA-BCT",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký hiệu văn bản viết D thay Đ: “QD”, “ND”, “CD” sửa thành QĐ, NĐ, CĐ; “HDND”, “BGDDT”, “BLDTBXH” thành HĐND,
+        BGDĐT, BLĐTBXH; chữ “Ð” của tiếng Iceland cũng vậy.
+
+    Vì sao
+        Chữ viết tắt tên loại văn bản do Nghị định 30/2020/NĐ-CP, Phụ lục III quy định. D và Đ là hai chữ khác nhau: HD
+        là hướng dẫn, HĐ là hợp đồng.
+
+    Khi nào không tự sửa
+        Chỉ sửa tên loại và cơ quan không có chữ viết tắt khác viết với D. HD và DA để nguyên, vì HD (hướng dẫn), HĐ
+        (hợp đồng), DA (dự án), ĐA (đề án) đều có thật.
+    """,
     local=True,
 )

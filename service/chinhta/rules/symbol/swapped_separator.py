@@ -41,5 +41,18 @@ RULE = Rule(
         "Thông tư liên tịch số 12/2012/TTLT/BTC-BCA; mẫu 01/BB/GSQL",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu gạch chéo và gạch nối đổi chỗ cho nhau: gợi ý “57-NQ/TW” thay cho “57/NQ-TW”, “71/NQ-CP” thay cho
+        “71-NQ/CP”; cả khi hai chỗ đều là gạch chéo (“10/2018/NĐ/CP”).
+
+    Vì sao
+        Văn bản nhà nước ghi số/tên loại-cơ quan (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); văn bản của Đảng ghi số-tên
+        loại/cơ quan (Hướng dẫn 05-HD/VPTW). Nhìn hai dấu ấy là biết văn bản của bên nào.
+
+    Khi nào không tự sửa
+        Không tự sửa: có thể sai dấu, cũng có thể sai tên cơ quan, và trước năm 1996 hai lối viết còn lẫn nhau. Thông tư
+        liên tịch kiểu 12/2012/TTLT/BTC-BCA để nguyên.
+    """,
     local=True,
 )

@@ -42,5 +42,17 @@ RULE = Rule(
         "Chương trình số 12-CTr/TU, Tờ trình số 30/TTr-BCT, Quy định số 66-QyĐ/TW",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ trong ký hiệu văn bản viết sai chữ hoa, chữ thường: “TTG”, “Ttg” sửa thành “TTg”; “Qđ”, “qđ”, “Nđ” thành QĐ,
+        NĐ; “TƯ” trong ký hiệu văn bản Đảng thành TW.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục III và cách viết của chính các cơ quan: “TTg” là Thủ tướng, chữ g thường. Văn
+        bản của Đảng ghi TW (Hướng dẫn 05-HD/VPTW); TƯ, T.Ư là lối viết của báo chí trong câu văn.
+
+    Khi nào không tự sửa
+        Chỉ sửa trong ký hiệu trọn vẹn có số. “TƯ” trong câu và đề mục in hoa để nguyên.
+    """,
     local=True,
 )

@@ -38,5 +38,18 @@ RULE = Rule(
         "Luật số 31/2024/QH15, 59/2020/QH14, 36/2026/QH16, 39/2026/QH15 và Nghị quyết số 388/NQ-UBTVQH16",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Khóa Quốc hội không khớp với năm trong số hiệu: “31/2024/QH14”. Xét cả QH và UBTVQH: khóa XV (QH15) từ năm 2021
+        đến năm 2026, khóa XVI (QH16) từ năm 2026.
+
+    Vì sao
+        Số hiệu luật gồm số, năm ban hành, QH và khóa (Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15). Một trong
+        ba phần đã sai thì tra không ra luật.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: có thể sai năm, cũng có thể sai khóa. Năm chuyển giao giữa hai khóa thì khóa nào cũng
+        đúng.
+    """,
     local=True,
 )

@@ -121,5 +121,21 @@ RULE = Rule(
         "Việc giặt gịa, đi chợ; cô Chloé và ông José ở São Paulo uống café Noé.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu thanh đặt ở chữ mà không quy ước nào đặt: “tòan” → “toàn”, “họat” → “hoạt”, “qúy” → “quý”, “cuả” → “của”,
+        “đựơc” → “được”. Dấu gõ hai lần chỉ giữ một: “ngừời” → “người”.
+
+    Vì sao
+        Kiểu cũ và kiểu mới chỉ khác nhau ở âm tiết kết thúc bằng “oa”, “oe”, “uy” (“hòa” và “hoà” đều đúng). Ở những âm
+        tiết khác, dấu chỉ có một chỗ: chữ có dấu phụ; nếu không có thì chữ nguyên âm cuối khi có phụ âm theo sau, hoặc
+        chữ đầu của vần như “ia”, “ua”, “ai”, “ao”; “qu” và “gi” không tính. Vì vậy luôn biết người viết muốn viết gì.
+        (Quyết định 1989/QĐ-BGDĐT, Điều 8.)
+
+    Khi nào không tự sửa
+        Chỉ gợi ý khi còn cách hiểu khác: “gịa” có thể là “giạ” (giạ lúa) hoặc “giặt gịa”; chữ “ỉ” có thể do đọc nhầm
+        chữ “i” (“tỉêu”: tiêu hoặc tiểu); “qúy định” hẳn là quy định; từ hiếm có thể là lỗi của từ khác; dấu gõ hai lần
+        có thể che hai lỗi (“Bãõ”); tên riêng viết “oo” (“Lóong”).
+    """,
     local=True,
 )

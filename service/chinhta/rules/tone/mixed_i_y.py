@@ -61,8 +61,8 @@ RULE = Rule(
     name="tone.mixed-i-y",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Văn bản viết lẫn i và y (quản lí, quản lý).",
-    en="The text mixes i and y (quản lí, quản lý).",
+    vi="Văn bản viết lẫn i và y (“quản lí”, “quản lý”).",
+    en="The text mixes i and y (“quản lí”, “quản lý”).",
     check=_check,
     examples=(
         "Quản ⟦lí→lý⟧ kỹ thuật và quản lý chất lượng.",
@@ -75,5 +75,19 @@ RULE = Rule(
         "Giá 300 tỉ đồng do công ty quản lý; tiệc tùng hi hữu, kỹ sư.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cùng văn bản lúc viết “quản lý”, lúc viết “quản lí” (“kỹ” và “kĩ”, “tỷ” và “tỉ”, “hy” và “hi”, “quy” và “qui”,
+        “công ty” và “công ti”): cách viết ít hơn được nhắc, kèm gợi ý cách kia; bằng nhau thì gợi ý y. Giữa “sĩ” và
+        “sỹ”, gợi ý “sĩ”.
+
+    Vì sao
+        Văn bản nhà nước viết y sau h, k, l, m, t và “qu” (quản lý, kỹ thuật, tỷ lệ), viết i trong bác sĩ, chiến sĩ;
+        sách giáo khoa viết i (Quyết định 1989/QĐ-BGDĐT, Điều 9). Cách nào cũng đúng, chỉ viết lẫn mới là lỗi.
+
+    Khi nào không tự sửa
+        Không tự sửa; cài đặt `i_y` cho phép chọn một cách (quy tắc tone.unwanted-i-y). Tên riêng, đoạn trích và từ
+        thuần Việt viết i cố định (tỉ mỉ, kì cọ, lí nhí) để nguyên.
+    """,
     under={"i_y": ("keep",)},
 )

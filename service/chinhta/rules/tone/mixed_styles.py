@@ -47,7 +47,7 @@ RULE = Rule(
     name="tone.mixed-styles",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Văn bản viết dấu thanh theo cả hai kiểu (hòa và hoà).",
+    vi="Văn bản viết dấu thanh theo cả hai kiểu (“hòa” và “hoà”).",
     en="The text mixes two places of the tone mark (hòa and hoà).",
     check=_check,
     examples=(
@@ -59,5 +59,18 @@ RULE = Rule(
         "Đảng ủy học tập bài “Uỷ ban và hoà bình”; bà Thuý, ông Nguyễn Văn Hoà phát biểu.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cùng văn bản lúc viết “hòa”, lúc viết “hoà” (“khỏe” và “khoẻ”, “thủy” và “thuỷ”): chữ viết theo kiểu ít hơn được
+        nhắc, kèm gợi ý kiểu kia; bằng nhau thì gợi ý kiểu cũ.
+
+    Vì sao
+        Cả hai kiểu đều đúng: kiểu cũ ở hầu hết văn bản nhà nước, kiểu mới ở sách giáo khoa (Quyết định 1989/QĐ-BGDĐT,
+        Điều 8). Chỉ viết lẫn trong một văn bản mới là lỗi.
+
+    Khi nào không tự sửa
+        Không tự sửa: chọn kiểu nào là việc của cơ quan, tòa soạn, bằng cài đặt `tone_style` (quy tắc
+        tone.unwanted-style). Đoạn trích và tên người để nguyên.
+    """,
     under={"tone_style": ("keep",)},
 )
