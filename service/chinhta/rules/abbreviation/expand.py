@@ -89,7 +89,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Viết đầy đủ chữ viết tắt.",
-    en="An abbreviation is to be spelt out.",
+    en="Spell out the abbreviation.",
     check=_check,
     examples=(
         "Thúc đẩy ⟦ĐMST→đổi mới sáng tạo⟧ và ⟦CĐS→chuyển đổi số⟧ trong doanh nghiệp.",

@@ -51,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                         start,
                         end,
                         (definition.form,),
-                        f"Đã viết tắt là “{definition.form}”.",
+                        f"Đã đặt chữ viết tắt “{definition.form}”.",
                         f"Defined above as “{definition.form}”.",
                         confidence=0.98,
                     )
@@ -62,7 +62,7 @@ RULE = Rule(
     name="abbreviation.full-form-again",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Viết lại dạng đầy đủ của chữ đã viết tắt.",
+    vi="Đã có chữ viết tắt mà vẫn viết đầy đủ.",
     en="The full form of a defined abbreviation is written again.",
     check=_check,
     examples=(

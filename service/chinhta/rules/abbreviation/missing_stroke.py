@@ -42,7 +42,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 use.start,
                 use.end,
                 (_with_strokes(use.written, right),),
-                f"Chữ viết tắt thiếu nét ngang của Đ: “{right}”.",
+                f"Chữ viết tắt thiếu nét ngang của chữ Đ: “{right}”.",
                 f"The abbreviation lacks the stroke of Đ: “{right}”.",
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=0.99 if sure else 0.85,
@@ -85,7 +85,7 @@ RULE = Rule(
     name="abbreviation.missing-stroke",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Chữ viết tắt thiếu nét ngang của Đ.",
+    vi="Chữ viết tắt thiếu nét ngang của chữ Đ.",
     en="An abbreviation lacks the stroke of Đ.",
     check=_check,
     examples=(

@@ -59,7 +59,7 @@ def _unify(uses: Sequence[Use], reading: Reading, table: Table, context: Context
     written = Counter(use.written for use in uses if use.form == target).most_common(1)[0][0]
     for use in uses:
         if use.form != target:
-            where = "" if target not in defined else " (đã định nghĩa)"
+            where = "" if target not in defined else " (đã giải thích)"
             yield RULE.find(
                 context,
                 use.start,
@@ -81,7 +81,7 @@ RULE = Rule(
     name="abbreviation.mixed-forms",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Một chữ viết tắt được viết theo nhiều cách.",
+    vi="Một chữ viết tắt viết nhiều cách.",
     en="One abbreviation is written in two ways.",
     check=_check,
     examples=(

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from chinhta.lexicon.abbreviations import abbreviations, read, well_known
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 from chinhta.text.patterns import lazy
 
 _VIETNAMESE = lazy(r"(?=.{3})(?:.*[ĐƯ].*|[BCDGHKLMNPQRSTVX]{5,}|(?=.{4})[A-Z]+&[A-Z]+)")
@@ -38,8 +39,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 use.start,
                 use.end,
                 (),
-                f"“{form}” ({counts[form]} lần) chưa được giải thích; nên viết đầy đủ ở lần đầu.",
-                f"“{form}” ({counts[form]} times) is not explained; write it in full the first time.",
+                f"“{form}” ({counts[form]} lần) chưa được giải thích; nên viết đầy đủ ở lần dùng đầu tiên.",
+                f"“{form}” ({counted(counts[form], 'time')}) is not explained; write it in full the first time.",
                 confidence=0.7,
             )
 
@@ -49,7 +50,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SHOW,
     vi="Chữ viết tắt chưa được giải thích.",
-    en="An abbreviation that is not explained.",
+    en="The abbreviation is not explained.",
     check=_check,
     examples=(
         "Đề nghị ⟦ĐVTCĐ→?⟧ báo cáo; ĐVTCĐ chịu trách nhiệm.",

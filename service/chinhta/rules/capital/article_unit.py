@@ -53,7 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 document.ends[i],
                 (word,),
                 f"“{word}” viết thường khi viện dẫn.",
-                f"“{word}” is small when cited.",
+                f"“{word}” is written in lower case in a citation.",
             )
     for i in around.at("điều", "chương", "mục", "phần", "tiểu"):
         if document.words[i][0].isupper() or not (match := _UP.match(text, document.starts[i])):
@@ -86,7 +86,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Viện dẫn điểm, khoản viết thường; Điều, Mục, Chương, Phần viết hoa.",
-    en="điểm and khoản are cited in small letters; Điều, Mục, Chương, Phần with a capital.",
+    en="In citations điểm and khoản are in lower case; Điều, Mục, Chương, Phần are capitalised.",
     check=_check,
     examples=(
         "Thực hiện theo quy định tại ⟦Khoản→khoản⟧ 2 Điều 5 Nghị định này.",

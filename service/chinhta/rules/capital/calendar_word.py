@@ -56,7 +56,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Thứ, tháng, năm âm lịch viết bằng chữ thì viết hoa: thứ Hai, tháng Giêng, Mậu Thân.",
-    en="Weekdays, months and lunar years in words have a capital: thứ Hai, tháng Giêng, Mậu Thân.",
+    en="Weekdays, months and lunar years in words are capitalised: thứ Hai, tháng Giêng, Mậu Thân.",
     check=_check,
     examples=(
         "Hội nghị khai mạc sáng thứ ⟦hai→Hai⟧.",

@@ -86,8 +86,8 @@ RULE = Rule(
     name="capital.document-type",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Tên loại văn bản của một văn bản cụ thể viết hoa chữ đầu.",
-    en="The type of a particular document begins with a capital.",
+    vi="Tên loại của một văn bản cụ thể viết hoa chữ đầu.",
+    en="The type of a particular document is capitalised.",
     check=_check,
     examples=(
         "Trung ương đã ban hành ⟦nghị→Nghị⟧ quyết 29-NQ/TW ngày 17/11/2022.",

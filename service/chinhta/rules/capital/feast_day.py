@@ -31,7 +31,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa chưa đúng.",
-    en="The name of a feast or memorial day has the wrong capitals.",
+    en="The name of a holiday or memorial day is wrongly capitalised.",
     check=_check,
     examples=(
         "Hội nghị chào mừng ngày ⟦quốc→Quốc⟧ khánh 2-9.",

@@ -34,7 +34,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if document.words[i] != "đại" or around.quoted(i) or around.plural(i):
             continue
         if _CONGRESS.match(document.text, document.starts[i]):
-            vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress begins with a capital."
+            vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress is capitalised."
             yield RULE.find(context, document.starts[i], document.ends[i], ("Đại",), vi, en, safety=Safety.ASK)
 
 
@@ -65,7 +65,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên sự kiện lịch sử, triều đại viết hoa chưa đúng.",
-    en="The name of a historical event has the wrong capitals.",
+    en="The name of a historical event is wrongly capitalised.",
     check=_check,
     examples=(
         "Thắng lợi của Cách mạng tháng ⟦tám→Tám⟧ năm 1945.",

@@ -48,7 +48,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên huân chương, huy chương, danh hiệu viết hoa chưa đúng.",
-    en="The name of an order, medal or title of honour has the wrong capitals.",
+    en="The name of an order, medal or title of honour is wrongly capitalised.",
     check=_check,
     examples=(
         "Đơn vị được tặng Huân chương ⟦lao→Lao⟧ động hạng Ba.",

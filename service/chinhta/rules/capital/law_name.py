@@ -123,7 +123,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên luật chỉ viết hoa chữ đầu của âm tiết thứ nhất.",
-    en="Only the first syllable of a law's name has a capital.",
+    en="Only the first syllable of a law's name is capitalised.",
     check=_check,
     examples=(
         "Theo Luật ⟦doanh→Doanh⟧ nghiệp 2020 và Bộ luật ⟦hình→Hình⟧ sự.",

@@ -36,7 +36,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên cơ quan, tổ chức viết hoa chưa đúng.",
-    en="The name of an organ has the wrong capitals.",
+    en="The name of an agency or organisation is wrongly capitalised.",
     check=_check,
     examples=(
         "Thực hiện kết luận của Bộ Chính trị, Ban ⟦bí→Bí⟧ thư và Đảng ủy Chính phủ.",

@@ -199,7 +199,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên cơ quan: viết hoa chữ đầu của từ chỉ loại hình và của mỗi lĩnh vực hoạt động.",
-    en="In an organ's name the word for its kind and each field of work begin with a capital.",
+    en="In an agency's name the word for its kind and each field of work are capitalised.",
     check=_check,
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",

@@ -240,7 +240,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên người viết hoa chữ đầu mọi âm tiết; tên phiên âm chỉ viết hoa chữ đầu mỗi thành tố.",
-    en="Every syllable of a person's name has a capital; a transliterated name one for each part.",
+    en="Every syllable of a person's name is capitalised; in a transliterated name, only the first of each part.",
     check=_check,
     examples=(
         "Ông Nguyễn ⟦văn→Văn⟧ An và bà Trần ⟦thị→Thị⟧ Bích dự hội nghị.",

@@ -145,7 +145,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Địa danh viết hoa chưa đúng.",
-    en="A place's name has the wrong capitals.",
+    en="The name of a place is wrongly capitalised.",
     check=_check,
     examples=(
         "Hàng hóa của Việt ⟦nam→Nam⟧ được phép nhập khẩu vào Trung ⟦quốc→Quốc⟧.",

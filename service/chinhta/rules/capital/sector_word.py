@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 _PARTIES = frozenset(("hai", "các", "mỗi", "cả"))
 _LEAST = 3  # small uses that show a habit
@@ -44,8 +45,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if small[word] < _LEAST or len(places) > small[word]:
             continue
         mostly = small[word] >= 4 * len(places)
-        vi = f"“{word}”: {small[word]} chỗ viết thường, {len(places)} chỗ viết hoa."
-        en = f"“{word}”: small in {small[word]} places, with a capital in {len(places)}."
+        vi = f"“{word}”: viết thường {small[word]} lần, viết hoa {len(places)} lần; nên thống nhất."
+        en = f"“{word}”: in lower case {counted(small[word], 'time')}, capitalised {counted(len(places), 'time')}."
         safety = Safety.ASK if mostly else Safety.SHOW
         for i in places:
             yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
@@ -56,7 +57,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Danh từ chung (ngành, lãnh đạo, hai bên) viết thường.",
-    en="Common nouns (ngành, lãnh đạo, hai bên) are small.",
+    en="Common nouns (ngành, lãnh đạo, hai bên) are in lower case.",
     check=_check,
     examples=(
         "Toàn ngành thi đua; các ngành, ngành điện, ngành than và hoạt động của ⟦Ngành→ngành⟧ Công Thương.",

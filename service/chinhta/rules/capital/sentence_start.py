@@ -103,7 +103,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Chữ đầu câu phải viết hoa.",
-    en="A sentence begins with a capital.",
+    en="A sentence begins with a capital letter.",
     check=_check,
     examples=(
         "Doanh nghiệp cần mở rộng thị trường xuất khẩu. ⟦đây→Đây⟧ là yêu cầu cấp bách.",

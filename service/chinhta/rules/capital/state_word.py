@@ -58,7 +58,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             document.starts[i],
             document.ends[i],
             ("nhà",),
-            "Văn bản này phần lớn viết “nhà nước”.",
+            "Văn bản này phần nhiều viết “nhà nước”.",
             "This text mostly writes “nhà nước”.",
             safety=Safety.SHOW,
         )
@@ -87,8 +87,8 @@ RULE = Rule(
     name="capital.state-word",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="“Nhà nước” viết hoa khi nói về Đảng và Nhà nước.",
-    en="“Nhà nước” has a capital beside “Đảng”.",
+    vi="“Nhà nước” viết hoa khi đi với “Đảng” hoặc “Nhân dân”.",
+    en="“Nhà nước” is capitalised beside “Đảng” or “Nhân dân”.",
     check=_check,
     examples=(
         "Chủ trương của Đảng và ⟦nhà→Nhà⟧ nước về công nghiệp.",

@@ -110,7 +110,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Từ thường không viết hoa giữa câu.",
-    en="An ordinary word has no capital inside a sentence.",
+    en="An ordinary word is not capitalised inside a sentence.",
     check=_check,
     examples=(
         "Chúng tôi chủ động trong việc ⟦Xác→xác⟧ định nhiệm vụ. Cần xác định rõ và xác định đúng.",

@@ -74,7 +74,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 document.ends[i],
                 ("nguyên",),
                 "“nguyên” (trước đây giữ chức) viết thường.",
-                "“nguyên” (former) is small.",
+                "“nguyên” (former) is in lower case.",
                 safety=Safety.ASK,
             )
 
@@ -109,7 +109,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Chức vụ, học vị đi liền với tên người viết hoa chữ đầu.",
-    en="A title directly before a person's name begins with a capital.",
+    en="A title directly before a person's name is capitalised.",
     check=_check,
     examples=(
         "Theo ⟦bộ→Bộ⟧ trưởng Nguyễn Văn An, kim ngạch tăng mạnh.",

@@ -59,8 +59,8 @@ RULE = Rule(
     name="capital.unit-name",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Viết hoa khi là bộ phận của tên riêng: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
-    en="With a capital as part of the name: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
+    vi="Từ chỉ đơn vị viết hoa khi thuộc tên riêng: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
+    en="Capitalised as part of the name: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
     check=_check,
     examples=(
         "Trụ sở tại ⟦quận→Quận⟧ 1, ⟦thành→Thành⟧ phố Hồ Chí Minh.",

@@ -130,7 +130,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Danh từ chung chỉ đơn vị hành chính viết thường: tỉnh Nam Định, các thành phố.",
-    en="A common noun for an administrative unit is small: tỉnh Nam Định, các thành phố.",
+    en="A common noun for an administrative unit is in lower case: tỉnh Nam Định, các thành phố.",
     check=_check,
     examples=(
         "Các sàn giao dịch tại các ⟦Thành→thành⟧ phố: Hà Nội, Hồ Chí Minh, Đà Nẵng.",

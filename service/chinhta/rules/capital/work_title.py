@@ -22,7 +22,7 @@ from chinhta.text.documents import Document
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     works = occasions(context.lexicon, "work")
     for start, end, right, name, _ in slips(document, works, free_first=True, strict=context.options.official):
-        vi, en = f"Tên viết là “{name}”.", f"The name is written “{name}”."
+        vi, en = f"Tên báo, tạp chí, sách viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en)
 
 
@@ -31,7 +31,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Tên báo, tạp chí, sách viết hoa chưa đúng.",
-    en="The name of a periodical or book has the wrong capitals.",
+    en="The name of a periodical or book is wrongly capitalised.",
     check=_check,
     examples=(
         "Bài đăng trên tạp chí Cộng ⟦Sản→sản⟧.",

@@ -67,7 +67,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 document.ends[i + 1],
                 (f"{kind} {first}",),
                 f"Có lẽ thiếu chữ “{kind}” trong tên cơ quan.",
-                f"“{kind}” may be missing in the organ's name.",
+                f"“{kind}” may be missing in the agency's name.",
             )
 
 
@@ -76,7 +76,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Có lẽ thiếu một chữ trong cụm từ cố định hoặc tên cơ quan.",
-    en="A word may be missing in a fixed phrase or an organ's name.",
+    en="A word may be missing in a fixed phrase or an agency's name.",
     check=_check,
     examples=(
         "Rà soát biện pháp chống bán ⟦phá→phá giá⟧ sản phẩm thép nhập khẩu.",

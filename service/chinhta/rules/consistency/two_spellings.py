@@ -25,6 +25,7 @@ from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 _FIGURES = "123456789"
 _NO_COUNT = frozenset("ngày tháng năm giờ phút giây h điều khoản số quý tuần và hoặc đến".split())
@@ -147,9 +148,10 @@ def _findings(document: Document, context: Context, word: str, places: Iterable[
     text = document.text
     names = {form: _shown(form, found[0], text) for form, found in by_form.items()}
     around = surroundings(document)
-    parts = [f"“{names[form]}” {count[form]} ({_lines(around, by_form[form])})" for form in order]
-    vi = f"Một văn bản, hai cách viết: {'; '.join(parts)} (số lần, dòng)."
-    en = f"Written in two ways: {'; '.join(parts)} (times, lines)."
+    uses = [(names[form], count[form], _lines(around, by_form[form])) for form in order]
+    vi = ", ".join(f"“{name}” {times} lần (dòng {lines})" for name, times, lines in uses)
+    en = ", ".join(f"“{name}” {counted(times, 'time')} ({_on(lines)})" for name, times, lines in uses)
+    vi, en = f"Viết không thống nhất: {vi}.", f"Written in different ways: {en}."
     for form in order[1:]:
         for start, end, _, _ in by_form[form]:
             if most in ("0", "1"):  # a figure is for its writer to change
@@ -175,11 +177,15 @@ def _lines(around: Surroundings, places: Iterable[_Place]) -> str:
     return ", ".join(map(str, numbers[:_MOST_LINES])) + more
 
 
+def _on(lines: str) -> str:
+    return f"lines {lines}" if "," in lines else f"line {lines}"
+
+
 RULE = Rule(
     name="consistency.two-spellings",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Một từ viết hai cách trong cùng văn bản.",
+    vi="Một từ viết nhiều cách trong cùng văn bản.",
     en="One word is written in two ways in this text.",
     check=_check,
     examples=(

@@ -98,7 +98,7 @@ RULE = Rule(
     stage=Stage.ENCODING,
     safety=Safety.SAFE,
     vi="Ký tự ẩn, không nhìn thấy trong văn bản.",
-    en="An invisible character stands in the text.",
+    en="There is an invisible character in the text.",
     check=_check,
     examples=(
         "⟦\u200b→⟧Bộ Công Thương⟦\ufeff→⟧ ban hành",

@@ -29,7 +29,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Chữ “ngày” sau địa danh ban hành viết thường.",
-    en="“ngày” behind the place of issue is small.",
+    en="“ngày” after the place of issue is in lower case.",
     check=_check,
     examples=(
         "Hà Nội, ⟦Ngày→ngày⟧ 15 tháng 5 năm 2026",

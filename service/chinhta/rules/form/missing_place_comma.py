@@ -34,7 +34,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Sau địa danh ban hành có dấu phẩy.",
-    en="A comma stands behind the place of issue.",
+    en="The place of issue is followed by a comma.",
     check=_check,
     examples=(
         "Hà Nội⟦→,⟧ ngày 15 tháng 5 năm 2026",

@@ -38,7 +38,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Sau “Nơi nhận” và “Lưu” có dấu hai chấm.",
-    en="A colon stands behind “Nơi nhận” and “Lưu”.",
+    en="“Nơi nhận” and “Lưu” are followed by a colon.",
     check=_check,
     examples=(
         "Nơi nhận:\n- Như Điều 3;\n- Lưu⟦→:⟧ VT, KHTC.",

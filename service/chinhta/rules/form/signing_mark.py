@@ -54,8 +54,8 @@ RULE = Rule(
     name="form.signing-mark",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Ký thay mặt, thay: cơ quan nhà nước ghi TM., KT., TL., TUQ.; cơ quan đảng ghi T/M, K/T, T/L.",
-    en="The State signs with TM., KT., TL., TUQ., the Party with T/M, K/T, T/L.",
+    vi="Ký thay mặt, ký thay: cơ quan nhà nước ghi TM., KT., TL., TUQ.; cơ quan đảng ghi T/M, K/T, T/L.",
+    en="State bodies sign with TM., KT., TL., TUQ., Party bodies with T/M, K/T, T/L.",
     check=_check,
     examples=(
         "⟦TM→TM.⟧ ỦY BAN NHÂN DÂN\nCHỦ TỊCH",

@@ -39,8 +39,8 @@ RULE = Rule(
     name="form.wrong-number-colon",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Sau chữ “Số” ở đầu văn bản: cơ quan nhà nước có dấu hai chấm và dấu cách, cơ quan đảng không có.",
-    en="Behind “Số” State documents have a colon and a space, Party documents none.",
+    vi="Sau chữ “Số” ở đầu văn bản: văn bản nhà nước có dấu hai chấm và dấu cách, văn bản Đảng không có.",
+    en="After “Số” State documents have a colon and a space, Party documents none.",
     check=_check,
     examples=(
         "Số⟦: → ⟧05-NQ/ĐU",

@@ -47,8 +47,8 @@ RULE = Rule(
     name="number.broken-grouping",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Các nhóm chữ số của số này không đủ ba chữ số.",
-    en="The figures are not grouped by threes.",
+    vi="Có nhóm chữ số không đủ ba chữ số.",
+    en="The digits are not grouped by threes.",
     check=_check,
     examples=(
         "Mức hỗ trợ là ⟦1.500.00→?⟧ đồng/người, tổng số ⟦12.34.567→?⟧ người.",

@@ -66,7 +66,10 @@ def _problem(day: int, month: int, year: int | None) -> tuple[str, str] | None:
         of_year = f" năm {year}" if year and month == 2 else ""
         return f"Tháng {month}{of_year} chỉ có {most} ngày.", f"Month {month} has only {most} days."
     if 12 < month <= 31 and 1 <= day <= 12:
-        return "Không có tháng này; có thể đã viết tháng trước ngày.", "No such month; day and month may be exchanged."
+        return (
+            "Không có tháng này; có thể đã ghi tháng trước ngày.",
+            "There is no such month; day and month may be swapped.",
+        )
     return f"Không có tháng {month}.", f"There is no month {month}."
 
 
@@ -78,8 +81,8 @@ RULE = Rule(
     name="number.impossible-date",
     stage=Stage.STYLE,
     safety=Safety.SHOW,
-    vi="Lịch không có ngày này.",
-    en="The calendar has no such day.",
+    vi="Ngày này không có thật.",
+    en="There is no such date.",
     check=_check,
     examples=(
         "Báo cáo trước ngày ⟦31/4/2024→?⟧; hạn cuối ⟦29/2/2023→?⟧, ⟦31-6-2025→?⟧.",

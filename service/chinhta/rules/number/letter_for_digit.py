@@ -58,8 +58,8 @@ RULE = Rule(
     name="number.letter-for-digit",
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
-    vi="Chữ cái đứng thay chữ số trong một con số (O thay 0, l thay 1).",
-    en="A letter stands for a figure in a number (O for 0, l for 1).",
+    vi="Chữ cái đứng ở chỗ của chữ số (O thay 0, l thay 1).",
+    en="There is a letter instead of a digit (O for 0, l for 1).",
     check=_check,
     examples=(
         "Căn cứ khoản ⟦l→1⟧ Điều ⟦l5→15⟧ của Nghị định số ⟦3O→30⟧/2020/NĐ-CP.",

@@ -47,7 +47,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Từ chỉ bậc số (triệu, tỷ) phải đứng sau số.",
-    en="The magnitude belongs behind its number.",
+    en="The magnitude (million, billion) follows its number.",
     check=_check,
     examples=(
         "Kim ngạch đạt ⟦triệu 846,34→846,34 triệu⟧ USD, tăng 6,3%.",

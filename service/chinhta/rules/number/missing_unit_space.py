@@ -52,7 +52,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Giữa số và ký hiệu đơn vị đo có một dấu cách.",
-    en="One space stands between a number and its unit.",
+    en="There is one space between a number and its unit.",
     check=_check,
     examples=(
         "Tuyến đường dài 12⟦→ ⟧km và rộng 7⟦→ ⟧m, diện tích 20⟦→ ⟧ha, nhiệt độ 36⟦→ ⟧°C.",

@@ -39,8 +39,8 @@ RULE = Rule(
     name="number.missing-zero",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Số văn bản, ngày ban hành nhỏ hơn 10 và tháng 1, 2 phải thêm số 0.",
-    en="Number and day of issue below 10 and the months 1 and 2 take a zero.",
+    vi="Số văn bản, ngày ban hành nhỏ hơn 10 và tháng 1, 2 phải thêm số 0 phía trước.",
+    en="Document numbers and days of issue below 10 and the months 1 and 2 take a leading zero.",
     check=_check,
     examples=(
         "Hà Nội, ngày ⟦5→05⟧ tháng ⟦2→02⟧ năm 2025",

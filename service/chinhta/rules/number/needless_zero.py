@@ -32,7 +32,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Ngày ban hành: chỉ tháng 1, 2 thêm số 0 phía trước.",
-    en="In the date of issue only the months 1 and 2 take a zero.",
+    en="In the date of issue only the months 1 and 2 take a leading zero.",
     check=_check,
     examples=(
         "Bắc Ninh, ngày 05 tháng ⟦03→3⟧ năm 2026",

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from chinhta.rules.number._numbers import UNITS, numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 from chinhta.text.patterns import lazy
 
 _LOWERED = frozenset(unit.lower() for unit in UNITS)
@@ -43,7 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not apart:
         return
     vi = f"Văn bản viết đơn vị cách số {len(apart)} lần, liền số {len(joined)} lần; nên thống nhất."
-    en = f"Units stand apart from their number {len(apart)} times, joined {len(joined)} times."
+    en = f"Units are spaced from their number {counted(len(apart), 'time')}, joined {counted(len(joined), 'time')}."
     confidence = max(len(joined), len(apart)) / (len(joined) + len(apart))
     if len(joined) <= len(apart):
         for i, figures in joined.items():
@@ -58,8 +59,8 @@ RULE = Rule(
     name="number.uneven-unit-spacing",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Đơn vị đo lúc viết cách, lúc viết liền số.",
-    en="Units are now joined to their number, now apart.",
+    vi="Đơn vị đo lúc viết cách số, lúc viết liền.",
+    en="Some units are joined to their number, some are not.",
     check=_check,
     examples=(
         "Tuyến đường dài 12 km, rộng 7 m, cách trung tâm 5⟦→ ⟧km.",

@@ -68,8 +68,8 @@ RULE = Rule(
     name="number.wrong-unit-symbol",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Ký hiệu đơn vị viết sai chữ.",
-    en="The symbol of the unit is in wrong letters.",
+    vi="Ký hiệu đơn vị đo viết chưa đúng.",
+    en="The symbol of the unit is misspelt.",
     check=_check,
     examples=(
         "Nhiệt độ từ 24 - 36⟦o→°⟧C, trong lò 1.200 ⟦o→°⟧C, ngoài trời 35⟦º→°⟧C và 30 ⟦˚→°⟧C.",

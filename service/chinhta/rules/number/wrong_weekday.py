@@ -103,7 +103,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Thứ không khớp với ngày.",
-    en="The day of the week does not belong to the date.",
+    en="The day of the week does not match the date.",
     check=_check,
     examples=(
         "⟦Thứ hai→Thứ bảy⟧, 24/05/2025 | 08:30 GMT+7",

@@ -48,7 +48,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SHOW,
     vi="Dấu ngoặc kép không có dấu mở hoặc dấu đóng đi cùng.",
-    en="A quotation mark has no partner.",
+    en="A quotation mark has no counterpart.",
     check=_check,
     examples=(
         "ngành giữ vai trò ⟦“→?⟧xương sống của nền kinh tế",

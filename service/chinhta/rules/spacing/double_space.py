@@ -64,7 +64,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thừa dấu cách giữa hai từ.",
-    en="More than one space stands between two words.",
+    en="There is more than one space between two words.",
     check=_check,
     examples=(
         "Bà Nguyễn Thị⟦  → ⟧Lâm Giang",

@@ -83,7 +83,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thiếu dấu cách sau dấu câu.",
-    en="No space stands after a punctuation mark.",
+    en="There is no space after a punctuation mark.",
     check=_check,
     examples=(
         "thúc đẩy phát triển.⟦→ ⟧Đồng thời, Bộ",

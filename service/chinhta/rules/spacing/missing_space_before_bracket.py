@@ -45,7 +45,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thiếu dấu cách trước dấu ngoặc mở.",
-    en="No space stands before an opening bracket.",
+    en="There is no space before an opening bracket.",
     check=_check,
     examples=(
         "quản trị nhà chung cư⟦→ ⟧(sau đây gọi tắt là Ban quản trị)",

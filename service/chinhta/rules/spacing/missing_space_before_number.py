@@ -104,7 +104,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thiếu dấu cách trước số.",
-    en="No space stands before a number.",
+    en="There is no space before a number.",
     check=_check,
     examples=(
         "Từ ngày 26 tháng⟦→ ⟧6 năm 2025, theo khoản⟦→ ⟧2 Điều 5.",

@@ -38,7 +38,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.ASK,
     vi="Thiếu dấu cách giữa chữ và đoạn mã.",
-    en="No space stands between a word and code.",
+    en="There is no space between a word and code.",
     check=_check,
     examples=(
         "Để hiểu thêm về hàm⟦→ ⟧`np.array`, bạn đọc phần sau.",

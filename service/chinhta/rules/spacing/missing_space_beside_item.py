@@ -47,8 +47,8 @@ RULE = Rule(
     name="spacing.missing-space-beside-item",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Chữ cái của điểm, mục dính liền với từ bên cạnh.",
-    en="The letter of an item is written together with the word beside it.",
+    vi="Chữ cái của điểm, mục viết liền với từ bên cạnh.",
+    en="The letter of an item is joined to the word beside it.",
     check=_check,
     examples=(
         "Mức phạt quy định tại điểm đ⟦→ ⟧khoản 1; điểm c khoản 2.",

@@ -42,8 +42,8 @@ RULE = Rule(
     name="spacing.no-break-space",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Dấu cách đặc biệt (không ngắt dòng) thay cho dấu cách thường.",
-    en="A no-break or other special space stands for an ordinary one.",
+    vi="Dấu cách đặc biệt (chép từ web, Word); nên dùng dấu cách thường.",
+    en="There is a special space (copied from the web or Word) instead of an ordinary one.",
     check=_check,
     examples=(
         "Bộ⟦\u00a0→ ⟧Công⟦\u2009→ ⟧Thương.⟦\u00a0→⟧\nHội nghị",

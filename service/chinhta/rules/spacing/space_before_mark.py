@@ -71,7 +71,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thừa dấu cách trước dấu câu.",
-    en="A space stands before a punctuation mark.",
+    en="There is a space before a punctuation mark.",
     check=_check,
     examples=(
         "Phát triển công nghiệp⟦ →⟧, thương mại.",

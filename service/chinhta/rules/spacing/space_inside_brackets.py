@@ -54,7 +54,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thừa dấu cách phía trong dấu ngoặc.",
-    en="A space stands inside brackets or quotation marks.",
+    en="There is a space inside brackets or quotation marks.",
     check=_check,
     examples=(
         "khoa học và công nghệ (⟦ →⟧KH&CN⟦ →⟧)",

@@ -59,8 +59,8 @@ def findings(
                 document.starts[verdict.token],
                 document.ends[verdict.token],
                 verdict.choices,
-                f"“{word}”: {'nên' if sure else 'có lẽ'} viết “{right}”.",
-                f"“{word}”: {'write' if sure else 'perhaps'} “{right}”.",
+                f"“{word}”: {'nên viết' if sure else 'có thể viết sai; gợi ý'} “{right}”.",
+                f"“{word}”: {'write' if sure else 'possibly misspelt; suggestion:'} “{right}”.",
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=round(verdict.probability, 4),
             )

@@ -37,7 +37,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             document.starts[found.first],
             document.ends[found.first],
             (right,),
-            f"“{word}”: viết rời “{right}”.",
+            f"“{word}”: các từ viết liền; nên viết “{right}”.",
             f"“{word}”: write apart, “{right}”.",
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.99 if safe else 0.7,
@@ -48,7 +48,7 @@ RULE = Rule(
     name="spelling.joined-words",
     stage=Stage.SPELLING,
     safety=Safety.SAFE,
-    vi="Các từ bị viết liền.",
+    vi="Các từ viết liền nhau.",
     en="Words are written together.",
     check=_check,
     examples=(

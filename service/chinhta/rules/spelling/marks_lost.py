@@ -38,8 +38,8 @@ RULE = Rule(
     name="spelling.marks-lost",
     stage=Stage.ENCODING,
     safety=Safety.ASK,
-    vi="Đoạn này mất dấu.",
-    en="This passage has lost its marks.",
+    vi="Đoạn này viết không dấu.",
+    en="This passage has no diacritics.",
     check=_check,
     examples=(
         "⟦De an chuyen doi so quoc gia→Đề án chuyển đổi số quốc gia⟧",

@@ -54,8 +54,8 @@ def _of_letters(document: Document, context: Context, one: Stranger) -> Finding:
         start,
         end,
         choices,
-        f"“{word}”: {'nên' if one.sure else 'có lẽ'} viết “{choices[0]}”.",
-        f"“{word}”: {'write' if one.sure else 'perhaps'} “{choices[0]}”.",
+        f"“{word}”: {'nên viết' if one.sure else 'có thể viết sai; gợi ý'} “{choices[0]}”.",
+        f"“{word}”: {'write' if one.sure else 'possibly misspelt; suggestion:'} “{choices[0]}”.",
         safety=Safety.SAFE if one.sure else Safety.ASK,
         confidence=0.97 if one.sure else 0.6,
     )

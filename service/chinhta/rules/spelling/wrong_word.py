@@ -34,8 +34,8 @@ RULE = Rule(
     name="spelling.wrong-word",
     stage=Stage.SPELLING,
     safety=Safety.SAFE,
-    vi="Từ có thật nhưng không hợp chỗ này.",
-    en="A real word that does not fit here.",
+    vi="Từ có thật nhưng không hợp ngữ cảnh.",
+    en="A real word that does not fit the context.",
     check=_check,
     examples=(
         "Chính phủ yêu cầu ⟦ập→tập⟧ trung tháo gỡ khó khăn cho doanh nghiệp.",

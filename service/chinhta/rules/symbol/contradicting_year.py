@@ -47,7 +47,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SHOW,
     vi="Năm ghi trong số hiệu không trùng với năm của ngày ban hành.",
-    en="The year of the number is not the year of the date.",
+    en="The year of the number differs from the year of the date.",
     check=_check,
     examples=(
         "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày ⟦18 tháng 02 năm 2024→?⟧;",

@@ -29,7 +29,7 @@ RULE = Rule(
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
     vi="Chữ viết tắt tên cơ quan trong ký hiệu bị đảo chữ.",
-    en="The letters of the organ in the symbol changed place.",
+    en="The letters of the agency in the document number are in the wrong order.",
     check=_check,
     examples=(
         "Quyết định số 15/QĐ-⟦UBDN→UBND⟧ của Ủy ban nhân dân xã",

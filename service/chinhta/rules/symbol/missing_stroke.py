@@ -30,7 +30,7 @@ RULE = Rule(
     stage=Stage.SYMBOLS,
     safety=Safety.SAFE,
     vi="Ký hiệu văn bản thiếu nét ngang của chữ Đ.",
-    en="The symbol has D for Đ.",
+    en="The document number has D for Đ.",
     check=_check,
     examples=(
         "Quyết định số 165/⟦QD→QĐ⟧-TTg",

@@ -28,8 +28,8 @@ RULE = Rule(
     name="symbol.swapped-separator",
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
-    vi="Dấu gạch chéo và gạch nối trong ký hiệu văn bản bị đổi chỗ.",
-    en="Slash and hyphen are exchanged in the symbol.",
+    vi="Dấu gạch chéo và gạch nối trong ký hiệu văn bản bị đảo chỗ.",
+    en="Slash and hyphen are swapped in the document number.",
     check=_check,
     examples=(
         "Nghị quyết số 57⟦/NQ-→-NQ/⟧TW của Bộ Chính trị",

@@ -28,8 +28,8 @@ RULE = Rule(
     name="symbol.wrong-case",
     stage=Stage.SYMBOLS,
     safety=Safety.SAFE,
-    vi="Chữ trong ký hiệu văn bản viết sai kiểu chữ hoa, chữ thường.",
-    en="A letter in the symbol has the wrong case.",
+    vi="Ký hiệu văn bản viết sai chữ hoa, chữ thường.",
+    en="A letter in the document number has the wrong case.",
     check=_check,
     examples=(
         "Quyết định số 165/QĐ-⟦TTG→TTg⟧",

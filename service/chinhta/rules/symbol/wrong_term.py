@@ -30,7 +30,7 @@ RULE = Rule(
     stage=Stage.SYMBOLS,
     safety=Safety.SHOW,
     vi="Khóa Quốc hội không khớp với năm trong số hiệu.",
-    en="This National Assembly did not sit in the year of the number.",
+    en="The term of the National Assembly does not match the year of the number.",
     check=_check,
     examples=(
         "Luật Đất đai số 31/2024/⟦QH14→?⟧",

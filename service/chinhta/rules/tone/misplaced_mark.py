@@ -106,8 +106,8 @@ RULE = Rule(
     name="tone.misplaced-mark",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Dấu thanh đặt sai chữ.",
-    en="The tone mark stands on the wrong letter.",
+    vi="Dấu thanh đặt sai vị trí.",
+    en="The tone mark is on the wrong letter.",
     check=_check,
     examples=(
         "Kế ⟦họach→hoạch⟧ phát triển công nghiệp giai ⟦đọan→đoạn⟧ 2021-2025 được ⟦tòan→toàn⟧ ngành thực hiện.",

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.tone._i_y import PAIRS, free_places, spelt
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 _FORMS = tuple((frozenset(group), frozenset(group.values())) for group in PAIRS)
 
@@ -46,13 +47,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             fewer = with_y
         for i in fewer:
             start, end, word = document.token(i)
+            both = "/".join(sorted((word.lower(), other[word.lower()]), reverse=True))
             yield RULE.find(
                 context,
                 start,
                 end,
                 (spelt(word, other[word.lower()]),),
-                f"Văn bản viết cả y ({len(with_y)} lần) lẫn i ({len(with_i)} lần) ở loại chữ này; nên thống nhất.",
-                f"The text spells this kind of word with y ({len(with_y)} times) and with i ({len(with_i)} times).",
+                f"Viết lẫn y ({len(with_y)} lần) và i ({len(with_i)} lần), như “{both}”; nên thống nhất.",
+                f"Written with y {counted(len(with_y), 'time')}, with i {counted(len(with_i), 'time')}, as in “{both}”.",
                 confidence=max(len(with_i), len(with_y)) / (len(with_i) + len(with_y)),
             )
 

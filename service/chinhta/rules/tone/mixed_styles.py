@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.tone._styles import styled_tokens, written
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -37,8 +38,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 start,
                 end,
                 (written(word, new=not token.new),),
-                f"Văn bản viết dấu thanh theo hai kiểu: {old} chữ như “hòa”, {new} chữ như “hoà”; nên thống nhất.",
-                f"The text mixes two places of the tone mark: {old} words like “hòa”, {new} like “hoà”.",
+                f"Văn bản đặt dấu thanh theo hai kiểu: {old} chữ như “hòa”, {new} chữ như “hoà”; nên thống nhất.",
+                f"The text mixes two placements of the tone mark: {counted(old, 'word')} like “hòa”, {new} like “hoà”.",
                 confidence=max(old, new) / (old + new),
             )
 
@@ -47,8 +48,8 @@ RULE = Rule(
     name="tone.mixed-styles",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Văn bản viết dấu thanh theo cả hai kiểu (“hòa” và “hoà”).",
-    en="The text mixes two places of the tone mark (hòa and hoà).",
+    vi="Văn bản đặt dấu thanh theo cả hai kiểu (“hòa” và “hoà”).",
+    en="The text mixes two placements of the tone mark (“hòa” and “hoà”).",
     check=_check,
     examples=(
         "⟦Uỷ→Ủy⟧ viên Ban Thường vụ Đảng ủy dự hội nghị về hàng hóa xuất khẩu.",
