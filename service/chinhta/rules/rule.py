@@ -116,7 +116,7 @@ class Rule(NamedTuple):
     `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
     its examples hold under the first ones.
 
-    `unreadable`: what it finds is no text until it is put right: no other rule looks at it, and where it is not written
+    `unreadable`: what it finds is not text until it is fixed: no other rule checks it, and where it is not written
     no rule of a later stage looks at the words that it touches.
 
     `decodes`: digits in what it finds are letters of a code (VNI keys). The engine drops what any other rule of words,

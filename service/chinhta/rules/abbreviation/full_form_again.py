@@ -1,17 +1,18 @@
-"""A full form is written again after its abbreviation was defined.
+"""A full form is repeated after its abbreviation was defined.
 
 What
-    With the setting `abbreviations = "contract"`, writes the short form that the text itself has defined wherever
-    the full form comes again below: "khoa học và công nghệ (KH&CN) … khoa học và công nghệ" → KH&CN.
+    With the setting `abbreviations = "contract"`, writes the abbreviation that the text itself defines wherever the
+    full form is repeated below: "khoa học và công nghệ (KH&CN) … khoa học và công nghệ" → KH&CN.
 
 Why
-    Nghị định 30/2020/NĐ-CP lets a document abbreviate a term that is used often, explained at first use
-    (RULEBOOK 6). Whether it should is a choice of style, so it works only on request.
+    An abbreviation is defined in order to be used (RULEBOOK 6). Hướng dẫn 05-HD/VPTW, mục 6.1.3 deals with
+    abbreviations in documents of the Party; Nghị định 30/2020/NĐ-CP does not. It is a choice of style, so it works only
+    on request.
 
 When the fix is not safe
-    Only forms that the text defines are used, only below the definition, and only where the letters are those of the
-    definition, or differ by the capital of a sentence's start. Names of organs that hold the words with capitals
-    of their own ("Bộ Khoa học và Công nghệ"), quotations and headings in capitals are left as they are.
+    Only forms that the text defines are used, only below the definition, and only where the words are those of the
+    definition, apart from the capital at the start of a sentence. Names of agencies that contain the words with
+    capitals of their own ("Bộ Khoa học và Công nghệ"), quotations and all-caps headings are left alone.
 """
 
 from collections.abc import Iterator

@@ -7,9 +7,9 @@ Why
     Đ and D are two letters; the stroke is lost in typing (RULEBOOK 6). The initials must be those of the words.
 
 When the fix is not safe
-    Unless the text itself writes the right form, or says in full what the letters stand for, or joins the
-    abbreviation to another one of the State's language ("KH&CN, DMST và CDS"): CDS and DTM are also names of
-    products and firms. Forms that are abbreviations themselves (DN, HD) are left alone.
+    Unless the text itself has the right form, or the full form, or puts the abbreviation next to another one of
+    official language ("KH&CN, DMST và CDS"): CDS and DTM are also names of products and firms. Forms that are
+    abbreviations themselves (DN, HD) are left alone.
 """
 
 from collections.abc import Iterator

@@ -1,17 +1,17 @@
 """One abbreviation is written in two ways.
 
 What
-    Puts one form throughout: "KHCN" beside a defined "KH&CN" becomes "KH&CN". The form that the text defines
-    wins, else the one it mostly uses, else the usual one.
+    Uses one form throughout: "KHCN" beside a defined "KH&CN" becomes "KH&CN". The form that the text defines takes
+    precedence, then the one that it mostly uses, then the usual one.
 
 Why
-    RULEBOOK 6: one form per document, the defined one. Readers take two forms for two things.
+    RULEBOOK 6: one form per document, the defined one. Two forms look like two different things.
 
 When the fix is not safe
-    Where the text defines neither form and uses none of them in three places out of four (three at least); where
-    both are defined; where the letters may stand for something else; for forms that no table knows. Forms that
-    the text defines, or the table knows, as different things (TT&TT, TTTT for trung tâm thông tin) are left
-    alone, and so is everything inside symbols of documents.
+    Where the text defines neither form and uses none of them in three places out of four (three at least); where both
+    are defined; where the letters may have another meaning; for forms in no table. Forms that the text or the table
+    defines as different things (TT&TT, TTTT for trung tâm thông tin) are left alone, and so is everything inside
+    document numbers.
 """
 
 from collections import Counter

@@ -1,13 +1,13 @@
-"""An abbreviation that nobody explains.
+"""An abbreviation is not explained.
 
 What
-    Reports the first place of an abbreviation that the text never defines and that is not generally known.
+    Reports the first use of an abbreviation that the text never defines and that is not generally known.
 
 Why
     RULEBOOK 6: an abbreviation is defined where it is first used: "khoa học và công nghệ (KH&CN)".
 
 When the fix is not safe
-    Only the writer knows what the letters stand for, so it is only shown. Names of firms look the same: only forms
+    Only the writer knows what the letters stand for, so it is only reported. Names of firms look the same: only forms
     that are plainly Vietnamese (with Đ, Ư, "&", or five consonants and more) are reported.
 """
 

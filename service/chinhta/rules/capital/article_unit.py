@@ -1,16 +1,17 @@
-"""A part of a legal text is cited with the wrong capital: Khoản 2, Điểm a in a sentence; điều 59, chương II.
+"""A part of a legal text is cited with wrong capitalisation: Khoản 2, Điểm a in a sentence; điều 59, chương II.
 
 What
     "theo Khoản 2 Điều 5" becomes "theo khoản 2 Điều 5"; "điều 59 của Nghị định" becomes "Điều 59 của Nghị định".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.7: viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều; its
-    example is "điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự". Khoản, điểm, tiết stay small.
+    example is "điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự". Khoản, điểm, tiết stay in lower
+    case.
 
 When the fix is not safe
     Safe within a chain that names an article ("Khoản 2 Điều 5", "điểm b khoản 1 điều 3") or before the instrument
-    ("điều 59 của Nghị định"). Phần, mục and chương may belong to any book: asked. At the start of a sentence, after
-    a colon, in quotations and with "các điều 12, 13" nothing is reported.
+    ("điều 59 của Nghị định"). Phần, mục and chương may belong to any book: only suggested. At the start of a sentence,
+    after a colon, in quotations and with "các điều 12, 13" nothing is reported.
 """
 
 from collections.abc import Iterator

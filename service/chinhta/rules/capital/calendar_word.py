@@ -1,15 +1,15 @@
-"""A weekday, month or lunar year named in words lacks its capital.
+"""A weekday, month or lunar year named in words is not capitalised.
 
 What
-    "sáng thứ hai" becomes "sáng thứ Hai", "thứ bảy, 24/5/2025" "thứ Bảy, 24/5/2025", "tháng giêng" "tháng Giêng",
-    "năm mậu thân" "năm Mậu Thân".
+    "sáng thứ hai" becomes "sáng thứ Hai", "thứ bảy, 24/5/2025" "thứ Bảy, 24/5/2025", "tháng giêng" "tháng Giêng", "năm
+    mậu thân" "năm Mậu Thân".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.8: tên các năm âm lịch (Kỷ Tỵ, Mậu Thân), các ngày trong tuần và tháng
     trong năm khi không dùng chữ số (thứ Hai, thứ Tư, tháng Năm, tháng Tám).
 
 When the fix is not safe
-    "ngày thứ hai của hội nghị" counts days; the press writes weekdays small: asked.
+    "ngày thứ hai của hội nghị" is an ordinal, and the press writes weekdays in lower case: only suggested.
 """
 
 from collections.abc import Iterator

@@ -1,17 +1,17 @@
-"""The type of a document begins with a small letter before the document's symbol.
+"""The type of a document is in lower case before the document's number.
 
 What
-    Writes the first letter of the type as a capital: "nghị quyết 29-NQ/TW" becomes "Nghị quyết 29-NQ/TW", "theo
-    thông tư số 43/2013/TT-BYT" "theo Thông tư số 43/2013/TT-BYT".
+    Capitalises the type: "nghị quyết 29-NQ/TW" becomes "Nghị quyết 29-NQ/TW", "theo thông tư số 43/2013/TT-BYT" "theo
+    Thông tư số 43/2013/TT-BYT".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản trong trường hợp nói đến
-    một văn bản cụ thể.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản trong trường hợp nói đến một
+    văn bản cụ thể.
 
 When the fix is not safe
-    Where the symbol does not name the type written ("hướng dẫn số 12/2000/TT-BTC"), where the type is one of many
-    ("các nghị quyết số …") and where only a number stands ("nghị định 100 của Chính phủ") it is asked. "Bộ luật",
-    "Pháp lệnh", "kỷ luật", "văn bản", "hợp đồng" are no types here.
+    Where the document number is of another type ("hướng dẫn số 12/2000/TT-BTC"), where several documents are meant
+    ("các nghị quyết số …") and where there is only a number ("nghị định 100 của Chính phủ") it is only suggested. "Bộ
+    luật", "Pháp lệnh", "kỷ luật", "văn bản", "hợp đồng" are not treated as types.
 """
 
 import re

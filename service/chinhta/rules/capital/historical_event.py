@@ -1,4 +1,4 @@
-"""The name of a historical event, a dynasty or a numbered congress has the wrong capitals.
+"""The name of a historical event, a dynasty or a numbered congress is wrongly capitalised.
 
 What
     "Cách mạng tháng tám" becomes "Cách mạng tháng Tám", "triều lý" "triều Lý", "đại hội XIV của Đảng" "Đại hội XIV của
@@ -8,8 +8,9 @@ Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Triều Lý, Phong trào Xô viết Nghệ Tĩnh, Cách mạng tháng Tám.
 
 When the fix is not safe
-    Small letters all through, dynasties and congresses are asked ("thủy triều lê thê" is no dynasty). "Cách mạng Tháng
-    Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp lần thứ tư" are printed in several ways and left alone.
+    Names all in lower case, dynasties and congresses are only suggested ("thủy triều lê thê" names no dynasty). "Cách
+    mạng Tháng Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp lần thứ tư" are printed in several ways and
+    left alone.
 """
 
 from collections.abc import Iterator

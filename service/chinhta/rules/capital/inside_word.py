@@ -1,8 +1,8 @@
-"""A capital stands inside a word, or the second letter of a word is a capital as well: "TRong", "độI".
+"""There is a capital letter inside a word, or the second letter of a word is a capital as well: "TRong", "độI".
 
 What
-    "TRong" becomes "Trong", "CÔng ty" "Công ty", "TuyểN sinh" "Tuyển sinh"; between words in capitals
-    ("BỘ CÔNG THươNG") the word becomes capitals.
+    "TRong" becomes "Trong", "CÔng ty" "Công ty", "TuyểN sinh" "Tuyển sinh"; between words in all caps ("BỘ CÔNG
+    THươNG") the whole word is put in capitals.
 
 Why
     The shift key was held too long or pressed too late. Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a word or
@@ -10,8 +10,8 @@ Why
 
 When the fix is not safe
     Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a
-    syllable with two capitals at its start and two small letters or more after them is looked at, and asked. Where a
-    text has many such words its writer plays with letters: asked.
+    syllable with two capitals at its start and two lower-case letters or more after them is checked, and only
+    suggested. Where a text has many such words they are intended: only suggested.
 """
 
 from collections.abc import Iterator

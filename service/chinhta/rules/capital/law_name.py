@@ -1,20 +1,20 @@
-"""The name of a law has other capitals than that of its first syllable.
+"""The name of a law is not capitalised on its first syllable, and on that alone.
 
 What
     "Luật doanh nghiệp" becomes "Luật Doanh nghiệp", "Bộ luật hình sự" "Bộ luật Hình sự", "Luật Doanh Nghiệp" "Luật
-    Doanh nghiệp", "luật Đất đai số 31/2024/QH15" "Luật Đất đai số 31/2024/QH15". The names: `law_names.tsv`; names
-    that are not listed when they begin like a law's ("Luật phát triển …"), or when the number of a law stands after
-    them ("Luật dẫn độ số 100/2025/QH15").
+    Doanh nghiệp", "luật Đất đai số 31/2024/QH15" "Luật Đất đai số 31/2024/QH15". The names are those of
+    `law_names.tsv`; others are checked when they begin like the name of a law ("Luật phát triển …"), or when the number
+    of a law follows ("Luật dẫn độ số 100/2025/QH15").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản và chữ cái đầu của âm tiết
     thứ nhất tạo thành tên gọi của văn bản: Bộ luật Hình sự, Luật Tổ chức Quốc hội.
 
 When the fix is not safe
-    "Luật lao động" may be the branch of law, "luật" any law: asked. Safe for the codes, for names of four syllables and
-    more, after an article ("Điều 5 Luật đất đai"), before a number or year ("Luật doanh nghiệp 2020"), and when the
-    same text has the name with its capital. The capitals of further parts ("Luật Khoa học, Công nghệ …") are disputed
-    and left alone; those inside a part ("Đất Đai") are safe before a number or year.
+    "Luật lao động" may be the branch of law, "luật" any law: only suggested. Safe for the codes, for names of four
+    syllables and more, after an article ("Điều 5 Luật đất đai"), before a number or year ("Luật doanh nghiệp 2020"),
+    and when the same text has the capitalised name elsewhere. The capitals of further parts ("Luật Khoa học, Công nghệ
+    …") are disputed and left alone; those inside a part ("Đất Đai") are safe before a number or year.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A syllable of a person's name lacks its capital, or a name spelt by the sound has one too many.
+"""A syllable of a person's name is not capitalised, or a transliterated name has too many capitals.
 
 What
     "Nguyễn văn An" becomes "Nguyễn Văn An", "Trần quốc Tuấn" "Trần Quốc Tuấn", "bà lê thị Hoa" "bà Lê Thị Hoa", "Mao
@@ -9,12 +9,12 @@ What
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: viết hoa chữ cái đầu tất cả các âm tiết của danh từ riêng chỉ tên
     người (Vua Hùng, Bà Triệu, Bác Hồ); II.2: tên người nước ngoài phiên âm viết hoa chữ cái đầu âm tiết thứ nhất của
-    mỗi thành tố (Vla-đi-mia I-lích Lê-nin); III.2 the same for places.
+    mỗi thành tố (Vla-đi-mia I-lích Lê-nin); III.2 has the same for places.
 
 When the fix is not safe
     Safe only for văn and thị between a family name of the list and a capital ("Nguyễn văn An"), and for the listed
     foreign names. A family name at the start of a line before a common word ("Lê thị xã", "Vương quốc Anh"), names
-    joined by a hyphen ("Việt-Mỹ", "Jean-Paul") and the press's "vua Hùng" are left alone.
+    joined by a hyphen ("Việt-Mỹ", "Jean-Paul") and "vua Hùng" in the press are left alone.
 """
 
 from bisect import bisect_left

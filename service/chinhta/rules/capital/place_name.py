@@ -1,20 +1,19 @@
-"""A place's name has the wrong capitals.
+"""The name of a place is wrongly capitalised.
 
 What
-    Compares the names of `places.tsv` (provinces before and after 2025, cities, countries, regions) with their
-    letters in the text: "Việt nam" becomes "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word
-    for its kind a name is one in any letters ("tỉnh nam định", "vùng Tây bắc"), and so is a name of `names.tsv` with
-    one capital ("phường Hoàng liệt").
+    Checks the names of `places.tsv` (provinces before and after 2025, cities, countries, regions): "Việt nam" becomes
+    "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word for its kind a name is recognised in any
+    case ("tỉnh nam định", "vùng Tây bắc"), and so is a name of `names.tsv` with one capital ("phường Hoàng liệt").
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ
-    for regions named after directions (Tây Bắc, Bắc Bộ); III.2 for foreign places with Sino-Vietnamese names.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ for
+    regions named after directions (Tây Bắc, Bắc Bộ); III.2 for foreign places with Sino-Vietnamese names.
 
 When the fix is not safe
-    Small letters all through are a slip only for names that mean nothing else; "hòa bình", "thái bình", "cao bằng"
-    are never touched, but asked about after "tỉnh". "Nam bộ" is a habit of the press, "ông Thái nguyên giám đốc" no
-    place: asked. Two halves of other words are no name ("cập nhật Bản cáo bạch"). Nothing is reported in quotations,
-    addresses of the net, lines of capitals.
+    Names all in lower case are an error only for names without another meaning; "hòa bình", "thái bình", "cao bằng" are
+    never changed, and suggested only after "tỉnh". "Nam bộ" is common in the press, "ông Thái nguyên giám đốc" contains
+    no place: only suggested. Two halves of other words are not a name ("cập nhật Bản cáo bạch"). Nothing is reported in
+    quotations, URLs and all-caps lines.
 """
 
 from collections.abc import Iterator

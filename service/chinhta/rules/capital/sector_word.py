@@ -1,15 +1,15 @@
-"""A common noun has a capital inside sentences where the same text mostly writes it small.
+"""A common noun is capitalised inside sentences where the same text mostly writes it in lower case.
 
 What
     "Ngành Công Thương" becomes "ngành Công Thương", "toàn Ngành" "toàn ngành", "hai Bên" "hai bên" where at least four
-    in five of the text's own uses are small. Where a text is divided, the capital ones are shown.
+    in five of the text's own uses are in lower case. Where a text is divided, the capitalised ones are only reported.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.4 gives capitals to common nouns only in special cases (Bác, Người,
-    Đảng); ngành, lãnh đạo, hai bên stay small. A house may honour its own sector with a capital.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.4 capitalises common nouns only in special cases (Bác, Người, Đảng);
+    ngành, lãnh đạo, hai bên stay in lower case. A publisher may capitalise its own sector out of respect.
 
 When the fix is not safe
-    Always asked. Lines that a page repeats count once, and starts of sentences, headings and quotations do not count.
+    Only suggested. Repeated lines of a page count once, and starts of sentences, headings and quotations do not count.
 """
 
 from collections import defaultdict

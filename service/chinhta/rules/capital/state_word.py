@@ -1,16 +1,17 @@
-"""Nhà nước stands small beside Đảng or Nhân dân, or with a capital where it is small; so do Nhân dân and Đảng.
+"""Nhà nước is in lower case beside Đảng or Nhân dân, or capitalised elsewhere; likewise Nhân dân and Đảng.
 
 What
     "Đảng và nhà nước" becomes "Đảng và Nhà nước", "của nhà nước và Nhân dân" "của Nhà nước và Nhân dân". "quản lý Nhà
-    nước" is shown where the text mostly has "quản lý nhà nước". Under the profiles of State and Party also "phục vụ
+    nước" is reported where the text mostly has "quản lý nhà nước". Under the profiles of State and Party also "phục vụ
     nhân dân" becomes "phục vụ Nhân dân", "xây dựng đảng" "xây dựng Đảng", "Kiểm toán Nhà nước" "Kiểm toán nhà nước".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1: Nhân dân, Nhà nước viết hoa trong các trường hợp đặc biệt; V.4: Đảng
-    alone; general usage writes quản lý nhà nước, ngân sách nhà nước small, and laws Kiểm toán nhà nước (870 : 173).
+    alone; general usage is quản lý nhà nước, ngân sách nhà nước in lower case, and laws write Kiểm toán nhà nước (870 :
+    173).
 
 When the fix is not safe
-    Always: what is meant is the writer's to say. Asked, or only shown.
+    Never fixed without asking: only the writer knows what is meant. Only suggested or reported.
 """
 
 from collections.abc import Iterator

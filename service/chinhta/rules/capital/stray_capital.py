@@ -1,18 +1,18 @@
-"""An ordinary word has a capital inside a sentence.
+"""An ordinary word is capitalised inside a sentence.
 
 What
-    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which
-    practically never have a capital inside a sentence, and only after a word with which no name can begin (việc, để,
-    phải, đã, trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals
-    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị").
+    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which are
+    practically never capitalised inside a sentence, and only after a word that cannot begin a name (việc, để, phải, đã,
+    trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals ("Cán Bộ,
+    Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
 
 When the fix is not safe
-    A capital may begin a quoted title, a button's label or a new sentence whose full stop is missing: asked. Safe when
-    the same two syllables stand small elsewhere in the text, and with a capital only here. A noun that a text writes so
-    more than twice is a term of its own, and headings with several capitals are meant so: left alone.
+    A capital may begin a quoted title, a button's label or a new sentence whose full stop is missing: only suggested.
+    Safe when the same two syllables are in lower case elsewhere in the text, and capitalised only here. A noun that a
+    text capitalises more than twice is a term of its own, and headings with several capitals are intended: left alone.
 """
 
 from collections.abc import Iterator

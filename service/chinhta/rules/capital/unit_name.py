@@ -1,15 +1,15 @@
-"""A word for an administrative unit lacks the capital that it has as part of a name.
+"""A word for an administrative unit is not capitalised though it is part of a name.
 
 What
     "quận 1" becomes "Quận 1", "phường 5" "Phường 5", "phường Lê Lợi" "Phường Lê Lợi" (persons: `persons.tsv`), "thủ đô
     Hà Nội" "Thủ đô Hà Nội", "thành phố Hồ Chí Minh" "Thành phố Hồ Chí Minh".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch
-    sử viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch sử
+    viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
 
 When the fix is not safe
-    Never: the press writes these words small, and a text may follow its own house style. It is asked; for persons'
+    Only suggested: the press writes these words in lower case, and a text may follow its own house style. For persons'
     names only under the profiles of State and Party.
 """
 

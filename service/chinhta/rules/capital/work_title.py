@@ -1,4 +1,4 @@
-"""The name of a periodical or a work of reference has the wrong capitals.
+"""The name of a periodical or a work of reference is wrongly capitalised.
 
 What
     "tạp chí Cộng Sản" becomes "tạp chí Cộng sản". The names: `occasions.tsv`, kind work.
@@ -8,7 +8,7 @@ Why
     sách báo, tạp chí: từ điển Bách khoa toàn thư, tạp chí Cộng sản.
 
 When the fix is not safe
-    Periodicals have their own ways (báo Nhân Dân): it is asked, for few names.
+    Only suggested, and for few names: periodicals spell their names in their own way (báo Nhân Dân).
 """
 
 from collections.abc import Iterator

@@ -1,17 +1,17 @@
-"""A fixed phrase or an organ's name lacks a word.
+"""A fixed phrase or an agency's name lacks a word.
 
 What
     "chống bán phá sản phẩm" becomes "chống bán phá giá sản phẩm" (phrases of `fixed_phrases.tsv`); "Viện trưởng Nghiên
     cứu Cơ khí" becomes "Viện trưởng Viện Nghiên cứu Cơ khí".
 
 Why
-    The beginnings of these phrases mean nothing without their last syllable: in laws and news they are followed by
-    another one less than once in five hundred times. An organ's name holds the word for its kind (Nghị định
+    The beginnings of these phrases have no meaning without their last syllable: in laws and news they are followed by
+    another one less than once in five hundred times. An agency's name contains the word for its kind (Nghị định
     30/2020/NĐ-CP, Phụ lục II, IV.1).
 
 When the fix is not safe
-    Another word may have been meant: asked. "Bộ trưởng Tài chính", "Giám đốc Công an" are accepted. At the end of a
-    line or before an ellipsis the phrase may be cut: nothing is reported.
+    Another word may have been meant: only suggested. "Bộ trưởng Tài chính", "Giám đốc Công an" are accepted. At the end
+    of a line or before an ellipsis the phrase may be cut off: nothing is reported.
 """
 
 from collections.abc import Iterator

@@ -2,17 +2,17 @@
 
 What
     Finds the forms of one word that the text mixes: "các bon" and "các-bon" (`spelling_forms.tsv`), "Công thương" and
-    "Công Thương", "6 giải pháp" and "06 giải pháp". Every place of the rarer form is reported with the form that the
-    text mostly uses; the message counts both and names their lines.
+    "Công Thương", "6 giải pháp" and "06 giải pháp". Every use of the rarer form is reported with the form that the text
+    mostly uses; the message gives the counts and the lines of both.
 
 Why
-    Each form may be right, but a document keeps to one (Nghị định 30/2020/NĐ-CP uses each term in one form; RULEBOOK 5,
-    N5).
+    Each form may be right, but a document should keep to one (Nghị định 30/2020/NĐ-CP uses each term in one form;
+    RULEBOOK 5, N5).
 
 When the fix is not safe
-    The rarer form may be a quotation or another thing's name: asked; shown only where no form is twice as frequent.
-    Two names that merely share two words ("Bộ Lao động", "Báo Lao Động") are not one. Lines that a web page repeats
-    (headlines, captions) are not counted.
+    The rarer form may be a quotation or another thing's name: only suggested; only reported where no form is twice as
+    frequent. Two names that merely share two words ("Bộ Lao động", "Báo Lao Động") are not one name. Repeated lines of
+    a web page (headlines, captions) are not counted.
 """
 
 from collections import defaultdict

@@ -1,20 +1,20 @@
-"""A paragraph is written in a Vietnamese charset from before Unicode.
+"""A paragraph is in a Vietnamese character set from before Unicode.
 
 What
-    Turns paragraphs in TCVN3 (ABC, fonts such as .VnTime), VNI, VISCII, CP1258 or VIQR into Unicode: "ViÖt Nam",
-    "Vieät Nam", "Vi®t Nam", "Viêòt Nam", "Vie^.t Nam". Capitals of TCVN3, which shares one code between small and
-    capital letters with a tone, are restored where the other letters of the word or line are capitals. Single letters
-    of CP1258 in a text that is Unicode otherwise ("nãm", "tãng") are found as well.
+    Converts paragraphs in TCVN3 (ABC, fonts such as .VnTime), VNI, VISCII, CP1258 or VIQR to Unicode: "ViÖt Nam",
+    "Vieät Nam", "Vi®t Nam", "Viêòt Nam", "Vie^.t Nam". Capitals of TCVN3, which has one code for both cases of letters
+    with a tone, are restored where the other letters of the word or line are capitals. Single letters of CP1258 in a
+    text that is Unicode otherwise ("nãm", "tãng") are found as well.
 
 Why
     Since Quyết định 72/2002/QĐ-TTg and TCVN 6909:2001 State documents are exchanged in Unicode. Without the old font
     such a paragraph cannot be read, searched or proofread. (RULEBOOK 8.)
 
 When the fix is not safe
-    Single letters of CP1258 are only proposed, and only where two different words have them.
-    VIQR marks tones with ordinary punctuation, so "ba." may be "bạ" or the end of a sentence: only proposed. A text
-    of fewer than four changed words is only proposed too. A line is left alone when fewer than nine of ten changed
-    words become syllables, when it holds a letter that only Unicode has, and inside masks (addresses, code).
+    Single letters of CP1258 are only suggested, and only where two different words have them. VIQR writes tones with
+    ordinary punctuation, so "ba." may be "bạ" or the end of a sentence: only suggested. A text of fewer than four
+    changed words is only suggested too. A line is left alone when fewer than nine of ten changed words become
+    syllables, when it holds a letter that only Unicode has, and inside masks (addresses, code).
 """
 
 from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
     meant = {}
     for word in document.vocabulary:
         right = word.translate(_CP1258)
-        hooked = word.translate(_HOOKED)  # a tilde for a hook is another slip
+        hooked = word.translate(_HOOKED)  # a tilde for a hook is another error
         if right != word and not frequency(word) and frequency(right) > _SURER * frequency(hooked):
             meant[word] = right
     if len(meant) >= _DIFFERENT:

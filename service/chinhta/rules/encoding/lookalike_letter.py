@@ -1,18 +1,18 @@
-"""A letter of another alphabet stands for the Vietnamese letter that it looks like.
+"""A letter of another alphabet is used for the Vietnamese letter that it looks like.
 
 What
-    Puts the right letter for the Icelandic eth (Ð, ð) and the African Ɖ in place of Đ, đ; for the letter Ƣ, ƣ (OI) in
-    place of Ư, ư; for Cyrillic and Greek letters among Latin ones ("СР" in a Latin word); for full-width and
-    small-capital letters. The table is homoglyphs.tsv.
+    Replaces the Icelandic eth (Ð, ð) and the African Ɖ used for Đ, đ; the letter Ƣ, ƣ (OI) used for Ư, ư; Cyrillic and
+    Greek letters among Latin ones ("СР" in a Latin word); full-width and small-capital letters. The table is
+    homoglyphs.tsv.
 
 Why
-    The word looks right but is found by no search and no dictionary. Ð for Đ comes from old fonts and input
-    methods, ƣ from converters of old documents, Cyrillic letters from optical recognition and copied text.
+    The word looks right, but no search and no dictionary finds it. Ð for Đ comes from old fonts and input methods, ƣ
+    from converters of old documents, Cyrillic letters from optical recognition and copied text.
 
 When the fix is not safe
-    Written only when every other letter of the word is Latin and the word then is a known syllable or an
-    abbreviation in capitals. Otherwise, as in Icelandic names (Sigurðsson) and Greek symbols joined to a letter,
-    it is proposed at most. Words wholly in another alphabet are left alone.
+    Fixed only when every other letter of the word is Latin and the word then is a known syllable or an abbreviation in
+    capitals. Otherwise, as in Icelandic names (Sigurðsson) and Greek symbols joined to a letter, it is at most
+    suggested. Words wholly in another alphabet are left alone.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""A legal basis ends in a wrong mark: "Căn cứ Luật Đầu tư số 143/2025/QH15." above another one.
+"""A legal basis ends in a wrong punctuation mark: "Căn cứ Luật Đầu tư số 143/2025/QH15." above another.
 
 What
-    Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, proposes ";" at the end of each but the
+    Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, suggests ";" at the end of each but the
     last, for a full stop, a comma or nothing.
 
 Why
@@ -9,9 +9,10 @@ Why
     phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)".
 
 When the fix is not safe
-    Only proposed. The last basis is left alone: older documents end it in a comma, normative ones in ";". A line
-    without a mark at its end may be broken by a page's margin: it must be followed by a basis, and is reported only
-    behind another that has the mark. Lines of argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.") are no bases.
+    Only suggested. The last basis is left alone: older documents end it in a comma, normative ones in ";". A line
+    without a mark at its end may be wrapped at the margin: it must be followed by a basis, and is reported only after
+    another that has the mark. Sentences of an argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.") are not legal
+    bases.
 """
 
 from collections.abc import Iterator

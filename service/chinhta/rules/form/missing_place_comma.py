@@ -1,15 +1,15 @@
-"""The place of issue is not parted from the date by a comma: "Hà Nội ngày 15 tháng 5 năm 2026".
+"""The place of issue is not separated from the date by a comma: "Hà Nội ngày 15 tháng 5 năm 2026".
 
 What
-    In a line that is only the place and date of issue, proposes a comma behind the place.
+    In a line that is only the place and date of issue, suggests a comma after the place.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4: "sau địa danh có dấu phẩy"; the same in Hướng dẫn
     05-HD/VPTW.
 
 When the fix is not safe
-    The line may be a heading ("Thông báo ngày 15 tháng 5 năm 2026"): the place must be known or have a capital on every
-    word, and the comma is only proposed.
+    The line may be a heading ("Thông báo ngày 15 tháng 5 năm 2026"): the place must be known or have every word
+    capitalised, and the comma is only suggested.
 """
 
 from collections.abc import Iterator

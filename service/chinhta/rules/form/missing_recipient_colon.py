@@ -1,13 +1,13 @@
-"""A line of the recipients lacks its colon: "- Lưu VT, KHTC."
+"""A line of the list of recipients lacks its colon: "- Lưu VT, KHTC."
 
 What
-    Proposes "Lưu: VT" for "Lưu VT", and "Nơi nhận:" for "Nơi nhận" above the list of recipients.
+    Suggests "Lưu: VT" for "Lưu VT", and "Nơi nhận:" for "Nơi nhận" above the list of recipients.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9: "Nơi nhận" and "Lưu" are each followed by a colon.
 
 When the fix is not safe
-    Only proposed; "Lưu" must begin the line and a code of an office follow (VT, VP, HC).
+    Only suggested; "Lưu" must begin the line and be followed by the code of an office (VT, VP, HC).
 """
 
 from collections.abc import Iterator

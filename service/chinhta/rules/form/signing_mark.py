@@ -1,15 +1,15 @@
-"""The mark of who signs for whom is wrong: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY.
+"""The abbreviation for signing on behalf is wrong: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY.
 
 What
-    In a line of capitals, proposes "TM." for "TM" and "T/M", "KT." for "KT" and "K/T" … before an organ or office of
-    the State, and "T/M" for "TM." and "TM" before an organ of the Party.
+    In an all-caps line, suggests "TM." for "TM" and "T/M", "KT." for "KT" and "K/T" … before an agency or office of the
+    State, and "T/M" for "TM." and "TM" before an agency of the Party.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: TM., KT., TL., TUQ., Q. Documents of the Party have
     T/M, K/T, T/L (Hướng dẫn 05-HD/VPTW).
 
 When the fix is not safe
-    Only proposed. Committees that the Party, unions and associations may all have (Ban Chấp hành, Ban Thường vụ) and
+    Only suggested. Committees that the Party, unions and associations may all have (Ban Chấp hành, Ban Thường vụ) and
     offices of the Party (Bí thư, Trưởng ban) are left alone.
 """
 

@@ -1,15 +1,15 @@
-"""The motto below the national name has wrong dashes, spaces or capitals: Độc lập – Tự do – Hạnh phúc.
+"""The motto below the national name has wrong dashes, spaces or capitalisation: Độc lập – Tự do – Hạnh phúc.
 
 What
     In a line of its own the motto is written "Độc lập - Tự do - Hạnh phúc".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1: small letters, the first of each phrase a capital,
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1: lower-case letters, the first of each phrase a capital,
     "giữa các cụm từ có gạch nối (-), có cách chữ".
 
 When the fix is not safe
-    Written where the national name stands in the line above; elsewhere only proposed. In running text and quotations
-    nothing is said, and capitals are left alone in a motto all in capitals that stands alone (a banner).
+    Fixed where the line above is the national name; elsewhere only suggested. Nothing is reported in running text and
+    quotations, and an all-caps motto that stands alone (a banner) keeps its capitals.
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,15 @@
-"""The line of the number has a colon where it should have none, or the other way about.
+"""The line of the document number has a colon where it should have none, or lacks it.
 
 What
-    In a line that is only the number, proposes "Số 05-NQ/ĐU" for "Số: 05-NQ/ĐU" (Party) and "Số: 45/QĐ-UBND" for "Số
-    45/QĐ-UBND" (State); a space behind the colon where there is none: "Số:45/QĐ-UBND".
+    In a line that is only the number, suggests "Số 05-NQ/ĐU" for "Số: 05-NQ/ĐU" (Party) and "Số: 45/QĐ-UBND" for "Số
+    45/QĐ-UBND" (State); a space after the colon where there is none: "Số:45/QĐ-UBND".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: "sau từ “Số” có dấu hai chấm". In documents of the
     Party there is none (Hướng dẫn 05-HD/VPTW).
 
 When the fix is not safe
-    Only the form of the symbol tells whose document it is, and lists name documents in such lines too: only proposed.
+    Only suggested: only the form of the number shows whose document it is, and lists contain such lines too.
 """
 
 from collections.abc import Iterator

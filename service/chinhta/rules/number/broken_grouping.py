@@ -1,15 +1,15 @@
-"""The figures of a sum are not grouped by threes: 1.500.00 đồng.
+"""The digits of an amount are not grouped by threes: 1.500.00 đồng.
 
 What
-    Reports sums and amounts whose groups between dots are not of three figures: "1.500.00 đồng", "12.34.567 người".
-    Where only the first dot is missing ("1500.000 đồng") the grouping is proposed.
+    Reports amounts whose groups between dots are not of three digits: "1.500.00 đồng", "12.34.567 người". Where only
+    the first dot is missing ("1500.000 đồng") the grouping is suggested.
 
 Why
-    A figure was lost, doubled or a dot misplaced: the sum is not what it seems. Luật Kế toán asks for a dot after each
-    group of three. (RULEBOOK 5, N2.)
+    A digit is missing or doubled, or a dot misplaced: the amount is not what it seems. Luật Kế toán, Điều 11, khoản 2
+    requires a dot after each group of three. (RULEBOOK 5, N2.)
 
 When the fix is not safe
-    Which figure is missing nobody but the writer knows: reported; where nothing is missing, proposed.
+    Only the writer knows which digit is missing: only reported; where none is missing, suggested.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The month in the name of a revolution stands in figures.
+"""The month in the name of a revolution is in digits.
 
 What
     "Cách mạng tháng 8" becomes "Cách mạng tháng Tám", "Cách mạng tháng 10 Nga" "Cách mạng tháng Mười Nga".
@@ -7,7 +7,7 @@ Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Cách mạng tháng Tám; V.8: months that are names are written in words.
 
 When the fix is not safe
-    Always asked. A date ("cách mạng tháng 8/1945") and a street ("đường Cách mạng tháng 8", "Cách Mạng Tháng 8") are
+    Only suggested. A date ("cách mạng tháng 8/1945") and a street ("đường Cách mạng tháng 8", "Cách Mạng Tháng 8") are
     left alone.
 """
 

@@ -1,16 +1,16 @@
-"""A date that the calendar does not have.
+"""A date does not exist.
 
 What
-    Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 12/25/2024 (month and day may be exchanged), 15/13/2025,
-    00/3/2025, "ngày 45 tháng 3".
+    Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 12/25/2024 (month and day may be exchanged), 15/13/2025, 00/3/2025,
+    "ngày 45 tháng 3".
 
 Why
-    A day that does not exist makes a decision's date of effect void of sense; it is nearly always a slip of one figure.
+    A date that does not exist makes the effective date of a decision meaningless; nearly always one digit is mistyped.
     (RULEBOOK 5, N1.)
 
 When the fix is not safe
-    Always only reported: which figure is wrong nobody but the writer knows. Dates of the lunar calendar (30 tháng 2 âm
-    lịch), fractions, house numbers, scales and dates left blank (00/00/2025) are left alone.
+    Only reported: only the writer knows which digit is wrong. Dates of the lunar calendar (30 tháng 2 âm lịch),
+    fractions, house numbers, scales and dates left blank (00/00/2025) are left alone.
 """
 
 import re

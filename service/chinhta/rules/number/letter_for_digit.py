@@ -1,15 +1,15 @@
-"""A letter stands for a figure inside a number: O for 0, l or I for 1.
+"""There is a letter instead of a digit in a number: O for 0, l or I for 1.
 
 What
     "2O24" becomes "2024", "Điều l5" "Điều 15", "ngày 0l" "ngày 01", "khoản l" "khoản 1".
 
 Why
-    Optical recognition and hasty typing take the one for the other. The number is then found by no search, and no
-    program can reckon with it.
+    Optical recognition and hasty typing confuse the two. No search finds the number then, and no program can compute
+    with it.
 
 When the fix is not safe
-    Always asked, since a figure changes. What may be a unit (5l), a label (O1, L2), a formula (H2O) or a code is left
-    alone, unless a word before it says that a number must follow.
+    Only suggested, since a number changes. What may be a unit (5l), a label (O1, L2), a formula (H2O) or a code is left
+    alone, unless the word before it requires a number.
 """
 
 from collections.abc import Iterator

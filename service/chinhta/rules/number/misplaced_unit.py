@@ -1,13 +1,13 @@
-"""The magnitude stands before its number: "triệu 846,34 USD".
+"""The magnitude is before its number: "triệu 846,34 USD".
 
 What
-    Moves triệu, tỷ, nghìn behind the number: "846,34 triệu USD".
+    Moves triệu, tỷ, nghìn after the number: "846,34 triệu USD".
 
 Why
     The order is number, magnitude, currency. (RULEBOOK 5, N3.)
 
 When the fix is not safe
-    After a number word the magnitude belongs to what stands before ("hai triệu 500 đồng", "hàng triệu 10.000 đồng"):
+    After a number word the magnitude belongs to what comes before ("hai triệu 500 đồng", "hàng triệu 10.000 đồng"):
     nothing is reported.
 """
 

@@ -1,15 +1,15 @@
 """A unit's symbol is joined to its number: 12km.
 
 What
-    Proposes one space between a number and the symbol of a unit: "12 km", "500 kV", "20 ha", "36 °C".
+    Suggests one space between a number and the symbol of a unit: "12 km", "500 kV", "20 ha", "36 °C".
 
 Why
     Nghị định 86/2012/NĐ-CP, Phụ lục V: one space between the value and the symbol, "15 °C" included; Luật Đo lường,
-    Điều 9, binds documents of State organs to it. The sign % is always joined. (RULEBOOK 5, N4.)
+    Điều 9, binds documents of State agencies to it. The sign % is always joined. (RULEBOOK 5, N4.)
 
 When the fix is not safe
     The press joins them, and so do names of models (xe 5m): the rule is off unless the profile of State documents is
-    chosen, and only proposes.
+    chosen, and only suggests.
 """
 
 from collections.abc import Iterator

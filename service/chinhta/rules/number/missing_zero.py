@@ -1,15 +1,15 @@
-"""The number or the date of issue lacks a zero: "Số: 5/QĐ-SCT", "ngày 5 tháng 2 năm 2025".
+"""The number or the date of issue lacks a leading zero: "Số: 5/QĐ-SCT", "ngày 5 tháng 2 năm 2025".
 
 What
-    In a line that is the place and date of issue ("Hà Nội, ngày 5 tháng 2 năm 2025"), a day below 10 and the months
-    1 and 2 get a zero: "ngày 05 tháng 02 năm 2025"; in a line that is the number, a number below 10: "Số: 05/QĐ-SCT".
+    In a line that is the place and date of issue ("Hà Nội, ngày 5 tháng 2 năm 2025"), a day below 10 and the months 1
+    and 2 get a zero: "ngày 05 tháng 02 năm 2025"; in a line that is the number, a number below 10: "Số: 05/QĐ-SCT".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 and khoản 4, điểm b: "đối với những số thể hiện ngày nhỏ
     hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước". (RULEBOOK 5, N1.)
 
 When the fix is not safe
-    The norm binds State and Party documents only, and letters and articles end with such lines too: only proposed.
+    Only suggested: the rule binds State and Party documents only, and letters and articles end with such lines too.
     Dates and numbers in running text are written either way.
 """
 

@@ -5,11 +5,11 @@ What
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4, điểm b asks for a zero before days below 10 and before
-    the months 1 and 2: these could be made 11, 12, 21 by a stroke of the pen, the others not. Hướng dẫn 05-HD/VPTW has
-    the same for the Party.
+    the months 1 and 2: these could be turned into 11, 12, 21 by a stroke of the pen, the others not. Hướng dẫn
+    05-HD/VPTW has the same for the Party.
 
 When the fix is not safe
-    Always only proposed: outside State and Party documents "tháng 03" is usual. Dates in running text and in figures
+    Only suggested: outside State and Party documents "tháng 03" is usual. Dates in running text and in digits
     (05/03/2026) are written either way.
 """
 

@@ -1,16 +1,16 @@
-"""One document writes 100 km here and 100km there.
+"""A document writes both 100 km and 100km.
 
 What
-    Where a document writes units both with and without a space after the number, each in the way that is fewer is
-    reported with the other as the choice; with a space when there are as many of both.
+    Where a document writes units both with and without a space after the number, each use of the rarer way is reported
+    with the other as the suggestion; on a tie, with a space.
 
 Why
-    A unit is a word: a space stands before it (km, kg, kWh, MW, ha), and documents of the State must write it
-    (number.missing-unit-space); the press joins them. The mixture is a defect anywhere. The sign % is always joined.
+    A unit is a word and has a space before it (km, kg, kWh, MW, ha); documents of the State must write it
+    (number.missing-unit-space), the press joins them. Mixing both is an error anywhere. The sign % is always joined.
     (RULEBOOK 5, N4.)
 
 When the fix is not safe
-    Always only proposed: names of products and models (xe 5m, bàn 2m) are written as their makers do.
+    Only suggested: names of products and models (xe 5m, bàn 2m) are written as their makers do.
 """
 
 from collections.abc import Iterator

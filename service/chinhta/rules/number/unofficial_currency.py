@@ -1,10 +1,11 @@
-"""VNĐ for the currency whose code is VND.
+"""VNĐ is used for the currency whose code is VND.
 
 What
     Reports VNĐ; the code is VND, the word đồng.
 
 Why
-    The ISO 4217 code is VND, and laws write "đồng" or "VND"; VNĐ is widespread but in no norm. (RULEBOOK 5, N6.)
+    Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: the national sign is "đ", the international one "VND",
+    which is also the ISO 4217 code. VNĐ is widespread but in no regulation. (RULEBOOK 5, N6.)
 
 When the fix is not safe
     A matter of house style: only reported, and only when the rule is switched on.

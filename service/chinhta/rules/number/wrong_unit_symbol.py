@@ -1,14 +1,14 @@
-"""A unit's symbol or name in wrong letters: 36oC, 20 Km, 5 KWh, 20 Tấn.
+"""The symbol or name of a unit is misspelt: 36oC, 20 Km, 5 KWh, 20 Tấn.
 
 What
     "36oC", "36ºC", "36˚C" (the ring typed as a letter or as another sign) become "36°C". After a number Km, Kg, KW,
-    Kwh, Kv, Mpa, HZ … become km, kg, kW, kWh, kV, MPa, Hz; Ha, Tấn, Gam, Lít … are proposed small.
+    Kwh, Kv, Mpa, HZ … become km, kg, kW, kWh, kV, MPa, Hz; Ha, Tấn, Gam, Lít … are suggested in lower case.
 
 Why
-    Symbols of units are fixed, also in their capitals (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
+    The symbols of units are fixed, including their case (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
 
 When the fix is not safe
-    KM, KG all in capitals may belong to a heading: only proposed, and not in lines of capitals. So are Ha, the names of
+    KM, KG all in capitals may belong to a heading: only suggested, and not in all-caps lines. So are Ha, the names of
     units, which may begin another name, and mw, mhz, which may be milli and mega: mW and mHz themselves, kG
     (kilogram-force), and Km before a number (Km 25+300), are left alone.
 """

@@ -1,14 +1,14 @@
-"""The day of the week does not belong to the date beside it.
+"""The day of the week does not match the date beside it.
 
 What
     Checks "Thứ Bảy, 24/05/2025", "thứ 2 (ngày 5/5/2025)", "Chủ nhật, ngày 1 tháng 6 năm 2025", "24/05/2025 (thứ Bảy)"
-    against the calendar and proposes the right day of the week.
+    against the calendar and suggests the right day of the week.
 
 Why
-    Readers of an invitation go by the day of the week. (RULEBOOK 5, N1.)
+    Readers of an invitation rely on the day of the week. (RULEBOOK 5, N1.)
 
 When the fix is not safe
-    The date may be the wrong one of the two: only proposed. Ordinals ("phiên họp thứ tư, ngày 24/05/2025") and dates
+    Only suggested: the date may be the wrong one of the two. Ordinals ("phiên họp thứ tư, ngày 24/05/2025") and dates
     without a year are left alone.
 """
 

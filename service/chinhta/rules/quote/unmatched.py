@@ -1,4 +1,4 @@
-"""A quotation mark has no partner.
+"""A quotation mark has no counterpart.
 
 What
     Reports a mark that opens and is never closed, or that closes what was never opened.
@@ -7,8 +7,8 @@ Why
     The reader cannot tell where the quotation begins or ends (RULEBOOK 5, P5).
 
 When the fix is not safe
-    Nothing is proposed: only the writer knows where the other mark belongs. A quotation may run over several
-    paragraphs, each of which may open anew; inch and second signs (32") are no quotation marks.
+    Nothing is suggested: only the writer knows where the other mark belongs. A quotation may run over several
+    paragraphs, each of which may open anew; inch and second signs (32") are not quotation marks.
 """
 
 from collections.abc import Iterator

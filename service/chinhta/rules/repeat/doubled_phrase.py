@@ -1,17 +1,17 @@
-"""A phrase of two to five words stands twice in a row.
+"""A phrase of two to five words is repeated.
 
 What
     Removes the second: "theo quy định theo quy định tại Điều 5", "của Bộ của Bộ Công Thương".
 
 Why
-    A slip of editing, like the doubled word (RULEBOOK 9).
+    An editing error, like the doubled word (RULEBOOK 9).
 
 When the fix is not safe
-    Only a phrase that starts with a word of grammar which can end nothing (của, các, theo, tại …) is surely no
-    meeting of two ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"); others in small letters are
-    proposed. Nothing is reported of a phrase that starts with a capital or comes again with other capitals (a
-    title or a caption beside its text), that stands three times, that is doubled for emphasis (từng bước từng
-    bước), or that ends in a word by which one thing is part of the other (con đầu của con đầu của nút).
+    Fixed only for a phrase that starts with a function word that cannot end a phrase (của, các, theo, tại …); others
+    may be two phrases that meet ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"), and in lower case they
+    are only suggested. Nothing is reported of a phrase that starts with a capital or is repeated with other capitals (a
+    title or a caption beside its text), that is there three times, that is doubled for emphasis (từng bước từng bước),
+    or that ends in a relational noun (con đầu của con đầu của nút).
 """
 
 from collections.abc import Iterator

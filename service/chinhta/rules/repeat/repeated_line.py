@@ -1,14 +1,14 @@
-"""A whole line stands twice in a row.
+"""A whole line is repeated.
 
 What
     Reports a line of at least eight words that is the same as the line before it, blank lines aside.
 
 Why
-    A paragraph pasted twice. On web pages a headline and a caption repeat each other by design (RULEBOOK 9), so
-    the rule is off unless switched on.
+    A paragraph was pasted twice. On web pages headlines and captions repeat each other by design (RULEBOOK 9), so the
+    rule is off by default.
 
 When the fix is not safe
-    Always: only the writer knows whether the line is meant twice. It is shown, nothing is proposed.
+    Only reported: only the writer knows whether the repetition is intended.
 """
 
 from collections.abc import Iterator

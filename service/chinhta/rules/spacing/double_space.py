@@ -1,14 +1,14 @@
-"""Two or three spaces stand between two words.
+"""There are two or three spaces between two words.
 
 What
     Leaves one space.
 
 Why
-    One space parts two words (RULEBOOK 5, P3).
+    Words are separated by one space (RULEBOOK 5, P3).
 
 When the fix is not safe
     Longer runs, indents, line ends, tabs and table rows are layout and left alone; so are columns (the line above or
-    below has its gap at the same place), blanks to fill in ("ngày   tháng   năm") and the gap after a list's mark.
+    below has its gap at the same position), blanks to fill in ("ngày   tháng   năm") and the gap after a list marker.
 """
 
 from collections.abc import Iterator

@@ -1,16 +1,17 @@
-"""A bare hyphen joins two terms that stand side by side.
+"""Two coordinate terms are joined by a hyphen without spaces.
 
 What
     "kinh tế-xã hội" becomes "kinh tế - xã hội"; so do "kinh tế -xã hội" and "kinh tế- xã hội".
 
 Why
-    Between coordinate terms Nghị định 30/2020/NĐ-CP writes a hyphen with spaces ("có gạch nối (-), có cách chữ",
-    Phụ lục I); a hyphen without spaces belongs to transliterations (các-bon, Lê-nin) and symbols (RULEBOOK 5, P6, P7).
+    Between coordinate terms Nghị định 30/2020/NĐ-CP writes a hyphen with spaces ("có gạch nối (-), có cách chữ", Phụ
+    lục I); a hyphen without spaces belongs to transliterations (các-bon, Lê-nin) and document numbers (RULEBOOK 5, P6,
+    P7).
 
 When the fix is not safe
-    Written only between terms of a closed list (coordinates.tsv: kinh tế, chính trị, văn hóa, xã hội …). Between
-    other known words, and where a space stands on one side only ("cung -cầu"), it is proposed. Names,
-    transliterations, abbreviations (CNTT-TT) and figures are left alone.
+    Fixed only between terms of a closed list (coordinates.tsv: kinh tế, chính trị, văn hóa, xã hội …). Between other
+    known words, and where there is a space on one side only ("cung -cầu"), it is only suggested. Names,
+    transliterations, abbreviations (CNTT-TT) and numbers are left alone.
 """
 
 from collections.abc import Iterator, Sequence

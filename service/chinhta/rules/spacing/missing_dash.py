@@ -4,12 +4,12 @@ What
     "kinh tế xã hội" becomes "kinh tế - xã hội".
 
 Why
-    The two stand side by side: laws and decrees write "phát triển kinh tế - xã hội" nearly without exception
+    The two terms are coordinate: laws and decrees write "phát triển kinh tế - xã hội" nearly without exception
     (RULEBOOK 5, P7).
 
 When the fix is not safe
-    Written only when the same text has the form with the dash too; otherwise proposed, since newspapers often leave
-    it out. "Kinh tế xã hội chủ nghĩa" is another thing and left alone.
+    Fixed only when the same text has the form with the dash too; otherwise only suggested, since newspapers often omit
+    it. "Kinh tế xã hội chủ nghĩa" is a different term and left alone.
 """
 
 from collections.abc import Iterator

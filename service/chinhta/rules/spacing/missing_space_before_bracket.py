@@ -1,16 +1,16 @@
-"""No space stands between a word and the bracket that opens after it.
+"""There is no space between a word and an opening bracket.
 
 What
     "chung cư(sau đây gọi tắt là …)" becomes "chung cư (sau đây gọi tắt là …)", "đã chia.(không dùng …)" "đã chia.
     (không dùng …)".
 
 Why
-    A bracket joins what it holds and is parted from the word before it (RULEBOOK 5, P2).
+    Typing convention: no space inside brackets, one before them (RULEBOOK 5, P2).
 
 When the fix is not safe
-    Only after a known syllable in small letters, and only when the bracket holds more than a short ending: "(s)",
+    Only after a known syllable in lower case, and only when the bracket contains more than a short ending: "(s)",
     functions "f(x)", "tong_so(a, b)", formulas "Fe(OH)" and numbers are left alone. After a mark, which may be wrong
-    itself, it is asked.
+    itself, it is only suggested.
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,13 @@
-"""No space stands between a word and the code span beside it.
+"""There is no space between a word and the code span beside it.
 
 What
     "hàm`np.array`" becomes "hàm `np.array`", "`git add`để" "`git add` để", in Markdown.
 
 Why
-    Code stands in a sentence as a word does, and words are parted by spaces (RULEBOOK 5, P2).
+    Code is used as a word in the sentence, and words are separated by spaces (RULEBOOK 5, P2).
 
 When the fix is not safe
-    Always asked: the code may be a part of the word. Only beside a Vietnamese syllable in small letters.
+    Only suggested: the code may be a part of the word. Only beside a Vietnamese syllable in lower case.
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,15 @@
-"""The letter of an item and the next word are written together.
+"""The letter of an item is joined to the word beside it.
 
 What
-    Puts a space between the letter of a point and the word glued to it: "điểm đkhoản 1", "các điểm a vàb khoản 4",
+    Inserts a space between the letter of a point and the word joined to it: "điểm đkhoản 1", "các điểm a vàb khoản 4",
     "kđiểm a", and in a list whose lines begin with letters in order "Ctương ứng với 3".
 
 Why
-    Points of a law are cited by their letters (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7: "điểm a khoản 1"); texts
-    taken from PDF lose the space. To delete the letter would cite another point.
+    Points of a law are cited by their letters (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7: "điểm a khoản 1"); text
+    extracted from PDF loses the space. Deleting the letter would cite another point.
 
 When the fix is not safe
-    Written only beside "điểm", "khoản", "Điều" or in a list of letters, where no other reading is known.
+    Fixed only beside "điểm", "khoản", "Điều" or in a list of letters, where no other reading is possible.
 """
 
 from collections.abc import Iterator

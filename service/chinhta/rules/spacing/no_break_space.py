@@ -1,15 +1,15 @@
-"""A no-break space or another special space stands for an ordinary one.
+"""A no-break space or another special space is used instead of an ordinary one.
 
 What
-    Puts an ordinary space for no-break, thin, wide and other spaces; at a line's end removes them.
+    Replaces no-break, thin, wide and other spaces by an ordinary one; at the end of a line removes them.
 
 Why
-    They come with text from web pages and Word. Search, sorting and line breaking treat them otherwise than a space
-    (RULEBOOK 5, P3).
+    They come with text from web pages and Word. Search, sorting and line breaking do not treat them as spaces (RULEBOOK
+    5, P3).
 
 When the fix is not safe
-    Beside a figure ("5 kg", "Điều 5", "1 000") such a space has its use, and is left alone. So it is at a line's
-    start, where ordinary spaces would mean code in Markdown.
+    Beside a digit ("5 kg", "Điều 5", "1 000") such a space is useful, and is left alone; so it is at the start of a
+    line, where ordinary spaces would mean code in Markdown.
 """
 
 from collections.abc import Iterator

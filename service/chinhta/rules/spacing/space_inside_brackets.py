@@ -1,14 +1,14 @@
-"""A space stands just inside brackets or quotation marks.
+"""There is a space inside brackets or quotation marks.
 
 What
     Removes spaces after ( [ “ and before ) ] ”.
 
 Why
-    Brackets and quotation marks join what they hold (RULEBOOK 5, P2).
+    Typing convention: no space inside brackets and quotation marks (RULEBOOK 5, P2).
 
 When the fix is not safe
     Empty brackets and boxes to tick ("( )", "[ x ]"), blanks to fill in ("( … )") and quotation marks that are turned
-    the wrong way (” for “, “ for ”) are left alone: only a mark that opens or closes a pair in its line is looked at.
+    the wrong way (” for “, “ for ”) are left alone: only a mark that opens or closes a pair in its line is checked.
 """
 
 from collections.abc import Iterator

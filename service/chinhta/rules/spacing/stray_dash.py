@@ -4,8 +4,8 @@ What
     Removes the dash in "…; -" at a line's end.
 
 Why
-    In a list every item starts with "- " on a line of its own and ends with ";" (Nghị định 30/2020/NĐ-CP, Phụ lục I,
-    on Nơi nhận). A dash at the end was left there when lines were joined or split (RULEBOOK 5, P9).
+    In a list every item starts with "- " on a line of its own and ends with ";" (Nghị định 30/2020/NĐ-CP, Phụ lục I, on
+    Nơi nhận). A dash at the end is left from joining or splitting lines (RULEBOOK 5, P9).
 
 When the fix is not safe
     Only at the end of a line, after ";" or "."; a dash followed by text may open the next item and is left alone.

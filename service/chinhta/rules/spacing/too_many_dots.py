@@ -1,15 +1,15 @@
-"""More dots than an ellipsis has.
+"""There are more dots than in an ellipsis.
 
 What
-    "…." and "...." become "…" and "...", since an ellipsis closes its sentence by itself; ".." is asked about.
+    "…." and "...." become "…" and "...", since an ellipsis closes its sentence by itself; ".." is only suggested.
 
 Why
     RULEBOOK 5, P4; Nghị định 30/2020/NĐ-CP prints "..." after lists of examples, never four dots.
 
 When the fix is not safe
     Lines of dots to fill in, dots before or after a space inside a form, and tables of contents are left alone: only
-    dots after a word, at the end of a line, of a quotation or before a new sentence, are looked at, and only when the
-    line has no other row of dots. For two dots it is unknown whether one or three were meant.
+    dots after a word, at the end of a line, of a quotation or before a new sentence, are checked, and only when the
+    line has no other row of dots. With two dots it is unknown whether one or three were meant.
 """
 
 import re

@@ -4,11 +4,11 @@ What
     Removes them.
 
 Why
-    They are never seen, and make differences between versions that are none (RULEBOOK 5, P3).
+    They are invisible, and cause spurious differences between versions (RULEBOOK 5, P3).
 
 When the fix is not safe
-    In Markdown two spaces at a line's end are a break. The rule is off unless it is asked for, because editors expect
-    lines that they did not touch to stay as they are, to the byte.
+    In Markdown two spaces at a line's end are a break. The rule is off by default, because editors expect lines that
+    they did not change to stay as they are, to the byte.
 """
 
 import re

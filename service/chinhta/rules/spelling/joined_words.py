@@ -1,15 +1,15 @@
-"""Two or more words are written together.
+"""Two or more words are written without spaces.
 
 What
-    Puts the spaces between syllables written as one: nghiêncứu → nghiên cứu, đượcmột → được một.
+    Inserts spaces between syllables written as one: nghiêncứu → nghiên cứu, đượcmột → được một.
 
 Why
-    Every syllable of Vietnamese is a word of its own in writing (RULEBOOK 1). A token that is no syllable, but
-    falls into syllables that often stand together, has lost its spaces.
+    Every syllable of Vietnamese is written separately (RULEBOOK 1). A token that is not a syllable, but splits into
+    syllables that often occur together, has lost its spaces.
 
 When the fix is not safe
-    Where the words seldom stand together, or the token could be a loan written as one word (bêtông, môtô): those
-    of the table `loans.tsv` are left alone. Names and words in plain ASCII letters are not looked at.
+    Where the words rarely occur together, or the token could be a loanword written as one (bêtông, môtô): those of the
+    table `loans.tsv` are left alone. Names and words in plain ASCII letters are not checked.
 """
 
 from collections.abc import Iterator

@@ -1,20 +1,18 @@
-"""A word that is known to be written for another.
+"""A word is commonly confused with another.
 
 What
-    Puts the right word for a known wrong one: "xử dụng" → "sử dụng", "chuẩn đoán" → "chẩn đoán", "lãi xuất ngân
-    hàng" → "lãi suất ngân hàng". The letters keep their capitals and the text's tone places.
+    Replaces a known wrong word by the right one: "xử dụng" → "sử dụng", "chuẩn đoán" → "chẩn đoán", "lãi xuất ngân
+    hàng" → "lãi suất ngân hàng". Case and placement of tone marks are kept.
 
 Why
-    Some slips are as old as the school book: s/x, tr/ch, d/gi/r, l/n, hỏi/ngã, final n/ng and t/c. The table
-    (RULEBOOK 7) says which pairs are always wrong and which only in context; accepted variants (khuyến mãi,
-    hằng năm) are not in it. Some are so common in print (cọ sát, vô hình chung) that counts cannot tell; they are
-    proposed always.
+    Typical spelling errors of sounds: s/x, tr/ch, d/gi/r, l/n, hỏi/ngã, final n/ng and t/c. The table (RULEBOOK 7)
+    lists which pairs are always wrong and which only in context; accepted variants (khuyến mãi, hằng năm) are not in
+    it. Some are so common in print (cọ sát, vô hình chung) that counts cannot decide; they are always only suggested.
 
 When the fix is not safe
-    Where two words meet, a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is
-    reported where both neighbours make words of the pair's halves; where one does, where the language model is in
-    doubt and for pairs that are wrong only in context the fix is proposed at most. Names (a capital inside a
-    sentence) are left alone.
+    Across two words a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is reported where
+    both halves form words with their neighbours; where one does, where the language model is not certain and for pairs
+    that are wrong only in context the fix is at most suggested. Names (a capital inside a sentence) are left alone.
 """
 
 from collections.abc import Iterator, Sequence

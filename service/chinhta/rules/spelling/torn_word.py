@@ -1,16 +1,16 @@
-"""A syllable is torn in two by a space.
+"""A syllable is split by a space.
 
 What
-    Joins two pieces of which at least one is no word, when together they are a syllable that the neighbours know:
-    "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ". Where several syllables in a row are torn ("s ử d ụng th ẻ")
-    the passage is put together as a whole, or left.
+    Joins two pieces of which at least one is not a word, when together they are a syllable attested between its
+    neighbours: "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ". Where several syllables in a row are split ("s ử d
+    ụng th ẻ") the passage is joined as a whole, or left alone.
 
 Why
-    A space slips into a syllable when text is typed in haste or copied from PDF files.
+    Hasty typing, and text copied from PDF files.
 
 When the fix is not safe
-    Where the corpus does not know the joined syllable between these neighbours: then nothing is said, or the
-    fix is proposed only, and so is a whole passage. Letters that number things ("điểm a khoản 2") are words here.
+    Where the joined syllable is not attested between these neighbours, nothing is reported or the fix is only
+    suggested; so is a whole passage. Letters used as numbers ("điểm a khoản 2") count as words.
 """
 
 from collections.abc import Iterator

@@ -1,21 +1,20 @@
-"""A syllable is written that does not exist.
+"""A syllable does not exist in Vietnamese.
 
 What
-    Finds syllables that the spelling does not allow or nobody writes (cuyển, xnah, phươgn, nghành) and puts the
-    one that was meant, chosen by what the neighbours call for and by how writers slip. Where the letters alone say
-    what was meant they decide: a horn typed once (thuớc), two letters that changed places (thầun), a syllable that an
-    input method typed again (tamám), an English word whose letters it took for keys (ẽport). A word that nobody can
-    have meant is reported even when nothing can be proposed.
+    Finds syllables that the spelling does not allow or that are not attested (cuyển, xnah, phươgn, nghành) and replaces
+    them by the intended one, chosen by its neighbours and by a model of typing errors. Where the letters alone are
+    conclusive they decide: a missing horn (thuớc), two transposed letters (thầun), a syllable repeated by the input
+    method (tamám), an English word decoded as keys (ẽport). A word that is certainly wrong is reported even without a
+    suggestion.
 
 Why
     Syllable grammar (RULEBOOK 1); attested syllables of the corpus; Quyết định 1989/QĐ-BGDĐT for the spelling of
-    sounds. What was meant is a matter of context: "cuyển dịch" is chuyển, not quyển.
+    sounds. The intended syllable depends on the context: "cuyển dịch" is chuyển, not quyển.
 
 When the fix is not safe
-    Where the learned probability of the first choice is below the limit, and where letters stand twice or were keys of
-    an English word; where dots follow at once (a word cut
-    off). Rare words of the dictionaries (xút, đước) are known words and never written over. Names, abbreviations
-    and foreign words are not looked at, unless a Vietnamese reading is overwhelming.
+    Where the probability of the first suggestion is below the threshold, where letters are doubled or were keys of an
+    English word, and where dots follow directly (a word cut off). Rare words of the dictionaries (xút, đước) are never
+    replaced. Names, abbreviations and foreign words are not checked, unless a Vietnamese reading is far more probable.
 """
 
 from collections.abc import Iterator

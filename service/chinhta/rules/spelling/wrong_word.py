@@ -1,18 +1,18 @@
-"""A real word stands where another was meant.
+"""A real word is used where another was meant.
 
 What
-    Finds syllables that exist but do not fit between their neighbours, where a syllable that a writer may have
-    missed fits overwhelmingly better: ập trung → tập trung, xây dưng → xây dựng, vai chò → vai trò.
+    Finds syllables that exist but do not fit between their neighbours, where a similar syllable that may have been
+    mistyped fits far better: ập trung → tập trung, xây dưng → xây dựng, vai chò → vai trò.
 
 Why
-    Two thirds of the mistakes of Vietnamese writers are real words in the wrong place (counts over VSEC). The
-    n-gram model of law, administration and news says what fits, the slips of writers what may have been meant, and
-    a learned decision how probable it is.
+    Two thirds of the errors of Vietnamese writers are real words in the wrong place (counts over VSEC). The n-gram
+    model of law, administration and news scores the fit, the error model the candidates, and a trained classifier gives
+    the probability.
 
 When the fix is not safe
-    Where the learned probability is below the limit, which is higher than for syllables that do not exist, and for
-    rare words that the corpora have too seldom to count. Names and abbreviations are looked at only on strong
-    evidence, pieces of words with hyphens not at all.
+    Where the probability is below the threshold, which is higher than for syllables that do not exist, and for rare
+    words that are too infrequent in the corpora. Names and abbreviations are checked only on strong evidence, parts of
+    hyphenated words not at all.
 """
 
 from collections.abc import Iterator

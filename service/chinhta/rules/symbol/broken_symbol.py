@@ -1,16 +1,16 @@
-"""The number and symbol of a document is broken by spaces, or its groups are joined by a wrong dash.
+"""A document number contains spaces, or its groups are joined by a wrong dash.
 
 What
     "20- NQ/TW" becomes "20-NQ/TW", "10/2018 /NĐ–CP" becomes "10/2018/NĐ-CP".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: a slash between number and symbol, a hyphen between the groups of the
-    symbol, "không cách chữ". Hướng dẫn 05-HD/VPTW has the same for the Party, with hyphen and slash exchanged. A
-    broken symbol is not found by search, and breaks at a line's end.
+    symbol, "không cách chữ". Hướng dẫn 05-HD/VPTW has the same for the Party, with hyphen and slash swapped. Search
+    does not find a broken number, and it may be split at the end of a line.
 
 When the fix is not safe
-    Written only when type and issuer are known ones. Before an issuer in capitals that is not known the repair is
-    proposed; before any other word ("12/TT - Phụ lục") nothing is said.
+    Fixed only when type and issuer are known. Before an unknown issuer in capitals the fix is only suggested; before
+    any other word ("12/TT - Phụ lục") nothing is reported.
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,15 @@
-"""The year of a document's number is not the year of its date: 63/2025/QH15 ngày 18 tháng 02 năm 2024.
+"""The year of a document number differs from that of its date: 63/2025/QH15 ngày 18 tháng 02 năm 2024.
 
 What
-    Reports the date right behind a number and symbol with a year in it, when the two years differ.
+    Reports the date directly after a document number with a year in it, when the two years differ.
 
 Why
     Normative documents are numbered anew each year (Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, II.6.b asks for number
-    and date in a citation), so the year stands twice, and one of the two is a slip.
+    and date in a citation), so the year is given twice, and one of the two is wrong.
 
 When the fix is not safe
-    Always only reported: which of the years is wrong nobody but the writer knows. The date must follow at once; "có
-    hiệu lực từ ngày …" is another date.
+    Only reported: only the writer knows which year is wrong. The date must follow directly; "có hiệu lực từ ngày …" is
+    another date.
 """
 
 from collections.abc import Iterator

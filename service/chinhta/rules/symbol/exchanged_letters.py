@@ -1,15 +1,15 @@
-"""The letters of the organ in a document's symbol changed place: UBDN for UBND.
+"""The letters of the agency in a document number are in the wrong order: UBDN for UBND.
 
 What
-    Proposes UBND for UBDN, UNBD, BUND, UBNN and HĐND for HĐDN, HĐNN inside a symbol.
+    Suggests UBND for UBDN, UNBD, BUND, UBNN and HĐND for HĐDN, HĐNN inside a document number.
 
 Why
-    The symbol names who issued the document (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); spelling rules leave symbols
-    alone, so nobody else sees the slip.
+    The document number names the issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); spelling rules skip document
+    numbers.
 
 When the fix is not safe
-    Always only proposed: HĐNN also stood for Hội đồng Nhà nước until 1992 (with the number of its term, HĐNN8, it is
-    left alone).
+    Only suggested: HĐNN also stood for Hội đồng Nhà nước until 1992 (with the number of its term, HĐNN8, it is
+    skipped).
 """
 
 from collections.abc import Iterator

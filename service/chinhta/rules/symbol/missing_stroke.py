@@ -1,15 +1,15 @@
-"""The symbol of a document has D for Đ.
+"""A document number has D for Đ.
 
 What
-    QD, ND, CD for QĐ, NĐ, CĐ, and HDND, BGDDT, BLDTBXH … for HĐND, BGDĐT, BLĐTBXH … inside a symbol; also Icelandic
-    Ð for Đ.
+    QD, ND, CD for QĐ, NĐ, CĐ, and HDND, BGDDT, BLDTBXH … for HĐND, BGDĐT, BLĐTBXH … inside a document number; also
+    Icelandic Ð for Đ.
 
 Why
-    The abbreviations are fixed by Nghị định 30/2020/NĐ-CP, Phụ lục III. D and Đ are two letters: HD is hướng dẫn,
-    HĐ hợp đồng.
+    The abbreviations are fixed by Nghị định 30/2020/NĐ-CP, Phụ lục III. D and Đ are two letters: HD is hướng dẫn, HĐ
+    hợp đồng.
 
 When the fix is not safe
-    Only types and organs that have no double with D are put right; HD and DA stay, since HD (hướng dẫn), HĐ (hợp
+    Only types and agencies without a counterpart with D are corrected; HD and DA stay, since HD (hướng dẫn), HĐ (hợp
     đồng), DA (dự án) and ĐA (đề án) all exist.
 """
 

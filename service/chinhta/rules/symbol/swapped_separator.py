@@ -1,15 +1,15 @@
-"""The slash and the hyphen of a document's symbol are exchanged.
+"""The slash and the hyphen of a document number are swapped.
 
 What
-    Proposes "57-NQ/TW" for "57/NQ-TW" and "71/NQ-CP" for "71-NQ/CP"; also a slash for both ("10/2018/NĐ/CP").
+    Suggests "57-NQ/TW" for "57/NQ-TW" and "71/NQ-CP" for "71-NQ/CP"; also a slash for both ("10/2018/NĐ/CP").
 
 Why
-    State documents: number/type-issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Party documents: number-type/organ
-    (Hướng dẫn 05-HD/VPTW). The marks tell which of the two a document is.
+    State documents: number/type-issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Party documents: number-type/agency
+    (Hướng dẫn 05-HD/VPTW). The separators show which of the two a document is.
 
 When the fix is not safe
-    Never written without asking: either the marks or the organ may be the slip, and symbols from before 1996 mixed
-    both forms. Joint circulars such as 12/2012/TTLT/BTC-BCA are left alone.
+    Never fixed without asking: either the separators or the agency may be wrong, and numbers from before 1996 mix both
+    forms. Joint circulars such as 12/2012/TTLT/BTC-BCA are left alone.
 """
 
 from collections.abc import Iterator

@@ -1,14 +1,14 @@
-"""A letter in the symbol of a document has the wrong case, or TƯ stands for TW.
+"""A letter in a document number has the wrong case, or TƯ is written for TW.
 
 What
-    TTG, Ttg become TTg; Qđ, qđ, Nđ, nđ become QĐ, NĐ; TƯ in a Party symbol becomes TW.
+    TTG, Ttg become TTg; Qđ, qđ, Nđ, nđ become QĐ, NĐ; TƯ in a Party document number becomes TW.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục III, and the sources' own practice: "TTg" stands for Thủ tướng, with a small g.
-    Party documents write TW (Hướng dẫn 05-HD/VPTW); TƯ and T.Ư are newspaper forms, for running text.
+    Nghị định 30/2020/NĐ-CP, Phụ lục III, and the sources' own practice: "TTg" stands for Thủ tướng, with a lower-case
+    g. Party documents write TW (Hướng dẫn 05-HD/VPTW); TƯ and T.Ư are newspaper forms, for running text.
 
 When the fix is not safe
-    Only inside a whole symbol with its number; "TƯ" in running text and headings in capitals are left alone.
+    Only inside a complete document number; "TƯ" in running text and all-caps headings are left alone.
 """
 
 from collections.abc import Iterator

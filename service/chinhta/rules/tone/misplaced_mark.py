@@ -1,19 +1,19 @@
-"""The tone mark stands on a letter where no convention puts it.
+"""The tone mark is on a letter where no convention puts it.
 
 What
-    Puts the tone mark in its place: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp.
-    The same mark typed on two letters is written once: ngừời → người.
+    Moves the tone mark to its place: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp. A
+    mark typed on two letters is kept once: ngừời → người.
 
 Why
     The old and the new convention differ only in open syllables with oa, oe, uy (hòa, hoà: both are right). Elsewhere
     the mark has one place: the letter with a diacritic of its own, else the last vowel before a consonant, else the
-    first of ia, ua, ưa and of falling diphthongs; qu and gi do not count. Letters and tone therefore say which
-    spelling is meant. (RULEBOOK 2.1; Quyết định 1989/QĐ-BGDĐT, Điều 8.)
+    first of ia, ua, ưa and of falling diphthongs; qu and gi do not count. Letters and tone therefore determine the
+    spelling. (RULEBOOK 2.1; Quyết định 1989/QĐ-BGDĐT, Điều 8.)
 
 When the fix is not safe
-    "gịa" may be the measure giạ or the second half of giặt gịa; ỉ for i is a slip of readers of print too (tỉêu: tiêu
-    or tiểu); "qúy định" is rather quy định; a rare word may be another's slip; a mark written twice may stand for
-    two slips (Bãõ); capitalised names with oo (Lóong): these are only proposed.
+    "gịa" may be the measure giạ or the second half of giặt gịa; ỉ for i is also an error of optical recognition (tỉêu:
+    tiêu or tiểu); "qúy định" is more likely quy định; a rare word may be a misspelling of another; a mark written twice
+    may hide two errors (Bãõ); capitalised names with oo (Lóong): these are only suggested.
 """
 
 from collections.abc import Iterator

@@ -1,18 +1,18 @@
-"""One document writes quản lý here and quản lí there.
+"""A document writes both quản lý and quản lí.
 
 What
-    Where a document writes the same kind of word with y and with i (kỹ and kĩ, lý and lí, tỷ and tỉ, hy and hi, quy
-    and qui, công ty and công ti), each word in the spelling that is fewer is reported with the other as the choice;
-    y when there are as many of both. Of sĩ and sỹ, sĩ is proposed.
+    Where a document writes the same kind of word with y and with i (kỹ and kĩ, lý and lí, tỷ and tỉ, hy and hi, quy and
+    qui, công ty and công ti), each word in the rarer spelling is reported with the other as the suggestion; on a tie,
+    y. Of sĩ and sỹ, sĩ is suggested.
 
 Why
     State documents write y after h, k, l, m, t and qu (quản lý, kỹ thuật, tỷ lệ) and i in bác sĩ, chiến sĩ; textbooks
-    write i (Quyết định 1989/QĐ-BGDĐT, Điều 9). Either is right; mixing them in one document is a defect.
-    (RULEBOOK 2.4.)
+    write i (Quyết định 1989/QĐ-BGDĐT, Điều 9). Either is right; mixing them in one document is an error. (RULEBOOK
+    2.4.)
 
 When the fix is not safe
-    Always only proposed; the setting `i_y` chooses one (rule tone.unwanted-i-y). Names, quotations and native words
-    with a fixed i (tỉ mỉ, kì cọ, lí nhí) are left alone.
+    Only suggested; the setting `i_y` chooses one (rule tone.unwanted-i-y). Names, quotations and native words with a
+    fixed i (tỉ mỉ, kì cọ, lí nhí) are left alone.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 end,
                 (spelt(word, other[word.lower()]),),
                 f"Viết lẫn y ({len(with_y)} lần) và i ({len(with_i)} lần), như “{both}”; nên thống nhất.",
-                f"Written with y {counted(len(with_y), 'time')}, with i {counted(len(with_i), 'time')}, as in “{both}”.",
+                f"Written y {counted(len(with_y), 'time')}, i {counted(len(with_i), 'time')}, as in “{both}”.",
                 confidence=max(len(with_i), len(with_y)) / (len(with_i) + len(with_y)),
             )
 

@@ -1,17 +1,16 @@
-"""One document writes hòa here and hoà there.
+"""A document writes both hòa and hoà.
 
 What
     Where a document follows both conventions for the tone mark in open oa, oe, uy (hòa, thủy, khỏe against hoà, thuỷ,
-    khoẻ), each word in the style that is fewer is reported, with the other style as the choice. When there are as
-    many of both, the old style is proposed.
+    khoẻ), each word in the rarer style is reported, with the other style as the suggestion; on a tie, the old style.
 
 Why
-    Both conventions are right: the old one is that of nearly all State documents, the new one that of textbooks
-    (Quyết định 1989/QĐ-BGDĐT, Điều 8). Only the mixture in one document is a defect. (RULEBOOK 2.2.)
+    Both conventions are right: the old one is that of nearly all State documents, the new one that of textbooks (Quyết
+    định 1989/QĐ-BGDĐT, Điều 8). Only mixing them in one document is an error. (RULEBOOK 2.2.)
 
 When the fix is not safe
-    Which style is the house's is not ours to say: nothing is written unless the setting `tone_style` chooses one (rule
-    tone.unwanted-style). Quotations and names of persons are left alone.
+    Only suggested: the style is the publisher's choice. Nothing is fixed unless the setting `tone_style` chooses one
+    (rule tone.unwanted-style). Quotations and names of persons are left alone.
 """
 
 from collections.abc import Iterator

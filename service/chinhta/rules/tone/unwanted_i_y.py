@@ -1,15 +1,15 @@
-"""i or y against the setting `i_y`.
+"""i or y is not as the setting `i_y` requires.
 
 What
     With `i_y = "y"` kĩ thuật, quản lí, tỉ lệ, hi vọng become kỹ thuật, quản lý, tỷ lệ, hy vọng; with "i" the other way
     round. In both, qui định becomes quy định, and bác sỹ bác sĩ.
 
 Why
-    A house may choose: State documents write y after h, k, l, m, t (Nghị định 30/2020/NĐ-CP itself: lý 67 : lí 0),
-    textbooks i (Quyết định 1989/QĐ-BGDĐT, Điều 9: hi vọng, kỉ niệm, lí luận, mĩ thuật, tỉ lệ). (RULEBOOK 2.4.)
+    The publisher may choose: State documents write y after h, k, l, m, t (Nghị định 30/2020/NĐ-CP itself: lý 67 : lí
+    0), textbooks i (Quyết định 1989/QĐ-BGDĐT, Điều 9: hi vọng, kỉ niệm, lí luận, mĩ thuật, tỉ lệ). (RULEBOOK 2.4.)
 
 When the fix is not safe
-    With "i", công ty is part of many names of companies: công ti is only proposed. Names, quotations and native words
+    With "i", công ty is part of many names of companies: công ti is only suggested. Names, quotations and native words
     with a fixed i (tỉ mỉ, kì cọ, lí nhí) are left alone.
 """
 

@@ -4,11 +4,11 @@ What
     With `tone_style = "old"` hoà, khoẻ, thuỷ become hòa, khỏe, thủy; with "new" the other way round.
 
 Why
-    A house may choose its convention: the old one is that of nearly all State documents, the new one that of textbooks
-    (Quyết định 1989/QĐ-BGDĐT, Điều 8) and of some Party documents. (RULEBOOK 2.2.)
+    The publisher may choose a convention: the old one is that of nearly all State documents, the new one that of
+    textbooks (Quyết định 1989/QĐ-BGDĐT, Điều 8) and of some Party documents. (RULEBOOK 2.2.)
 
 When the fix is not safe
-    A person writes the own name as the papers say: names of persons are left alone, and so are quotations.
+    Names of persons are spelt as in their papers, and are left alone; so are quotations.
 """
 
 from collections.abc import Iterator
