@@ -21,11 +21,8 @@ SAFETIES = {
 
 
 def manual(rule: Rule, language: str) -> str:
-    """Return the manual of `rule` as plain text: headings, below each its text, indented; in English a summary first.
-
-    `language` is "vi" or "en".
-    """
-    return (rule.manual if language == "en" else dedent(rule.manual_vi)).strip()
+    """Return the manual of `rule` as plain text: headings, below each its text, indented. `language`: "vi" or "en"."""
+    return (rule.manual.partition("\n\n")[2] if language == "en" else dedent(rule.manual_vi)).strip()
 
 
 def sections(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
