@@ -36,7 +36,7 @@ _PARTS = ("rules", "speller", "lexicon", "text")
 # The ground on which all rules stand: were it counted, every row would be touched by every change.
 _GROUND = frozenset(
     "rules.rule rules.catalogue rules.calibration rules.memory lexicon.lexicon lexicon.tables text.documents "
-    "text.tokens text.edits text.patterns text.masks text.markup text.letters text.syllables".split()
+    "text.tokens text.edits text.patterns text.masks text.letters text.syllables".split()
 )
 _TABLE = re.compile(r"\w+\.(?:tsv|bin)")
 _WORDS_OF_A_RULE = frozenset(("vi", "en", "examples", "manual", "manual_vi", "since"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import chinhta
 
-FLOORS = "text lexicon speller rules profiles settings engine reports files project shells".split()
+FLOORS = "text files formats lexicon speller rules profiles settings engine reports project shells".split()
 SHELLS = {"cli", "batch", "web", "__main__"}
 PACKAGE = Path(chinhta.__file__).parent
 

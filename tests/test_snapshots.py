@@ -18,7 +18,7 @@ import chinhta
 from chinhta import Finding, Safety, Settings
 from chinhta.evaluation.scores import judge
 from chinhta.evaluation.sets import Gold, Sample
-from chinhta.files import format_of
+from chinhta.formats.registry import format_of
 from chinhta.rules.rule import Example, read_example
 
 sys.path.insert(0, str(Path(__file__).parent))  # as a command this file is no part of a package

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 import chinhta
 from chinhta import engine
+from chinhta.formats.format import TextSource
+from chinhta.formats.registry import by_name
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.edits import Edit, harmless
-from chinhta.text.masks import skeleton
 
 INLINE = (
     "Bộ đã xây dưng kế hoạch ,và các các đơn vị",
@@ -55,7 +56,7 @@ def markdown(draw: st.DrawFn) -> str:
 @given(markdown(), st.sampled_from(["safe", "ask"]))
 def test_markdown_keeps_its_structure(text: str, write: str) -> None:
     out = chinhta.correct(text, chinhta.Settings(format="markdown", write=write)).text
-    assert skeleton(out, "markdown") == skeleton(text, "markdown")
+    assert by_name("markdown").read_text(text).keeps_structure(out)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_an_edit_that_would_break_the_structure_is_proposed(monkeypatch: pytest.
     rule = Rule("spacing.swallow", Stage.SPACING, Safety.SAFE, "m", "m", _swallow, (), "")
     monkeypatch.setattr(engine, "RULES", (rule,))
     monkeypatch.setattr(engine, "text_masks", lambda text: [])
-    monkeypatch.setattr(engine, "markup_masks", lambda text, format: [])
+    monkeypatch.setattr(TextSource, "masks", ())
     correction = chinhta.correct("tt [a](b)", chinhta.Settings(format="markdown", language="en"))
     assert correction.text == " [a](b)"
     (refused,) = [f for f in correction.remaining if f.start == 6]

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
 
+from chinhta.formats.format import Source
+from chinhta.formats.registry import by_name
 from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
@@ -17,7 +19,7 @@ from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply, harmless
-from chinhta.text.masks import WORD_FAMILIES, edited_masks, markup_masks, skeleton, text_masks
+from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
 from chinhta.text.verse import in_verse
@@ -45,10 +47,14 @@ class Correction(NamedTuple):
     applied: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
 
+    @property
+    def edits(self) -> list[Edit]:
+        """The edits of `original` that make `text` of it, by place."""
+        return [Edit(finding.start, finding.end, finding.choices[0]) for finding in self.applied]
+
     def diff(self, before: str = "original", after: str = "corrected") -> str:
         """Return the change as a unified diff with these two names; empty when nothing changed."""
-        edits = [Edit(finding.start, finding.end, finding.choices[0]) for finding in self.applied]
-        return unified(self.original, edits, before, after)
+        return unified(self.original, self.edits, before, after)
 
     def undo(self, *findings: Finding) -> str:
         """Return `text` with `findings` (of `applied`) taken back; with none given, the original.
@@ -69,7 +75,7 @@ class Correction(NamedTuple):
         return apply(self.text, inverse)
 
 
-def check(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> list[Finding]:
+def check(text: str | Source, settings: Settings | None = None, *, seconds: float | None = None) -> list[Finding]:
     """Return everything found in `text`, by place: what `correct` would write, and the rest.
 
     Raises BudgetExceeded when it takes longer than `seconds`.
@@ -78,9 +84,10 @@ def check(text: str, settings: Settings | None = None, *, seconds: float | None 
     return sorted((*correction.applied, *correction.remaining), key=_place)
 
 
-def correct(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
+def correct(text: str | Source, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
     """Put `text` right as far as the settings let; a second pass over the result changes nothing.
 
+    A string is in the format that the settings name; a source, as the formats read it from a file, knows its own.
     Raises BudgetExceeded when it takes longer than `seconds`.
     """
     correction = scored(text, settings, seconds=seconds)
@@ -88,7 +95,7 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
     return correction._replace(applied=applied, remaining=remaining)
 
 
-def scored(text: str, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
+def scored(text: str | Source, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
     """Do what `correct` does, but for the confidence: each finding has its rule's own score.
 
     What calibration is measured on. Raises BudgetExceeded when it takes longer than `seconds`.
@@ -101,9 +108,10 @@ def scored(text: str, settings: Settings | None = None, *, seconds: float | None
     )
     rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
-    trail = Trail[Finding](text)
-    masks = _Masks(text, settings.format)
-    document = Document(text, masks.all)
+    source = by_name(settings.format).read_text(text) if isinstance(text, str) else text
+    trail = Trail[Finding](source.text)
+    masks = _Masks(source)
+    document = Document(source.text, masks.all)
     remaining: list[Finding] = []
     memory: dict[Stage, BlockMemory] = {}
     for n in range(_ROUNDS):
@@ -113,27 +121,24 @@ def scored(text: str, settings: Settings | None = None, *, seconds: float | None
         if trail.text == before:
             break
     applied = [_written(edit, findings) for edit, findings in trail.edits]
-    correction = Correction(text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
-    return _structure_kept(correction, settings.format, context)
+    correction = Correction(source.text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
+    return _structure_kept(correction, source, context)
 
 
-def _structure_kept(correction: Correction, format: str, context: Context) -> Correction:
+def _structure_kept(correction: Correction, source: Source, context: Context) -> Correction:
     """Return `correction` without the edits after which a parser would see another structure: they are proposed.
 
     This is a net: masks are to keep every rule from such an edit.
     """
-    if not correction.applied or format == "text":
+    if not correction.applied:
         return correction
-    original = correction.original
-    before = skeleton(original, format)
 
     def same(text: str) -> bool:
         context.tick()
-        return skeleton(text, format) == before
+        return source.keeps_structure(text)
 
-    edits = [Edit(f.start, f.end, f.choices[0]) for f in correction.applied]
-    kept = harmless(original, edits, same)
-    if len(kept) == len(edits):
+    kept = harmless(source.text, correction.edits, same)
+    if len(kept) == len(correction.applied):
         return correction
     places = {(edit.start, edit.end) for edit in kept}
     note = context.say("Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure.")
@@ -144,15 +149,15 @@ def _structure_kept(correction: Correction, format: str, context: Context) -> Co
         if (f.start, f.end) not in places
     ]
     remaining = tuple(sorted((*correction.remaining, *refused), key=_place))
-    return Correction(original, apply(original, kept), applied, remaining)
+    return Correction(source.text, apply(source.text, kept), applied, remaining)
 
 
 class _Masks:
     """The masks of a text: of its markup, those that any text has, and of passages that are judged otherwise."""
 
-    def __init__(self, text: str, format: str) -> None:
-        self._markup = markup_masks(text, format)
-        self._text = text_masks(text)
+    def __init__(self, source: Source) -> None:
+        self._markup = source.masks
+        self._text = text_masks(source.text)
         self.judged: list[Mask] = []
 
     @property

@@ -17,7 +17,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from chinhta.files import UnreadableError, format_of, has_known_format, read_file, replace_file
+from chinhta.files import UnreadableError, read_bytes, replace_file
+from chinhta.formats.decoding import decode
+from chinhta.formats.registry import format_of, has_known_format
 from chinhta.settings import Settings, SettingsError
 
 __all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "read_words"]
@@ -116,7 +118,7 @@ def read_words(path: Path) -> tuple[str, ...]:
     if not path.exists():
         return ()
     try:
-        lines = read_file(path)[1].text.splitlines()
+        lines = decode(read_bytes(path)).text.splitlines()
     except UnreadableError as error:
         raise SettingsError(f"{path}: {error}") from error
     return tuple(word for line in lines if (word := _word(line)))
@@ -128,8 +130,9 @@ def add_words(path: Path, words: Sequence[str]) -> list[str]:
     No line that is there is moved or changed. Raises SettingsError for a word that cannot stand in such a file,
     UnreadableError when the file cannot be read or written.
     """
-    data, file = read_file(path) if path.exists() else (None, None)
-    text = file.text if file else ""
+    data = read_bytes(path) if path.exists() else None
+    file = decode(data or b"")
+    text = file.text
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith(("\n", "\r")):
@@ -148,7 +151,7 @@ def add_words(path: Path, words: Sequence[str]) -> list[str]:
         added.append(word)
     if added:
         new = "".join(lines)
-        replace_file(path, file.encode(new) if file else new.encode(), expected=data)
+        replace_file(path, file.encode(new), expected=data)
     return added
 
 

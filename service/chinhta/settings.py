@@ -1,9 +1,10 @@
 """What a user may set, checked: an unknown key or rule is an error that names the known ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from chinhta.formats.registry import FORMATS
 from chinhta.lexicon.tables import is_dictionary
 from chinhta.profiles import PROFILES
 from chinhta.rules.catalogue import FAMILIES, NAMES
@@ -11,12 +12,12 @@ from chinhta.rules.rule import Options, Rule
 
 __all__ = ["CHOICES", "Settings", "SettingsError"]
 
-CHOICES = {
+CHOICES: dict[str, Collection[str]] = {
     "write": ("safe", "ask", "none"),
     "tone_style": ("keep", "old", "new"),
     "abbreviations": ("keep-one-form", "expand", "contract", "off"),
     "language": ("vi", "en"),
-    "format": ("text", "markdown", "html"),
+    "format": FORMATS.keys(),
     "profile": ("none", *(profile.name for profile in PROFILES)),
     "i_y": ("keep", "y", "i"),
 }
@@ -53,7 +54,7 @@ class Settings(_Values):
     abbreviations: "keep-one-form" in a document, "expand" to the full forms, "contract"
         to the short forms that the text defines, or "off".
     words: words that are right here. dictionaries: folders made by build-dictionary, laid over the shipped one.
-    language: of messages, "vi" or "en". format: of the text, "text", "markdown" or "html".
+    language: of messages, "vi" or "en". format: of the text, "text", "markdown", "html" …
     profile: a name of `chinhta profiles`: sets what is not given here; rules given here beat its rules.
     i_y: "keep" as written, or unify to "y" (kỹ thuật, quản lý) or "i" (kĩ thuật, quản lí).
     """

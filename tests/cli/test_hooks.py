@@ -32,7 +32,6 @@ def test_hooks_run_commands_that_there_are(run: Callable[..., Ran], tmp_path: Pa
     assert [hook["id"] for hook in hooks] == ["chinhta-check", "chinhta-fix"]
     for hook in hooks:
         assert hook["language"] == "python"
-        assert hook["types_or"] == "[markdown, plain-text, html]"
         (tmp_path / "công văn.md").write_text("Xin chào , các bạn.\n\n    mã , nguồn\n", "utf-8")
         name, *args = shlex.split(hook["entry"])
         assert name == "chinhta"

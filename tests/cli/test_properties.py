@@ -15,7 +15,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chinhta import engine
+from chinhta import Settings, engine
+from chinhta.formats.format import Source
 
 from .conftest import Ran, run_command
 
@@ -118,14 +119,12 @@ def test_a_link_is_followed_and_a_read_only_file_told(run: Callable[..., Ran], t
 def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(
     run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chinhta import engine
-
     correct = engine.correct
 
-    def faulty(text: str, settings: object) -> object:
-        if "hỏng" in text:
+    def faulty(source: Source, settings: Settings) -> engine.Correction:
+        if "hỏng" in source.text:
             raise IndexError("list index out of range")
-        return correct(text, settings)  # type: ignore[arg-type]
+        return correct(source, settings)
 
     monkeypatch.setattr(engine, "correct", faulty)
     (tmp_path / "a.txt").write_text("hỏng , quá.\n", "utf-8")

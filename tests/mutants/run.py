@@ -51,7 +51,7 @@ def _tree(folder: Path) -> None:
     for name in ("service", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
-    for name in ("dictionaries", "corpus", "docs", "README.md", "CHANGELOG.md"):
+    for name in ("dictionaries", "corpus", "docs", "README.md", "CHANGELOG.md", ".pre-commit-hooks.yaml"):
         (folder / name).symlink_to(ROOT / name)
 
 

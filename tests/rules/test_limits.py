@@ -12,13 +12,14 @@ import pytest
 
 import chinhta
 from chinhta import Settings
-from chinhta.files import UnreadableError, decode
+from chinhta.files import UnreadableError
+from chinhta.formats.decoding import decode
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.rules.catalogue import NAMES
 from chinhta.speller.pieces import Pieces
 from chinhta.speller.speller import Verdict
-from chinhta.text.charsets import Reading
+from chinhta.text.charset_detection import Reading
 from chinhta.text.syllables import TONES, strip_tone
 
 ABOVE, BELOW = 0.0, -0.001

@@ -29,7 +29,9 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "service")]
 
 from chinhta import cli  # noqa: E402
-from chinhta.files import UnreadableError, decode, find_files, format_of  # noqa: E402
+from chinhta.files import UnreadableError, find_files  # noqa: E402
+from chinhta.formats.decoding import decode  # noqa: E402
+from chinhta.formats.registry import format_of, has_known_format  # noqa: E402
 from tests.structure.parses import Part, parse  # noqa: E402
 
 MAY_CHANGE_FIGURES = ("number", "spacing", "symbol", "encoding")
@@ -128,7 +130,9 @@ def main() -> int:
     done = {}
     if args.log and args.log.exists():
         done = {entry["path"]: entry for entry in map(json.loads, args.log.read_text("utf-8").splitlines())}
-    files = sorted((path for path, _ in find_files(args.folders)), key=lambda path: path.stat().st_size)
+    files = sorted(
+        (path for path, _ in find_files(args.folders, has_known_format)), key=lambda path: path.stat().st_size
+    )
     totals: Counter[str] = Counter()
     with ProcessPoolExecutor(args.jobs, get_context("spawn")) as pool:
         fresh = pool.map(partial(compare, write=args.write), [path for path in files if str(path) not in done])

@@ -6,7 +6,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.diffs import unified
+from chinhta.text.diffs import difference, unified
 from chinhta.text.edits import Edit, apply
 
 
@@ -68,3 +68,8 @@ def test_many_like_lines_cost_little() -> None:
     begin = perf_counter()
     assert patched(text, unified(text, edits)) == apply(text, edits)
     assert perf_counter() - begin < 5
+
+
+@given(st.text(alphabet="aá .,", max_size=12), st.text(alphabet="aá .,", max_size=12))
+def test_a_difference_is_an_edit(old: str, new: str) -> None:
+    assert apply(old, [Edit(*difference(old, new))]) == new

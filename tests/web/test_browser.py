@@ -12,7 +12,7 @@ import pytest
 from werkzeug.serving import make_server
 
 import chinhta
-from chinhta.files import decode
+from chinhta.formats.decoding import decode
 from chinhta.text.charsets import encode
 from chinhta.web.app import create_app
 

@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from chinhta.files import SUFFIXES, decode
+from chinhta.formats.decoding import decode
+from chinhta.formats.registry import FORMATS
 from chinhta.settings import CHOICES
 from chinhta.text.charsets import CHARSETS, encode
 from chinhta.web.app import create_app
@@ -46,9 +47,10 @@ def test_a_file_is_read_as_the_command_line_reads_it(
 
 
 def test_the_format_is_named_or_told_by_the_suffix(client: FlaskClient, answer: Answer) -> None:
-    for suffix, format in SUFFIXES.items():
-        assert answer(send(client, b"a", suffix=suffix))["format"] == format
-        assert answer(send(client, b"a", suffix=suffix.upper()))["format"] == format
+    for known in FORMATS.values():
+        for suffix in known.suffixes:
+            assert answer(send(client, b"a", suffix=suffix))["format"] == known.name
+            assert answer(send(client, b"a", suffix=suffix.upper()))["format"] == known.name
     for format in CHOICES["format"]:
         assert answer(send(client, b"a", suffix=".csv", format=format))["format"] == format
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhta import __version__
-from chinhta.files import SUFFIXES, find_files
+from chinhta.files import find_files
+from chinhta.formats.registry import has_known_format
 from chinhta.lexicon.tables import shipped_folder
 from chinhta.project import Projects
 from chinhta.settings import Settings, SettingsError
@@ -69,9 +70,9 @@ def make_plan(
     numbers: dict[int, int] = {}
     settings: list[Settings] = []
     left_out = 0
-    for source, top in find_files(inputs, every_suffix=True, links=True):
+    for source, top in find_files(inputs, links=True):
         named = source == top
-        is_text = (named or source.suffix.lower() in SUFFIXES) and not projects.excludes(source)
+        is_text = (named or has_known_format(source)) and not projects.excludes(source)
         if not is_text and not copy_others:
             left_out += 1
             continue

@@ -11,7 +11,8 @@ from chinhta import engine
 from chinhta.batch.plan import Job, Plan
 from chinhta.batch.state import Result, State, scratch_folder
 from chinhta.cli.texts import all_findings, internal_error
-from chinhta.files import UnknownFormatError, UnreadableError, decode, read_bytes, replace_file
+from chinhta.files import UnreadableError, read_bytes, replace_file
+from chinhta.formats.registry import UnknownFormatError, by_name
 from chinhta.reports import Lines, as_row
 
 __all__ = ["run", "work"]
@@ -53,14 +54,15 @@ def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
     if job.settings is None:
         _write(plan, target, data)
         return _entry(job, key, len(data))
+    settings = plan.settings[job.settings]
     try:
-        file = decode(data, plan.charset)
+        source = by_name(settings.format).read(data, plan.charset)
     except UnreadableError:
         if plan.copy_others:
             _write(plan, target, data)
         raise
-    correction = engine.correct(file.text, plan.settings[job.settings])
-    new = file.encode(correction.text)
+    correction = engine.correct(source, settings)
+    new = source.write(correction.edits)
     changed = new != data
     writes = changed or not plan.changed_only
     if writes:
@@ -74,8 +76,8 @@ def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
         rules.setdefault(finding.rule, [0, 0, 0])[2 if finding.safety.rank == 2 else 1] += 1
     entry = _entry(job, key, len(new) if writes else None, changed=changed, rules=rules)
     if plan.with_findings:
-        lines, written = Lines(file.text), set(correction.applied)
-        entry["findings"] = [as_row(f, file.text, lines, f in written) for f in all_findings(correction)]
+        lines, written = Lines(source.text), set(correction.applied)
+        entry["findings"] = [as_row(f, source.text, lines, f in written) for f in all_findings(correction)]
     return entry
 
 

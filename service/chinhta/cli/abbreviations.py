@@ -9,8 +9,6 @@ from chinhta.cli.texts import Session, Text, add_text_options
 from chinhta.lexicon.abbreviations import Entry, abbreviations_in
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.reports import Lines, printable
-from chinhta.text.documents import Document
-from chinhta.text.masks import markup_masks, text_masks
 
 __all__ = ["main"]
 
@@ -29,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
     session = Session(args)
     rows = []
     for text in session.texts():
-        lines = Lines(text.file.text)
+        lines = Lines(text.source.text)
         for entry in _entries(text):
             line, column = lines.place(entry.places[0][0])
             if args.format == "text":
@@ -47,9 +45,8 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _entries(text: Text) -> list[Entry]:
-    content, settings = text.file.text, text.settings
-    document = Document(content, [*markup_masks(content, settings.format), *text_masks(content)])
-    return abbreviations_in(document, lexicon(settings.dictionaries, frozenset(settings.words)))
+    settings = text.settings
+    return abbreviations_in(text.source.document(), lexicon(settings.dictionaries, frozenset(settings.words)))
 
 
 def _said(entry: Entry, lines: Lines, session: Session) -> str:

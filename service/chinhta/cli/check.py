@@ -30,7 +30,7 @@ def main(argv: Sequence[str]) -> int:
         if (correction := session.correct(text)) is None:
             continue
         findings = [finding for finding in all_findings(correction) if finding.safety.rank <= level]
-        session.report.file(text.name, text.file.text, findings)
+        session.report.file(text.name, text.source.text, findings)
         found += len(findings)
         safe += sum(finding.safety is Safety.SAFE for finding in findings)
         files += bool(findings)

@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _diff(text: Text, correction: Correction) -> str:
-    mark = "\ufeff" if text.file.bom else ""  # it stands in the file, so it must in a patch of the file
+    mark = text.source.mark  # it stands in the file, so it must in a patch of the file
     edits = [Edit(f.start + len(mark), f.end + len(mark), f.choices[0]) for f in correction.applied]
     name = text.name.lstrip("/") + ("\t" if " " in text.name else "")
     return unified(mark + correction.original, edits, f"a/{name}", f"b/{name}")

@@ -26,8 +26,8 @@ def main(argv: Sequence[str]) -> int:
     session = Session(args)
     rows = []
     for text in session.texts():
-        lines = Lines(text.file.text)
-        for reference in find_references(text.file.text):
+        lines = Lines(text.source.text)
+        for reference in find_references(text.source.text):
             line, column = lines.place(reference.start)
             if args.format == "text":
                 sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{reference.kind}]\n")

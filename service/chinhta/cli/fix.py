@@ -29,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
             if text.path is None:
                 session.pass_through(text.data)
             continue
-        new = text.file.encode(correction.text)
+        new = text.source.write(correction.edits)
         if text.path is None:
             sys.stdout.buffer.write(new)
         elif new != text.data:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
                 continue
         applied = set(correction.applied)
         shown = correction.applied if args.format == "text" else all_findings(correction)
-        session.report.file(text.name, text.file.text, shown, applied)
+        session.report.file(text.name, text.source.text, shown, applied)
         written += len(applied)
         files += new != text.data
         left += len(correction.remaining)

@@ -9,16 +9,9 @@ from typing import NamedTuple
 
 from chinhta import engine
 from chinhta.cli.options import add_config_options, projects, terminal_width
-from chinhta.files import (
-    FileText,
-    UnknownFormatError,
-    UnreadableError,
-    decode,
-    find_files,
-    other_texts,
-    read_file,
-    visible_path,
-)
+from chinhta.files import UnreadableError, find_files, read_bytes, visible_path
+from chinhta.formats.format import Source
+from chinhta.formats.registry import UnknownFormatError, by_name, has_known_format, other_texts
 from chinhta.project import Projects
 from chinhta.reports import FORMATS, printable
 from chinhta.rules.rule import Finding
@@ -52,7 +45,7 @@ class Text(NamedTuple):
     path: Path | None
     name: str
     data: bytes
-    file: FileText
+    source: Source
     settings: Settings
 
 
@@ -80,19 +73,19 @@ class Session:
             try:
                 if self._args.stdin_name:
                     self._need_format(place)
-                yield self._text(None, visible_path(place), data, decode(data), place)
+                yield self._text(None, visible_path(place), data, place)
             except UnreadableError as error:
                 self.tell(STDIN, error)
                 self.pass_through(data)
         none = not self.stdin
-        for path, _ in find_files(Path(path) for path in self._args.paths if path != "-"):
+        for path, _ in find_files((Path(path) for path in self._args.paths if path != "-"), has_known_format):
             if self._projects.excludes(path):
                 continue
             none = False
             try:
                 if path.is_file():
                     self._need_format(path)
-                yield self._text(path, visible_path(path), *read_file(path), path)
+                yield self._text(path, visible_path(path), read_bytes(path), path)
             except UnreadableError as error:
                 self.tell(visible_path(path), error)
         paths = [Path(path) for path in self._args.paths if path != "-"]
@@ -105,7 +98,7 @@ class Session:
     def correct(self, text: Text) -> engine.Correction | None:
         """Return `text` put right; None, and it is told, when chinhta itself fails on it."""
         try:
-            return engine.correct(text.file.text, text.settings)
+            return engine.correct(text.source, text.settings)
         except Exception as error:  # a fault of ours in one text must not hide what the others hold
             self.tell(text.name, internal_error(error))
             return None
@@ -151,10 +144,10 @@ class Session:
             )
         )
 
-    def _text(self, path: Path | None, name: str, data: bytes, file: FileText, place: Path) -> Text:
+    def _text(self, path: Path | None, name: str, data: bytes, place: Path) -> Text:
         settings = self._projects.settings(place)
         self._language = self.report.language = settings.language
-        return Text(path, name, data, file, settings)
+        return Text(path, name, data, by_name(settings.format).read(data), settings)
 
 
 def only_others(paths: Iterable[Path], projects: Projects, language: str) -> str:

@@ -22,7 +22,8 @@ from chinhta.evaluation.firing import Judged as Read
 from chinhta.evaluation.firing import read_judgements
 from chinhta.evaluation.scores import Scope, interval, judge
 from chinhta.evaluation.sets import Gold, Sample, clean, read, spoiled
-from chinhta.files import decode, format_of
+from chinhta.formats.decoding import decode
+from chinhta.formats.registry import format_of
 from chinhta.rules.calibration import Curve
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding, Safety

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from chinhta.evaluation.slips import Slipper
+from chinhta.formats.registry import format_of
 from chinhta.lexicon.build.reading import CorpusError, find_files, is_for_evaluation, read_lines
 from chinhta.lexicon.channel import KINDS, slip
 from chinhta.text.edits import Edit, apply
@@ -21,7 +22,6 @@ __all__ = ["VARIANT", "Gold", "Sample", "SetError", "align", "clean", "is_gold",
 VARIANT = "variant of tone place"
 """The kind of a label that only moves the tone mark of a word already right (thoả, thỏa)."""
 
-_FORMATS = {".md": "markdown", ".html": "html", ".htm": "html"}
 _LARGEST_BLOCK = 2500  # cells; a larger stretch without a common token is one mistake
 
 
@@ -300,7 +300,7 @@ def _from_gold(path: Path, file: Path, lines: Sequence[str]) -> Sample:
         if text[label.start : label.end] != label.wrong:
             raise SetError(f"{path}:{number}: {file.name} has {text[label.start : label.end]!r} there")
         gold.append(label)
-    return Sample(text, tuple(gold), _FORMATS.get(file.suffix, "text"))
+    return Sample(text, tuple(gold), format_of(file))
 
 
 def _pair(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:

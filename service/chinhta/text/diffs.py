@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chinhta.text.edits import Edit, apply
 
-__all__ = ["unified"]
+__all__ = ["difference", "unified"]
 
 _AROUND = 3  # unchanged lines shown on either side
 
@@ -96,3 +96,21 @@ def _range(first: int, last: int) -> str:
     if length == 1:
         return str(first + 1)
     return f"{first + 1 if length else first},{length}"
+
+
+def difference(old: str, new: str) -> tuple[int, int, str]:
+    """Return the one edit, of whole words, that makes `new` of `old`: start, end, what to write."""
+    start = 0
+    for a, b in zip(old, new):
+        if a != b:
+            break
+        start += 1
+    start = old.rfind(" ", 0, start) + 1
+    tail = 0
+    for a, b in zip(reversed(old[start:]), reversed(new[start:])):
+        if a != b:
+            break
+        tail += 1
+    while tail and old[len(old) - tail] not in " .,;:!?)":
+        tail -= 1
+    return start, len(old) - tail, new[start : len(new) - tail]

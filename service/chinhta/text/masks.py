@@ -1,40 +1,19 @@
-"""Spans that no rule may touch, found once for every rule."""
+"""Spans of any text that no rule may touch, found once for every rule; those of markup are its format's."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from chinhta.text.documents import Mask, shift_masks, touched_lines
 from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
 from chinhta.text.symbols import find_symbols
 
-__all__ = ["WORD_FAMILIES", "edited_masks", "markup_masks", "skeleton", "text_masks"]
+__all__ = ["WORD_FAMILIES", "edited_masks", "text_masks"]
 
 
 WORD_FAMILIES = ("spelling", "repeat", "capital", "tone", "abbreviation", "consistency")
 """The families of rules that judge words: none of them may change a figure."""
-
-
-def markup_masks(text: str, format: str) -> list[Mask]:
-    """Return the masks of the markup of `text`: format "text", "markdown" or "html".
-
-    Raises KeyError for another format.
-    """
-    return _FORMATS[format](text)
-
-
-def skeleton(text: str, format: str) -> list[tuple[str, str]]:
-    """Return what a parser sees in `text` besides its prose, in order, to be compared; empty for plain text.
-
-    Raises KeyError for another format.
-    """
-    if format == "text":
-        return []
-    from chinhta.text import markup
-
-    return {"markdown": markup.markdown_skeleton, "html": markup.html_skeleton}[format](text)
 
 
 def text_masks(text: str) -> list[Mask]:
@@ -69,24 +48,6 @@ def edited_masks(text: str, masks: list[Mask], edits: Sequence[Edit], edited: st
     return out
 
 
-def _plain(text: str) -> list[Mask]:
-    return []
-
-
-def _markdown(text: str) -> list[Mask]:
-    from chinhta.text.markup import markdown_masks  # brings tree-sitter: only for those who need it
-
-    return markdown_masks(text)
-
-
-def _html(text: str) -> list[Mask]:
-    from chinhta.text.markup import html_masks
-
-    return html_masks(text)
-
-
-_FORMATS: dict[str, Callable[[str], list[Mask]]] = {"text": _plain, "markdown": _markdown, "html": _html}
-
 # What makes a run of letters worth a look: a slash that does not part two words, a dot inside a word, or a sign.
 _SITES = (re.compile(r"/(?<!\w/)"), re.compile(r"\.(?=[^\W\d_])"))
 _SIGNS = ("@", "#", "\\")
@@ -106,7 +67,7 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
             at = text.find(sign, at + 1)
     if not sites:
         return
-    pattern, trimmed = _chunk_pattern(), ("url", "path")
+    trimmed = ("url", "path")
     done = 0
     for site in sorted(sites):
         if site < done:
@@ -114,7 +75,7 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
         start = max(done, max(text.rfind(space, done, site) for space in _SPACES) + 1)
         space = _SPACE.search(text, site)
         done = space.start() if space else len(text)
-        for match in pattern.finditer(text, start, done):
+        for match in _CHUNK.finditer(text, start, done):
             kind = match.lastgroup or ""
             end = _trim(text, match.start(), match.end()) if kind in trimmed else match.end()
             yield Mask(match.start(), end, kind, _NOT_ENCODING if kind == "dotted" else ())
@@ -129,8 +90,7 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
-@cache
-def _chunk_pattern() -> re.Pattern[str]:
+def _chunk_pattern() -> str:
     top = "vn|com|net|org|gov|edu|info|io|biz|asia|int|eu|uk|jp|kr|cn|sg|tv|app|dev|xyz|VN|COM|NET|ORG"
     ends = (
         "docx?|xlsx?|pptx?|pdf|txt|md|rst|html?|css|json|jsonl|ya?ml|toml|xml|csv|tsv|zip|rar|7z|gz|xz|tar|png|jpe?g|"
@@ -155,7 +115,10 @@ def _chunk_pattern() -> re.Pattern[str]:
         "initials": r"(?<![\w.])(?:[A-ZĐƯ]\.){1,5}[A-ZĐƯ](?:\.(?!\w))?(?!\w)"
         r"|(?<![\w.])(?:(?:PGS|GS|TS|Ths|ThS|Th|BS|CN|KS|CK|TP|TX|TT|Tp)\.){1,3}(?:TSKH|TS|ThS|Ths|S|HCM|BS|KH|CKI{1,2})\b",
     }
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
+    return "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
+
+
+_CHUNK = lazy(_chunk_pattern())
 
 
 def _symbol_masks(text: str) -> Iterator[Mask]:

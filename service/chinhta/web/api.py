@@ -7,7 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from chinhta.engine import Correction
-from chinhta.files import UnreadableError, decode
+from chinhta.files import UnreadableError
+from chinhta.formats.decoding import decode
+from chinhta.formats.registry import by_name
 from chinhta.lexicon.abbreviations import Abbreviation, Entry, abbreviations_in
 from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.lexicon import lexicon
@@ -15,9 +17,7 @@ from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.manuals import manual
 from chinhta.rules.rule import Finding, Rule, read_example
 from chinhta.settings import CHOICES, Settings
-from chinhta.text.documents import Document
 from chinhta.text.edits import Edit, apply
-from chinhta.text.masks import markup_masks, text_masks
 from chinhta.text.offsets import to_utf16
 from chinhta.web.bodies import read_batch, read_query, read_upload
 from chinhta.web.problems import Problem
@@ -110,7 +110,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
         query = read_query(request, settings)
         text, chosen = query.text, query.settings
         with desk.sitting(len(text)):
-            document = Document(text, [*markup_masks(text, chosen.format), *text_masks(text)])
+            document = by_name(chosen.format).read_text(text).document()
             entries = abbreviations_in(document, lexicon(chosen.dictionaries, frozenset(chosen.words)))
             used = _used_abbreviations(text, entries, query.unit)
             return jsonify(abbreviations=used, offset_unit=query.unit, dictionary=dictionary)

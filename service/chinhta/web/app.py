@@ -11,6 +11,7 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 import chinhta
+from chinhta.formats.registry import FORMATS
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
 from chinhta.settings import Settings
@@ -71,7 +72,8 @@ def _add_pages(app: Flask, settings: Settings, dictionary: dict[str, Any], figur
 
     @app.get("/")
     def index() -> str:
-        return render_template("index.html", version=chinhta.__version__, most_bytes=most_bytes)
+        formats = list(FORMATS.values())
+        return render_template("index.html", version=chinhta.__version__, most_bytes=most_bytes, formats=formats)
 
     @app.get("/docs")
     def docs() -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from flask import Request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
-from chinhta.files import SUFFIXES
+from chinhta.formats.registry import by_suffix, suffixes
 from chinhta.settings import CHOICES, Settings, SettingsError
 from chinhta.web.problems import Problem
 
@@ -121,14 +121,15 @@ def _format(given: Mapping[str, str]) -> str:
         raise Problem.field("/format", f"cần một trong: {names}", f"one of {names} is needed")
     if "format" in given or suffix is None:
         return format
-    if suffix.lower() not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
+    known_format = by_suffix(suffix)
+    if known_format is None:
+        known = ", ".join(suffixes())
         raise Problem(
             "unknown-format",
             (f"“{suffix}”" if suffix else "tên tệp không có đuôi") + f"; hãy chuyển sang một trong: {known}",
             (f"“{suffix}”" if suffix else "the name has no suffix") + f"; convert it to one of {known}",
         )
-    return SUFFIXES[suffix.lower()]
+    return known_format.name
 
 
 def _media(request: Request, known: tuple[str, ...]) -> str:

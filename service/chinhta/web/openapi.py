@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chinhta.files import SUFFIXES
+from chinhta.formats.registry import suffixes
 from chinhta.rules.rule import Safety, Stage
 from chinhta.settings import CHOICES
 from chinhta.text.charsets import CHARSETS
@@ -201,7 +201,7 @@ def _schemas() -> Node:
                     "description": "Bật tắt luật hay họ luật / rules or families on or off",
                 },
                 **{
-                    name: {"type": "string", "enum": list(values), "default": values[0]}
+                    name: {"type": "string", "enum": list(values), "default": next(iter(values))}
                     for name, values in CHOICES.items()
                 },
                 "words": {
@@ -396,7 +396,7 @@ def _reading(
 
 def _file_reading() -> Node:
     """Return the operation that reads the bytes of a file."""
-    known = " ".join(SUFFIXES)
+    known = " ".join(suffixes())
     return _posting(
         "read",
         "Đọc tệp thành văn bản như batch-correct --from auto: UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "

@@ -5,14 +5,15 @@ import html.parser
 import lzma
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TextIO
 
+from chinhta.formats.registry import by_name, by_suffix
+
 __all__ = ["CorpusError", "find_files", "is_for_evaluation", "is_held_out", "read_lines"]
 
-_TEXT_SUFFIXES = (".txt", ".md", ".html", ".htm")
 _OPENERS = {".xz": lzma.open, ".gz": gzip.open}
 _BLOCKS = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -50,7 +51,8 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
         elif not path.exists():
             raise CorpusError(f"{path}: no such file or folder")
         elif not _is_text(path):
-            raise CorpusError(f"{path}: expected .txt, .md or .html, alone or with .xz or .gz")
+            known = ", ".join(by_name(name).suffixes[0] for name in _READERS)
+            raise CorpusError(f"{path}: expected {known}, alone or with .xz or .gz")
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -63,29 +65,24 @@ def read_lines(path: Path) -> Iterator[str]:
     """
     try:
         with _open(path) as file:
-            lines: Iterable[str] = file
-            match _suffix(path):
-                case ".html" | ".htm":
-                    lines = _html_lines(file)
-                case ".md":
-                    lines = _markdown_lines(file)
-            for line in lines:
+            for line in _READERS.get(_format(path), iter)(file):
                 if stripped := line.strip():
                     yield stripped
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise CorpusError(f"{path}: {error}") from error
 
 
-def _suffix(path: Path) -> str:
-    """Return the suffix that tells the kind of text: ".html" for "a.html.xz"; a bare ".xz" is plain text."""
+def _format(path: Path) -> str:
+    """Return the name of a file's format, that of HTML for "a.html.xz", plain text for a bare ".xz"; "" for another."""
     suffix = path.suffix.lower()
-    if suffix not in _OPENERS:
-        return suffix
-    return Path(path.stem).suffix.lower() or ".txt"
+    if suffix in _OPENERS:
+        suffix = Path(path.stem).suffix or ".txt"
+    format = by_suffix(suffix)
+    return format.name if format else ""
 
 
 def _is_text(path: Path) -> bool:
-    return _suffix(path) in _TEXT_SUFFIXES
+    return _format(path) in _READERS
 
 
 def _open(path: Path) -> TextIO:
@@ -141,3 +138,11 @@ def _html_lines(file: Iterable[str]) -> Iterator[str]:
             parser.blocks.clear()
     parser.end_block()
     yield from parser.blocks
+
+
+_READERS: dict[str, Callable[[Iterable[str]], Iterator[str]]] = {
+    "text": iter,
+    "markdown": _markdown_lines,
+    "html": _html_lines,
+}
+"""What takes the paragraphs out of the lines of a file, by format."""

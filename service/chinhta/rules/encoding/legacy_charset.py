@@ -20,7 +20,9 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.text.charsets import CHARSETS, Reading, difference, guess, read
+from chinhta.text.charset_detection import Reading, guess
+from chinhta.text.charsets import CHARSETS, read
+from chinhta.text.diffs import difference
 from chinhta.text.documents import Document
 from chinhta.text.letters import like
 

@@ -18,8 +18,9 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.text.charsets import difference, mend, misread
+from chinhta.text.diffs import difference
 from chinhta.text.documents import Document
+from chinhta.text.mojibake import mend, misread
 from chinhta.text.patterns import lazy
 
 _CHUNK = lazy(r"\S+")

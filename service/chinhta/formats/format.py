@@ -1,0 +1,146 @@
+"""What a format is: it reads the bytes of a file as a source, a text to be corrected that knows its way back."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from chinhta.formats.decoding import FileText, decode
+from chinhta.text.documents import Document, Mask
+from chinhta.text.edits import Edit, apply
+from chinhta.text.masks import text_masks
+
+__all__ = ["Format", "Markup", "Source", "TextFormat", "TextSource"]
+
+_OVER_PROSE = ("piece", "heading", "label", "edge")  # kinds of masks that keep prose, and are no markup themselves
+
+
+class Markup:
+    """What a format sees in a text.
+
+    masks: the spans that rules leave alone. skeleton: what a parser sees besides the prose, in order; it must be the
+    same after a correction. It consists of the kind and text of each mask that is markup, and of what `unmasked`
+    gives: the parts that no mask shows (blocks, say). That is only called when the skeleton is asked for.
+    """
+
+    def __init__(self, text: str, masks: Sequence[Mask], unmasked: Callable[[], Iterable[str]] = tuple) -> None:
+        self.masks = masks
+        self._text = text
+        self._unmasked = unmasked
+
+    @cached_property
+    def skeleton(self) -> list[tuple[str, str]]:
+        """The parts, each with a kind and a text."""
+        pieces = [
+            (mask.kind, self._text[mask.start : mask.end])
+            for mask in sorted(self.masks)
+            if mask.kind not in _OVER_PROSE
+        ]
+        # The letter "&" of an abbreviation may come where one is put right.
+        return [(part, "") for part in self._unmasked()] + [piece for piece in pieces if piece != ("entity", "&amp;")]
+
+
+class Source(ABC):
+    """A file, or a text, as it was read.
+
+    `text` is what is corrected: offsets of masks, findings and edits count its code points. A format whose files hold
+    more than text (a container, such as an archive of XML) gives here what it extracts, a line a paragraph.
+    """
+
+    text: str
+    mark = ""
+    """The byte order mark before `text` in the file, "" without one."""
+
+    @property
+    @abstractmethod
+    def masks(self) -> Sequence[Mask]:
+        """The spans of `text` that rules leave alone, for what the format knows of them."""
+
+    @abstractmethod
+    def keeps_structure(self, edited: str) -> bool:
+        """Tell whether a parser sees in `edited`, which is `text` after edits, the markup that it sees in `text`."""
+
+    def document(self) -> Document:
+        """Return the text with all its masks, those of markup and those that any text has."""
+        return Document(self.text, [*self.masks, *text_masks(self.text)])
+
+    @abstractmethod
+    def write(self, edits: Sequence[Edit]) -> bytes:
+        """Return the file with `edits` of `text` made (sorted, none clashing); without any, the bytes that were read.
+
+        Text in a legacy charset becomes UTF-8.
+        """
+
+
+class Format(ABC):
+    """A format of files. To be known, it is given to `registry.register`.
+
+    name: in settings and reports. label: for people. suffixes: of its files, in lower case with the dot, the usual one
+    first. hook_types: what pre-commit (its library `identify`) calls such files.
+    """
+
+    def __init__(self, name: str, label: str, suffixes: tuple[str, ...], hook_types: tuple[str, ...]) -> None:
+        self.name = name
+        self.label = label
+        self.suffixes = suffixes
+        self.hook_types = hook_types
+
+    @abstractmethod
+    def read(self, data: bytes, charset: str = "utf-8") -> Source:
+        """Return what the bytes of a file say; `charset` as for `decoding.decode`, for formats in which it is free.
+
+        Raises UnreadableError when they are no file of this format.
+        """
+
+    @abstractmethod
+    def read_text(self, text: str) -> Source:
+        """Return the source of a text that is decoded already, as programs send it."""
+
+
+class TextSource(Source):
+    """A source whose file is the encoded text itself; `file` tells how. The markup is looked for when first needed."""
+
+    def __init__(self, file: FileText, parse: Callable[[str], Markup]) -> None:
+        self.file = file
+        self.text = file.text
+        self.mark = "\ufeff" if file.bom else ""
+        self._parse = parse
+
+    @cached_property
+    def _markup(self) -> Markup:
+        return self._parse(self.text)
+
+    @property
+    def masks(self) -> Sequence[Mask]:
+        """The masks that the format's `parse` gives."""
+        return self._markup.masks
+
+    def keeps_structure(self, edited: str) -> bool:
+        """Compare the skeletons of both texts."""
+        return self._parse(edited).skeleton == self._markup.skeleton
+
+    def write(self, edits: Sequence[Edit]) -> bytes:
+        """Return the edited text in the encoding and with the byte order mark of the file."""
+        return self.file.encode(apply(self.text, edits))
+
+
+class TextFormat(Format):
+    """A format whose files are text; `parse` finds the markup in it."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        suffixes: tuple[str, ...],
+        hook_types: tuple[str, ...],
+        parse: Callable[[str], Markup],
+    ) -> None:
+        super().__init__(name, label, suffixes, hook_types)
+        self._parse = parse
+
+    def read(self, data: bytes, charset: str = "utf-8") -> TextSource:
+        """Decode the bytes. Raises UnreadableError when they are no text."""
+        return TextSource(decode(data, charset), self._parse)
+
+    def read_text(self, text: str) -> TextSource:
+        """Return the source of `text`; it is written in UTF-8."""
+        return TextSource(FileText(text), self._parse)
