@@ -39,7 +39,7 @@ _GROUND = frozenset(
     "text.tokens text.edits text.patterns text.masks text.letters text.syllables".split()
 )
 _TABLE = re.compile(r"\w+\.(?:tsv|bin)")
-_WORDS_OF_A_RULE = frozenset(("vi", "en", "examples", "manual", "since"))
+_WORDS_OF_A_RULE = frozenset(("vi", "en", "examples", "manual", "manual_vi", "since"))
 
 
 class Row(NamedTuple):

@@ -2,19 +2,20 @@
 
 from pathlib import Path
 
+import pytest
+
 from chinhta.cli import settings
 from chinhta.cli.manual import FAMILY_NAMES, manual
 from chinhta.evaluation.firing import read_judgements
 from chinhta.profiles import PROFILES
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
+from chinhta.rules.manuals import HEADINGS
 from chinhta.rules.rule import Safety
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 
-def test_manual_is_up_to_date() -> None:
-    page = (DOCS / "rules.md").read_text("utf-8")
-    assert page == manual(), "make it anew: chinhta rules --format markdown > docs/rules.md"
+PAGES = pytest.mark.parametrize(("language", "name"), [("vi", "quy-tac.md"), ("en", "rules.md")])
 
 
 def test_settings_are_up_to_date() -> None:
@@ -22,14 +23,23 @@ def test_settings_are_up_to_date() -> None:
     assert page == settings.page(), "make it anew: chinhta settings --format markdown > docs/settings.md"
 
 
-def test_manual_has_everything() -> None:
-    page = manual()
+@PAGES
+def test_manual_is_up_to_date(language: str, name: str) -> None:
+    page = (DOCS / name).read_text("utf-8")
+    command = f"chinhta rules --format markdown --language {language} > docs/{name}"
+    assert page == manual(language), f"make it anew: {command}"
+    assert command in page
+
+
+@PAGES
+def test_manual_has_everything(language: str, name: str) -> None:
+    page = manual(language)
     assert list(FAMILY_NAMES) == list(FAMILIES)
     for rule in RULES:
         assert f"\n### {rule.name}\n" in page
     for profile in PROFILES:
         assert f"\n### {profile.name}\n" in page
-    for heading in ("What", "Why", "When the fix is not safe"):
+    for heading in HEADINGS[language]:
         assert page.count(f"\n**{heading}.** ") == len(RULES), heading
     rows = [line for line in page.splitlines() if line.startswith("| ") and line.count(" | ") == 1]
     assert len(rows) >= sum(len(rule.examples) for rule in RULES)

@@ -53,7 +53,7 @@ def test_a_limit_is_part_of_the_program(program: Callable[..., str], file: str, 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("rules/spelling/wrong_word.py", "Two thirds of the mistakes", "Most of the mistakes"),
+        ("rules/spelling/wrong_word.py", "Two thirds of the errors", "Most of the errors"),
         ("rules/spelling/wrong_word.py", "Từ có thật nhưng", "Từ có nghĩa nhưng"),
         ("rules/spelling/wrong_word.py", "Hội nghị tổng kết kết quả", "Cuộc họp tổng kết kết quả"),
         ("speller/places.py", "# candidates kept", "# kept"),

@@ -27,7 +27,7 @@ def test_a_file_is_checked_under_the_settings_of_its_project(tmp_path: Path) -> 
     assert outcome.input.settings == Settings(language="en", rules={"capital": False}, write="none", format="markdown")
     assert outcome.input.text == TEXT
     assert outcome.data == outcome.input.data == path.read_bytes()
-    assert [row["message"][:7] for row in outcome.rows()] == ["A space", "A space"]
+    assert [row["message"][:18] for row in outcome.rows()] == ["There is a space b"] * 2
 
 
 def test_bytes_at_hand_stand_for_those_of_the_file(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def put(
             start, end = (at + wrong.index("|"),) * 2 if "|" in wrong else (at, at + len(wrong))
             yield Finding(name, start, end, name, (right,), safety, sure)
 
-    return Rule(name, stage, safety, "m", "m", check, (), "")
+    return Rule(name, stage, safety, "m", "m", check, (), "", "")
 
 
 def done(monkeypatch: pytest.MonkeyPatch, text: str, *rules: Rule, write: str = "safe") -> Correction:

@@ -79,7 +79,7 @@ def _swallow(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def test_an_edit_that_would_break_the_structure_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
-    rule = Rule("spacing.swallow", Stage.SPACING, Safety.SAFE, "m", "m", _swallow, (), "")
+    rule = Rule("spacing.swallow", Stage.SPACING, Safety.SAFE, "m", "m", _swallow, (), "", "")
     monkeypatch.setattr(engine, "RULES", (rule,))
     monkeypatch.setattr(engine, "text_masks", lambda text: [])
     monkeypatch.setattr(TextSource, "masks", ())

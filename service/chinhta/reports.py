@@ -206,9 +206,14 @@ class SarifReport(Report):
 
         from chinhta import __version__
         from chinhta.rules.catalogue import NAMES
+        from chinhta.rules.manuals import manual
 
         rules = [
-            {"id": rule.name, "shortDescription": {"text": self.say(rule.vi, rule.en)}, "help": {"text": rule.manual}}
+            {
+                "id": rule.name,
+                "shortDescription": {"text": self.say(rule.vi, rule.en)},
+                "help": {"text": manual(rule, self.language)},
+            }
             for rule in (NAMES[name] for name in sorted({result["ruleId"] for result in self._results}))
         ]
         run = {

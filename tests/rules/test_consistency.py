@@ -17,8 +17,7 @@ def test_the_rarer_form_gives_way_and_the_message_names_all_places() -> None:
     assert text[finding.start : finding.end] == "các bon"
     assert finding.choices == ("các-bon",)
     assert finding.safety is Safety.ASK
-    assert "“các-bon” 2 (1, 3)" in finding.message
-    assert "“các bon” 1 (2)" in finding.message
+    assert "“các-bon” 2 lần (dòng 1, 3), “các bon” 1 lần (dòng 2)" in finding.message
     unified = chinhta.correct(text, Settings(rules=SPELLINGS.rules, write="ask"))
     assert unified.text == text.replace("các bon", "các-bon")
 
@@ -35,7 +34,7 @@ def test_page_furniture_is_not_counted() -> None:
     text = caption * 4 + "Thị trường các-bon phát triển. Giá các-bon tăng.\n"
     findings = chinhta.check(text, SPELLINGS)
     assert {text[f.start : f.end] for f in findings} == {"các bon"}
-    assert "“các bon” 1 (1, 2, 3, 4)" in findings[0].message
+    assert "“các bon” 1 lần (dòng 1, 2, 3, 4)" in findings[0].message
 
 
 def test_a_capital_at_the_start_is_kept() -> None:

@@ -78,7 +78,7 @@ def test_plain_text_with_settings_in_the_address(client: FlaskClient, answer: An
     assert post("rules=-spacing")["findings"] == []
     assert len(post("rules=-spacing,spacing.space-before-mark")["findings"]) == 3
     assert post("offset_unit=utf16")["offset_unit"] == "utf16"
-    assert post("language=en")["findings"][0]["message"].startswith("A space")
+    assert post("language=en")["findings"][0]["message"].startswith("There is a space")
     assert len(post("tone_style=old&words=abc,def&tone-style=new")["findings"]) == 3
     assert post("", text="")["findings"] == []
 
@@ -88,7 +88,7 @@ def test_body_goes_before_address_goes_before_service(answer: Answer) -> None:
     assert answer(client.post("/v1/check", json={"text": "a ,"}))["findings"] == []
     on = {"spacing.space-before-mark": True}
     [row] = answer(client.post("/v1/check", json={"text": "a ,", "settings": {"rules": on}}))["findings"]
-    assert row["message"].startswith("A space")
+    assert row["message"].startswith("There is a space")
     url = "/v1/check?language=en&rules=spacing.space-before-mark"
     [row] = answer(client.post(url, json={"text": "a ,", "settings": {"language": "vi"}}))["findings"]
     assert row["message"].startswith("Thừa")
@@ -141,7 +141,8 @@ def test_rules_and_their_manuals(client: FlaskClient, answer: Answer) -> None:
     assert [rule["rule"] for rule in rules] == [rule.name for rule in RULES]
     for rule in RULES:
         body = answer(client.get(f"/v1/rules/{rule.name}"))
-        assert body["manual"].splitlines()[0]
+        assert body["manual"]["vi"].startswith("Lỗi gì\n")
+        assert body["manual"]["en"].startswith("What\n")
         assert len(body["examples"]) == len(rule.examples)
         assert any(example["wrong"] for example in body["examples"])
         assert any(example["wrong"] is None for example in body["examples"])

@@ -1,11 +1,11 @@
-"""The manual: all rules by family and all profiles, as one page of Markdown."""
+"""The manual in one language: all rules by family and all profiles, as one page of Markdown."""
 
 from collections.abc import Iterator
-from textwrap import dedent
 
 from chinhta.profiles import PROFILES, Profile
 from chinhta.rules.catalogue import FAMILIES, RULES
-from chinhta.rules.rule import Rule, Safety, read_example
+from chinhta.rules.manuals import SAFETIES, sections
+from chinhta.rules.rule import Rule, read_example
 from chinhta.text.edits import Edit, apply
 
 __all__ = ["FAMILY_NAMES", "manual"]
@@ -27,82 +27,88 @@ FAMILY_NAMES = {
 }
 """What each family is about, in Vietnamese and in English."""
 
-_SAFETY = {
-    Safety.SAFE: "tự sửa / written without asking",
-    Safety.ASK: "đề nghị / proposed",
-    Safety.SHOW: "chỉ báo / only reported",
+_WORDS = {
+    "vi": {
+        "title": "Các quy tắc",
+        "made": "Trang này do `chinhta rules --format markdown --language vi > docs/quy-tac.md` tạo ra; đừng sửa tay. "
+        "`chinhta explain TÊN` giải thích từng quy tắc.",
+        "safety": "Mức ghi ở mỗi quy tắc là mức chắc chắn cao nhất; chỗ nào chưa chắc chắn, quy tắc tự hạ xuống gợi ý "
+        "hoặc chỉ nhắc.",
+        "families": "| nhóm | quy tắc |",
+        "profiles": "Bộ cài đặt sẵn",
+        "profile": 'Bộ cài đặt sẵn (`--profile`, `profile = "…"`) gộp các cài đặt cho một loại văn bản; cài đặt do '
+        "người dùng chọn được ưu tiên.",
+        "choices": "| cài đặt | giá trị | vì sao | nguồn |",
+        "off": "mặc định tắt",
+        "only": "chỉ khi",
+        "false": "tắt",
+        "true": "bật",
+        "examples": "| sai | đúng |",
+    },
+    "en": {
+        "title": "The rules",
+        "made": "Made by `chinhta rules --format markdown --language en > docs/rules.md`; do not edit it by hand. "
+        "`chinhta explain NAME` explains one rule.",
+        "safety": "The safety is the safest that a rule's findings may be; where it is less sure, it only suggests "
+        "or reports.",
+        "families": "| family | rules |",
+        "profiles": "Profiles",
+        "profile": 'A profile (`--profile`, `profile = "…"`) bundles the settings of a kind of text; what a user sets '
+        "takes precedence.",
+        "choices": "| setting | value | why | source |",
+        "off": "off by default",
+        "only": "only with",
+        "false": "off",
+        "true": "on",
+        "examples": "| wrong | right |",
+    },
 }
+"""The words of the page itself, by language."""
 
 
-def manual() -> str:
-    """Return the page."""
-    return "\n".join(_lines())
+def manual(language: str) -> str:
+    """Return the page in `language`, "vi" or "en"."""
+    return "\n".join(_lines(language))
 
 
-def _lines() -> Iterator[str]:
-    yield from (
-        "# Các luật / The rules",
-        "",
-        "Trang này do `chinhta rules --format markdown` viết ra; `chinhta explain TÊN` cho xem từng luật.",
-        "Made by `chinhta rules --format markdown > docs/rules.md`; do not edit it by hand.",
-        "",
-        "Mức an toàn là mức cao nhất mà luật có thể đạt; chỗ nào chưa chắc, luật tự hạ xuống đề nghị hay chỉ báo.",
-        "The safety is the safest that a rule's findings may be; where a rule is less sure, it says so by itself.",
-        "",
-        "| family | rules |",
-        "| --- | --- |",
-    )
+def _lines(language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    yield from (f"# {words['title']}", "", words["made"], "", words["safety"], "", words["families"], "| --- | --- |")
     for family in FAMILIES:
         members = " · ".join(
             f"[{rule.name.partition('.')[2]}](#{_anchor(rule.name)})" for rule in RULES if rule.family == family
         )
-        yield f"| {' / '.join(_title(family))} (`{family}`) | {members} |"
-    yield from ("", "Hồ sơ cài đặt / profiles: " + " · ".join(f"[{p.name}](#{p.name})" for p in PROFILES), "")
+        yield f"| {_family(family, language)} (`{family}`) | {members} |"
+    yield from ("", f"{words['profiles']}: " + " · ".join(f"[{p.name}](#{p.name})" for p in PROFILES), "")
     for family in FAMILIES:
-        vi, en = _title(family)
-        yield from (f"## {vi} / {en}", "")
+        yield from (f"## {_family(family, language)}", "")
         for rule in RULES:
             if rule.family == family:
-                yield from _rule(rule)
-    yield from (
-        "## Hồ sơ cài đặt / profiles",
-        "",
-        'Một hồ sơ (`--profile`, `profile = "…"`) gộp cài đặt của một loại văn bản; điều người dùng tự đặt thì hơn.',
-        "A profile bundles the settings of a kind of text; what the user sets beats it.",
-        "",
-    )
+                yield from _rule(rule, language)
+    yield from (f"## {words['profiles']}", "", words["profile"], "")
     for profile in PROFILES:
-        yield from _profile(profile)
+        yield from _profile(profile, language)
 
 
-def _title(family: str) -> tuple[str, str]:
-    return FAMILY_NAMES[family]
+def _family(family: str, language: str) -> str:
+    vi, en = FAMILY_NAMES[family]
+    return en[0].upper() + en[1:] if language == "en" else vi
 
 
-def _rule(rule: Rule) -> Iterator[str]:
-    how = [_SAFETY[rule.safety]]
+def _rule(rule: Rule, language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    how = [SAFETIES[language][rule.safety]]
     if not rule.default:
-        how.append("mặc định tắt / off by default")
-    how += [
-        f"chỉ khi / only with {' | '.join(f'`{name} = {v}`' for v in values)}" for name, values in rule.under.items()
-    ]
-    yield from (f"### {rule.name}", "", f"**{_escaped(rule.vi)}** {_escaped(rule.en)}", "", f"*{'; '.join(how)}*", "")
-    for heading, text in _sections(rule.manual):
+        how.append(words["off"])
+    how += [f"{words['only']} {' | '.join(f'`{name} = {v}`' for v in values)}" for name, values in rule.under.items()]
+    summary = rule.en if language == "en" else rule.vi
+    yield from (f"### {rule.name}", "", f"**{_escaped(summary)}**", "", f"*{'; '.join(how)}*", "")
+    for heading, text in sections(rule, language):
         yield from (f"**{heading}.** {_escaped(text)}", "")
-    yield from ("| sai / wrong | đúng / right |", "| --- | --- |")
+    yield from (words["examples"], "| --- | --- |")
     for source in rule.examples:
         yield f"| {' | '.join(_example(source))} |"
     yield ""
-
-
-def _sections(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the headings of a rule's manual with the text below each, its first line (the summary) left out."""
-    for part in text.strip().split("\n\n")[1:]:
-        heading, newline, body = part.partition("\n")
-        if newline and not heading.startswith(" "):
-            yield heading, " ".join(dedent(body).split())
-        else:
-            yield "", " ".join(dedent(part).split())
 
 
 def _example(source: str) -> tuple[str, str]:
@@ -140,12 +146,14 @@ def _escaped(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def _profile(profile: Profile) -> Iterator[str]:
-    yield from (f"### {profile.name}", "", f"{profile.vi} {profile.en}", "")
-    yield from ("| cài đặt / setting | giá trị / value | vì sao / why | nguồn / source |", "| --- | --- | --- | --- |")
+def _profile(profile: Profile, language: str) -> Iterator[str]:
+    words, english = _WORDS[language], language == "en"
+    yield from (f"### {profile.name}", "", profile.en if english else profile.vi, "")
+    yield from (words["choices"], "| --- | --- | --- | --- |")
     for choice in profile.choices:
-        value = choice.value if isinstance(choice.value, str) else ("tắt / off", "bật / on")[choice.value]
-        yield f"| `{choice.name}` | {value} | {choice.vi} / {choice.en} | {_escaped(choice.source)} |"
+        value = choice.value if isinstance(choice.value, str) else words[str(choice.value).lower()]
+        why = choice.en if english else choice.vi
+        yield f"| `{choice.name}` | {value} | {why} | {_escaped(choice.source)} |"
     yield ""
 
 

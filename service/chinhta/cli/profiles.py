@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from chinhta.console.options import make_parser
+from chinhta.console.options import add_config_options, chosen_language, make_parser
 from chinhta.profiles import PROFILES, Choice, Profile
-from chinhta.settings import LANGUAGE, Settings
+from chinhta.settings import Settings
 
 __all__ = ["main"]
 
@@ -15,12 +15,13 @@ def main(argv: Sequence[str]) -> int:
         "chinhta profiles", "[OPTION…] [NAME…]", "Kể và giải thích các hồ sơ cài đặt. / List and explain the profiles."
     )
     parser.add_argument("names", metavar="NAME", nargs="*", help="tên hồ sơ / name of a profile")
-    parser.add_argument("--language", choices=LANGUAGE.choices, default="vi", help="ngôn ngữ / language")
+    add_config_options(parser)
     args = parser.parse_args(argv)
     for name in args.names:
         Settings(profile=name)  # says which names are known when one is not
     chosen = [profile for profile in PROFILES if not args.names or profile.name in args.names]
-    print("\n\n".join(_page(profile, args.language == "en") for profile in chosen))
+    english = chosen_language(args) == "en"
+    print("\n\n".join(_page(profile, english) for profile in chosen))
     return 0
 
 

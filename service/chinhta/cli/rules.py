@@ -3,23 +3,23 @@
 import sys
 from collections.abc import Sequence
 
-from chinhta.console.options import make_parser
+from chinhta.console.options import add_config_options, chosen_language, make_parser
 from chinhta.rules.catalogue import RULES
-from chinhta.settings import LANGUAGE
 
 __all__ = ["main"]
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the command."""
-    parser = make_parser("chinhta rules", "[OPTION…]", "Kể tên các luật. / List the rules.")
+    parser = make_parser("chinhta rules", "[OPTION…]", "Liệt kê các quy tắc. / List the rules.")
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="dạng / form")
-    parser.add_argument("--language", choices=LANGUAGE.choices, default="vi", help="ngôn ngữ / language")
+    add_config_options(parser)
     args = parser.parse_args(argv)
+    language = chosen_language(args)
     if args.format == "markdown":
         from chinhta.cli.manual import manual
 
-        sys.stdout.write(manual())
+        sys.stdout.write(manual(language))
         return 0
     if args.format == "json":
         import json
@@ -29,8 +29,8 @@ def main(argv: Sequence[str]) -> int:
         print(json.dumps([rule_row(rule) for rule in RULES], ensure_ascii=False, indent=2))
         return 0
     width = max(len(rule.name) for rule in RULES)
-    off = " (off)" if args.language == "en" else " (tắt)"
+    off = " (off)" if language == "en" else " (tắt)"
     for rule in RULES:
-        said = rule.en if args.language == "en" else rule.vi
+        said = rule.en if language == "en" else rule.vi
         sys.stdout.write(f"{rule.name.ljust(width)}  {rule.safety.ljust(4)}  {said}{'' if rule.default else off}\n")
     return 0

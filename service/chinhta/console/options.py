@@ -11,7 +11,15 @@ from chinhta.project import Projects
 from chinhta.rules.catalogue import FAMILIES
 from chinhta.settings import LANGUAGE, SETTINGS, ChoiceSetting, FoldersSetting, Setting
 
-__all__ = ["add_config_options", "add_settings_options", "make_parser", "option_of", "projects", "terminal_width"]
+__all__ = [
+    "add_config_options",
+    "add_settings_options",
+    "chosen_language",
+    "make_parser",
+    "option_of",
+    "projects",
+    "terminal_width",
+]
 
 _OPTIONS = {"dictionaries": "--dictionary", "format": "--text-format"}  # --format is that of reports
 
@@ -71,6 +79,11 @@ def projects(args: argparse.Namespace) -> Projects:
     if rules:
         given["rules"] = rules
     return Projects(given, config=args.config, search=not args.no_config)
+
+
+def chosen_language(args: argparse.Namespace) -> str:
+    """Return the language of a command that reads no texts: as given, else as the project of this folder sets it."""
+    return projects(args).settings(Path("-")).language
 
 
 def option_of(setting: Setting) -> str:

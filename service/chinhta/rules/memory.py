@@ -18,7 +18,7 @@ Placed = TypeVar("Placed", Finding, Mask)
 _Block = str | tuple[str, tuple[Mask, ...]]
 """All that a local rule may look at: the text of a block and the masks on it, if any, with places in the block.
 
-A mask that goes on in the block before or after begins at -1 or ends one behind the block's end.
+A mask that goes on in the block before or after begins at -1 or ends one past the block's end.
 """
 
 

@@ -139,7 +139,8 @@ class Rule(NamedTuple):
 
     `safety` is the safest that any of its findings may be. `examples` are texts with the wrong spans marked:
     ``⟦wrong→right⟧``, ``⟦wrong→first|second⟧``, ``⟦wrong→?⟧`` (nothing proposed); a text without a mark is
-    right. `manual` is the module's docstring: What, Why, When the fix is not safe.
+    right. `manual` is the module's docstring: What, Why, When the fix is not safe; `manual_vi` says the same in
+    Vietnamese: Lỗi gì, Vì sao, Khi nào không tự sửa (`rules.manuals` reads both).
 
     `local`: what it finds in a block depends on that block alone and the masks on it. Where an earlier pass has asked,
     such a rule is asked about the changed blocks only.
@@ -147,7 +148,7 @@ class Rule(NamedTuple):
     `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
     its examples hold under the first ones.
 
-    `unreadable`: what it finds is no text until it is put right: no other rule looks at it, and where it is not written
+    `unreadable`: what it finds is not text until it is fixed: no other rule checks it, and where it is not written
     no rule of a later stage looks at the words that it touches.
 
     `decodes`: digits in what it finds are letters of a code (VNI keys). The engine drops what any other rule of words,
@@ -162,6 +163,7 @@ class Rule(NamedTuple):
     check: Callable[[Document, Context], Iterable[Finding]]
     examples: tuple[str, ...]
     manual: str
+    manual_vi: str
     default: bool = True
     since: str = "0.1.0"
     under: Mapping[str, tuple[str, ...]] = {}

@@ -9,9 +9,10 @@ from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.rows import Row, abbreviation_row, rule_row
 from chinhta.rules.catalogue import NAMES, RULES
+from chinhta.rules.manuals import manual
 from chinhta.rules.rule import read_example
 from chinhta.session import Outcome
-from chinhta.settings import Settings
+from chinhta.settings import LANGUAGE, Settings
 from chinhta.text.edits import Edit, apply
 from chinhta.text.offsets import Positions
 from chinhta.web.bodies import read_batch, read_query, read_upload
@@ -86,7 +87,8 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
             )
         found = NAMES[name]
         examples = [_example(source) for source in found.examples]
-        return jsonify(**rule_row(found), manual=found.manual.strip(), examples=examples)
+        manuals = {language: manual(found, language) for language in LANGUAGE.choices}
+        return jsonify(**rule_row(found), manual=manuals, examples=examples)
 
     @api.get("/abbreviations")
     def abbreviations() -> Response:

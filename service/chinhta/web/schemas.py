@@ -3,7 +3,7 @@
 from typing import Any
 
 from chinhta.rules.rule import Safety, Stage
-from chinhta.settings import FORMAT, schema
+from chinhta.settings import FORMAT, LANGUAGE, schema
 from chinhta.text.charsets import CHARSETS
 from chinhta.text.offsets import UNITS
 from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, REQUEST_SETTINGS
@@ -147,7 +147,7 @@ def schemas() -> Node:
         "RuleManual": _object(
             rule
             | {
-                "manual": {"type": "string"},
+                "manual": _object({language: {"type": "string"} for language in LANGUAGE.choices}),
                 "examples": {
                     "type": "array",
                     "items": _object(

@@ -1,15 +1,14 @@
-"""A known abbreviation stands without its full form where the text first uses it.
+"""A known abbreviation is used without its full form where it first occurs.
 
 What
-    Proposes the definition at the first of two or more uses: "ĐTPT" → "đầu tư phát triển (ĐTPT)".
+    Suggests the definition at the first of two or more uses: "ĐTPT" → "đầu tư phát triển (ĐTPT)".
 
 Why
-    RULEBOOK 6: define at first use. Many texts for readers of the trade do without, so the rule is off unless
-    switched on.
+    RULEBOOK 6: define at first use. Many texts for specialists do without, so the rule is off by default.
 
 When the fix is not safe
-    Never written unasked: whether the readers know the abbreviation is the writer's to say. Ambiguous ones, titles,
-    symbols and names of houses are left alone.
+    Never fixed without asking: only the writer knows whether the readers understand the abbreviation. Ambiguous ones,
+    titles, document numbers and names of organisations are left alone.
 """
 
 from collections import Counter
@@ -51,6 +50,19 @@ RULE = Rule(
         "Hỗ trợ DN; các DN báo cáo UBND tỉnh một lần.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ viết tắt quen thuộc dùng ít nhất hai lần mà lần đầu không viết đầy đủ: “ĐTPT” gợi ý “đầu tư phát triển
+        (ĐTPT)”.
+
+    Vì sao
+        Chữ viết tắt nên viết đầy đủ ở lần dùng đầu tiên. Nhiều văn bản cho người trong ngành không cần, nên quy tắc tắt
+        sẵn.
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ người viết biết bạn đọc có hiểu chữ viết tắt hay không. Chữ nhiều nghĩa, chức danh, ký hiệu
+        văn bản và tên đơn vị để nguyên.
+    """,
     default=False,
     under={"abbreviations": ("keep-one-form",)},
 )

@@ -1,17 +1,17 @@
 """An abbreviation is to be spelt out.
 
 What
-    With the setting `abbreviations = "expand"`, writes the full form: "ĐMST và CĐS" → "đổi mới sáng tạo và chuyển
-    đổi số". What the text itself defines comes first ("Cục ĐCK"); at the start of a sentence with a capital,
-    after the type of an organ with the capitals of its name ("Bộ KH&CN" → "Bộ Khoa học và Công nghệ").
+    With the setting `abbreviations = "expand"`, writes the full form: "ĐMST và CĐS" → "đổi mới sáng tạo và chuyển đổi
+    số". Definitions in the text take precedence ("Cục ĐCK"); at the start of a sentence with a capital, after the type
+    of an agency with the capitals of its name ("Bộ KH&CN" → "Bộ Khoa học và Công nghệ").
 
 Why
     Some readers and publications want no abbreviations. It is a choice of style, so it works only on request.
 
 When the fix is not safe
-    Ambiguous abbreviations (BCT, TT, CN, KH, CT, DN …) are left unless the text defines them, or cites a symbol
-    of that issuer (…/TT-BCT: Bộ Công Thương). Left as they are, too: the definition itself, titles before names,
-    types of documents, names of houses (EVN, TTXTTM), foreign ones (GDP, WTO).
+    Ambiguous abbreviations (BCT, TT, CN, KH, CT, DN …) are left alone unless the text defines them, or cites a document
+    number of that issuer (…/TT-BCT: Bộ Công Thương). So are the definition itself, titles before names, types of
+    documents, names of organisations (EVN, TTXTTM) and foreign abbreviations (GDP, WTO).
 """
 
 import re
@@ -59,7 +59,7 @@ def _known(row: Abbreviation | None, use: Use, document: Document) -> str:
 
 
 def _issues(row: Abbreviation, text: str) -> bool:
-    """Tell whether the organ of `row` issues a document that `text` cites, and no other reading is named there."""
+    """Tell whether the agency of `row` issues a document that `text` cites, and no other reading occurs there."""
     return (
         row.field == "agency"
         and len(row.short) > 2
@@ -89,7 +89,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Viết đầy đủ chữ viết tắt.",
-    en="An abbreviation is to be spelt out.",
+    en="Spell out the abbreviation.",
     check=_check,
     examples=(
         "Thúc đẩy ⟦ĐMST→đổi mới sáng tạo⟧ và ⟦CĐS→chuyển đổi số⟧ trong doanh nghiệp.",
@@ -103,5 +103,19 @@ RULE = Rule(
         "Phát triển khoa học và công nghệ (KH&CN) là quốc sách.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Với cài đặt `abbreviations = "expand"`, chữ viết tắt được viết đầy đủ: “ĐMST và CĐS” → “đổi mới sáng tạo và
+        chuyển đổi số”. Ưu tiên cách giải thích trong văn bản (“Cục ĐCK”); mở đầu câu thì viết hoa, sau từ chỉ loại cơ
+        quan thì viết hoa như tên (“Bộ KH&CN” → “Bộ Khoa học và Công nghệ”).
+
+    Vì sao
+        Có bạn đọc và ấn phẩm không dùng chữ viết tắt. Đây là lựa chọn về cách trình bày, nên chỉ làm khi được yêu cầu.
+
+    Khi nào không tự sửa
+        Chữ viết tắt nhiều nghĩa (BCT, TT, CN, KH, CT, DN, …) để nguyên, trừ khi văn bản có giải thích hoặc viện dẫn ký
+        hiệu của cơ quan ấy (…/TT-BCT: Bộ Công Thương). Chỗ giải thích, chức danh trước tên, tên loại văn bản, tên đơn
+        vị (EVN, TTXTTM) và chữ viết tắt nước ngoài (GDP, WTO) cũng để nguyên.
+    """,
     under={"abbreviations": ("expand",)},
 )

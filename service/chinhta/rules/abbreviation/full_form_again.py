@@ -1,17 +1,18 @@
-"""A full form is written again after its abbreviation was defined.
+"""A full form is repeated after its abbreviation was defined.
 
 What
-    With the setting `abbreviations = "contract"`, writes the short form that the text itself has defined wherever
-    the full form comes again below: "khoa học và công nghệ (KH&CN) … khoa học và công nghệ" → KH&CN.
+    With the setting `abbreviations = "contract"`, writes the abbreviation that the text itself defines wherever the
+    full form is repeated below: "khoa học và công nghệ (KH&CN) … khoa học và công nghệ" → KH&CN.
 
 Why
-    Nghị định 30/2020/NĐ-CP lets a document abbreviate a term that is used often, explained at first use
-    (RULEBOOK 6). Whether it should is a choice of style, so it works only on request.
+    An abbreviation is defined in order to be used (RULEBOOK 6). Hướng dẫn 05-HD/VPTW, mục 6.1.3 deals with
+    abbreviations in documents of the Party; Nghị định 30/2020/NĐ-CP does not. It is a choice of style, so it works only
+    on request.
 
 When the fix is not safe
-    Only forms that the text defines are used, only below the definition, and only where the letters are those of the
-    definition, or differ by the capital of a sentence's start. Names of organs that hold the words with capitals
-    of their own ("Bộ Khoa học và Công nghệ"), quotations and headings in capitals are left as they are.
+    Only forms that the text defines are used, only below the definition, and only where the words are those of the
+    definition, apart from the capital at the start of a sentence. Names of agencies that contain the words with
+    capitals of their own ("Bộ Khoa học và Công nghệ"), quotations and all-caps headings are left alone.
 """
 
 from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                         start,
                         end,
                         (definition.form,),
-                        f"Đã viết tắt là “{definition.form}”.",
+                        f"Đã đặt chữ viết tắt “{definition.form}”.",
                         f"Defined above as “{definition.form}”.",
                         confidence=0.98,
                     )
@@ -62,7 +63,7 @@ RULE = Rule(
     name="abbreviation.full-form-again",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Viết lại dạng đầy đủ của chữ đã viết tắt.",
+    vi="Đã có chữ viết tắt mà vẫn viết đầy đủ.",
     en="The full form of a defined abbreviation is written again.",
     check=_check,
     examples=(
@@ -73,5 +74,20 @@ RULE = Rule(
         "Phát triển chuyển đổi số trước khi định nghĩa chuyển đổi số (CĐS).",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Với cài đặt `abbreviations = "contract"`, dạng đầy đủ viết lại sau khi đã có chữ viết tắt được thay bằng chữ
+        viết tắt: “khoa học và công nghệ (KH&CN) … khoa học và công nghệ” → KH&CN.
+
+    Vì sao
+        Đặt chữ viết tắt là để dùng lại; Hướng dẫn 05-HD/VPTW, mục 6.1.3 quy định về chữ viết tắt trong văn bản của
+        Đảng, Nghị định 30/2020/NĐ-CP không quy định. Dùng hay không là lựa chọn về cách trình bày, nên chỉ làm khi được
+        yêu cầu.
+
+    Khi nào không tự sửa
+        Chỉ dùng chữ viết tắt do chính văn bản đặt, chỉ ở phía sau chỗ đặt, và chỉ khi chữ nghĩa giống hệt (trừ chữ hoa
+        đầu câu). Tên cơ quan có chứa cụm ấy với chữ hoa riêng (“Bộ Khoa học và Công nghệ”), đoạn trích và đề mục in hoa
+        để nguyên.
+    """,
     under={"abbreviations": ("contract",)},
 )

@@ -7,9 +7,9 @@ Why
     Đ and D are two letters; the stroke is lost in typing (RULEBOOK 6). The initials must be those of the words.
 
 When the fix is not safe
-    Unless the text itself writes the right form, or says in full what the letters stand for, or joins the
-    abbreviation to another one of the State's language ("KH&CN, DMST và CDS"): CDS and DTM are also names of
-    products and firms. Forms that are abbreviations themselves (DN, HD) are left alone.
+    Unless the text itself has the right form, or the full form, or puts the abbreviation next to another one of
+    official language ("KH&CN, DMST và CDS"): CDS and DTM are also names of products and firms. Forms that are
+    abbreviations themselves (DN, HD) are left alone.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 use.start,
                 use.end,
                 (_with_strokes(use.written, right),),
-                f"Chữ viết tắt thiếu nét ngang của Đ: “{right}”.",
+                f"Chữ viết tắt thiếu nét ngang của chữ Đ: “{right}”.",
                 f"The abbreviation lacks the stroke of Đ: “{right}”.",
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=0.99 if sure else 0.85,
@@ -85,7 +85,7 @@ RULE = Rule(
     name="abbreviation.missing-stroke",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Chữ viết tắt thiếu nét ngang của Đ.",
+    vi="Chữ viết tắt thiếu nét ngang của chữ Đ.",
     en="An abbreviation lacks the stroke of Đ.",
     check=_check,
     examples=(
@@ -97,5 +97,18 @@ RULE = Rule(
         "Đơn vị chủ trì đề án ĐMST và CĐS; hợp đồng CFD, sản phẩm DVD.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ viết tắt viết D trong khi từ bắt đầu bằng Đ: “CDS” → “CĐS” (chuyển đổi số), “DMST” → “ĐMST” (đổi mới sáng
+        tạo).
+
+    Vì sao
+        D và Đ là hai chữ khác nhau; nét ngang dễ mất khi gõ, mà chữ viết tắt phải ghép từ đúng chữ đầu của các từ.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi cùng văn bản có nơi viết đúng, có nơi viết đầy đủ, hoặc chữ viết tắt đi cùng một chữ viết tắt
+        hành chính khác (“KH&CN, DMST và CDS”): “CDS”, “DTM” còn là tên sản phẩm, tên công ty. Những dạng vốn là chữ
+        viết tắt (DN, HD) để nguyên.
+    """,
     under={"abbreviations": ("keep-one-form", "expand", "contract")},
 )

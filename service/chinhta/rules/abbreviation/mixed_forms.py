@@ -1,17 +1,17 @@
 """One abbreviation is written in two ways.
 
 What
-    Puts one form throughout: "KHCN" beside a defined "KH&CN" becomes "KH&CN". The form that the text defines
-    wins, else the one it mostly uses, else the usual one.
+    Uses one form throughout: "KHCN" beside a defined "KH&CN" becomes "KH&CN". The form that the text defines takes
+    precedence, then the one that it mostly uses, then the usual one.
 
 Why
-    RULEBOOK 6: one form per document, the defined one. Readers take two forms for two things.
+    RULEBOOK 6: one form per document, the defined one. Two forms look like two different things.
 
 When the fix is not safe
-    Where the text defines neither form and uses none of them in three places out of four (three at least); where
-    both are defined; where the letters may stand for something else; for forms that no table knows. Forms that
-    the text defines, or the table knows, as different things (TT&TT, TTTT for trung tâm thông tin) are left
-    alone, and so is everything inside symbols of documents.
+    Where the text defines neither form and uses none of them in three places out of four (three at least); where both
+    are defined; where the letters may have another meaning; for forms in no table. Forms that the text or the table
+    defines as different things (TT&TT, TTTT for trung tâm thông tin) are left alone, and so is everything inside
+    document numbers.
 """
 
 from collections import Counter
@@ -59,7 +59,7 @@ def _unify(uses: Sequence[Use], reading: Reading, table: Table, context: Context
     written = Counter(use.written for use in uses if use.form == target).most_common(1)[0][0]
     for use in uses:
         if use.form != target:
-            where = "" if target not in defined else " (đã định nghĩa)"
+            where = "" if target not in defined else " (đã giải thích)"
             yield RULE.find(
                 context,
                 use.start,
@@ -81,7 +81,7 @@ RULE = Rule(
     name="abbreviation.mixed-forms",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Một chữ viết tắt được viết theo nhiều cách.",
+    vi="Một chữ viết tắt viết nhiều cách.",
     en="One abbreviation is written in two ways.",
     check=_check,
     examples=(
@@ -94,5 +94,18 @@ RULE = Rule(
         "Công tác thông tin và truyền thông (TT&TT); trung tâm thông tin (TTTT) của các tỉnh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một chữ viết tắt viết nhiều cách: “KHCN” bên cạnh “KH&CN” đã giải thích thì thống nhất “KH&CN”. Ưu tiên dạng văn
+        bản đã giải thích, rồi đến dạng dùng nhiều hơn, rồi đến dạng thông dụng.
+
+    Vì sao
+        Hai dạng viết tắt dễ bị hiểu là hai thứ khác nhau; mỗi văn bản chỉ nên dùng một dạng, là dạng đã giải thích.
+
+    Khi nào không tự sửa
+        Không tự sửa khi văn bản không giải thích dạng nào và không dạng nào chiếm ba phần tư (ít nhất ba lần); khi giải
+        thích cả hai; khi chữ viết tắt có thể có nghĩa khác; khi không bảng nào có dạng ấy. Những dạng mà văn bản hoặc
+        bảng coi là khác nhau (“TT&TT”, và “TTTT” là trung tâm thông tin) và chữ trong ký hiệu văn bản để nguyên.
+    """,
     under={"abbreviations": ("keep-one-form", "contract")},
 )

@@ -33,7 +33,7 @@ def slips(
     """Yield the names written with wrong capitals.
 
     With `free_first` the first word may have a capital or not ("ngày Quốc khánh", "Ngày Quốc khánh"), and it alone
-    shows that a name begins there. With `strict` other capitals that are right too are asked about, except in names
+    shows that a name begins there. With `strict` other accepted capitals are suggested too, except in names
     whose small letters mean nothing ("no"): for texts that follow the decree to the letter.
     """
     around = surroundings(document)
@@ -100,7 +100,7 @@ def _safety(
     too_many = all(word[0].isupper() or not right[0].isupper() for word, right in zip(written, model, strict=True))
     every = all(is_capital(word) or not word[0].isalpha() for word in written)
     if name.small == "doubt" or (too_many and not every and times > 2):
-        return Safety.ASK  # disputed; the house's own way
+        return Safety.ASK  # disputed; the publisher's style
     return Safety.SAFE
 
 

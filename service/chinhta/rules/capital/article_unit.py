@@ -1,16 +1,17 @@
-"""A part of a legal text is cited with the wrong capital: Khoản 2, Điểm a in a sentence; điều 59, chương II.
+"""A part of a legal text is cited with wrong capitalisation: Khoản 2, Điểm a in a sentence; điều 59, chương II.
 
 What
     "theo Khoản 2 Điều 5" becomes "theo khoản 2 Điều 5"; "điều 59 của Nghị định" becomes "Điều 59 của Nghị định".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.7: viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều; its
-    example is "điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự". Khoản, điểm, tiết stay small.
+    example is "điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự". Khoản, điểm, tiết stay in lower
+    case.
 
 When the fix is not safe
     Safe within a chain that names an article ("Khoản 2 Điều 5", "điểm b khoản 1 điều 3") or before the instrument
-    ("điều 59 của Nghị định"). Phần, mục and chương may belong to any book: asked. At the start of a sentence, after
-    a colon, in quotations and with "các điều 12, 13" nothing is reported.
+    ("điều 59 của Nghị định"). Phần, mục and chương may belong to any book: only suggested. At the start of a sentence,
+    after a colon, in quotations and with "các điều 12, 13" nothing is reported.
 """
 
 from collections.abc import Iterator
@@ -53,7 +54,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 document.ends[i],
                 (word,),
                 f"“{word}” viết thường khi viện dẫn.",
-                f"“{word}” is small when cited.",
+                f"“{word}” is written in lower case in a citation.",
             )
     for i in around.at("điều", "chương", "mục", "phần", "tiểu"):
         if document.words[i][0].isupper() or not (match := _UP.match(text, document.starts[i])):
@@ -86,7 +87,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Viện dẫn điểm, khoản viết thường; Điều, Mục, Chương, Phần viết hoa.",
-    en="điểm and khoản are cited in small letters; Điều, Mục, Chương, Phần with a capital.",
+    en="In citations điểm and khoản are in lower case; Điều, Mục, Chương, Phần are capitalised.",
     check=_check,
     examples=(
         "Thực hiện theo quy định tại ⟦Khoản→khoản⟧ 2 Điều 5 Nghị định này.",
@@ -102,4 +103,18 @@ RULE = Rule(
         "Khoản 5 tỷ đồng, điểm 10 môn Toán, Điểm 2 trong bài.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Viện dẫn phần của văn bản viết hoa chưa đúng: “theo Khoản 2 Điều 5” → “theo khoản 2 Điều 5”; “điều 59 của Nghị
+        định” → “Điều 59 của Nghị định”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.7: viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều; ví dụ:
+        “điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự”. Khoản, điểm, tiết viết thường.
+
+    Khi nào không tự sửa
+        Tự sửa trong chuỗi viện dẫn có điều (“Khoản 2 Điều 5”, “điểm b khoản 1 điều 3”) hoặc ngay trước tên văn bản
+        (“điều 59 của Nghị định”). Phần, mục, chương có thể là của một cuốn sách: chỉ gợi ý. Đầu câu, sau dấu hai chấm,
+        trong đoạn trích và “các điều 12, 13” bỏ qua.
+    """,
 )

@@ -1,15 +1,15 @@
-"""A weekday, month or lunar year named in words lacks its capital.
+"""A weekday, month or lunar year named in words is not capitalised.
 
 What
-    "sáng thứ hai" becomes "sáng thứ Hai", "thứ bảy, 24/5/2025" "thứ Bảy, 24/5/2025", "tháng giêng" "tháng Giêng",
-    "năm mậu thân" "năm Mậu Thân".
+    "sáng thứ hai" becomes "sáng thứ Hai", "thứ bảy, 24/5/2025" "thứ Bảy, 24/5/2025", "tháng giêng" "tháng Giêng", "năm
+    mậu thân" "năm Mậu Thân".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.8: tên các năm âm lịch (Kỷ Tỵ, Mậu Thân), các ngày trong tuần và tháng
     trong năm khi không dùng chữ số (thứ Hai, thứ Tư, tháng Năm, tháng Tám).
 
 When the fix is not safe
-    "ngày thứ hai của hội nghị" counts days; the press writes weekdays small: asked.
+    "ngày thứ hai của hội nghị" is an ordinal, and the press writes weekdays in lower case: only suggested.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Thứ, tháng, năm âm lịch viết bằng chữ thì viết hoa: thứ Hai, tháng Giêng, Mậu Thân.",
-    en="Weekdays, months and lunar years in words have a capital: thứ Hai, tháng Giêng, Mậu Thân.",
+    en="Weekdays, months and lunar years in words are capitalised: thứ Hai, tháng Giêng, Mậu Thân.",
     check=_check,
     examples=(
         "Hội nghị khai mạc sáng thứ ⟦hai→Hai⟧.",
@@ -67,4 +67,16 @@ RULE = Rule(
         "Ngày thứ hai của hội nghị; lần thứ tư; đứng thứ năm trong số 5 tỉnh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thứ, tháng, năm âm lịch viết bằng chữ mà không viết hoa: “sáng thứ hai” gợi ý “sáng thứ Hai”, “tháng giêng” gợi
+        ý “tháng Giêng”, “năm mậu thân” gợi ý “năm Mậu Thân”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.8: tên các năm âm lịch (Kỷ Tỵ, Mậu Thân), các ngày trong tuần và
+        tháng trong năm khi không dùng chữ số (thứ Hai, thứ Tư, tháng Năm, tháng Tám).
+
+    Khi nào không tự sửa
+        Không tự sửa: “ngày thứ hai của hội nghị” là số thứ tự, và báo chí viết thường.
+    """,
 )

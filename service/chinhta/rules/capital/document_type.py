@@ -1,17 +1,17 @@
-"""The type of a document begins with a small letter before the document's symbol.
+"""The type of a document is in lower case before the document's number.
 
 What
-    Writes the first letter of the type as a capital: "nghị quyết 29-NQ/TW" becomes "Nghị quyết 29-NQ/TW", "theo
-    thông tư số 43/2013/TT-BYT" "theo Thông tư số 43/2013/TT-BYT".
+    Capitalises the type: "nghị quyết 29-NQ/TW" becomes "Nghị quyết 29-NQ/TW", "theo thông tư số 43/2013/TT-BYT" "theo
+    Thông tư số 43/2013/TT-BYT".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản trong trường hợp nói đến
-    một văn bản cụ thể.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản trong trường hợp nói đến một
+    văn bản cụ thể.
 
 When the fix is not safe
-    Where the symbol does not name the type written ("hướng dẫn số 12/2000/TT-BTC"), where the type is one of many
-    ("các nghị quyết số …") and where only a number stands ("nghị định 100 của Chính phủ") it is asked. "Bộ luật",
-    "Pháp lệnh", "kỷ luật", "văn bản", "hợp đồng" are no types here.
+    Where the document number is of another type ("hướng dẫn số 12/2000/TT-BTC"), where several documents are meant
+    ("các nghị quyết số …") and where there is only a number ("nghị định 100 của Chính phủ") it is only suggested. "Bộ
+    luật", "Pháp lệnh", "kỷ luật", "văn bản", "hợp đồng" are not treated as types.
 """
 
 import re
@@ -86,8 +86,8 @@ RULE = Rule(
     name="capital.document-type",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Tên loại văn bản của một văn bản cụ thể viết hoa chữ đầu.",
-    en="The type of a particular document begins with a capital.",
+    vi="Tên loại của một văn bản cụ thể viết hoa chữ đầu.",
+    en="The type of a particular document is capitalised.",
     check=_check,
     examples=(
         "Trung ương đã ban hành ⟦nghị→Nghị⟧ quyết 29-NQ/TW ngày 17/11/2022.",
@@ -104,4 +104,18 @@ RULE = Rule(
         "Ban hành nghị quyết mới; các nghị quyết của Đảng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên loại văn bản viết thường trước số, ký hiệu: “nghị quyết 29-NQ/TW” → “Nghị quyết 29-NQ/TW”, “theo thông tư số
+        43/2013/TT-BYT” → “theo Thông tư số 43/2013/TT-BYT”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản trong trường hợp nói đến
+        một văn bản cụ thể.
+
+    Khi nào không tự sửa
+        Chỉ gợi ý khi ký hiệu không khớp tên loại (“hướng dẫn số 12/2000/TT-BTC”), khi nói về nhiều văn bản (“các nghị
+        quyết số …”) và khi chỉ có số (“nghị định 100 của Chính phủ”). “Bộ luật”, “Pháp lệnh”, “kỷ luật”, “văn bản”,
+        “hợp đồng” không thuộc quy tắc này.
+    """,
 )

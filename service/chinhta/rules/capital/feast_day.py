@@ -1,15 +1,15 @@
-"""The name of a feast or a memorial day has the wrong capitals.
+"""The name of a holiday or a memorial day is wrongly capitalised.
 
 What
-    "ngày quốc khánh" becomes "ngày Quốc khánh", "ngày Quốc tế lao động" "ngày Quốc tế Lao động", "Tết nguyên đán"
-    "Tết Nguyên đán". The word before (ngày, lễ, tết) stays as it is. The names: `occasions.tsv`, kind feast.
+    "ngày quốc khánh" becomes "ngày Quốc khánh", "ngày Quốc tế lao động" "ngày Quốc tế Lao động", "Tết nguyên đán" "Tết
+    Nguyên đán". The word before (ngày, lễ, tết) stays as it is. The names: `occasions.tsv`, kind feast.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt
-    Nam 20-10) and V.8 (tết Nguyên đán, tết Đoan ngọ, tết Trung thu). "Tết Nguyên Đán" is common and left alone.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt Nam
+    20-10) and V.8 (tết Nguyên đán, tết Đoan ngọ, tết Trung thu). "Tết Nguyên Đán" is common and left alone.
 
 When the fix is not safe
-    Only the closed list is compared, and only after ngày, lễ, dịp or tết: "Quốc Khánh" is a person's name too.
+    Only names of the closed list are checked, and only after ngày, lễ, dịp or tết: "Quốc Khánh" is a person's name too.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa chưa đúng.",
-    en="The name of a feast or memorial day has the wrong capitals.",
+    en="The name of a holiday or memorial day is wrongly capitalised.",
     check=_check,
     examples=(
         "Hội nghị chào mừng ngày ⟦quốc→Quốc⟧ khánh 2-9.",
@@ -43,4 +43,17 @@ RULE = Rule(
         "Thứ trưởng Trần Quốc Khánh dự hội nghị; giá hàng tết tăng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa chưa đúng: “ngày quốc khánh” → “ngày Quốc khánh”, “ngày Quốc tế lao
+        động” → “ngày Quốc tế Lao động”, “Tết nguyên đán” → “Tết Nguyên đán”. Từ đứng trước (ngày, lễ, tết) giữ nguyên.
+        Tên lấy từ `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt
+        Nam 20-10) và V.8 (tết Nguyên đán, tết Đoan ngọ, tết Trung thu). “Tết Nguyên Đán” phổ biến nên để nguyên.
+
+    Khi nào không tự sửa
+        Chỉ so với danh sách cố định và chỉ sau ngày, lễ, dịp, tết: “Quốc Khánh” còn là tên người.
+    """,
 )

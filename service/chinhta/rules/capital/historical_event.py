@@ -1,4 +1,4 @@
-"""The name of a historical event, a dynasty or a numbered congress has the wrong capitals.
+"""The name of a historical event, a dynasty or a numbered congress is wrongly capitalised.
 
 What
     "Cách mạng tháng tám" becomes "Cách mạng tháng Tám", "triều lý" "triều Lý", "đại hội XIV của Đảng" "Đại hội XIV của
@@ -8,8 +8,9 @@ Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Triều Lý, Phong trào Xô viết Nghệ Tĩnh, Cách mạng tháng Tám.
 
 When the fix is not safe
-    Small letters all through, dynasties and congresses are asked ("thủy triều lê thê" is no dynasty). "Cách mạng Tháng
-    Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp lần thứ tư" are printed in several ways and left alone.
+    Names all in lower case, dynasties and congresses are only suggested ("thủy triều lê thê" names no dynasty). "Cách
+    mạng Tháng Tám", "phong trào Xô Viết Nghệ Tĩnh", "cách mạng công nghiệp lần thứ tư" are printed in several ways and
+    left alone.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if document.words[i] != "đại" or around.quoted(i) or around.plural(i):
             continue
         if _CONGRESS.match(document.text, document.starts[i]):
-            vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress begins with a capital."
+            vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress is capitalised."
             yield RULE.find(context, document.starts[i], document.ends[i], ("Đại",), vi, en, safety=Safety.ASK)
 
 
@@ -65,7 +66,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên sự kiện lịch sử, triều đại viết hoa chưa đúng.",
-    en="The name of a historical event has the wrong capitals.",
+    en="The name of a historical event is wrongly capitalised.",
     check=_check,
     examples=(
         "Thắng lợi của Cách mạng tháng ⟦tám→Tám⟧ năm 1945.",
@@ -76,4 +77,16 @@ RULE = Rule(
         "Đường Cách Mạng Tháng Tám; cách mạng công nghiệp lần thứ tư.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên sự kiện lịch sử, triều đại, đại hội viết hoa chưa đúng: “Cách mạng tháng tám” → “Cách mạng tháng Tám”,
+        “triều lý” gợi ý “triều Lý”, “đại hội XIV của Đảng” gợi ý “Đại hội XIV của Đảng”. Tên lấy từ `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Triều Lý, Phong trào Xô viết Nghệ Tĩnh, Cách mạng tháng Tám.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ, triều đại và đại hội chỉ gợi ý (“thủy triều lê thê” không phải triều Lê). “Cách mạng Tháng
+        Tám”, “phong trào Xô Viết Nghệ Tĩnh”, “cách mạng công nghiệp lần thứ tư” in nhiều cách nên để nguyên.
+    """,
 )

@@ -1,17 +1,17 @@
-"""The name of an order, medal or title of honour has the wrong capitals.
+"""The name of an order, medal or title of honour is wrongly capitalised.
 
 What
     "Huân chương lao động hạng Ba" becomes "Huân chương Lao động hạng Ba", "hạng ba" of an order "hạng Ba". The names:
     `occasions.tsv`, kind honour.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.2: viết hoa chữ cái đầu của các âm tiết thành phần chỉ tên riêng và
-    từ chỉ thứ, hạng: Huân chương Sao vàng, Nghệ sĩ Nhân dân, Anh hùng Lao động.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.2: viết hoa chữ cái đầu của các âm tiết thành phần chỉ tên riêng và từ
+    chỉ thứ, hạng: Huân chương Sao vàng, Nghệ sĩ Nhân dân, Anh hùng Lao động.
 
 When the fix is not safe
-    Small letters all through ("anh hùng lao động", "huân chương lao động") may be meant generally: asked. Titles
-    that laws print otherwise (Nghệ sĩ nhân dân, Anh hùng lao động) are left alone, but asked about under the profiles
-    of State and Party; the class of an order is always asked.
+    Names all in lower case ("anh hùng lao động", "huân chương lao động") may be meant in general: only suggested.
+    Titles that laws print otherwise (Nghệ sĩ nhân dân, Anh hùng lao động) are left alone, and suggested only under the
+    profiles of State and Party; the class of an order is always only suggested.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên huân chương, huy chương, danh hiệu viết hoa chưa đúng.",
-    en="The name of an order, medal or title of honour has the wrong capitals.",
+    en="The name of an order, medal or title of honour is wrongly capitalised.",
     check=_check,
     examples=(
         "Đơn vị được tặng Huân chương ⟦lao→Lao⟧ động hạng Ba.",
@@ -59,4 +59,18 @@ RULE = Rule(
         "Lao động giỏi được thưởng huy chương; xếp hạng nhất toàn đoàn.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên huân chương, huy chương, danh hiệu viết hoa chưa đúng: “Huân chương lao động hạng Ba” → “Huân chương Lao
+        động hạng Ba”; “hạng ba” của huân chương gợi ý “hạng Ba”. Tên lấy từ `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.2: viết hoa chữ cái đầu của các âm tiết thành phần chỉ tên riêng và
+        từ chỉ thứ, hạng: Huân chương Sao vàng, Nghệ sĩ Nhân dân, Anh hùng Lao động.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ (“anh hùng lao động”, “huân chương lao động”) có thể là nói chung: chỉ gợi ý. Danh hiệu mà
+        luật in khác (“Nghệ sĩ nhân dân”, “Anh hùng lao động”) để nguyên, chỉ gợi ý trong bộ cài đặt của Nhà nước và
+        Đảng; hạng của huân chương luôn chỉ gợi ý.
+    """,
 )

@@ -1,8 +1,8 @@
-"""A capital stands inside a word, or the second letter of a word is a capital as well: "TRong", "độI".
+"""There is a capital letter inside a word, or the second letter of a word is a capital as well: "TRong", "độI".
 
 What
-    "TRong" becomes "Trong", "CÔng ty" "Công ty", "TuyểN sinh" "Tuyển sinh"; between words in capitals
-    ("BỘ CÔNG THươNG") the word becomes capitals.
+    "TRong" becomes "Trong", "CÔng ty" "Công ty", "TuyểN sinh" "Tuyển sinh"; between words in all caps ("BỘ CÔNG
+    THươNG") the whole word is put in capitals.
 
 Why
     The shift key was held too long or pressed too late. Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a word or
@@ -10,8 +10,8 @@ Why
 
 When the fix is not safe
     Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a
-    syllable with two capitals at its start and two small letters or more after them is looked at, and asked. Where a
-    text has many such words its writer plays with letters: asked.
+    syllable with two capitals at its start and two lower-case letters or more after them is checked, and only
+    suggested. Where a text has many such words they are intended: only suggested.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             document.starts[i],
             document.ends[i],
             (right,),
-            f"“{word}”: chữ hoa lẫn trong từ, viết “{right}”.",
+            f"“{word}”: chữ hoa lẫn giữa từ; nên viết “{right}”.",
             f"“{word}”: a capital inside the word, write “{right}”.",
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.98 if safe else 0.7,
@@ -90,8 +90,8 @@ RULE = Rule(
     name="capital.inside-word",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Chữ hoa lẫn trong từ.",
-    en="A capital inside a word.",
+    vi="Chữ hoa lẫn giữa từ.",
+    en="There is a capital letter inside a word.",
     check=_check,
     examples=(
         "⟦TRong→Trong⟧ thời gian qua, ⟦CÔng→Công⟧ ty đã nỗ lực.",
@@ -104,4 +104,18 @@ RULE = Rule(
         "Sở GD-ĐTạo, ông McDonald và bà DiCaprio.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ hoa lẫn trong từ: “TRong” → “Trong”, “CÔng ty” → “Công ty”, “TuyểN sinh” → “Tuyển sinh”; giữa các từ in hoa
+        (“BỘ CÔNG THươNG”) thì viết hoa cả từ.
+
+    Vì sao
+        Do giữ phím Shift quá lâu hoặc nhấn muộn. Nghị định 30/2020/NĐ-CP, Phụ lục II: chữ hoa chỉ đứng đầu âm tiết hoặc
+        in hoa cả từ.
+
+    Khi nào không tự sửa
+        Từ chỉ gồm chữ cái Latinh không dấu có thể là chữ viết tắt, công thức, tên riêng (“ThS”, “CaO”, “NaN”, “LaTeX”):
+        trong số này chỉ xét âm tiết có hai chữ hoa đầu và từ hai chữ thường trở lên theo sau, và chỉ gợi ý. Văn bản có
+        nhiều từ như vậy là người viết cố ý: chỉ gợi ý.
+    """,
 )

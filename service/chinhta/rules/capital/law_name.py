@@ -1,20 +1,20 @@
-"""The name of a law has other capitals than that of its first syllable.
+"""The name of a law is not capitalised on its first syllable, and on that alone.
 
 What
     "Luật doanh nghiệp" becomes "Luật Doanh nghiệp", "Bộ luật hình sự" "Bộ luật Hình sự", "Luật Doanh Nghiệp" "Luật
-    Doanh nghiệp", "luật Đất đai số 31/2024/QH15" "Luật Đất đai số 31/2024/QH15". The names: `law_names.tsv`; names
-    that are not listed when they begin like a law's ("Luật phát triển …"), or when the number of a law stands after
-    them ("Luật dẫn độ số 100/2025/QH15").
+    Doanh nghiệp", "luật Đất đai số 31/2024/QH15" "Luật Đất đai số 31/2024/QH15". The names are those of
+    `law_names.tsv`; others are checked when they begin like the name of a law ("Luật phát triển …"), or when the number
+    of a law follows ("Luật dẫn độ số 100/2025/QH15").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản và chữ cái đầu của âm tiết
     thứ nhất tạo thành tên gọi của văn bản: Bộ luật Hình sự, Luật Tổ chức Quốc hội.
 
 When the fix is not safe
-    "Luật lao động" may be the branch of law, "luật" any law: asked. Safe for the codes, for names of four syllables and
-    more, after an article ("Điều 5 Luật đất đai"), before a number or year ("Luật doanh nghiệp 2020"), and when the
-    same text has the name with its capital. The capitals of further parts ("Luật Khoa học, Công nghệ …") are disputed
-    and left alone; those inside a part ("Đất Đai") are safe before a number or year.
+    "Luật lao động" may be the branch of law, "luật" any law: only suggested. Safe for the codes, for names of four
+    syllables and more, after an article ("Điều 5 Luật đất đai"), before a number or year ("Luật doanh nghiệp 2020"),
+    and when the same text has the capitalised name elsewhere. The capitals of further parts ("Luật Khoa học, Công nghệ
+    …") are disputed and left alone; those inside a part ("Đất Đai") are safe before a number or year.
 """
 
 from collections.abc import Iterator
@@ -123,7 +123,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên luật chỉ viết hoa chữ đầu của âm tiết thứ nhất.",
-    en="Only the first syllable of a law's name has a capital.",
+    en="Only the first syllable of a law's name is capitalised.",
     check=_check,
     examples=(
         "Theo Luật ⟦doanh→Doanh⟧ nghiệp 2020 và Bộ luật ⟦hình→Hình⟧ sự.",
@@ -139,4 +139,20 @@ RULE = Rule(
         "Ông học ngành luật kinh tế; luật sư tư vấn về luật đất đai; Công ty Luật Đầu Tư Việt.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên luật viết hoa chưa đúng: “Luật doanh nghiệp” → “Luật Doanh nghiệp”, “Bộ luật hình sự” → “Bộ luật Hình sự”,
+        “Luật Doanh Nghiệp” → “Luật Doanh nghiệp”. Tên luật lấy từ `law_names.tsv`; tên ngoài danh sách được xét khi mở
+        đầu như một tên luật (“Luật phát triển …”) hoặc có số hiệu theo sau (“Luật dẫn độ số 100/2025/QH15”).
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản và chữ cái đầu của âm
+        tiết thứ nhất tạo thành tên gọi của văn bản: Bộ luật Hình sự, Luật Tổ chức Quốc hội.
+
+    Khi nào không tự sửa
+        “Luật lao động” có thể là ngành luật, “luật” có thể là luật bất kỳ: chỉ gợi ý. Tự sửa với bộ luật, tên từ bốn âm
+        tiết, sau điều khoản (“Điều 5 Luật đất đai”), trước số hoặc năm (“Luật doanh nghiệp 2020”), và khi ở nơi khác
+        trong văn bản tên ấy có đủ chữ hoa. Chữ hoa ở các vế sau (“Luật Khoa học, Công nghệ …”) còn tranh cãi nên để
+        nguyên; chữ hoa trong một vế (“Đất Đai”) tự sửa khi đứng trước số hoặc năm.
+    """,
 )

@@ -1,20 +1,19 @@
-"""The name of a State or Party organ, or of another known body, is written with other capitals than its own.
+"""The name of a State or Party agency, or of another known body, is wrongly capitalised.
 
 What
-    Compares every name of the list `organs_known.tsv` with its letters in the text: "Ban bí thư" becomes
-    "Ban Bí thư", "Bộ Công thương" "Bộ Công Thương", "Bộ Giáo Dục và Đào Tạo" "Bộ Giáo dục và Đào tạo". The tone
-    place of the text is kept (Ủy, Uỷ).
+    Checks every name of the list `organs_known.tsv`: "Ban bí thư" becomes "Ban Bí thư", "Bộ Công thương" "Bộ Công
+    Thương", "Bộ Giáo Dục và Đào Tạo" "Bộ Giáo dục và Đào tạo". The placement of tone marks is kept (Ủy, Uỷ).
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ
-    chức; chức năng, lĩnh vực hoạt động; with the special cases of the Party (Ban Chấp hành Trung ương). Names of
-    international bodies follow the same pattern (IV.2). Forms that laws and the press both print (Ủy ban thường vụ
-    Quốc hội, Liên Hợp Quốc) are right as they are.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ chức;
+    chức năng, lĩnh vực hoạt động; with the special cases of the Party (Ban Chấp hành Trung ương). Names of
+    international bodies follow the same pattern (IV.2). Forms that laws and the press both print (Ủy ban thường vụ Quốc
+    hội, Liên Hợp Quốc) are right as they are.
 
 When the fix is not safe
-    Small letters all through may be common words ("các bộ tài chính", "cán bộ y tế"): asked, unless the list says
-    that the words mean nothing else. "Ủy ban Nhân dân", used throughout a text, is a house's habit: asked. Nothing
-    is reported in quotations, in lines of capitals and after "các", "mỗi".
+    Names all in lower case may be common words ("các bộ tài chính", "cán bộ y tế"): only suggested, unless the list
+    says that the words mean nothing else. "Ủy ban Nhân dân", used throughout a text, is the publisher's style: only
+    suggested. Nothing is reported in quotations, in all-caps lines and after "các", "mỗi".
 """
 
 from collections.abc import Iterator
@@ -36,7 +35,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên cơ quan, tổ chức viết hoa chưa đúng.",
-    en="The name of an organ has the wrong capitals.",
+    en="The name of an agency or organisation is wrongly capitalised.",
     check=_check,
     examples=(
         "Thực hiện kết luận của Bộ Chính trị, Ban ⟦bí→Bí⟧ thư và Đảng ủy Chính phủ.",
@@ -60,5 +59,22 @@ RULE = Rule(
         "Quốc hội các nước và chính phủ các nước thành viên.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên cơ quan, tổ chức trong danh sách `organs_known.tsv` viết hoa chưa đúng: “Ban bí thư” → “Ban Bí thư”, “Bộ
+        Công thương” → “Bộ Công Thương”, “Bộ Giáo Dục và Đào Tạo” → “Bộ Giáo dục và Đào tạo”. Kiểu đặt dấu thanh của văn
+        bản (“Ủy”, “Uỷ”) được giữ.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ
+        chức; chức năng, lĩnh vực hoạt động; kèm các trường hợp riêng của Đảng (Ban Chấp hành Trung ương). Tên tổ chức
+        quốc tế theo cùng quy tắc (IV.2). Những dạng mà cả luật và báo chí đều in (Ủy ban thường vụ Quốc hội, Liên Hợp
+        Quốc) được coi là đúng.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ có thể là từ ngữ chung (“các bộ tài chính”, “cán bộ y tế”): chỉ gợi ý, trừ khi danh sách cho
+        biết không có nghĩa khác. “Ủy ban Nhân dân” dùng suốt văn bản là thói quen của nơi viết: chỉ gợi ý. Đoạn trích,
+        dòng in hoa và chỗ sau “các”, “mỗi” bỏ qua.
+    """,
     local=True,
 )

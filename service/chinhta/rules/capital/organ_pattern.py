@@ -1,20 +1,20 @@
-"""A part of an organ's name lacks its capital, or has one too many, by the pattern of the decree.
+"""A part of an agency's name is wrongly capitalised, by the pattern of the decree.
 
 What
-    An organ's name is the word for its kind and one or more fields of work, parted by "," or "và"; each field
+    An agency's name is the word for its kind and one or more fields of work, separated by "," or "và"; each field
     begins with a capital: "Phòng Kinh tế, hạ tầng và đô thị" becomes "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng văn hóa
     - xã hội" "Phòng Văn hóa - Xã hội", "Trường đại học bách khoa Hà Nội" "Trường Đại học Bách khoa Hà Nội", "Cục Sở Hữu
     Trí Tuệ" becomes "Cục Sở hữu trí tuệ". The fields are those of `organ_functions.tsv`, and the names of several
     fields that the same text writes with all their capitals.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.a: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan,
-    tổ chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.a: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ
+    chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
 
 When the fix is not safe
-    Where a name ends cannot be known ("Sở Tài chính và thuế trước bạ"), so it is asked. It is safe when the very name,
-    of several fields, stands elsewhere in the text with its capitals. The press's "Trường đại học Công nghiệp", "Bệnh
-    viện đa khoa tỉnh" are asked about only under the profiles of State and Party.
+    The end of a name cannot be determined ("Sở Tài chính và thuế trước bạ"), so it is only suggested. It is safe when
+    the same name, of several fields, is capitalised elsewhere in the text. The forms of the press ("Trường đại học Công
+    nghiệp", "Bệnh viện đa khoa tỉnh") are suggested only under the profiles of State and Party.
 """
 
 from collections.abc import Iterator
@@ -149,7 +149,7 @@ def _named(
         if not (around.inside(start) or (begins and clear)):
             return None
     elif not every and any(word[0].isupper() and letters[0].islower() for word, letters in zip(words[start:at], model)):
-        return None  # a house's own way, or another name: "Ban Quản lý Đầu tư"
+        return None  # the publisher's style, or another name: "Ban Quản lý Đầu tư"
     return start, at, tuple(model)
 
 
@@ -199,7 +199,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên cơ quan: viết hoa chữ đầu của từ chỉ loại hình và của mỗi lĩnh vực hoạt động.",
-    en="In an organ's name the word for its kind and each field of work begin with a capital.",
+    en="In an agency's name the word for its kind and each field of work are capitalised.",
     check=_check,
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
@@ -218,4 +218,20 @@ RULE = Rule(
         "CỤC PHÒNG VỆ THƯƠNG MẠI",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên cơ quan gồm từ chỉ loại hình và một hoặc nhiều lĩnh vực, cách nhau bằng dấu phẩy hoặc “và”; mỗi lĩnh vực
+        viết hoa chữ đầu: “Phòng Kinh tế, hạ tầng và đô thị” → “Phòng Kinh tế, Hạ tầng và Đô thị”, “Trường đại học bách
+        khoa Hà Nội” → “Trường Đại học Bách khoa Hà Nội”, “Cục Sở Hữu Trí Tuệ” → “Cục Sở hữu trí tuệ”. Lĩnh vực lấy từ
+        `organ_functions.tsv` và từ những tên nhiều lĩnh vực mà cùng văn bản viết đủ chữ hoa.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.a: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan,
+        tổ chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
+
+    Khi nào không tự sửa
+        Không biết chắc tên kết thúc ở đâu (“Sở Tài chính và thuế trước bạ”), nên chỉ gợi ý; chỉ tự sửa khi đúng tên ấy,
+        gồm nhiều lĩnh vực, có chỗ khác trong văn bản viết đủ chữ hoa. Lối viết của báo chí (“Trường đại học Công
+        nghiệp”, “Bệnh viện đa khoa tỉnh”) chỉ gợi ý trong bộ cài đặt của Nhà nước và Đảng.
+    """,
 )

@@ -1,4 +1,4 @@
-"""A syllable of a person's name lacks its capital, or a name spelt by the sound has one too many.
+"""A syllable of a person's name is not capitalised, or a transliterated name has too many capitals.
 
 What
     "Nguyễn văn An" becomes "Nguyễn Văn An", "Trần quốc Tuấn" "Trần Quốc Tuấn", "bà lê thị Hoa" "bà Lê Thị Hoa", "Mao
@@ -9,12 +9,12 @@ What
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: viết hoa chữ cái đầu tất cả các âm tiết của danh từ riêng chỉ tên
     người (Vua Hùng, Bà Triệu, Bác Hồ); II.2: tên người nước ngoài phiên âm viết hoa chữ cái đầu âm tiết thứ nhất của
-    mỗi thành tố (Vla-đi-mia I-lích Lê-nin); III.2 the same for places.
+    mỗi thành tố (Vla-đi-mia I-lích Lê-nin); III.2 has the same for places.
 
 When the fix is not safe
     Safe only for văn and thị between a family name of the list and a capital ("Nguyễn văn An"), and for the listed
     foreign names. A family name at the start of a line before a common word ("Lê thị xã", "Vương quốc Anh"), names
-    joined by a hyphen ("Việt-Mỹ", "Jean-Paul") and the press's "vua Hùng" are left alone.
+    joined by a hyphen ("Việt-Mỹ", "Jean-Paul") and "vua Hùng" in the press are left alone.
 """
 
 from bisect import bisect_left
@@ -240,7 +240,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên người viết hoa chữ đầu mọi âm tiết; tên phiên âm chỉ viết hoa chữ đầu mỗi thành tố.",
-    en="Every syllable of a person's name has a capital; a transliterated name one for each part.",
+    en="Every syllable of a person's name is capitalised; in a transliterated name, only the first of each part.",
     check=_check,
     examples=(
         "Ông Nguyễn ⟦văn→Văn⟧ An và bà Trần ⟦thị→Thị⟧ Bích dự hội nghị.",
@@ -255,4 +255,21 @@ RULE = Rule(
         "Quan hệ Việt-Mỹ, Anh-Pháp; Jean-Paul; Đắk-Nông; bia Sài Gòn-Quy Nhơn; Coca-Cola.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên người thiếu chữ hoa, hoặc tên phiên âm thừa chữ hoa: “Nguyễn văn An” → “Nguyễn Văn An”, “bà lê thị Hoa” →
+        “bà Lê Thị Hoa”, “Mao trạch Đông” → “Mao Trạch Đông”, “Bác hồ” → “Bác Hồ”; “Lê-Nin” → “Lê-nin”, “Ô-Xtrây-Li-a” →
+        “Ô-xtrây-li-a”. Họ, tên đệm, nhân vật và tên nước ngoài lấy từ `surnames.tsv`, `middle_names.tsv`,
+        `persons.tsv`, `transliterations.tsv`. Bộ cài đặt của Nhà nước và Đảng xét thêm “bác Hồ”, “vua Hùng”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: viết hoa chữ cái đầu tất cả các âm tiết của danh từ riêng chỉ tên
+        người (Vua Hùng, Bà Triệu, Bác Hồ); II.2: tên người nước ngoài phiên âm viết hoa chữ cái đầu âm tiết thứ nhất
+        của mỗi thành tố (Vla-đi-mia I-lích Lê-nin); III.2 quy định như vậy với địa danh.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa “văn”, “thị” đứng giữa họ trong danh sách và một chữ hoa (“Nguyễn văn An”), và tên nước ngoài trong
+        danh sách. Họ ở đầu dòng trước từ thường (“Lê thị xã”, “Vương quốc Anh”), tên nối bằng gạch nối (“Việt-Mỹ”,
+        “Jean-Paul”) và “vua Hùng” của báo chí để nguyên.
+    """,
 )

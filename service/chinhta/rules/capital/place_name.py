@@ -1,20 +1,19 @@
-"""A place's name has the wrong capitals.
+"""The name of a place is wrongly capitalised.
 
 What
-    Compares the names of `places.tsv` (provinces before and after 2025, cities, countries, regions) with their
-    letters in the text: "Việt nam" becomes "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word
-    for its kind a name is one in any letters ("tỉnh nam định", "vùng Tây bắc"), and so is a name of `names.tsv` with
-    one capital ("phường Hoàng liệt").
+    Checks the names of `places.tsv` (provinces before and after 2025, cities, countries, regions): "Việt nam" becomes
+    "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word for its kind a name is recognised in any
+    case ("tỉnh nam định", "vùng Tây bắc"), and so is a name of `names.tsv` with one capital ("phường Hoàng liệt").
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ
-    for regions named after directions (Tây Bắc, Bắc Bộ); III.2 for foreign places with Sino-Vietnamese names.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ for
+    regions named after directions (Tây Bắc, Bắc Bộ); III.2 for foreign places with Sino-Vietnamese names.
 
 When the fix is not safe
-    Small letters all through are a slip only for names that mean nothing else; "hòa bình", "thái bình", "cao bằng"
-    are never touched, but asked about after "tỉnh". "Nam bộ" is a habit of the press, "ông Thái nguyên giám đốc" no
-    place: asked. Two halves of other words are no name ("cập nhật Bản cáo bạch"). Nothing is reported in quotations,
-    addresses of the net, lines of capitals.
+    Names all in lower case are an error only for names without another meaning; "hòa bình", "thái bình", "cao bằng" are
+    never changed, and suggested only after "tỉnh". "Nam bộ" is common in the press, "ông Thái nguyên giám đốc" contains
+    no place: only suggested. Two halves of other words are not a name ("cập nhật Bản cáo bạch"). Nothing is reported in
+    quotations, URLs and all-caps lines.
 """
 
 from collections.abc import Iterator
@@ -145,7 +144,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Địa danh viết hoa chưa đúng.",
-    en="A place's name has the wrong capitals.",
+    en="The name of a place is wrongly capitalised.",
     check=_check,
     examples=(
         "Hàng hóa của Việt ⟦nam→Nam⟧ được phép nhập khẩu vào Trung ⟦quốc→Quốc⟧.",
@@ -168,5 +167,22 @@ RULE = Rule(
         "Truy cập https://hanoi.gov.vn/hà nội và quán “hà nội phố”.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Địa danh viết hoa chưa đúng: “Việt nam” → “Việt Nam”, “hà nội” → “Hà Nội”, “Tây nguyên” → “Tây Nguyên”. Địa danh
+        (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy từ `places.tsv`. Sau từ chỉ loại (“tỉnh nam định”, “vùng
+        Tây bắc”) thì viết kiểu nào cũng là địa danh; tên trong `names.tsv` có một chữ hoa cũng vậy (“phường Hoàng
+        liệt”).
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ
+        về vùng gọi theo phương hướng (Tây Bắc, Bắc Bộ); III.2 về địa danh nước ngoài phiên âm Hán - Việt.
+
+    Khi nào không tự sửa
+        Viết thường toàn bộ chỉ là lỗi với tên không có nghĩa khác; “hòa bình”, “thái bình”, “cao bằng” không động đến,
+        sau “tỉnh” thì gợi ý. “Nam bộ” là thói quen của báo chí, “ông Thái nguyên giám đốc” không phải địa danh: chỉ gợi
+        ý. Hai nửa của hai từ khác nhau không phải địa danh (“cập nhật Bản cáo bạch”). Đoạn trích, địa chỉ mạng và dòng
+        in hoa bỏ qua.
+    """,
     local=True,
 )

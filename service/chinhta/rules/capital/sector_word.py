@@ -1,15 +1,15 @@
-"""A common noun has a capital inside sentences where the same text mostly writes it small.
+"""A common noun is capitalised inside sentences where the same text mostly writes it in lower case.
 
 What
     "Ngành Công Thương" becomes "ngành Công Thương", "toàn Ngành" "toàn ngành", "hai Bên" "hai bên" where at least four
-    in five of the text's own uses are small. Where a text is divided, the capital ones are shown.
+    in five of the text's own uses are in lower case. Where a text is divided, the capitalised ones are only reported.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.4 gives capitals to common nouns only in special cases (Bác, Người,
-    Đảng); ngành, lãnh đạo, hai bên stay small. A house may honour its own sector with a capital.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.4 capitalises common nouns only in special cases (Bác, Người, Đảng);
+    ngành, lãnh đạo, hai bên stay in lower case. A publisher may capitalise its own sector out of respect.
 
 When the fix is not safe
-    Always asked. Lines that a page repeats count once, and starts of sentences, headings and quotations do not count.
+    Only suggested. Repeated lines of a page count once, and starts of sentences, headings and quotations do not count.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 _PARTIES = frozenset(("hai", "các", "mỗi", "cả"))
 _LEAST = 3  # small uses that show a habit
@@ -44,8 +45,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if small[word] < _LEAST or len(places) > small[word]:
             continue
         mostly = small[word] >= 4 * len(places)
-        vi = f"“{word}”: {small[word]} chỗ viết thường, {len(places)} chỗ viết hoa."
-        en = f"“{word}”: small in {small[word]} places, with a capital in {len(places)}."
+        vi = f"“{word}”: viết thường {small[word]} lần, viết hoa {len(places)} lần; nên thống nhất."
+        en = f"“{word}”: in lower case {counted(small[word], 'time')}, capitalised {counted(len(places), 'time')}."
         safety = Safety.ASK if mostly else Safety.SHOW
         for i in places:
             yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
@@ -56,7 +57,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Danh từ chung (ngành, lãnh đạo, hai bên) viết thường.",
-    en="Common nouns (ngành, lãnh đạo, hai bên) are small.",
+    en="Common nouns (ngành, lãnh đạo, hai bên) are in lower case.",
     check=_check,
     examples=(
         "Toàn ngành thi đua; các ngành, ngành điện, ngành than và hoạt động của ⟦Ngành→ngành⟧ Công Thương.",
@@ -65,4 +66,17 @@ RULE = Rule(
         "Hai bên thống nhất; các bên ký; mỗi bên cử một người; hai bên trao đổi với hai ⟦Bên→bên⟧ còn lại.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Danh từ chung viết hoa giữa câu trong khi cùng văn bản phần nhiều viết thường: “Ngành Công Thương” gợi ý “ngành
+        Công Thương”, “hai Bên” gợi ý “hai bên”, khi ít nhất bốn phần năm số lần viết thường. Văn bản không nghiêng về
+        bên nào thì chỉ nhắc chỗ viết hoa.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.4 chỉ viết hoa danh từ chung trong trường hợp riêng (Bác, Người,
+        Đảng); ngành, lãnh đạo, hai bên viết thường. Mỗi nơi có thể viết hoa tên ngành mình để tỏ ý trân trọng.
+
+    Khi nào không tự sửa
+        Không tự sửa. Dòng lặp lại trên trang chỉ tính một lần; chữ mở đầu câu, đề mục và đoạn trích không tính.
+    """,
 )

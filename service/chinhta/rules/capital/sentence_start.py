@@ -1,17 +1,17 @@
-"""A sentence begins with a small letter.
+"""A sentence begins with a lower-case letter.
 
 What
     "… thị trường. chính sách mới" becomes "… thị trường. Chính sách mới".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I: viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh: sau dấu
-    chấm câu (.); sau dấu chấm hỏi (?); sau dấu chấm than (!) và khi xuống dòng. (After … and : no capital is
-    required since 2020.)
+    chấm câu (.); sau dấu chấm hỏi (?); sau dấu chấm than (!) và khi xuống dòng. (After … and : no capital is required
+    since 2020.)
 
 When the fix is not safe
-    The full stop itself may be the slip ("hợp. đồng", "chất lượng. mẫu mã"; one in seven in news): safe only where
-    the stop ends a clause of several words and two words follow that open sentences ("tuy nhiên", "đây là"). All
-    else is asked. Abbreviations (TS., TP., v.v., No.), initials, numbers and "..." end no sentence.
+    The full stop itself may be the error ("hợp. đồng", "chất lượng. mẫu mã"; one in seven in news): safe only where the
+    stop ends a clause of several words and two words follow that open sentences ("tuy nhiên", "đây là"). All else is
+    only suggested. Abbreviations (TS., TP., v.v., No.), initials, numbers and "..." end no sentence.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(
     "ts ths pgs gs bs cn ks ls th tp tx tt tr tl tk nxb st mr mrs ms dr no vol pp vd vs jr sr inc ltd co corp kp đc vv "
     "etc al cf ed eds fig op art sec km kg gr ha cty dn tnhh cp hcm nd bch ub ubnd hđnd".split()
 )
-# Two words that open a sentence and hardly go on with one: with them the stop is no slip.
+# Two words that open a sentence and rarely continue one: before them the full stop is right.
 _OPENING = frozenset(
     "tuy nhiên, bên cạnh, đối với, ngoài ra, do đó, do vậy, vì vậy, vì thế, chính vì, như vậy, hiện nay, mặt khác, "
     "đây là, đây cũng, điều này, điều đó, việc này, không chỉ, nhìn chung, tính chung, kết quả, trước tình, "
@@ -103,7 +103,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Chữ đầu câu phải viết hoa.",
-    en="A sentence begins with a capital.",
+    en="A sentence begins with a capital letter.",
     check=_check,
     examples=(
         "Doanh nghiệp cần mở rộng thị trường xuất khẩu. ⟦đây→Đây⟧ là yêu cầu cấp bách.",
@@ -122,4 +122,18 @@ RULE = Rule(
         "“Chúng tôi rất mừng. thật vậy”, ông nói.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Câu mở đầu bằng chữ thường: “… thị trường. chính sách mới” → “… thị trường. Chính sách mới”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I: viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh: sau
+        dấu chấm câu (.); sau dấu chấm hỏi (?); sau dấu chấm than (!) và khi xuống dòng. (Từ năm 2020 không bắt buộc
+        viết hoa sau dấu chấm lửng và dấu hai chấm.)
+
+    Khi nào không tự sửa
+        Dấu chấm có thể chính là lỗi (“hợp. đồng”, “chất lượng. mẫu mã”; trong tin tức cứ bảy chỗ có một): chỉ tự sửa
+        khi trước dấu chấm là một vế câu nhiều từ và sau đó là hai từ hay mở đầu câu (“tuy nhiên”, “đây là”); ngoài ra
+        chỉ gợi ý. Chữ viết tắt (TS., TP., v.v., No.), chữ đầu của tên, số và “...” không kết thúc câu.
+    """,
 )

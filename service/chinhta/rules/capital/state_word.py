@@ -1,16 +1,17 @@
-"""Nhà nước stands small beside Đảng or Nhân dân, or with a capital where it is small; so do Nhân dân and Đảng.
+"""Nhà nước is in lower case beside Đảng or Nhân dân, or capitalised elsewhere; likewise Nhân dân and Đảng.
 
 What
     "Đảng và nhà nước" becomes "Đảng và Nhà nước", "của nhà nước và Nhân dân" "của Nhà nước và Nhân dân". "quản lý Nhà
-    nước" is shown where the text mostly has "quản lý nhà nước". Under the profiles of State and Party also "phục vụ
+    nước" is reported where the text mostly has "quản lý nhà nước". Under the profiles of State and Party also "phục vụ
     nhân dân" becomes "phục vụ Nhân dân", "xây dựng đảng" "xây dựng Đảng", "Kiểm toán Nhà nước" "Kiểm toán nhà nước".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1: Nhân dân, Nhà nước viết hoa trong các trường hợp đặc biệt; V.4: Đảng
-    alone; general usage writes quản lý nhà nước, ngân sách nhà nước small, and laws Kiểm toán nhà nước (870 : 173).
+    alone; general usage is quản lý nhà nước, ngân sách nhà nước in lower case, and laws write Kiểm toán nhà nước (870 :
+    173).
 
 When the fix is not safe
-    Always: what is meant is the writer's to say. Asked, or only shown.
+    Never fixed without asking: only the writer knows what is meant. Only suggested or reported.
 """
 
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             document.starts[i],
             document.ends[i],
             ("nhà",),
-            "Văn bản này phần lớn viết “nhà nước”.",
+            "Văn bản này phần nhiều viết “nhà nước”.",
             "This text mostly writes “nhà nước”.",
             safety=Safety.SHOW,
         )
@@ -87,8 +88,8 @@ RULE = Rule(
     name="capital.state-word",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="“Nhà nước” viết hoa khi nói về Đảng và Nhà nước.",
-    en="“Nhà nước” has a capital beside “Đảng”.",
+    vi="“Nhà nước” viết hoa khi đi với “Đảng” hoặc “Nhân dân”.",
+    en="“Nhà nước” is capitalised beside “Đảng” or “Nhân dân”.",
     check=_check,
     examples=(
         "Chủ trương của Đảng và ⟦nhà→Nhà⟧ nước về công nghiệp.",
@@ -99,4 +100,19 @@ RULE = Rule(
         "Nâng cao hiệu quả quản lý nhà nước; quản lý Nhà nước về thương mại.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        “Nhà nước” viết thường bên cạnh Đảng hoặc Nhân dân, hoặc viết hoa ở chỗ phải viết thường; Nhân dân và Đảng cũng
+        vậy: “Đảng và nhà nước” gợi ý “Đảng và Nhà nước”. “quản lý Nhà nước” được nhắc khi văn bản phần nhiều viết “quản
+        lý nhà nước”. Bộ cài đặt của Nhà nước và Đảng xét thêm “phục vụ nhân dân”, “xây dựng đảng”, “Kiểm toán Nhà
+        nước”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1: Nhân dân, Nhà nước viết hoa trong các trường hợp đặc biệt; V.4: từ
+        Đảng khi đứng riêng. Cách viết chung là quản lý nhà nước, ngân sách nhà nước; luật viết Kiểm toán nhà nước (870
+        lần, viết hoa 173 lần).
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ gợi ý hoặc nhắc: chỉ người viết biết muốn nói nghĩa nào.
+    """,
 )

@@ -1,18 +1,18 @@
-"""An ordinary word has a capital inside a sentence.
+"""An ordinary word is capitalised inside a sentence.
 
 What
-    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which
-    practically never have a capital inside a sentence, and only after a word with which no name can begin (việc, để,
-    phải, đã, trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals
-    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị").
+    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which are
+    practically never capitalised inside a sentence, and only after a word that cannot begin a name (việc, để, phải, đã,
+    trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals ("Cán Bộ,
+    Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
 
 When the fix is not safe
-    A capital may begin a quoted title, a button's label or a new sentence whose full stop is missing: asked. Safe when
-    the same two syllables stand small elsewhere in the text, and with a capital only here. A noun that a text writes so
-    more than twice is a term of its own, and headings with several capitals are meant so: left alone.
+    A capital may begin a quoted title, a button's label or a new sentence whose full stop is missing: only suggested.
+    Safe when the same two syllables are in lower case elsewhere in the text, and capitalised only here. A noun that a
+    text capitalises more than twice is a term of its own, and headings with several capitals are intended: left alone.
 """
 
 from collections.abc import Iterator
@@ -110,7 +110,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Từ thường không viết hoa giữa câu.",
-    en="An ordinary word has no capital inside a sentence.",
+    en="An ordinary word is not capitalised inside a sentence.",
     check=_check,
     examples=(
         "Chúng tôi chủ động trong việc ⟦Xác→xác⟧ định nhiệm vụ. Cần xác định rõ và xác định đúng.",
@@ -124,4 +124,19 @@ RULE = Rule(
         "Các Bộ, những Nghị quyết đã ban hành; trong Luật; không Thành công nào bằng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ thường viết hoa giữa câu: “trong việc Xác định nhiệm vụ” → “trong việc xác định nhiệm vụ”. Chỉ xét từ trong
+        `ordinary_words.tsv` (hầu như không bao giờ viết hoa giữa câu), đứng sau từ không thể mở đầu một tên (việc, để,
+        phải, đã, trong, …); hư từ (“của cơ quan Và đơn vị”); và danh từ trong `common_nouns.tsv` viết hai chữ hoa (“Cán
+        Bộ, Công Chức” → “Cán bộ, công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”).
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II: chỉ viết hoa đầu câu và tên riêng.
+
+    Khi nào không tự sửa
+        Chữ hoa có thể mở đầu một tên trích, nhãn nút bấm hoặc câu mới thiếu dấu chấm: chỉ gợi ý. Tự sửa khi cùng văn
+        bản viết thường đúng hai âm tiết ấy ở nơi khác và chỉ viết hoa ở đây. Danh từ viết hoa quá hai lần là thuật ngữ
+        riêng, đề mục nhiều chữ hoa là cố ý: để nguyên.
+    """,
 )

@@ -1,20 +1,19 @@
-"""A title lacks its capital before the name of the person who bears it, or it or "Nguyên" has one too many.
+"""A title before a person's name is not capitalised, or it or "Nguyên" has too many capitals.
 
 What
     "bộ trưởng Nguyễn Văn An" becomes "Bộ trưởng Nguyễn Văn An", "ủy viên Bộ Chính trị" "Ủy viên Bộ Chính trị", "chủ
     tịch Quốc hội" "Chủ tịch Quốc hội"; "Thủ Tướng", "Giám Đốc" become "Thủ tướng", "Giám đốc"; after a comma or dash
     "Nguyên Thứ trưởng" (former) becomes "nguyên Thứ trưởng". Under the profiles of State and Party also "đại tá Trần
-    Văn Nam", "giám đốc Lê Văn Bình" get their capital, and "Tổng bí thư" becomes "Tổng Bí thư". The titles:
-    `titles.tsv`.
+    Văn Nam", "giám đốc Lê Văn Bình" are capitalised, and "Tổng bí thư" becomes "Tổng Bí thư". The titles: `titles.tsv`.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.3: viết hoa tên chức vụ, học vị nếu đi liền với tên người cụ thể: Chủ
     tịch Quốc hội, Thủ tướng Chính phủ, Giáo sư Tôn Thất Tùng.
 
 When the fix is not safe
-    Newspapers write many titles small, and Nguyên is a given name: asked. "các thứ trưởng" stays. Two capitals are
-    written small for offices of the State and the Party under their profiles, or where the text has the right form too,
-    unless a house writes them so throughout; all others ("Tổng Giám Đốc") are asked.
+    Newspapers write many titles in lower case, and Nguyên is a given name: only suggested. "các thứ trưởng" stays. A
+    second capital is put in lower case for offices of the State and the Party under their profiles, or where the text
+    has the right form too, unless the text capitalises it throughout; all others ("Tổng Giám Đốc") are only suggested.
 """
 
 from collections.abc import Iterator
@@ -34,7 +33,7 @@ _NOT_AFTER = frozenset("ban cựu quyền phó nguyên cấp chi tổng số".sp
 _TWO_CAPITALS = frozenset(("phó", "tổng", "chánh", "trưởng"))
 # Before names only State and Party write these with a capital: "đại tá Trần Văn Nam", "giám đốc Lê Văn Bình".
 _IN_OFFICE = ("house", "officer")
-_TERM = 2  # written so more often, it is the house's way
+_TERM = 2  # written so more often, it is the publisher's style
 _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trung ương Đảng", "Ban Thường vụ")
 
 
@@ -74,7 +73,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 document.ends[i],
                 ("nguyên",),
                 "“nguyên” (trước đây giữ chức) viết thường.",
-                "“nguyên” (former) is small.",
+                "“nguyên” (former) is in lower case.",
                 safety=Safety.ASK,
             )
 
@@ -109,7 +108,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Chức vụ, học vị đi liền với tên người viết hoa chữ đầu.",
-    en="A title directly before a person's name begins with a capital.",
+    en="A title directly before a person's name is capitalised.",
     check=_check,
     examples=(
         "Theo ⟦bộ→Bộ⟧ trưởng Nguyễn Văn An, kim ngạch tăng mạnh.",
@@ -124,4 +123,20 @@ RULE = Rule(
         "Ông Lê Nguyên, Thứ trưởng; tỉnh Thái Nguyên, Chủ tịch tỉnh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chức vụ, học vị liền trước tên người viết thường, hoặc thừa chữ hoa: “bộ trưởng Nguyễn Văn An” → “Bộ trưởng
+        Nguyễn Văn An”, “chủ tịch Quốc hội” → “Chủ tịch Quốc hội”; “Thủ Tướng” → “Thủ tướng”; sau dấu phẩy hoặc dấu
+        gạch, “Nguyên Thứ trưởng” → “nguyên Thứ trưởng”. Bộ cài đặt của Nhà nước và Đảng xét thêm “đại tá Trần Văn Nam”,
+        “giám đốc Lê Văn Bình” và “Tổng bí thư”. Chức danh lấy từ `titles.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.3: viết hoa tên chức vụ, học vị nếu đi liền với tên người cụ thể: Chủ
+        tịch Quốc hội, Thủ tướng Chính phủ, Giáo sư Tôn Thất Tùng.
+
+    Khi nào không tự sửa
+        Báo chí viết thường nhiều chức danh, và Nguyên còn là tên người: chỉ gợi ý. “các thứ trưởng” để nguyên. Hai chữ
+        hoa chỉ tự sửa với chức danh của Nhà nước và Đảng khi chọn bộ cài đặt tương ứng hoặc khi cùng văn bản có dạng
+        đúng, trừ khi nơi viết dùng như vậy từ đầu đến cuối; còn lại (“Tổng Giám Đốc”) chỉ gợi ý.
+    """,
 )

@@ -1,15 +1,15 @@
-"""A word for an administrative unit lacks the capital that it has as part of a name.
+"""A word for an administrative unit is not capitalised though it is part of a name.
 
 What
     "quận 1" becomes "Quận 1", "phường 5" "Phường 5", "phường Lê Lợi" "Phường Lê Lợi" (persons: `persons.tsv`), "thủ đô
     Hà Nội" "Thủ đô Hà Nội", "thành phố Hồ Chí Minh" "Thành phố Hồ Chí Minh".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch
-    sử viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch sử
+    viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
 
 When the fix is not safe
-    Never: the press writes these words small, and a text may follow its own house style. It is asked; for persons'
+    Only suggested: the press writes these words in lower case, and a text may follow its own house style. For persons'
     names only under the profiles of State and Party.
 """
 
@@ -59,8 +59,8 @@ RULE = Rule(
     name="capital.unit-name",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Viết hoa khi là bộ phận của tên riêng: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
-    en="With a capital as part of the name: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
+    vi="Từ chỉ đơn vị viết hoa khi thuộc tên riêng: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
+    en="Capitalised as part of the name: Quận 1, Thủ đô Hà Nội, Thành phố Hồ Chí Minh.",
     check=_check,
     examples=(
         "Trụ sở tại ⟦quận→Quận⟧ 1, ⟦thành→Thành⟧ phố Hồ Chí Minh.",
@@ -70,4 +70,18 @@ RULE = Rule(
         "Thủ đô của Trung Quốc là Bắc Kinh.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ chỉ đơn vị hành chính là bộ phận của tên riêng mà viết thường: “quận 1” gợi ý “Quận 1”, “phường Lê Lợi” gợi ý
+        “Phường Lê Lợi” (nhân vật lấy từ `persons.tsv`), “thủ đô Hà Nội” gợi ý “Thủ đô Hà Nội”, “thành phố Hồ Chí Minh”
+        gợi ý “Thành phố Hồ Chí Minh”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.b: danh từ chung kết hợp với chữ số, tên người, tên sự kiện lịch
+        sử viết hoa (Quận 1, Phường Điện Biên Phủ); III.1.c: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+
+    Khi nào không tự sửa
+        Không tự sửa: báo chí viết thường những từ này, mỗi nơi có thể có lối viết riêng. Với tên người, chỉ gợi ý trong
+        bộ cài đặt của Nhà nước và Đảng.
+    """,
 )

@@ -1,4 +1,4 @@
-"""A word for an administrative unit has a capital though it is a common noun there.
+"""A word for an administrative unit is capitalised though it is a common noun.
 
 What
     "các Thành phố: Hà Nội, Đà Nẵng" becomes "các thành phố: …", "các Xã, Phường" "các xã, phường"; inside a sentence
@@ -7,13 +7,13 @@ What
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.a: danh từ chung chỉ tên đơn vị hành chính viết thường: thành phố
-    Thái Nguyên, tỉnh Nam Định; III.1.d: sông Vàm Cỏ, vịnh Hạ Long. Capitals stay where the decree asks for them: with
-    a number, a person or an event (Quận 1, Phường Điện Biên Phủ), Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+    Thái Nguyên, tỉnh Nam Định; III.1.d: sông Vàm Cỏ, vịnh Hạ Long. Capitals stay where the decree requires them: with a
+    number, a person or an event (Quận 1, Phường Điện Biên Phủ), Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
 
 When the fix is not safe
-    Safe after a word of number ("các", "những", "hai") and for a tỉnh of the list of places inside a sentence. "Thành
-    phố Hà Nội", "Huyện Gia Lâm" may be meant as the name of the authority, "Vịnh Hạ Long" as that of a sight: asked.
-    Persons' names ("Phường Lê Lợi"), "Tỉnh Đoàn" and streets ("phố Xã Đàn") are left alone.
+    Safe after a number word ("các", "những", "hai") and for a listed tỉnh inside a sentence. "Thành phố Hà Nội", "Huyện
+    Gia Lâm" may be meant as the name of the authority, "Vịnh Hạ Long" as that of a sight: only suggested. Persons'
+    names ("Phường Lê Lợi"), "Tỉnh Đoàn" and streets ("phố Xã Đàn") are left alone.
 """
 
 from collections.abc import Iterator
@@ -91,7 +91,7 @@ def _row(document: Document, i: int) -> Iterator[int]:
         if not after or not (is_capital(words[i]) or words[i].islower()):
             return
         if after < len(words) and around.joined(after) and not words[after].islower():
-            return  # with a name, or one more word of an organ's name
+            return  # with a name, or one more word of an agency's name
 
 
 def _named(document: Document, context: Context, i: int, after: int) -> Safety | None:
@@ -130,7 +130,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Danh từ chung chỉ đơn vị hành chính viết thường: tỉnh Nam Định, các thành phố.",
-    en="A common noun for an administrative unit is small: tỉnh Nam Định, các thành phố.",
+    en="A common noun for an administrative unit is in lower case: tỉnh Nam Định, các thành phố.",
     check=_check,
     examples=(
         "Các sàn giao dịch tại các ⟦Thành→thành⟧ phố: Hà Nội, Hồ Chí Minh, Đà Nẵng.",
@@ -148,4 +148,20 @@ RULE = Rule(
         "CÁC TỈNH, THÀNH PHỐ",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Danh từ chung chỉ đơn vị hành chính viết hoa: “các Thành phố: Hà Nội, Đà Nẵng” → “các thành phố: …”, “các Xã,
+        Phường” → “các xã, phường”; giữa câu, “tại Tỉnh Nam Định” → “tại tỉnh Nam Định”, “thăm Vịnh Hạ Long” → “thăm
+        vịnh Hạ Long”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.a: danh từ chung chỉ tên đơn vị hành chính viết thường: thành phố
+        Thái Nguyên, tỉnh Nam Định; III.1.d: sông Vàm Cỏ, vịnh Hạ Long. Chữ hoa giữ nguyên ở chỗ Nghị định yêu cầu: đi
+        với số, tên người, sự kiện (Quận 1, Phường Điện Biên Phủ), Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
+
+    Khi nào không tự sửa
+        Tự sửa sau từ chỉ số lượng (“các”, “những”, “hai”) và với tỉnh trong danh sách địa danh khi đứng giữa câu.
+        “Thành phố Hà Nội”, “Huyện Gia Lâm” có thể chỉ chính quyền, “Vịnh Hạ Long” có thể chỉ danh thắng: chỉ gợi ý. Tên
+        người (“Phường Lê Lợi”), “Tỉnh Đoàn” và tên phố (“phố Xã Đàn”) để nguyên.
+    """,
 )

@@ -1,4 +1,4 @@
-"""The name of a periodical or a work of reference has the wrong capitals.
+"""The name of a periodical or a work of reference is wrongly capitalised.
 
 What
     "tạp chí Cộng Sản" becomes "tạp chí Cộng sản". The names: `occasions.tsv`, kind work.
@@ -8,7 +8,7 @@ Why
     sách báo, tạp chí: từ điển Bách khoa toàn thư, tạp chí Cộng sản.
 
 When the fix is not safe
-    Periodicals have their own ways (báo Nhân Dân): it is asked, for few names.
+    Only suggested, and for few names: periodicals spell their names in their own way (báo Nhân Dân).
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from chinhta.text.documents import Document
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     works = occasions(context.lexicon, "work")
     for start, end, right, name, _ in slips(document, works, free_first=True, strict=context.options.official):
-        vi, en = f"Tên viết là “{name}”.", f"The name is written “{name}”."
+        vi, en = f"Tên báo, tạp chí, sách viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en)
 
 
@@ -31,7 +31,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Tên báo, tạp chí, sách viết hoa chưa đúng.",
-    en="The name of a periodical or book has the wrong capitals.",
+    en="The name of a periodical or book is wrongly capitalised.",
     check=_check,
     examples=(
         "Bài đăng trên tạp chí Cộng ⟦Sản→sản⟧.",
@@ -39,4 +39,16 @@ RULE = Rule(
         "Tra từ điển Bách khoa toàn thư.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tên báo, tạp chí, sách viết hoa chưa đúng: “tạp chí Cộng Sản” gợi ý “tạp chí Cộng sản”. Tên lấy từ
+        `occasions.tsv`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.10: viết hoa chữ cái đầu của âm tiết thứ nhất tạo thành tên tác phẩm,
+        sách báo, tạp chí: từ điển Bách khoa toàn thư, tạp chí Cộng sản.
+
+    Khi nào không tự sửa
+        Không tự sửa: báo, tạp chí có cách viết tên riêng (báo Nhân Dân). Chỉ xét một số ít tên.
+    """,
 )

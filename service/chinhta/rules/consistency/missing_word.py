@@ -1,17 +1,17 @@
-"""A fixed phrase or an organ's name lacks a word.
+"""A fixed phrase or an agency's name lacks a word.
 
 What
     "chống bán phá sản phẩm" becomes "chống bán phá giá sản phẩm" (phrases of `fixed_phrases.tsv`); "Viện trưởng Nghiên
     cứu Cơ khí" becomes "Viện trưởng Viện Nghiên cứu Cơ khí".
 
 Why
-    The beginnings of these phrases mean nothing without their last syllable: in laws and news they are followed by
-    another one less than once in five hundred times. An organ's name holds the word for its kind (Nghị định
+    The beginnings of these phrases have no meaning without their last syllable: in laws and news they are followed by
+    another one less than once in five hundred times. An agency's name contains the word for its kind (Nghị định
     30/2020/NĐ-CP, Phụ lục II, IV.1).
 
 When the fix is not safe
-    Another word may have been meant: asked. "Bộ trưởng Tài chính", "Giám đốc Công an" are accepted. At the end of a
-    line or before an ellipsis the phrase may be cut: nothing is reported.
+    Another word may have been meant: only suggested. "Bộ trưởng Tài chính", "Giám đốc Công an" are accepted. At the end
+    of a line or before an ellipsis the phrase may be cut off: nothing is reported.
 """
 
 from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 document.ends[i + 1],
                 (f"{kind} {first}",),
                 f"Có lẽ thiếu chữ “{kind}” trong tên cơ quan.",
-                f"“{kind}” may be missing in the organ's name.",
+                f"“{kind}” may be missing in the agency's name.",
             )
 
 
@@ -76,7 +76,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Có lẽ thiếu một chữ trong cụm từ cố định hoặc tên cơ quan.",
-    en="A word may be missing in a fixed phrase or an organ's name.",
+    en="A word may be missing in a fixed phrase or an agency's name.",
     check=_check,
     examples=(
         "Rà soát biện pháp chống bán ⟦phá→phá giá⟧ sản phẩm thép nhập khẩu.",
@@ -88,4 +88,17 @@ RULE = Rule(
         "Trang thương mại điện tử; hợp đồng thương mại điện lực.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cụm từ cố định hoặc tên cơ quan thiếu một chữ: “chống bán phá sản phẩm” gợi ý “chống bán phá giá sản phẩm” (bảng
+        `fixed_phrases.tsv`); “Viện trưởng Nghiên cứu Cơ khí” gợi ý “Viện trưởng Viện Nghiên cứu Cơ khí”.
+
+    Vì sao
+        Những cụm này thiếu chữ cuối thì không có nghĩa: trong luật và tin tức, chưa đến một phần năm trăm số lần theo
+        sau là chữ khác. Tên cơ quan phải có từ chỉ loại hình (Nghị định 30/2020/NĐ-CP, Phụ lục II, IV.1).
+
+    Khi nào không tự sửa
+        Không tự sửa: có thể người viết muốn nói từ khác. “Bộ trưởng Tài chính”, “Giám đốc Công an” được chấp nhận. Ở
+        cuối dòng hoặc trước dấu chấm lửng, cụm có thể bị cắt: bỏ qua.
+    """,
 )

@@ -2,17 +2,17 @@
 
 What
     Finds the forms of one word that the text mixes: "các bon" and "các-bon" (`spelling_forms.tsv`), "Công thương" and
-    "Công Thương", "6 giải pháp" and "06 giải pháp". Every place of the rarer form is reported with the form that the
-    text mostly uses; the message counts both and names their lines.
+    "Công Thương", "6 giải pháp" and "06 giải pháp". Every use of the rarer form is reported with the form that the text
+    mostly uses; the message gives the counts and the lines of both.
 
 Why
-    Each form may be right, but a document keeps to one (Nghị định 30/2020/NĐ-CP uses each term in one form; RULEBOOK 5,
-    N5).
+    Each form may be right, but a document should keep to one (Nghị định 30/2020/NĐ-CP uses each term in one form;
+    RULEBOOK 5, N5).
 
 When the fix is not safe
-    The rarer form may be a quotation or another thing's name: asked; shown only where no form is twice as frequent.
-    Two names that merely share two words ("Bộ Lao động", "Báo Lao Động") are not one. Lines that a web page repeats
-    (headlines, captions) are not counted.
+    The rarer form may be a quotation or another thing's name: only suggested; only reported where no form is twice as
+    frequent. Two names that merely share two words ("Bộ Lao động", "Báo Lao Động") are not one name. Repeated lines of
+    a web page (headlines, captions) are not counted.
 """
 
 from collections import defaultdict
@@ -25,6 +25,7 @@ from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 _FIGURES = "123456789"
 _NO_COUNT = frozenset("ngày tháng năm giờ phút giây h điều khoản số quý tuần và hoặc đến".split())
@@ -147,9 +148,10 @@ def _findings(document: Document, context: Context, word: str, places: Iterable[
     text = document.text
     names = {form: _shown(form, found[0], text) for form, found in by_form.items()}
     around = surroundings(document)
-    parts = [f"“{names[form]}” {count[form]} ({_lines(around, by_form[form])})" for form in order]
-    vi = f"Một văn bản, hai cách viết: {'; '.join(parts)} (số lần, dòng)."
-    en = f"Written in two ways: {'; '.join(parts)} (times, lines)."
+    uses = [(names[form], count[form], _lines(around, by_form[form])) for form in order]
+    vi = ", ".join(f"“{name}” {times} lần (dòng {lines})" for name, times, lines in uses)
+    en = ", ".join(f"“{name}” {counted(times, 'time')} ({_on(lines)})" for name, times, lines in uses)
+    vi, en = f"Viết không thống nhất: {vi}.", f"Written in different ways: {en}."
     for form in order[1:]:
         for start, end, _, _ in by_form[form]:
             if most in ("0", "1"):  # a figure is for its writer to change
@@ -175,11 +177,15 @@ def _lines(around: Surroundings, places: Iterable[_Place]) -> str:
     return ", ".join(map(str, numbers[:_MOST_LINES])) + more
 
 
+def _on(lines: str) -> str:
+    return f"lines {lines}" if "," in lines else f"line {lines}"
+
+
 RULE = Rule(
     name="consistency.two-spellings",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Một từ viết hai cách trong cùng văn bản.",
+    vi="Một từ viết nhiều cách trong cùng văn bản.",
     en="One word is written in two ways in this text.",
     check=_check,
     examples=(
@@ -192,4 +198,19 @@ RULE = Rule(
         "Công nghiệp và Công Thương; ông Nam, tỉnh Nam Định.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một từ hoặc tên viết hai cách trong cùng văn bản: “các bon” và “các-bon” (bảng `spelling_forms.tsv`), “Công
+        thương” và “Công Thương”, “6 giải pháp” và “06 giải pháp”. Mỗi chỗ viết theo cách ít hơn được nhắc, kèm cách văn
+        bản dùng nhiều hơn, số lần và số dòng.
+
+    Vì sao
+        Cách nào cũng có thể đúng, nhưng mỗi văn bản chỉ nên dùng một cách, như Nghị định 30/2020/NĐ-CP luôn viết mỗi
+        thuật ngữ theo một cách.
+
+    Khi nào không tự sửa
+        Không tự sửa: cách ít dùng có thể nằm trong đoạn trích hoặc là tên khác. Không cách nào nhiều gấp đôi thì chỉ
+        nhắc. Hai tên chỉ chung hai chữ (“Bộ Lao động”, “Báo Lao Động”) không phải một. Dòng lặp lại trên trang (tít,
+        chú thích ảnh) không tính.
+    """,
 )

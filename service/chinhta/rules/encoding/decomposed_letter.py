@@ -1,17 +1,17 @@
-"""A letter is written as a base and loose marks, or with its marks in a wrong order.
+"""A letter is decomposed into a base letter and combining marks, or its marks are in the wrong order.
 
 What
-    Puts one composed letter (Unicode NFC) for a base letter with combining marks: "e" + circumflex + acute
-    gives "ế". A tone that stands before the circumflex or the breve, which NFC does not compose, is put in its
-    place; a "d" with a stroke laid over it becomes "đ".
+    Replaces a base letter with combining marks by one composed letter (Unicode NFC): "e" + circumflex + acute gives
+    "ế". A tone mark before the circumflex or the breve, which NFC does not compose, is reordered; a "d" with a
+    combining stroke becomes "đ".
 
 Why
-    TCVN 6909:2001 and its data files use composed letters; file names and text from macOS, and converters from
-    CP1258 and PDF, leave loose marks. Search, sorting and every dictionary then miss the word.
+    TCVN 6909:2001 and its data files use composed letters; file names and text from macOS, and converters from CP1258
+    and PDF, leave combining marks. Search, sorting and every dictionary then miss the word.
 
 When the fix is not safe
-    It is always safe: the letter looks the same before and after. Marks that form no Vietnamese letter stay
-    unless NFC composes them.
+    Always safe: the letter looks the same before and after. Marks that form no Vietnamese letter stay unless NFC
+    composes them.
 """
 
 from collections.abc import Iterator
@@ -49,4 +49,17 @@ RULE = Rule(
         "Giá trị trung bình x\u0304 của mẫu",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ cái và dấu bị tách rời (“e” cộng dấu mũ cộng dấu sắc) hoặc dấu đứng sai thứ tự; được ghép lại thành một chữ
+        dựng sẵn (“ế”), theo dạng Unicode NFC. Chữ “d” kèm nét gạch rời thành “đ”.
+
+    Vì sao
+        TCVN 6909:2001 và dữ liệu kèm theo dùng chữ dựng sẵn. Tên tệp và văn bản từ macOS, từ bộ chuyển mã CP1258 và từ
+        PDF thường để dấu rời; tìm kiếm, sắp xếp và mọi từ điển khi ấy đều bỏ sót từ.
+
+    Khi nào không tự sửa
+        Luôn tự sửa được: chữ trông vẫn như cũ. Dấu không ghép thành chữ tiếng Việt thì để nguyên, trừ khi NFC ghép
+        được.
+    """,
 )

@@ -1,20 +1,18 @@
-"""A character that cannot be seen stands in the text.
+"""There is an invisible character in the text.
 
 What
-    Removes zero-width spaces and joiners, soft hyphens, byte-order marks inside the text, direction marks and
-    control characters; a line separator or a Word line break becomes a line feed, Word's own hyphen a hyphen,
-    and the controls 91-97 the Windows quotes and dashes that they were.
+    Removes zero-width spaces and joiners, soft hyphens, byte-order marks inside the text, direction marks and control
+    characters; a line separator or a Word line break becomes a line feed, Word's own hyphen a hyphen, and the controls
+    91-97 the Windows quotation marks and dashes that they stand for.
 
 Why
-    They come with text copied from web pages, PDF and Word. They part words for search and for every check, and
-    nobody can see why.
+    They come with text copied from web pages, PDF and Word. They split words for search and for every check, invisibly.
 
 When the fix is not safe
-    Between two letters it is written only when the letters joined are a known syllable ("ng" + "ành"); when both
-    sides are known syllables a space is proposed instead. Before a sign of Markdown at a line's start, which it may
-    disarm, it is only proposed. Emoji sequences, texts with letters written from right
-    to left, and scripts that need joiners are left alone; so are soft hyphens beside letters of the old TCVN3
-    charset, where they stand for "ư".
+    Between two letters it is fixed only when the joined letters are a known syllable ("ng" + "ành"); when both sides
+    are known syllables a space is suggested instead. Before Markdown syntax at the start of a line, which it may be
+    meant to escape, it is only suggested. Emoji sequences, texts with right-to-left letters, and scripts that need
+    joiners are left alone; so are soft hyphens beside letters of the old TCVN3 charset, where they stand for "ư".
 """
 
 from collections.abc import Iterator
@@ -98,7 +96,7 @@ RULE = Rule(
     stage=Stage.ENCODING,
     safety=Safety.SAFE,
     vi="Ký tự ẩn, không nhìn thấy trong văn bản.",
-    en="An invisible character stands in the text.",
+    en="There is an invisible character in the text.",
     check=_check,
     examples=(
         "⟦\u200b→⟧Bộ Công Thương⟦\ufeff→⟧ ban hành",
@@ -115,4 +113,19 @@ RULE = Rule(
         "Dòng \x1b[31mđỏ\x1b[0m của màn hình",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký tự ẩn trong văn bản: dấu cách và dấu nối độ rộng không, gạch nối mềm, dấu đầu tệp lọt vào giữa, ký tự đổi
+        chiều viết, ký tự điều khiển; được xóa. Dấu xuống dòng kiểu khác thành dấu xuống dòng thường, gạch nối riêng của
+        Word thành gạch nối thường, các mã điều khiển 91–97 thành dấu ngoặc và dấu gạch của Windows mà chúng vốn là.
+
+    Vì sao
+        Chúng theo văn bản chép từ trang mạng, PDF và Word, cắt rời từ khi tìm kiếm và soát lỗi mà mắt thường không
+        thấy.
+
+    Khi nào không tự sửa
+        Giữa hai chữ cái, chỉ tự xóa khi ghép lại được âm tiết có thật (“ng” và “ành”); nếu hai bên đều là âm tiết thì
+        gợi ý dấu cách. Trước dấu định dạng Markdown ở đầu dòng chỉ gợi ý. Biểu tượng cảm xúc, chữ viết từ phải sang
+        trái, các hệ chữ cần dấu nối và gạch nối mềm đứng thay “ư” trong TCVN3 để nguyên.
+    """,
 )

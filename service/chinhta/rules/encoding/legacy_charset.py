@@ -1,20 +1,20 @@
-"""A paragraph is written in a Vietnamese charset from before Unicode.
+"""A paragraph is in a Vietnamese character set from before Unicode.
 
 What
-    Turns paragraphs in TCVN3 (ABC, fonts such as .VnTime), VNI, VISCII, CP1258 or VIQR into Unicode: "ViÖt Nam",
-    "Vieät Nam", "Vi®t Nam", "Viêòt Nam", "Vie^.t Nam". Capitals of TCVN3, which shares one code between small and
-    capital letters with a tone, are restored where the other letters of the word or line are capitals. Single letters
-    of CP1258 in a text that is Unicode otherwise ("nãm", "tãng") are found as well.
+    Converts paragraphs in TCVN3 (ABC, fonts such as .VnTime), VNI, VISCII, CP1258 or VIQR to Unicode: "ViÖt Nam",
+    "Vieät Nam", "Vi®t Nam", "Viêòt Nam", "Vie^.t Nam". Capitals of TCVN3, which has one code for both cases of letters
+    with a tone, are restored where the other letters of the word or line are capitals. Single letters of CP1258 in a
+    text that is Unicode otherwise ("nãm", "tãng") are found as well.
 
 Why
     Since Quyết định 72/2002/QĐ-TTg and TCVN 6909:2001 State documents are exchanged in Unicode. Without the old font
     such a paragraph cannot be read, searched or proofread. (RULEBOOK 8.)
 
 When the fix is not safe
-    Single letters of CP1258 are only proposed, and only where two different words have them.
-    VIQR marks tones with ordinary punctuation, so "ba." may be "bạ" or the end of a sentence: only proposed. A text
-    of fewer than four changed words is only proposed too. A line is left alone when fewer than nine of ten changed
-    words become syllables, when it holds a letter that only Unicode has, and inside masks (addresses, code).
+    Single letters of CP1258 are only suggested, and only where two different words have them. VIQR writes tones with
+    ordinary punctuation, so "ba." may be "bạ" or the end of a sentence: only suggested. A text of fewer than four
+    changed words is only suggested too. A line is left alone when fewer than nine of ten changed words become
+    syllables, when it holds a letter that only Unicode has, and inside masks (addresses, code).
 """
 
 from collections.abc import Iterator
@@ -82,7 +82,7 @@ def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
     meant = {}
     for word in document.vocabulary:
         right = word.translate(_CP1258)
-        hooked = word.translate(_HOOKED)  # a tilde for a hook is another slip
+        hooked = word.translate(_HOOKED)  # a tilde for a hook is another error
         if right != word and not frequency(word) and frequency(right) > _SURER * frequency(hooked):
             meant[word] = right
     if len(meant) >= _DIFFERENT:
@@ -122,7 +122,7 @@ RULE = Rule(
     stage=Stage.ENCODING,
     safety=Safety.SAFE,
     vi="Đoạn viết bằng bảng mã cũ (TCVN3, VNI, VIQR…), không phải Unicode.",
-    en="A passage is in a charset from before Unicode.",
+    en="A passage is in a character set from before Unicode.",
     check=_check,
     unreadable=True,
     examples=(
@@ -143,4 +143,20 @@ RULE = Rule(
         "x = a^2 + b^2 - (c + d) * e; if (o+u) add(a^b)",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Đoạn văn còn ở bảng mã cũ: TCVN3 (ABC, phông .VnTime), VNI, VISCII, CP1258 hoặc VIQR, như “ViÖt Nam”, “Vieät
+        Nam”, “Vie^.t Nam”; được chuyển sang Unicode. Mã TCVN3 dùng chung một ô cho chữ hoa và chữ thường có dấu thanh,
+        nên chữ hoa được khôi phục theo các chữ còn lại của từ hoặc của dòng. Chữ CP1258 lẻ trong văn bản Unicode
+        (“nãm”, “tãng”) cũng được tìm ra.
+
+    Vì sao
+        Từ Quyết định 72/2002/QĐ-TTg và TCVN 6909:2001, cơ quan nhà nước trao đổi văn bản bằng Unicode. Thiếu phông chữ
+        cũ thì đoạn ấy không đọc được, không tra cứu được và không soát lỗi được.
+
+    Khi nào không tự sửa
+        VIQR ghi dấu thanh bằng dấu câu, nên “ba.” có thể là “bạ”, cũng có thể là hết câu: chỉ gợi ý. Đoạn có chưa đến
+        bốn chữ cần chuyển và chữ CP1258 lẻ cũng chỉ gợi ý. Bỏ qua dòng mà sau khi chuyển chưa được chín phần mười là âm
+        tiết tiếng Việt, dòng đã có chữ Unicode, địa chỉ mạng và đoạn mã.
+    """,
 )

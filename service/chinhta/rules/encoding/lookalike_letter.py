@@ -1,18 +1,18 @@
-"""A letter of another alphabet stands for the Vietnamese letter that it looks like.
+"""A letter of another alphabet is used for the Vietnamese letter that it looks like.
 
 What
-    Puts the right letter for the Icelandic eth (Ð, ð) and the African Ɖ in place of Đ, đ; for the letter Ƣ, ƣ (OI) in
-    place of Ư, ư; for Cyrillic and Greek letters among Latin ones ("СР" in a Latin word); for full-width and
-    small-capital letters. The table is homoglyphs.tsv.
+    Replaces the Icelandic eth (Ð, ð) and the African Ɖ used for Đ, đ; the letter Ƣ, ƣ (OI) used for Ư, ư; Cyrillic and
+    Greek letters among Latin ones ("СР" in a Latin word); full-width and small-capital letters. The table is
+    homoglyphs.tsv.
 
 Why
-    The word looks right but is found by no search and no dictionary. Ð for Đ comes from old fonts and input
-    methods, ƣ from converters of old documents, Cyrillic letters from optical recognition and copied text.
+    The word looks right, but no search and no dictionary finds it. Ð for Đ comes from old fonts and input methods, ƣ
+    from converters of old documents, Cyrillic letters from optical recognition and copied text.
 
 When the fix is not safe
-    Written only when every other letter of the word is Latin and the word then is a known syllable or an
-    abbreviation in capitals. Otherwise, as in Icelandic names (Sigurðsson) and Greek symbols joined to a letter,
-    it is proposed at most. Words wholly in another alphabet are left alone.
+    Fixed only when every other letter of the word is Latin and the word then is a known syllable or an abbreviation in
+    capitals. Otherwise, as in Icelandic names (Sigurðsson) and Greek symbols joined to a letter, it is at most
+    suggested. Words wholly in another alphabet are left alone.
 """
 
 import re
@@ -92,7 +92,7 @@ RULE = Rule(
     name="encoding.lookalike-letter",
     stage=Stage.ENCODING,
     safety=Safety.SAFE,
-    vi="Chữ cái của bảng chữ khác, nhìn giống chữ tiếng Việt.",
+    vi="Chữ cái của bảng chữ khác, trông giống chữ tiếng Việt.",
     en="A letter of another alphabet that looks like a Vietnamese one.",
     check=_check,
     examples=(
@@ -115,4 +115,18 @@ RULE = Rule(
         "Thủ môn Müller, tiền vệ Özil, thành phố Köln",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ của bảng chữ cái khác đứng thay chữ tiếng Việt trông giống nó: “Ð”, “ð” (Iceland) hoặc “Ɖ” (châu Phi) thay
+        Đ, đ; “Ƣ”, “ƣ” thay Ư, ư; chữ Nga, chữ Hy Lạp lẫn trong từ; chữ toàn hình, chữ hoa nhỏ.
+
+    Vì sao
+        Nhìn thì đúng nhưng tìm kiếm và từ điển đều không nhận ra từ. “Ð” thay Đ do phông chữ và bộ gõ cũ, “ƣ” do chuyển
+        mã tài liệu cũ, chữ Nga do nhận dạng ảnh quét và do sao chép.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi mọi chữ còn lại của từ là chữ Latinh và từ sau khi sửa là âm tiết có thật hoặc chữ viết tắt in
+        hoa; ngoài ra (tên người Iceland như “Sigurðsson”, ký hiệu Hy Lạp viết liền chữ) nhiều nhất chỉ gợi ý. Từ viết
+        hoàn toàn bằng bảng chữ khác để nguyên.
+    """,
 )

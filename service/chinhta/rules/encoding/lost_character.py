@@ -1,15 +1,15 @@
-"""A letter was lost in conversion: a sign, a mark without its letter, or nothing stands for it.
+"""A letter was lost in conversion: a replacement character, a mark without its letter, or nothing is left.
 
 What
     Reports � (U+FFFD), and the three letters ï¿½ that it turns into when it is converted once more; a tone or vowel
     mark upon a consonant, whose vowel is gone ("c̣n"); and lines in which many words have no vowel left ("Bng", "cn",
-    "kt qu"), as converters leave them that know only some of the letters of an old font.
+    "kt qu"), as left by converters that know only some of the letters of an old font.
 
 Why
-    The letter was thrown away by an earlier program; nobody can see from the text which one it was.
+    The letter was dropped by an earlier program; the text no longer shows which one it was.
 
 When the fix is not safe
-    Nothing is proposed: look at the source. The other rules leave such words alone.
+    Nothing is suggested: the source must be checked. The other rules leave such words alone.
 """
 
 import re
@@ -81,4 +81,15 @@ RULE = Rule(
         "¿Qué tal?",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ đã mất khi chuyển mã: ký tự “�” (U+FFFD) và ba chữ “ï¿½” do nó biến thành; dấu thanh trên phụ âm đã mất
+        nguyên âm (“c̣n”); dòng có nhiều từ không còn nguyên âm (“Bng”, “cn”, “kt qu”).
+
+    Vì sao
+        Chương trình nào đó trước đây đã bỏ mất chữ; không ai nhìn văn bản mà biết được đó là chữ gì.
+
+    Khi nào không tự sửa
+        Không bao giờ tự sửa và không có gợi ý: hãy xem lại bản gốc. Các quy tắc khác cũng không động đến những từ này.
+    """,
 )

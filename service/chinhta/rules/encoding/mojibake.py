@@ -1,18 +1,18 @@
 """UTF-8 was read as Windows-1252: "Viá»‡t Nam" for "Việt Nam".
 
 What
-    Puts right text whose UTF-8 bytes were taken for Windows-1252, Latin-1 or CP1258 on the way here, also when it
-    happened twice ("ViÃ¡Â»â€¡t"), and marks of print that suffered the same ("â€œ" for “).
+    Repairs text whose UTF-8 bytes were decoded as Windows-1252, Latin-1 or CP1258, also when it happened twice
+    ("ViÃ¡Â»â€¡t"), and quotation marks and dashes with the same damage ("â€œ" for “).
 
 Why
-    Such text comes from files opened, pasted or sent with the wrong charset; nothing is lost, so the bytes say what
+    Such text comes from files opened, pasted or sent with the wrong charset; nothing is lost, so the bytes show what
     was written. (RULEBOOK 8.)
 
 When the fix is not safe
-    When a byte was lost on the way, or the no-break space that stands for one has become a plain space, what it was is
-    guessed, by the syllables that there are; then, and when a tenth of the words that come out are not Vietnamese
-    syllables, the passage is only proposed. Where a part of it cannot be read it is reported as a whole, without a
-    choice. "XÃ”" at the end of a quotation is left.
+    When a byte was lost, or the no-break space of one has become a plain space, it is guessed from the attested
+    syllables; then, and when a tenth of the resulting words are not Vietnamese syllables, the fix is only suggested. A
+    passage that cannot be decoded in part is reported as a whole, without a suggestion. "XÃ”" at the end of a quotation
+    is left alone.
 """
 
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ RULE = Rule(
     name="encoding.mojibake",
     stage=Stage.ENCODING,
     safety=Safety.SAFE,
-    vi="Chữ bị đọc sai bảng mã (UTF-8 đọc thành Windows-1252).",
+    vi="Chữ hỏng vì mở sai bảng mã (UTF-8 bị đọc thành Windows-1252).",
     en="UTF-8 was read as Windows-1252.",
     check=_check,
     unreadable=True,
@@ -85,4 +85,18 @@ RULE = Rule(
         "Ngân hàng São Paulo, thương hiệu Ængus, ông Åke và bà Ängström.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Văn bản UTF-8 bị mở bằng bảng mã khác (Windows-1252, Latin-1, CP1258), thành “Viá»‡t Nam”; kể cả khi bị hai lần
+        (“ViÃ¡Â»â€¡t”) và khi hỏng cả dấu ngoặc kép (“â€œ”).
+
+    Vì sao
+        Lỗi sinh ra khi mở, dán hoặc gửi tệp sai bảng mã. Dữ liệu chưa mất: từ các byte còn lại đọc được đúng chữ ban
+        đầu.
+
+    Khi nào không tự sửa
+        Khi một byte đã mất, hoặc dấu cách không ngắt thay cho byte ấy đã thành dấu cách thường, chữ gốc phải đoán theo
+        âm tiết; khi ấy, và khi một phần mười số chữ nhận được không phải âm tiết tiếng Việt, chỉ gợi ý. Có phần không
+        đọc được thì chỉ nhắc cả đoạn.
+    """,
 )

@@ -1,14 +1,14 @@
-"""The word "ngày" of the date of issue has a capital: "Hà Nội, Ngày 15 tháng 5 năm 2026".
+"""The word "ngày" of the date of issue is capitalised: "Hà Nội, Ngày 15 tháng 5 năm 2026".
 
 What
-    In a line that is only the place and date of issue, proposes "ngày" behind the place.
+    In a line that is only the place and date of issue, suggests "ngày" after the place.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 and the samples of Phụ lục III: the line is in small
-    letters but for the place.
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 and the samples of Phụ lục III: the line is in lower
+    case except for the place.
 
 When the fix is not safe
-    Only proposed: a list may put a name before a sentence of its own.
+    Only suggested: a list may put a name before a sentence of its own.
 """
 
 from collections.abc import Iterator
@@ -29,11 +29,22 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Chữ “ngày” sau địa danh ban hành viết thường.",
-    en="“ngày” behind the place of issue is small.",
+    en="“ngày” after the place of issue is in lower case.",
     check=_check,
     examples=(
         "Hà Nội, ⟦Ngày→ngày⟧ 15 tháng 5 năm 2026",
         "Hà Nội, ngày 15 tháng 5 năm 2026\nNgày 15 tháng 5 năm 2026",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ “ngày” sau địa danh ban hành viết hoa: “Hà Nội, Ngày 15 tháng 5 năm 2026”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 và các mẫu ở Phụ lục III: cả dòng in chữ thường, chỉ
+        địa danh viết hoa.
+
+    Khi nào không tự sửa
+        Không tự sửa: trong danh sách, sau tên có thể là một câu mới.
+    """,
 )

@@ -1,7 +1,7 @@
-"""A legal basis ends in a wrong mark: "Căn cứ Luật Đầu tư số 143/2025/QH15." above another one.
+"""A legal basis ends in a wrong punctuation mark: "Căn cứ Luật Đầu tư số 143/2025/QH15." above another.
 
 What
-    Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, proposes ";" at the end of each but the
+    Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, suggests ";" at the end of each but the
     last, for a full stop, a comma or nothing.
 
 Why
@@ -9,9 +9,10 @@ Why
     phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)".
 
 When the fix is not safe
-    Only proposed. The last basis is left alone: older documents end it in a comma, normative ones in ";". A line
-    without a mark at its end may be broken by a page's margin: it must be followed by a basis, and is reported only
-    behind another that has the mark. Lines of argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.") are no bases.
+    Only suggested. The last basis is left alone: older documents end it in a comma, normative ones in ";". A line
+    without a mark at its end may be wrapped at the margin: it must be followed by a basis, and is reported only after
+    another that has the mark. Sentences of an argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.") are not legal
+    bases.
 """
 
 from collections.abc import Iterator
@@ -61,4 +62,18 @@ RULE = Rule(
         "Căn cứ kết quả kiểm tra, đoàn đề nghị xử lý.\nViệc này phải xong trước ngày 15.\nCăn cứ vào đó, đơn vị làm.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Căn cứ ban hành kết thúc bằng dấu sai, như “Căn cứ Luật Đầu tư số 143/2025/QH15.” khi dưới nó còn căn cứ khác.
+        Trong các dòng liền nhau mở đầu bằng “Căn cứ”, “Theo đề nghị”, mỗi dòng trừ dòng cuối được gợi ý dấu chấm phẩy.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6: “sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu
+        chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)”.
+
+    Khi nào không tự sửa
+        Không tự sửa. Căn cứ cuối để nguyên: văn bản cũ dùng dấu phẩy, văn bản quy phạm dùng dấu chấm phẩy. Dòng không
+        có dấu ở cuối có thể bị ngắt do hết trang: chỉ gợi ý khi sau nó là một căn cứ và trước nó có căn cứ đã đủ dấu.
+        Câu lập luận (“Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.”) không phải căn cứ.
+    """,
 )

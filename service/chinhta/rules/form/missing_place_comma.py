@@ -1,15 +1,15 @@
-"""The place of issue is not parted from the date by a comma: "Hà Nội ngày 15 tháng 5 năm 2026".
+"""The place of issue is not separated from the date by a comma: "Hà Nội ngày 15 tháng 5 năm 2026".
 
 What
-    In a line that is only the place and date of issue, proposes a comma behind the place.
+    In a line that is only the place and date of issue, suggests a comma after the place.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4: "sau địa danh có dấu phẩy"; the same in Hướng dẫn
     05-HD/VPTW.
 
 When the fix is not safe
-    The line may be a heading ("Thông báo ngày 15 tháng 5 năm 2026"): the place must be known or have a capital on every
-    word, and the comma is only proposed.
+    The line may be a heading ("Thông báo ngày 15 tháng 5 năm 2026"): the place must be known or have every word
+    capitalised, and the comma is only suggested.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Sau địa danh ban hành có dấu phẩy.",
-    en="A comma stands behind the place of issue.",
+    en="The place of issue is followed by a comma.",
     check=_check,
     examples=(
         "Hà Nội⟦→,⟧ ngày 15 tháng 5 năm 2026",
@@ -42,4 +42,16 @@ RULE = Rule(
         "Hà Nội, ngày 15 tháng 5 năm 2026\nThông báo ngày 15 tháng 5 năm 2026\nBan hành ngày 15 tháng 5 năm 2026",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dòng địa danh và ngày ban hành thiếu dấu phẩy: “Hà Nội ngày 15 tháng 5 năm 2026”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4: “sau địa danh có dấu phẩy”; Hướng dẫn 05-HD/VPTW
+        cũng vậy.
+
+    Khi nào không tự sửa
+        Không tự sửa: dòng ấy có thể là đề mục (“Thông báo ngày 15 tháng 5 năm 2026”). Chỉ gợi ý khi địa danh đã biết
+        hoặc mọi âm tiết đều viết hoa.
+    """,
 )

@@ -1,13 +1,13 @@
-"""A line of the recipients lacks its colon: "- Lưu VT, KHTC."
+"""A line of the list of recipients lacks its colon: "- Lưu VT, KHTC."
 
 What
-    Proposes "Lưu: VT" for "Lưu VT", and "Nơi nhận:" for "Nơi nhận" above the list of recipients.
+    Suggests "Lưu: VT" for "Lưu VT", and "Nơi nhận:" for "Nơi nhận" above the list of recipients.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9: "Nơi nhận" and "Lưu" are each followed by a colon.
 
 When the fix is not safe
-    Only proposed; "Lưu" must begin the line and a code of an office follow (VT, VP, HC).
+    Only suggested; "Lưu" must begin the line and be followed by the code of an office (VT, VP, HC).
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Sau “Nơi nhận” và “Lưu” có dấu hai chấm.",
-    en="A colon stands behind “Nơi nhận” and “Lưu”.",
+    en="“Nơi nhận” and “Lưu” are followed by a colon.",
     check=_check,
     examples=(
         "Nơi nhận:\n- Như Điều 3;\n- Lưu⟦→:⟧ VT, KHTC.",
@@ -46,4 +46,15 @@ RULE = Rule(
         "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT, KHTC.\nNơi nhận\nSố lượng\n- Lưu hồ sơ tại văn thư; Lưu Văn An.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu hai chấm ở phần nơi nhận: gợi ý “Lưu: VT” thay cho “Lưu VT”, “Nơi nhận:” thay cho “Nơi nhận” trên danh
+        sách.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9: sau “Nơi nhận” và sau “Lưu” đều có dấu hai chấm.
+
+    Khi nào không tự sửa
+        Không tự sửa; “Lưu” phải đứng đầu dòng và theo sau là ký hiệu đơn vị (VT, VP, HC).
+    """,
 )

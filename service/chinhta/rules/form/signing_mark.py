@@ -1,15 +1,15 @@
-"""The mark of who signs for whom is wrong: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY.
+"""The abbreviation for signing on behalf is wrong: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY.
 
 What
-    In a line of capitals, proposes "TM." for "TM" and "T/M", "KT." for "KT" and "K/T" … before an organ or office of
-    the State, and "T/M" for "TM." and "TM" before an organ of the Party.
+    In an all-caps line, suggests "TM." for "TM" and "T/M", "KT." for "KT" and "K/T" … before an agency or office of the
+    State, and "T/M" for "TM." and "TM" before an agency of the Party.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: TM., KT., TL., TUQ., Q. Documents of the Party have
     T/M, K/T, T/L (Hướng dẫn 05-HD/VPTW).
 
 When the fix is not safe
-    Only proposed. Committees that the Party, unions and associations may all have (Ban Chấp hành, Ban Thường vụ) and
+    Only suggested. Committees that the Party, unions and associations may all have (Ban Chấp hành, Ban Thường vụ) and
     offices of the Party (Bí thư, Trưởng ban) are left alone.
 """
 
@@ -54,8 +54,8 @@ RULE = Rule(
     name="form.signing-mark",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Ký thay mặt, thay: cơ quan nhà nước ghi TM., KT., TL., TUQ.; cơ quan đảng ghi T/M, K/T, T/L.",
-    en="The State signs with TM., KT., TL., TUQ., the Party with T/M, K/T, T/L.",
+    vi="Ký thay mặt, ký thay: cơ quan nhà nước ghi TM., KT., TL., TUQ.; cơ quan đảng ghi T/M, K/T, T/L.",
+    en="State bodies sign with TM., KT., TL., TUQ., Party bodies with T/M, K/T, T/L.",
     check=_check,
     examples=(
         "⟦TM→TM.⟧ ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
@@ -65,4 +65,17 @@ RULE = Rule(
         "T/M BAN CHẤP HÀNH\nTM. BAN CHẤP HÀNH\nTM. BAN THƯỜNG VỤ",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ghi sai ký hiệu ký thay: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY. Trong dòng in hoa, trước tên cơ quan
+        hoặc chức danh nhà nước gợi ý “TM.”, “KT.”, …; trước tên tổ chức đảng gợi ý “T/M”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: TM., KT., TL., TUQ., Q. Văn bản của Đảng ghi T/M,
+        K/T, T/L (Hướng dẫn 05-HD/VPTW).
+
+    Khi nào không tự sửa
+        Không tự sửa. Tên mà cả Đảng, đoàn thể và hội đều dùng (Ban Chấp hành, Ban Thường vụ) và chức danh của Đảng (Bí
+        thư, Trưởng ban) bỏ qua.
+    """,
 )

@@ -1,14 +1,14 @@
-"""The mark of the subject is written V/V or v/v.
+"""The abbreviation before the subject of a letter is written V/V or v/v.
 
 What
-    At the start of a line, proposes "V/v" for "V/V" and "v/v": "V/v tăng cường công tác phòng cháy".
+    At the start of a line, suggests "V/v" for "V/V" and "v/v": "V/v tăng cường công tác phòng cháy".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 5 and Mẫu 1.5: the subject of an official letter begins
-    with "V/v", a capital and a small letter.
+    with "V/v", a capital and a lower-case letter.
 
 When the fix is not safe
-    Only proposed, and not in a line of capitals.
+    Only suggested, and not in an all-caps line.
 """
 
 from collections.abc import Iterator
@@ -40,4 +40,16 @@ RULE = Rule(
         "V/V TĂNG CƯỜNG CÔNG TÁC",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Trích yếu công văn mở đầu bằng “V/V” hoặc “v/v” ở đầu dòng; gợi ý “V/v”, như “V/v tăng cường công tác phòng
+        cháy”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 5 và Mẫu 1.5: trích yếu công văn bắt đầu bằng “V/v”,
+        chữ V hoa, chữ v thường.
+
+    Khi nào không tự sửa
+        Không tự sửa; dòng in hoa toàn bộ bỏ qua.
+    """,
 )

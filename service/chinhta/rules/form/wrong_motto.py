@@ -1,15 +1,15 @@
-"""The motto below the national name has wrong dashes, spaces or capitals: Độc lập – Tự do – Hạnh phúc.
+"""The motto below the national name has wrong dashes, spaces or capitalisation: Độc lập – Tự do – Hạnh phúc.
 
 What
     In a line of its own the motto is written "Độc lập - Tự do - Hạnh phúc".
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1: small letters, the first of each phrase a capital,
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1: lower-case letters, the first of each phrase a capital,
     "giữa các cụm từ có gạch nối (-), có cách chữ".
 
 When the fix is not safe
-    Written where the national name stands in the line above; elsewhere only proposed. In running text and quotations
-    nothing is said, and capitals are left alone in a motto all in capitals that stands alone (a banner).
+    Fixed where the line above is the national name; elsewhere only suggested. Nothing is reported in running text and
+    quotations, and an all-caps motto that stands alone (a banner) keeps its capitals.
 """
 
 from collections.abc import Iterator
@@ -54,4 +54,17 @@ RULE = Rule(
         "ĐỘC LẬP - TỰ DO - HẠNH PHÚC\nDưới Quốc hiệu là tiêu ngữ Độc lập – Tự do – Hạnh phúc.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tiêu ngữ đứng riêng một dòng sai dấu gạch, dấu cách hoặc chữ hoa (Độc lập – Tự do – Hạnh phúc); được viết lại
+        thành “Độc lập - Tự do - Hạnh phúc”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1: chữ thường, chữ cái đầu của các cụm từ viết hoa,
+        “giữa các cụm từ có gạch nối (-), có cách chữ”.
+
+    Khi nào không tự sửa
+        Tự sửa khi dòng trên là Quốc hiệu; chỗ khác chỉ gợi ý. Trong câu văn và trong đoạn trích bỏ qua; tiêu ngữ in hoa
+        toàn bộ và đứng một mình (băng rôn) giữ chữ hoa.
+    """,
 )

@@ -1,15 +1,15 @@
-"""The line of the number has a colon where it should have none, or the other way about.
+"""The line of the document number has a colon where it should have none, or lacks it.
 
 What
-    In a line that is only the number, proposes "Số 05-NQ/ĐU" for "Số: 05-NQ/ĐU" (Party) and "Số: 45/QĐ-UBND" for "Số
-    45/QĐ-UBND" (State); a space behind the colon where there is none: "Số:45/QĐ-UBND".
+    In a line that is only the number, suggests "Số 05-NQ/ĐU" for "Số: 05-NQ/ĐU" (Party) and "Số: 45/QĐ-UBND" for "Số
+    45/QĐ-UBND" (State); a space after the colon where there is none: "Số:45/QĐ-UBND".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: "sau từ “Số” có dấu hai chấm". In documents of the
     Party there is none (Hướng dẫn 05-HD/VPTW).
 
 When the fix is not safe
-    Only the form of the symbol tells whose document it is, and lists name documents in such lines too: only proposed.
+    Only suggested: only the form of the number shows whose document it is, and lists contain such lines too.
 """
 
 from collections.abc import Iterator
@@ -39,8 +39,8 @@ RULE = Rule(
     name="form.wrong-number-colon",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Sau chữ “Số” ở đầu văn bản: cơ quan nhà nước có dấu hai chấm và dấu cách, cơ quan đảng không có.",
-    en="Behind “Số” State documents have a colon and a space, Party documents none.",
+    vi="Sau chữ “Số” ở đầu văn bản: văn bản nhà nước có dấu hai chấm và dấu cách, văn bản Đảng không có.",
+    en="After “Số” State documents have a colon and a space, Party documents none.",
     check=_check,
     examples=(
         "Số⟦: → ⟧05-NQ/ĐU",
@@ -48,4 +48,17 @@ RULE = Rule(
         "Số: 45/QĐ-UBND\nSố 127-QĐ/TW\nSố 45/QĐ-UBND của Ủy ban nhân dân xã\nSố: 12",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dòng ghi số của văn bản thừa hoặc thiếu dấu hai chấm: gợi ý “Số 05-NQ/ĐU” thay cho “Số: 05-NQ/ĐU” (Đảng), “Số:
+        45/QĐ-UBND” thay cho “Số 45/QĐ-UBND” (Nhà nước), và thêm dấu cách khi viết liền “Số:45/QĐ-UBND”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: “sau từ “Số” có dấu hai chấm”. Văn bản của Đảng
+        không có dấu này (Hướng dẫn 05-HD/VPTW).
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ có thể đoán theo dạng ký hiệu xem văn bản của bên nào, mà trong danh mục cũng có những dòng
+        như vậy.
+    """,
 )

@@ -37,7 +37,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 start,
                 start + len(name),
                 tuple(near),
-                f"Không có luật hay họ luật nào tên “{name}”.",
+                f"Không có quy tắc hay nhóm quy tắc nào tên “{name}”.",
                 f"There is no rule or family “{name}”.",
                 safety=Safety.ASK if near else Safety.SHOW,
                 confidence=0.9,
@@ -48,7 +48,7 @@ RULE = Rule(
     name="ignore.unknown-rule",
     stage=Stage.DIRECTIVES,
     safety=Safety.ASK,
-    vi="Chỉ dẫn bỏ qua lỗi (chinhta: …) nêu tên một luật không có.",
+    vi="Chỉ dẫn bỏ qua lỗi (chinhta: …) nêu tên một quy tắc không có.",
     en="A directive to ignore rules names one that there is not.",
     check=_check,
     examples=(
@@ -59,4 +59,15 @@ RULE = Rule(
         "Công ty nghành than. chinhta: ignore",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chỉ dẫn `chinhta: …` nêu tên một quy tắc hoặc nhóm quy tắc không có; gợi ý những tên gần giống nhất.
+
+    Vì sao
+        Tên không có thì không bỏ qua được lỗi nào, trong khi người viết tưởng là đã bỏ qua.
+
+    Khi nào không tự sửa
+        Không tự sửa, vì không chắc người viết muốn nêu quy tắc nào. Chữ trong khối mã của Markdown, HTML không phải
+        là chỉ dẫn.
+    """,
 )

@@ -84,4 +84,18 @@ RULE = Rule(
         "Bộ Công Thương. chinhta: ignore[ignore]",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chỉ dẫn `chinhta: ignore` ở dòng không có lỗi nào, hoặc nêu một quy tắc không báo lỗi nào ở đó; `chinhta: off`
+        trước những dòng không có lỗi; `chinhta: on` mà trước đó không có `off`. Gợi ý xóa chỉ dẫn, cùng với chú thích
+        chỉ chứa nó và dòng trở thành trống.
+
+    Vì sao
+        Lỗi được bỏ qua đã sửa rồi, hoặc chưa từng có. Để lại, chỉ dẫn sẽ che mất lỗi mới ở đúng chỗ ấy.
+
+    Khi nào không tự sửa
+        Không bao giờ tự xóa, chỉ gợi ý. Quy tắc đang tắt thì không được hỏi, nên chỉ dẫn chỉ bị nhắc khi mọi quy tắc
+        mà nó nêu đều đang bật. Với `off … on`, chỉ gợi ý xóa cả chỉ dẫn, không xóa riêng từng tên. Muốn giữ chỉ dẫn,
+        hãy nêu chính quy tắc này hoặc nhóm của nó.
+    """,
 )

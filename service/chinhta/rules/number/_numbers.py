@@ -18,7 +18,7 @@ DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 UNITS = frozenset(
     "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA ml Hz kHz MHz GHz KB MB GB TB".split()
 )
-"""Symbols of units that stand behind numbers."""
+"""Symbols of units that follow numbers."""
 
 _ISSUE = lazy(
     r"(?m)^[ \t*_|]*(?:[^\n|\t]{0,80}(?:\t|\|| {3}))?[ \t*_|]*(?P<place>[^\W\d_][^\W_]*(?:[ .-]{1,2}[^\W_]+){0,6}?)"

@@ -1,15 +1,15 @@
-"""The figures of a sum are not grouped by threes: 1.500.00 đồng.
+"""The digits of an amount are not grouped by threes: 1.500.00 đồng.
 
 What
-    Reports sums and amounts whose groups between dots are not of three figures: "1.500.00 đồng", "12.34.567 người".
-    Where only the first dot is missing ("1500.000 đồng") the grouping is proposed.
+    Reports amounts whose groups between dots are not of three digits: "1.500.00 đồng", "12.34.567 người". Where only
+    the first dot is missing ("1500.000 đồng") the grouping is suggested.
 
 Why
-    A figure was lost, doubled or a dot misplaced: the sum is not what it seems. Luật Kế toán asks for a dot after each
-    group of three. (RULEBOOK 5, N2.)
+    A digit is missing or doubled, or a dot misplaced: the amount is not what it seems. Luật Kế toán, Điều 11, khoản 2
+    requires a dot after each group of three. (RULEBOOK 5, N2.)
 
 When the fix is not safe
-    Which figure is missing nobody but the writer knows: reported; where nothing is missing, proposed.
+    Only the writer knows which digit is missing: only reported; where none is missing, suggested.
 """
 
 from collections.abc import Iterator
@@ -47,8 +47,8 @@ RULE = Rule(
     name="number.broken-grouping",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Các nhóm chữ số của số này không đủ ba chữ số.",
-    en="The figures are not grouped by threes.",
+    vi="Có nhóm chữ số không đủ ba chữ số.",
+    en="The digits are not grouped by threes.",
     check=_check,
     examples=(
         "Mức hỗ trợ là ⟦1.500.00→?⟧ đồng/người, tổng số ⟦12.34.567→?⟧ người.",
@@ -56,4 +56,16 @@ RULE = Rule(
         "Mức hỗ trợ là 1.500.000 đồng/người; 36.567 người; từ 10.3.2017 người dân; Điều 3.2.10 đồng ý.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Nhóm chữ số không đủ ba: “1.500.00 đồng”, “12.34.567 người”. Nếu chỉ thiếu dấu chấm đầu (“1500.000 đồng”) thì
+        gợi ý cách viết đúng.
+
+    Vì sao
+        Mất chữ số, thừa chữ số hoặc đặt sai dấu chấm thì số tiền không còn như người đọc tưởng. Luật Kế toán, Điều 11,
+        khoản 2 yêu cầu đặt dấu chấm sau mỗi nhóm ba chữ số.
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ người viết biết thiếu chữ số nào, nên chỉ nhắc; không thiếu chữ số nào thì gợi ý.
+    """,
 )

@@ -1,16 +1,16 @@
-"""A number written in the English way: 1,234.5 or 1,234,567, or 6.3% in a text that writes 6,3%.
+"""A number is written in the English way: 1,234.5 or 1,234,567, or 6.3% in a text that writes 6,3%.
 
 What
-    Proposes the decimal comma and the dot between thousands: 1.234,5; 6,3%. Two groups behind commas (1,234,567) are
-    thousands where a unit follows; one group (12,345) is where what is counted comes in wholes (người, đồng) or where
+    Suggests the decimal comma and the dot between thousands: 1.234,5; 6,3%. Two groups after commas (1,234,567) are
+    thousands where a unit follows; one group (12,345) is so where the things counted are whole (người, đồng) or where
     the document has such a number. Other numbers with one mark are judged by the document: reported when its decimals
     are written with a comma at least as often.
 
 Why
-    Luật Kế toán: a dot after thousands, millions …, a comma after the units. (RULEBOOK 5, N2.)
+    Luật Kế toán, Điều 11, khoản 2: a dot after thousands, millions …, a comma after the units. (RULEBOOK 5, N2.)
 
 When the fix is not safe
-    Versions (4.0), sections (3.2) and English tables look alike: always only proposed.
+    Versions (4.0), sections (3.2) and English tables look the same: only suggested.
 """
 
 from collections.abc import Iterator, Set
@@ -81,4 +81,17 @@ RULE = Rule(
         "Tăng 6.3%, giảm 5.8%.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Số viết theo kiểu Anh: “1,234.5”, “1,234,567”, hoặc “6.3%” trong văn bản viết 6,3%; gợi ý dấu phẩy cho phần thập
+        phân và dấu chấm cho hàng nghìn (1.234,5). Số chỉ có một dấu thì xét theo cách viết chung của văn bản và theo
+        thứ được đếm (người, đồng).
+
+    Vì sao
+        Luật Kế toán, Điều 11, khoản 2: dấu chấm sau chữ số hàng nghìn, hàng triệu, hàng tỷ; dấu phẩy sau chữ số hàng
+        đơn vị.
+
+    Khi nào không tự sửa
+        Không tự sửa: số phiên bản (4.0), số mục (3.2) và bảng số tiếng Anh trông giống hệt.
+    """,
 )

@@ -1,4 +1,4 @@
-"""The month in the name of a revolution stands in figures.
+"""The month in the name of a revolution is in digits.
 
 What
     "Cách mạng tháng 8" becomes "Cách mạng tháng Tám", "Cách mạng tháng 10 Nga" "Cách mạng tháng Mười Nga".
@@ -7,7 +7,7 @@ Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Cách mạng tháng Tám; V.8: months that are names are written in words.
 
 When the fix is not safe
-    Always asked. A date ("cách mạng tháng 8/1945") and a street ("đường Cách mạng tháng 8", "Cách Mạng Tháng 8") are
+    Only suggested. A date ("cách mạng tháng 8/1945") and a street ("đường Cách mạng tháng 8", "Cách Mạng Tháng 8") are
     left alone.
 """
 
@@ -49,4 +49,16 @@ RULE = Rule(
         "Trụ sở tại 12 Cách Mạng Tháng 8, Quận 3; cách mạng năm 1945.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tháng trong tên cuộc cách mạng viết bằng chữ số: “Cách mạng tháng 8” gợi ý “Cách mạng tháng Tám”, “Cách mạng
+        tháng 10 Nga” gợi ý “Cách mạng tháng Mười Nga”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Cách mạng tháng Tám; V.8: tháng đã thành tên gọi thì viết bằng
+        chữ.
+
+    Khi nào không tự sửa
+        Không tự sửa. Ngày tháng (“cách mạng tháng 8/1945”) và tên đường (“đường Cách mạng tháng 8”) để nguyên.
+    """,
 )

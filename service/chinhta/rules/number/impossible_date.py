@@ -1,16 +1,16 @@
-"""A date that the calendar does not have.
+"""A date does not exist.
 
 What
-    Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 12/25/2024 (month and day may be exchanged), 15/13/2025,
-    00/3/2025, "ngày 45 tháng 3".
+    Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 12/25/2024 (month and day may be exchanged), 15/13/2025, 00/3/2025,
+    "ngày 45 tháng 3".
 
 Why
-    A day that does not exist makes a decision's date of effect void of sense; it is nearly always a slip of one figure.
+    A date that does not exist makes the effective date of a decision meaningless; nearly always one digit is mistyped.
     (RULEBOOK 5, N1.)
 
 When the fix is not safe
-    Always only reported: which figure is wrong nobody but the writer knows. Dates of the lunar calendar (30 tháng 2 âm
-    lịch), fractions, house numbers, scales and dates left blank (00/00/2025) are left alone.
+    Only reported: only the writer knows which digit is wrong. Dates of the lunar calendar (30 tháng 2 âm lịch),
+    fractions, house numbers, scales and dates left blank (00/00/2025) are left alone.
 """
 
 import re
@@ -66,7 +66,10 @@ def _problem(day: int, month: int, year: int | None) -> tuple[str, str] | None:
         of_year = f" năm {year}" if year and month == 2 else ""
         return f"Tháng {month}{of_year} chỉ có {most} ngày.", f"Month {month} has only {most} days."
     if 12 < month <= 31 and 1 <= day <= 12:
-        return "Không có tháng này; có thể đã viết tháng trước ngày.", "No such month; day and month may be exchanged."
+        return (
+            "Không có tháng này; có thể đã ghi tháng trước ngày.",
+            "There is no such month; day and month may be swapped.",
+        )
     return f"Không có tháng {month}.", f"There is no month {month}."
 
 
@@ -78,8 +81,8 @@ RULE = Rule(
     name="number.impossible-date",
     stage=Stage.STYLE,
     safety=Safety.SHOW,
-    vi="Lịch không có ngày này.",
-    en="The calendar has no such day.",
+    vi="Ngày này không có thật.",
+    en="There is no such date.",
     check=_check,
     examples=(
         "Báo cáo trước ngày ⟦31/4/2024→?⟧; hạn cuối ⟦29/2/2023→?⟧, ⟦31-6-2025→?⟧.",
@@ -91,4 +94,16 @@ RULE = Rule(
         "Thông tư số 31/2024/TT-BCT; Điều 34.3.TT.69; 1/500; 24/7; ngày 15/60; IP 192.168.31.2; điện thoại 024-3822.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ngày không có trong lịch: “31/4/2024”, “29/2/2023”, “ngày 30 tháng 2”, “15/13/2025”, “ngày 45 tháng 3”; cả
+        “12/25/2024”, có thể do đảo ngày với tháng.
+
+    Vì sao
+        Ngày không có thật làm ngày hiệu lực của quyết định mất ý nghĩa; hầu hết là gõ sai một chữ số.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết chữ số nào sai. Ngày âm lịch (30 tháng 2 âm lịch), phân số, số nhà,
+        tỷ lệ và ngày để trống (00/00/2025) bỏ qua.
+    """,
 )

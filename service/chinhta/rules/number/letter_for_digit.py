@@ -1,15 +1,15 @@
-"""A letter stands for a figure inside a number: O for 0, l or I for 1.
+"""There is a letter instead of a digit in a number: O for 0, l or I for 1.
 
 What
     "2O24" becomes "2024", "Điều l5" "Điều 15", "ngày 0l" "ngày 01", "khoản l" "khoản 1".
 
 Why
-    Optical recognition and hasty typing take the one for the other. The number is then found by no search, and no
-    program can reckon with it.
+    Optical recognition and hasty typing confuse the two. No search finds the number then, and no program can compute
+    with it.
 
 When the fix is not safe
-    Always asked, since a figure changes. What may be a unit (5l), a label (O1, L2), a formula (H2O) or a code is left
-    alone, unless a word before it says that a number must follow.
+    Only suggested, since a number changes. What may be a unit (5l), a label (O1, L2), a formula (H2O) or a code is left
+    alone, unless the word before it requires a number.
 """
 
 from collections.abc import Iterator
@@ -58,8 +58,8 @@ RULE = Rule(
     name="number.letter-for-digit",
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
-    vi="Chữ cái đứng thay chữ số trong một con số (O thay 0, l thay 1).",
-    en="A letter stands for a figure in a number (O for 0, l for 1).",
+    vi="Chữ cái đứng ở chỗ của chữ số (O thay 0, l thay 1).",
+    en="There is a letter instead of a digit (O for 0, l for 1).",
     check=_check,
     examples=(
         "Căn cứ khoản ⟦l→1⟧ Điều ⟦l5→15⟧ của Nghị định số ⟦3O→30⟧/2020/NĐ-CP.",
@@ -70,5 +70,17 @@ RULE = Rule(
         "Điểm l khoản 1 Điều 15; thiết bị I/O; mã số BO12l; hàm O(n), 2o người.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ cái đứng thay chữ số: O thay 0, l hoặc I thay 1. “2O24” gợi ý “2024”, “Điều l5” gợi ý “Điều 15”, “ngày 0l”
+        gợi ý “ngày 01”.
+
+    Vì sao
+        Do nhận dạng ảnh quét hoặc gõ vội. Số viết như vậy tìm không ra, máy cũng không tính toán được.
+
+    Khi nào không tự sửa
+        Không tự sửa, vì con số thay đổi. Những gì có thể là đơn vị (5l), nhãn (O1, L2), công thức (H2O) hoặc mã thì bỏ
+        qua, trừ khi từ đứng trước cho biết phải có số.
+    """,
     local=True,
 )

@@ -1,13 +1,13 @@
-"""The magnitude stands before its number: "triệu 846,34 USD".
+"""The magnitude is before its number: "triệu 846,34 USD".
 
 What
-    Moves triệu, tỷ, nghìn behind the number: "846,34 triệu USD".
+    Moves triệu, tỷ, nghìn after the number: "846,34 triệu USD".
 
 Why
     The order is number, magnitude, currency. (RULEBOOK 5, N3.)
 
 When the fix is not safe
-    After a number word the magnitude belongs to what stands before ("hai triệu 500 đồng", "hàng triệu 10.000 đồng"):
+    After a number word the magnitude belongs to what comes before ("hai triệu 500 đồng", "hàng triệu 10.000 đồng"):
     nothing is reported.
 """
 
@@ -47,7 +47,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Từ chỉ bậc số (triệu, tỷ) phải đứng sau số.",
-    en="The magnitude belongs behind its number.",
+    en="The magnitude (million, billion) follows its number.",
     check=_check,
     examples=(
         "Kim ngạch đạt ⟦triệu 846,34→846,34 triệu⟧ USD, tăng 6,3%.",
@@ -56,5 +56,15 @@ RULE = Rule(
         "Vốn 5 tỷ 300 triệu đồng, một trăm nghìn 500 đồng.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ chỉ bậc số đứng trước số: “triệu 846,34 USD” sửa thành “846,34 triệu USD”; cũng vậy với tỷ, nghìn.
+
+    Vì sao
+        Trật tự đúng là số, bậc số, đơn vị tiền.
+
+    Khi nào không tự sửa
+        Sau một số từ, bậc số thuộc về phần đứng trước (“hai triệu 500 đồng”, “hàng triệu 10.000 đồng”): bỏ qua.
+    """,
     local=True,
 )

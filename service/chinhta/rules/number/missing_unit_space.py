@@ -1,15 +1,15 @@
 """A unit's symbol is joined to its number: 12km.
 
 What
-    Proposes one space between a number and the symbol of a unit: "12 km", "500 kV", "20 ha", "36 °C".
+    Suggests one space between a number and the symbol of a unit: "12 km", "500 kV", "20 ha", "36 °C".
 
 Why
     Nghị định 86/2012/NĐ-CP, Phụ lục V: one space between the value and the symbol, "15 °C" included; Luật Đo lường,
-    Điều 9, binds documents of State organs to it. The sign % is always joined. (RULEBOOK 5, N4.)
+    Điều 9, binds documents of State agencies to it. The sign % is always joined. (RULEBOOK 5, N4.)
 
 When the fix is not safe
     The press joins them, and so do names of models (xe 5m): the rule is off unless the profile of State documents is
-    chosen, and only proposes.
+    chosen, and only suggests.
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Giữa số và ký hiệu đơn vị đo có một dấu cách.",
-    en="One space stands between a number and its unit.",
+    en="There is one space between a number and its unit.",
     check=_check,
     examples=(
         "Tuyến đường dài 12⟦→ ⟧km và rộng 7⟦→ ⟧m, diện tích 20⟦→ ⟧ha, nhiệt độ 36⟦→ ⟧°C.",
@@ -60,5 +60,17 @@ RULE = Rule(
         "Dài 12 km, rộng 7 m, 36 °C, mạng 5G, 3D, đạt 6,3%, lúc 17h54, cao 1m70; cột 3-5m; góc 36°; mục A.I.11g.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký hiệu đơn vị viết liền số: “12km”; gợi ý một dấu cách: “12 km”, “500 kV”, “36 °C”.
+
+    Vì sao
+        Nghị định 86/2012/NĐ-CP, Phụ lục V: giữa giá trị và ký hiệu có một dấu cách, kể cả “15 °C”; Luật Đo lường, Điều
+        9 buộc văn bản của cơ quan nhà nước theo quy định này. Dấu % luôn viết liền.
+
+    Khi nào không tự sửa
+        Không tự sửa. Báo chí viết liền, tên loại sản phẩm (“xe 5m”) cũng vậy, nên quy tắc tắt sẵn, chỉ bật trong bộ cài
+        đặt dành cho văn bản nhà nước.
+    """,
     default=False,
 )

@@ -1,15 +1,15 @@
-"""The number or the date of issue lacks a zero: "Số: 5/QĐ-SCT", "ngày 5 tháng 2 năm 2025".
+"""The number or the date of issue lacks a leading zero: "Số: 5/QĐ-SCT", "ngày 5 tháng 2 năm 2025".
 
 What
-    In a line that is the place and date of issue ("Hà Nội, ngày 5 tháng 2 năm 2025"), a day below 10 and the months
-    1 and 2 get a zero: "ngày 05 tháng 02 năm 2025"; in a line that is the number, a number below 10: "Số: 05/QĐ-SCT".
+    In a line that is the place and date of issue ("Hà Nội, ngày 5 tháng 2 năm 2025"), a day below 10 and the months 1
+    and 2 get a zero: "ngày 05 tháng 02 năm 2025"; in a line that is the number, a number below 10: "Số: 05/QĐ-SCT".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 and khoản 4, điểm b: "đối với những số thể hiện ngày nhỏ
     hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước". (RULEBOOK 5, N1.)
 
 When the fix is not safe
-    The norm binds State and Party documents only, and letters and articles end with such lines too: only proposed.
+    Only suggested: the rule binds State and Party documents only, and letters and articles end with such lines too.
     Dates and numbers in running text are written either way.
 """
 
@@ -39,8 +39,8 @@ RULE = Rule(
     name="number.missing-zero",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Số văn bản, ngày ban hành nhỏ hơn 10 và tháng 1, 2 phải thêm số 0.",
-    en="Number and day of issue below 10 and the months 1 and 2 take a zero.",
+    vi="Số văn bản, ngày ban hành nhỏ hơn 10 và tháng 1, 2 phải thêm số 0 phía trước.",
+    en="Document numbers and days of issue below 10 and the months 1 and 2 take a leading zero.",
     check=_check,
     examples=(
         "Hà Nội, ngày ⟦5→05⟧ tháng ⟦2→02⟧ năm 2025",
@@ -52,4 +52,17 @@ RULE = Rule(
         "Nghị định có hiệu lực thi hành, ngày 5 tháng 2 năm 2025 là ngày đầu.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dòng ghi địa danh và ngày ban hành thiếu số 0 trước ngày nhỏ hơn 10 và trước tháng 1, 2: gợi ý “ngày 05 tháng 02
+        năm 2025”; dòng ghi số của văn bản nhỏ hơn 10 cũng vậy: “Số: 05/QĐ-SCT”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 và khoản 4, điểm b: “đối với những số thể hiện ngày
+        nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước”.
+
+    Khi nào không tự sửa
+        Không tự sửa: quy định chỉ bắt buộc với văn bản của Nhà nước và Đảng, mà thư từ, bài báo cũng có dòng như vậy.
+        Ngày và số trong câu văn viết cách nào cũng được.
+    """,
 )

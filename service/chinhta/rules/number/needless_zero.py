@@ -5,11 +5,11 @@ What
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4, điểm b asks for a zero before days below 10 and before
-    the months 1 and 2: these could be made 11, 12, 21 by a stroke of the pen, the others not. Hướng dẫn 05-HD/VPTW has
-    the same for the Party.
+    the months 1 and 2: these could be turned into 11, 12, 21 by a stroke of the pen, the others not. Hướng dẫn
+    05-HD/VPTW has the same for the Party.
 
 When the fix is not safe
-    Always only proposed: outside State and Party documents "tháng 03" is usual. Dates in running text and in figures
+    Only suggested: outside State and Party documents "tháng 03" is usual. Dates in running text and in digits
     (05/03/2026) are written either way.
 """
 
@@ -32,7 +32,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Ngày ban hành: chỉ tháng 1, 2 thêm số 0 phía trước.",
-    en="In the date of issue only the months 1 and 2 take a zero.",
+    en="In the date of issue only the months 1 and 2 take a leading zero.",
     check=_check,
     examples=(
         "Bắc Ninh, ngày 05 tháng ⟦03→3⟧ năm 2026",
@@ -40,4 +40,18 @@ RULE = Rule(
         "Nghị định có hiệu lực từ ngày 05 tháng 03 năm 2026.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Tháng ban hành thừa số 0: “ngày 05 tháng 03 năm 2026”; ở dòng ghi địa danh và ngày ban hành, tháng 3 đến tháng 9
+        bỏ số 0.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4, điểm b chỉ yêu cầu thêm số 0 trước ngày nhỏ hơn 10
+        và trước tháng 1, 2, vì những số này thêm một nét là thành 11, 12, 21. Hướng dẫn 05-HD/VPTW cũng quy định như
+        vậy.
+
+    Khi nào không tự sửa
+        Không tự sửa: ngoài văn bản của Nhà nước và Đảng, “tháng 03” là bình thường. Ngày trong câu văn và ngày viết
+        bằng số (05/03/2026) viết cách nào cũng được.
+    """,
 )

@@ -1,16 +1,16 @@
-"""One document writes 100 km here and 100km there.
+"""A document writes both 100 km and 100km.
 
 What
-    Where a document writes units both with and without a space after the number, each in the way that is fewer is
-    reported with the other as the choice; with a space when there are as many of both.
+    Where a document writes units both with and without a space after the number, each use of the rarer way is reported
+    with the other as the suggestion; on a tie, with a space.
 
 Why
-    A unit is a word: a space stands before it (km, kg, kWh, MW, ha), and documents of the State must write it
-    (number.missing-unit-space); the press joins them. The mixture is a defect anywhere. The sign % is always joined.
+    A unit is a word and has a space before it (km, kg, kWh, MW, ha); documents of the State must write it
+    (number.missing-unit-space), the press joins them. Mixing both is an error anywhere. The sign % is always joined.
     (RULEBOOK 5, N4.)
 
 When the fix is not safe
-    Always only proposed: names of products and models (xe 5m, bàn 2m) are written as their makers do.
+    Only suggested: names of products and models (xe 5m, bàn 2m) are written as their makers do.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from chinhta.rules.number._numbers import UNITS, numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 from chinhta.text.patterns import lazy
 
 _LOWERED = frozenset(unit.lower() for unit in UNITS)
@@ -43,7 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not apart:
         return
     vi = f"Văn bản viết đơn vị cách số {len(apart)} lần, liền số {len(joined)} lần; nên thống nhất."
-    en = f"Units stand apart from their number {len(apart)} times, joined {len(joined)} times."
+    en = f"Units are spaced from their number {counted(len(apart), 'time')}, joined {counted(len(joined), 'time')}."
     confidence = max(len(joined), len(apart)) / (len(joined) + len(apart))
     if len(joined) <= len(apart):
         for i, figures in joined.items():
@@ -58,8 +59,8 @@ RULE = Rule(
     name="number.uneven-unit-spacing",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Đơn vị đo lúc viết cách, lúc viết liền số.",
-    en="Units are now joined to their number, now apart.",
+    vi="Đơn vị đo lúc viết cách số, lúc viết liền.",
+    en="Some units are joined to their number, some are not.",
     check=_check,
     examples=(
         "Tuyến đường dài 12 km, rộng 7 m, cách trung tâm 5⟦→ ⟧km.",
@@ -68,4 +69,16 @@ RULE = Rule(
         "Tuyến đường dài 12km, rộng 7m.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cùng một văn bản lúc viết “100 km”, lúc viết “100km”. Cách viết ít hơn được nhắc, kèm gợi ý cách viết nhiều hơn;
+        bằng nhau thì gợi ý viết cách.
+
+    Vì sao
+        Đơn vị là một từ nên cách số một dấu cách; văn bản nhà nước bắt buộc viết như vậy (number.missing-unit-space),
+        báo chí viết liền, còn viết lẫn lộn thì ở đâu cũng là lỗi. Dấu % luôn viết liền.
+
+    Khi nào không tự sửa
+        Không tự sửa: tên loại sản phẩm (“xe 5m”, “bàn 2m”) viết theo nhà sản xuất.
+    """,
 )

@@ -1,10 +1,11 @@
-"""VNĐ for the currency whose code is VND.
+"""VNĐ is used for the currency whose code is VND.
 
 What
     Reports VNĐ; the code is VND, the word đồng.
 
 Why
-    The ISO 4217 code is VND, and laws write "đồng" or "VND"; VNĐ is widespread but in no norm. (RULEBOOK 5, N6.)
+    Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: the national sign is "đ", the international one "VND",
+    which is also the ISO 4217 code. VNĐ is widespread but in no regulation. (RULEBOOK 5, N6.)
 
 When the fix is not safe
     A matter of house style: only reported, and only when the rule is switched on.
@@ -34,5 +35,16 @@ RULE = Rule(
     check=_check,
     examples=("Tổng mức đầu tư 20 tỷ ⟦VNĐ→VND|đồng⟧.", "Tổng mức đầu tư 20 tỷ VND, tức 20 tỷ đồng."),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Viết “VNĐ”; mã tiền tệ là VND, hoặc viết “đồng”.
+
+    Vì sao
+        Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: ký hiệu quốc gia là “đ”, ký hiệu quốc tế là “VND”; mã
+        ISO 4217 cũng là VND. “VNĐ” tuy phổ biến nhưng không có trong quy định nào.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc, và chỉ khi bật: đây là quy ước của từng cơ quan, tòa soạn.
+    """,
     default=False,
 )

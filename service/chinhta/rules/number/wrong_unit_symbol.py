@@ -1,14 +1,14 @@
-"""A unit's symbol or name in wrong letters: 36oC, 20 Km, 5 KWh, 20 Tấn.
+"""The symbol or name of a unit is misspelt: 36oC, 20 Km, 5 KWh, 20 Tấn.
 
 What
     "36oC", "36ºC", "36˚C" (the ring typed as a letter or as another sign) become "36°C". After a number Km, Kg, KW,
-    Kwh, Kv, Mpa, HZ … become km, kg, kW, kWh, kV, MPa, Hz; Ha, Tấn, Gam, Lít … are proposed small.
+    Kwh, Kv, Mpa, HZ … become km, kg, kW, kWh, kV, MPa, Hz; Ha, Tấn, Gam, Lít … are suggested in lower case.
 
 Why
-    Symbols of units are fixed, also in their capitals (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
+    The symbols of units are fixed, including their case (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
 
 When the fix is not safe
-    KM, KG all in capitals may belong to a heading: only proposed, and not in lines of capitals. So are Ha, the names of
+    KM, KG all in capitals may belong to a heading: only suggested, and not in all-caps lines. So are Ha, the names of
     units, which may begin another name, and mw, mhz, which may be milli and mega: mW and mHz themselves, kG
     (kilogram-force), and Km before a number (Km 25+300), are left alone.
 """
@@ -68,8 +68,8 @@ RULE = Rule(
     name="number.wrong-unit-symbol",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
-    vi="Ký hiệu đơn vị viết sai chữ.",
-    en="The symbol of the unit is in wrong letters.",
+    vi="Ký hiệu đơn vị đo viết chưa đúng.",
+    en="The symbol of the unit is misspelt.",
     check=_check,
     examples=(
         "Nhiệt độ từ 24 - 36⟦o→°⟧C, trong lò 1.200 ⟦o→°⟧C, ngoài trời 35⟦º→°⟧C và 30 ⟦˚→°⟧C.",
@@ -81,4 +81,17 @@ RULE = Rule(
         "Công ty KG Việt Nam; Văn phòng 5 OCB; OCOP 3 sao; 25 OC",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký hiệu đơn vị viết sai chữ: “36oC”, “36ºC” sửa thành “36°C”; sau số, “Km”, “Kg”, “KW”, “Kwh”, “Mpa”, “HZ” sửa
+        thành `km`, `kg`, `kW`, `kWh`, `MPa`, `Hz`. “Ha”, “Tấn”, “Gam”, “Lít” viết hoa thì gợi ý viết thường.
+
+    Vì sao
+        Ký hiệu đơn vị đo, kể cả chữ hoa, chữ thường, do Nghị định 86/2012/NĐ-CP quy định.
+
+    Khi nào không tự sửa
+        “KM”, “KG” in hoa có thể nằm trong đề mục: chỉ gợi ý, dòng in hoa toàn bộ bỏ qua. “Ha”, tên đơn vị viết hoa (có
+        thể mở đầu một tên khác) và “mw”, “mhz” (một phần nghìn hay một triệu đơn vị?) cũng chỉ gợi ý. `mW`, `mHz`, `kG`
+        (ki-lô-gam lực) và “Km” đứng trước số (“Km 25+300”) để nguyên.
+    """,
 )

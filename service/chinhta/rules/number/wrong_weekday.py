@@ -1,14 +1,14 @@
-"""The day of the week does not belong to the date beside it.
+"""The day of the week does not match the date beside it.
 
 What
     Checks "Thứ Bảy, 24/05/2025", "thứ 2 (ngày 5/5/2025)", "Chủ nhật, ngày 1 tháng 6 năm 2025", "24/05/2025 (thứ Bảy)"
-    against the calendar and proposes the right day of the week.
+    against the calendar and suggests the right day of the week.
 
 Why
-    Readers of an invitation go by the day of the week. (RULEBOOK 5, N1.)
+    Readers of an invitation rely on the day of the week. (RULEBOOK 5, N1.)
 
 When the fix is not safe
-    The date may be the wrong one of the two: only proposed. Ordinals ("phiên họp thứ tư, ngày 24/05/2025") and dates
+    Only suggested: the date may be the wrong one of the two. Ordinals ("phiên họp thứ tư, ngày 24/05/2025") and dates
     without a year are left alone.
 """
 
@@ -103,7 +103,7 @@ RULE = Rule(
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Thứ không khớp với ngày.",
-    en="The day of the week does not belong to the date.",
+    en="The day of the week does not match the date.",
     check=_check,
     examples=(
         "⟦Thứ hai→Thứ bảy⟧, 24/05/2025 | 08:30 GMT+7",
@@ -114,4 +114,16 @@ RULE = Rule(
         "Ngày 30/4/2024 rơi vào ngày thứ 3, ngày 01/5/2024 rơi vào ngày thứ 4.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thứ không khớp với ngày đi kèm: “Thứ Hai, 24/05/2025”. Các dạng “thứ 2 (ngày 5/5/2025)”, “Chủ nhật, ngày 1 tháng
+        6 năm 2025” đều được đối chiếu với lịch; gợi ý thứ đúng.
+
+    Vì sao
+        Người nhận giấy mời nhìn thứ để sắp xếp lịch.
+
+    Khi nào không tự sửa
+        Không tự sửa: có thể sai ngày chứ không sai thứ. Số thứ tự (“phiên họp thứ tư, ngày 24/05/2025”) và ngày không
+        ghi năm bỏ qua.
+    """,
 )

@@ -1,16 +1,16 @@
 """The two marks of a quotation do not match.
 
 What
-    Puts “ where a pair opens and ” where it closes, when the two differ in kind ("…” or “…") or one is turned the
-    wrong way (”…”, “…“).
+    Puts “ where a pair opens and ” where it closes, when the two differ in kind ("…” or “…") or one is turned the wrong
+    way (”…”, “…“).
 
 Why
-    Nghị định 30/2020/NĐ-CP prints “ ” throughout. A mixed pair is a slip of the keyboard; a pair of two straight
-    marks is a choice, and is left alone (RULEBOOK 5, P5).
+    Nghị định 30/2020/NĐ-CP prints “ ” throughout. A mixed pair is a typing error; a pair of two straight marks is a
+    choice, and is left alone (RULEBOOK 5, P5).
 
 When the fix is not safe
-    Written only when the places of both marks tell what they do, and no other mark stands between them. Otherwise it
-    is proposed. Inch and second signs (32") have no pair and are left alone.
+    Fixed only when the positions of both marks show which opens and which closes, and there is no other mark between
+    them. Otherwise it is suggested. Inch and second signs (32") have no pair and are left alone.
 """
 
 from collections.abc import Iterator
@@ -52,5 +52,17 @@ RULE = Rule(
         "Ông nói: “Ngành Công Thương đã sẵn sàng.”",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Hai dấu của một cặp ngoặc kép không khớp: khác loại (`"…”`, `“…"`) hoặc quay ngược chiều (`”…”`, `“…“`); được
+        viết lại thành `“…”`.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP chỉ in `“…”`. Cặp lẫn lộn là lỗi gõ; cặp toàn dấu thẳng là một lựa chọn, để nguyên.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi vị trí của cả hai dấu cho thấy rõ dấu nào mở, dấu nào đóng và giữa chúng không có dấu ngoặc kép
+        khác; ngoài ra chỉ gợi ý. Ký hiệu inch, giây (32") để nguyên.
+    """,
     local=True,
 )

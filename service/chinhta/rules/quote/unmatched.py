@@ -1,4 +1,4 @@
-"""A quotation mark has no partner.
+"""A quotation mark has no counterpart.
 
 What
     Reports a mark that opens and is never closed, or that closes what was never opened.
@@ -7,8 +7,8 @@ Why
     The reader cannot tell where the quotation begins or ends (RULEBOOK 5, P5).
 
 When the fix is not safe
-    Nothing is proposed: only the writer knows where the other mark belongs. A quotation may run over several
-    paragraphs, each of which may open anew; inch and second signs (32") are no quotation marks.
+    Nothing is suggested: only the writer knows where the other mark belongs. A quotation may run over several
+    paragraphs, each of which may open anew; inch and second signs (32") are not quotation marks.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SHOW,
     vi="Dấu ngoặc kép không có dấu mở hoặc dấu đóng đi cùng.",
-    en="A quotation mark has no partner.",
+    en="A quotation mark has no counterpart.",
     check=_check,
     examples=(
         "ngành giữ vai trò ⟦“→?⟧xương sống của nền kinh tế",
@@ -59,4 +59,15 @@ RULE = Rule(
         "vai trò “xương sống” của nền kinh tế",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu ngoặc kép mở mà không đóng, hoặc đóng mà không mở.
+
+    Vì sao
+        Người đọc không biết phần trích bắt đầu hay kết thúc ở đâu.
+
+    Khi nào không tự sửa
+        Không tự sửa: chỉ người viết biết dấu còn lại nằm ở đâu. Phần trích có thể dài nhiều đoạn, mỗi đoạn mở ngoặc
+        lại; ký hiệu inch, giây (32") không phải dấu ngoặc kép.
+    """,
 )

@@ -1,17 +1,17 @@
-"""A phrase of two to five words stands twice in a row.
+"""A phrase of two to five words is repeated.
 
 What
     Removes the second: "theo quy định theo quy định tại Điều 5", "của Bộ của Bộ Công Thương".
 
 Why
-    A slip of editing, like the doubled word (RULEBOOK 9).
+    An editing error, like the doubled word (RULEBOOK 9).
 
 When the fix is not safe
-    Only a phrase that starts with a word of grammar which can end nothing (của, các, theo, tại …) is surely no
-    meeting of two ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"); others in small letters are
-    proposed. Nothing is reported of a phrase that starts with a capital or comes again with other capitals (a
-    title or a caption beside its text), that stands three times, that is doubled for emphasis (từng bước từng
-    bước), or that ends in a word by which one thing is part of the other (con đầu của con đầu của nút).
+    Fixed only for a phrase that starts with a function word that cannot end a phrase (của, các, theo, tại …); others
+    may be two phrases that meet ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"), and in lower case they
+    are only suggested. Nothing is reported of a phrase that starts with a capital or is repeated with other capitals (a
+    title or a caption beside its text), that is there three times, that is doubled for emphasis (từng bước từng bước),
+    or that ends in a relational noun (con đầu của con đầu của nút).
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             document.ends[i + size - 1],
             document.ends[end - 1],
             ("",),
-            f"Cụm từ “{phrase}” viết lặp.",
+            f"Lặp cụm từ “{phrase}”.",
             f"“{phrase}” stands twice.",
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.98 if safe else 0.8,
@@ -82,8 +82,8 @@ RULE = Rule(
     name="repeat.doubled-phrase",
     stage=Stage.REPEATS,
     safety=Safety.SAFE,
-    vi="Một cụm từ viết lặp hai lần.",
-    en="A phrase stands twice.",
+    vi="Một cụm từ bị viết lặp.",
+    en="A phrase is repeated.",
     check=_check,
     examples=(
         "Doanh nghiệp nộp thuế theo quy định⟦ theo quy định→⟧ tại Điều 5 Nghị định này.",
@@ -96,5 +96,19 @@ RULE = Rule(
         "ngày tháng năm ngày tháng năm ngày tháng năm",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cụm hai đến năm từ viết lặp: “theo quy định theo quy định tại Điều 5”, “của Bộ của Bộ Công Thương”; được bỏ một
+        lần.
+
+    Vì sao
+        Lỗi do sửa bản thảo, như lặp từ.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi cụm mở đầu bằng hư từ không thể kết thúc một cụm (của, các, theo, tại, …); cụm viết thường khác
+        có thể là hai cụm gặp nhau (“cơ quan thẩm định giá” + “định giá tài sản”) nên chỉ gợi ý. Bỏ qua cụm mở đầu bằng
+        chữ hoa hoặc lặp lại với chữ hoa khác (tít, chú thích ảnh), cụm đứng ba lần, cụm láy (từng bước từng bước), cụm
+        kết thúc bằng từ chỉ quan hệ (con đầu của con đầu của nút).
+    """,
     local=True,
 )

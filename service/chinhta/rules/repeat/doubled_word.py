@@ -1,20 +1,20 @@
-"""A word stands twice.
+"""A word is repeated.
 
 What
-    Removes the second of two equal words, with the space before it: "các các Hiệp định", "ngày ngày 28/2/2023",
-    "tặng hoa hoa và chụp ảnh", "Cục trưởng Cục Cục Đổi mới", "bà Bà Nguyễn".
+    Removes the second of two equal words, with the space before it: "các các Hiệp định", "ngày ngày 28/2/2023", "tặng
+    hoa hoa và chụp ảnh", "Cục trưởng Cục Cục Đổi mới", "bà Bà Nguyễn".
 
 Why
-    The commonest slip of editing. Many doubled words are right, so they are judged in the order of RULEBOOK 9:
-    reduplications (song song, luôn luôn), names (Viên Viên) and two words that meet (tổng kết | kết quả, Đảng bộ |
-    Bộ Công Thương) stay; words of grammar (các, của) are never doubled; "ngày ngày" before a figure is a slip. For
-    the rest the n-gram model says by how much the text is likelier with the word once.
+    The commonest editing error. Many repeated words are right, so they are checked in the order of RULEBOOK 9:
+    reduplications (song song, luôn luôn), names (Viên Viên) and two adjacent words that share a syllable (tổng kết |
+    kết quả, Đảng bộ | Bộ Công Thương) are kept; function words (các, của) are never repeated; "ngày ngày" before a
+    number is an error. For the rest the n-gram model compares the text with and without the repetition.
 
 When the fix is not safe
-    Where the model is less sure; where one of the two may be a slip for another word (chắc chắc: chắc chắn;
-    các các nhân: các cá nhân). Nothing is reported across a mark or a line, for three equal words, for pairs (đi
-    đi về về), where both neighbours make words with the two, and where a small letter meets a capital, except a
-    title before a name and the name of an organ.
+    Where the model is less sure; where one of the two may be a misspelling of another word (chắc chắc: chắc chắn; các
+    các nhân: các cá nhân). Nothing is reported across punctuation or a line break, for three equal words, for pairs (đi
+    đi về về), where the two form words with both neighbours, and where only the second is capitalised, except a title
+    before a name and the name of an agency.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ from chinhta.text.syllables import canonical, place_tone, split
 class _Limits(NamedTuple):
     """How many nats the model must give for the word once, to delete it and to propose that.
 
-    `others`: what else the word may be a slip for: "" nothing, "neighbours" what makes words with the tokens
+    `others`: what else the word may be a misspelling of: "" nothing, "neighbours" what makes words with the tokens
     beside it, "pairs" also what makes a word with itself (chắc chắn).
     """
 
@@ -104,7 +104,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                     document.ends[i],
                     document.ends[i + 1],
                     ("",),
-                    f"Từ “{word}” viết lặp.",
+                    f"Lặp từ “{word}”.",
                     f"The word “{word}” stands twice.",
                     safety=judged[0],
                     confidence=judged[1],
@@ -133,7 +133,7 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
         limits = _capital_limits(document.words[i : i + 2], before, after, left)
     if limits is None:
         return None
-    # A slip doubles a word about once in 20,000 words: ten nats alone would make it as likely as not.
+    # A word is doubled by mistake about once in 20,000 words: ten nats alone would make it as likely as not.
     gain = likelier(lexicon, before, [word], [word, word], after)
     probability = 1 / (1 + exp((5 - gain) / 2))
     if right and not left and _is_unlisted_word(lexicon, previous, word, following):
@@ -297,7 +297,7 @@ def _is_unlisted_word(lexicon: Lexicon, previous: str, word: str, following: str
 def _other_word(
     lexicon: Lexicon, limits: _Limits, previous: str, word: str, following: str, left: bool, right: bool
 ) -> bool:
-    """Tell whether one of the two may be a slip for another word, with which a neighbour or the first makes a word."""
+    """Tell whether one of the two may misspell another word, with which a neighbour or the first makes a word."""
     pairs = limits.others == "pairs" and not left and not right
     for other in _neighbours(word):
         if other == word:
@@ -332,8 +332,8 @@ RULE = Rule(
     name="repeat.doubled-word",
     stage=Stage.REPEATS,
     safety=Safety.SAFE,
-    vi="Một từ viết lặp hai lần.",
-    en="A word stands twice.",
+    vi="Một từ bị viết lặp.",
+    en="A word is repeated.",
     check=_check,
     examples=(
         "Góp phần thực thi các⟦ các→⟧ Hiệp định thương mại đa phương.",
@@ -355,5 +355,21 @@ RULE = Rule(
         "Căn cứ Luật Giao dịch điện tử, Luật Công nghệ số số 71/2025/QH15; công văn số⟦ số→⟧ 15 của Sở.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một từ viết lặp: “các các Hiệp định”, “ngày ngày 28/2/2023”, “tặng hoa hoa và chụp ảnh”, “bà Bà Nguyễn”; được bỏ
+        một lần.
+
+    Vì sao
+        Lỗi phổ biến nhất khi sửa bản thảo. Nhiều chỗ lặp vẫn đúng, nên chương trình xét lần lượt: từ láy (song song,
+        luôn luôn), tên riêng và hai từ gặp nhau (tổng kết kết quả, Đảng bộ Bộ Công Thương) được giữ; hư từ (các, của)
+        không bao giờ lặp; “ngày ngày” trước số là lỗi. Còn lại thì so sánh xác suất của câu khi viết một lần và khi
+        viết hai lần.
+
+    Khi nào không tự sửa
+        Khi xác suất chưa đủ chênh lệch, hoặc một trong hai từ có thể là gõ nhầm từ khác (“chắc chắc” là chắc chắn, “các
+        các nhân” là các cá nhân). Bỏ qua hai từ cách nhau bằng dấu câu hoặc xuống dòng, ba từ giống nhau, cặp láy (đi
+        đi về về), chỗ cả hai bên đều thành từ, và chữ thường gặp chữ hoa, trừ chức danh trước tên người và tên cơ quan.
+    """,
     local=True,
 )

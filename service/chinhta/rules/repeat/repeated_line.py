@@ -1,14 +1,14 @@
-"""A whole line stands twice in a row.
+"""A whole line is repeated.
 
 What
     Reports a line of at least eight words that is the same as the line before it, blank lines aside.
 
 Why
-    A paragraph pasted twice. On web pages a headline and a caption repeat each other by design (RULEBOOK 9), so
-    the rule is off unless switched on.
+    A paragraph was pasted twice. On web pages headlines and captions repeat each other by design (RULEBOOK 9), so the
+    rule is off by default.
 
 When the fix is not safe
-    Always: only the writer knows whether the line is meant twice. It is shown, nothing is proposed.
+    Only reported: only the writer knows whether the repetition is intended.
 """
 
 from collections.abc import Iterator
@@ -47,5 +47,15 @@ RULE = Rule(
         "Nơi nhận:\nNơi nhận:\n- Như trên;\n- Như trên;",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một dòng từ tám từ trở lên giống hệt dòng trên, không kể dòng trống.
+
+    Vì sao
+        Thường là một đoạn bị dán hai lần. Trên trang tin, tít và chú thích ảnh vốn hay lặp, nên quy tắc tắt sẵn.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết có cố ý lặp hay không.
+    """,
     default=False,
 )

@@ -1,14 +1,14 @@
-"""Two or three spaces stand between two words.
+"""There are two or three spaces between two words.
 
 What
     Leaves one space.
 
 Why
-    One space parts two words (RULEBOOK 5, P3).
+    Words are separated by one space (RULEBOOK 5, P3).
 
 When the fix is not safe
     Longer runs, indents, line ends, tabs and table rows are layout and left alone; so are columns (the line above or
-    below has its gap at the same place), blanks to fill in ("ngày   tháng   năm") and the gap after a list's mark.
+    below has its gap at the same position), blanks to fill in ("ngày   tháng   năm") and the gap after a list marker.
 """
 
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thừa dấu cách giữa hai từ.",
-    en="More than one space stands between two words.",
+    en="There is more than one space between two words.",
     check=_check,
     examples=(
         "Bà Nguyễn Thị⟦  → ⟧Lâm Giang",
@@ -79,4 +79,15 @@ RULE = Rule(
         "| Tên  | Giá  |",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Hai, ba dấu cách giữa hai từ; giữ lại một.
+
+    Vì sao
+        Quy ước trình bày: các từ cách nhau một dấu cách.
+
+    Khi nào không tự sửa
+        Khoảng trống dài hơn, thụt đầu dòng, cuối dòng, dấu tab và bảng là cách trình bày, để nguyên; các cột thẳng hàng
+        với dòng trên hoặc dưới, chỗ để điền (“ngày   tháng   năm”) và khoảng trống sau dấu đầu dòng cũng vậy.
+    """,
 )

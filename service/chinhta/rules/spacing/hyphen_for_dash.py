@@ -1,16 +1,17 @@
-"""A bare hyphen joins two terms that stand side by side.
+"""Two coordinate terms are joined by a hyphen without spaces.
 
 What
     "kinh tế-xã hội" becomes "kinh tế - xã hội"; so do "kinh tế -xã hội" and "kinh tế- xã hội".
 
 Why
-    Between coordinate terms Nghị định 30/2020/NĐ-CP writes a hyphen with spaces ("có gạch nối (-), có cách chữ",
-    Phụ lục I); a hyphen without spaces belongs to transliterations (các-bon, Lê-nin) and symbols (RULEBOOK 5, P6, P7).
+    Between coordinate terms Nghị định 30/2020/NĐ-CP writes a hyphen with spaces ("có gạch nối (-), có cách chữ", Phụ
+    lục I); a hyphen without spaces belongs to transliterations (các-bon, Lê-nin) and document numbers (RULEBOOK 5, P6,
+    P7).
 
 When the fix is not safe
-    Written only between terms of a closed list (coordinates.tsv: kinh tế, chính trị, văn hóa, xã hội …). Between
-    other known words, and where a space stands on one side only ("cung -cầu"), it is proposed. Names,
-    transliterations, abbreviations (CNTT-TT) and figures are left alone.
+    Fixed only between terms of a closed list (coordinates.tsv: kinh tế, chính trị, văn hóa, xã hội …). Between other
+    known words, and where there is a space on one side only ("cung -cầu"), it is only suggested. Names,
+    transliterations, abbreviations (CNTT-TT) and numbers are left alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -81,7 +82,7 @@ RULE = Rule(
     name="spacing.hyphen-for-dash",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Giữa hai từ ngữ đẳng lập, dấu gạch nối có dấu cách ở hai bên.",
+    vi="Giữa hai từ ngữ ngang hàng, dấu gạch nối có dấu cách ở hai bên.",
     en="Between coordinate terms the dash has spaces on both sides.",
     check=_check,
     examples=(
@@ -97,5 +98,17 @@ RULE = Rule(
         "- Kinh tế\n- Xã hội",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Gạch nối viết liền giữa hai từ ngữ ngang hàng: “kinh tế-xã hội”, “kinh tế -xã hội” sửa thành “kinh tế - xã hội”.
+
+    Vì sao
+        Giữa hai từ ngữ ngang hàng, Nghị định 30/2020/NĐ-CP viết gạch nối có dấu cách (“có gạch nối (-), có cách chữ”,
+        Phụ lục I). Gạch nối viết liền dành cho tên phiên âm (các-bon, Lê-nin) và ký hiệu văn bản.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa các cặp trong danh sách `coordinates.tsv` (kinh tế, chính trị, văn hóa, xã hội, …). Cặp từ khác và
+        chỗ chỉ cách một bên (“cung -cầu”) thì gợi ý. Tên riêng, tên phiên âm, chữ viết tắt (CNTT-TT) và số để nguyên.
+    """,
     local=True,
 )

@@ -4,12 +4,12 @@ What
     "kinh tế xã hội" becomes "kinh tế - xã hội".
 
 Why
-    The two stand side by side: laws and decrees write "phát triển kinh tế - xã hội" nearly without exception
+    The two terms are coordinate: laws and decrees write "phát triển kinh tế - xã hội" nearly without exception
     (RULEBOOK 5, P7).
 
 When the fix is not safe
-    Written only when the same text has the form with the dash too; otherwise proposed, since newspapers often leave
-    it out. "Kinh tế xã hội chủ nghĩa" is another thing and left alone.
+    Fixed only when the same text has the form with the dash too; otherwise only suggested, since newspapers often omit
+    it. "Kinh tế xã hội chủ nghĩa" is a different term and left alone.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ RULE = Rule(
     name="spacing.missing-dash",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Thiếu dấu gạch giữa hai từ ngữ đẳng lập (kinh tế - xã hội).",
+    vi="Thiếu dấu gạch giữa hai từ ngữ ngang hàng (kinh tế - xã hội).",
     en="The dash between two coordinate terms is missing.",
     check=_check,
     examples=(
@@ -48,4 +48,15 @@ RULE = Rule(
         "nền kinh tế xã hội chủ nghĩa",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu gạch giữa “kinh tế” và “xã hội”: “kinh tế xã hội” sửa thành “kinh tế - xã hội”.
+
+    Vì sao
+        Hai từ ngữ này ngang hàng; luật và nghị định gần như luôn viết “phát triển kinh tế - xã hội”.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi cùng văn bản có chỗ viết với dấu gạch; ngoài ra chỉ gợi ý, vì báo chí thường bỏ dấu này. “Kinh tế
+        xã hội chủ nghĩa” là khái niệm khác, để nguyên.
+    """,
 )

@@ -1,17 +1,17 @@
-"""No space stands between a punctuation mark and the next word.
+"""There is no space between a punctuation mark and the next word.
 
 What
-    Puts a space after , ; : . ! ? ) ” % where a word follows at once: "phát triển.Đồng thời" becomes "phát triển.
+    Inserts a space after , ; : . ! ? ) ” % where a word follows directly: "phát triển.Đồng thời" becomes "phát triển.
     Đồng thời".
 
 Why
-    A mark joins the word before it and is parted from the one after it: typing convention of administrative texts
-    (RULEBOOK 5, P1). Two words run together are one word to search and to every checker.
+    Typing convention of administrative texts: no space before the mark, one after it (RULEBOOK 5, P1). Two words run
+    together are one word for search and every checker.
 
 When the fix is not safe
-    Written only when a known syllable follows, and before it a known syllable, a number or a closing mark stands.
-    A full stop before a small letter may itself be the slip: then the space is only proposed. Numbers, times,
-    addresses, file names, initials (K.D), "v.v", shortened titles (TP.HCM, ThS., PGS.TS) and "./." are left alone.
+    Fixed only when a known syllable follows, and a known syllable, a number or a closing mark precedes. A full stop
+    before a lower-case letter may itself be the error: then the space is only suggested. Numbers, times, addresses,
+    file names, initials (K.D), "v.v", abbreviated titles (TP.HCM, ThS., PGS.TS) and "./." are left alone.
 """
 
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thiếu dấu cách sau dấu câu.",
-    en="No space stands after a punctuation mark.",
+    en="There is no space after a punctuation mark.",
     check=_check,
     examples=(
         "thúc đẩy phát triển.⟦→ ⟧Đồng thời, Bộ",
@@ -102,5 +102,18 @@ RULE = Rule(
         "…Đó là kết quả bước đầu...Theo kế hoạch",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu cách sau dấu câu, dấu ngoặc đóng hoặc dấu %: “phát triển.Đồng thời” sửa thành “phát triển. Đồng thời”.
+
+    Vì sao
+        Quy ước trình bày văn bản hành chính: dấu câu viết liền từ trước, cách từ sau. Hai từ dính nhau thì tìm kiếm và
+        soát lỗi đều coi là một.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi sau dấu là âm tiết có thật, trước dấu là âm tiết có thật, số hoặc dấu đóng. Dấu chấm trước chữ
+        thường có thể chính là lỗi, nên chỉ gợi ý dấu cách. Số, giờ, địa chỉ mạng, tên tệp, chữ đầu của tên (K.D),
+        “v.v”, chức danh viết tắt (TP.HCM, ThS., PGS.TS) và “./.” để nguyên.
+    """,
     local=True,
 )

@@ -1,16 +1,16 @@
-"""No space stands between a word and the bracket that opens after it.
+"""There is no space between a word and an opening bracket.
 
 What
     "chung cư(sau đây gọi tắt là …)" becomes "chung cư (sau đây gọi tắt là …)", "đã chia.(không dùng …)" "đã chia.
     (không dùng …)".
 
 Why
-    A bracket joins what it holds and is parted from the word before it (RULEBOOK 5, P2).
+    Typing convention: no space inside brackets, one before them (RULEBOOK 5, P2).
 
 When the fix is not safe
-    Only after a known syllable in small letters, and only when the bracket holds more than a short ending: "(s)",
+    Only after a known syllable in lower case, and only when the bracket contains more than a short ending: "(s)",
     functions "f(x)", "tong_so(a, b)", formulas "Fe(OH)" and numbers are left alone. After a mark, which may be wrong
-    itself, it is asked.
+    itself, it is only suggested.
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thiếu dấu cách trước dấu ngoặc mở.",
-    en="No space stands before an opening bracket.",
+    en="There is no space before an opening bracket.",
     check=_check,
     examples=(
         "quản trị nhà chung cư⟦→ ⟧(sau đây gọi tắt là Ban quản trị)",
@@ -56,5 +56,16 @@ RULE = Rule(
         "Gọi hàm tinh_tong(a, b), min(so_1, so_2), tong(dau, cuoi), dem_số(danh sách)",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thiếu dấu cách trước dấu ngoặc mở: “chung cư(sau đây gọi tắt là …)” sửa thành “chung cư (sau đây gọi tắt là …)”.
+
+    Vì sao
+        Quy ước trình bày: dấu ngoặc viết liền với phần bên trong, cách từ đứng trước.
+
+    Khi nào không tự sửa
+        Chỉ sửa sau một âm tiết có thật viết thường, khi trong ngoặc không phải phần đuôi ngắn: “(s)”, hàm “f(x)”,
+        “tong_so(a, b)”, công thức “Fe(OH)” và số để nguyên. Sau một dấu câu, vì dấu ấy cũng có thể sai, chỉ gợi ý.
+    """,
     local=True,
 )

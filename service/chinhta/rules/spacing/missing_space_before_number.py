@@ -1,17 +1,17 @@
-"""A word that announces a number and the number are written together.
+"""A word that introduces a number is joined to the number.
 
 What
-    Puts a space between a word after which a number is expected and the figures glued to it: "ngày 26 tháng6",
-    "khoản2 Điều 5", "Công văn số5", "Điều15".
+    Inserts a space between a word that introduces a number and the digits joined to it: "ngày 26 tháng6", "khoản2 Điều
+    5", "Công văn số5", "Điều15".
 
 Why
-    Words and numbers are parted by a space (typing convention; Nghị định 30/2020/NĐ-CP, Phụ lục I writes "Điều 15",
-    "ngày 05 tháng 3 năm 2020" throughout). Texts taken from PDF lose it often.
+    Words and numbers are separated by a space (typing convention; Nghị định 30/2020/NĐ-CP, Phụ lục I writes "Điều 15",
+    "ngày 05 tháng 3 năm 2020" throughout). Text extracted from PDF often loses it.
 
 When the fix is not safe
-    Figures behind a word may be the mark of a footnote ("Điều khoản2", "cổ phần2 của", "công nghệ số4", "hằng năm3").
-    Written only where what stands on both sides says that the number belongs to the word; otherwise proposed. Other
-    words with figures are left alone: they carry notes, or are codes.
+    Digits after a word may be a footnote number ("Điều khoản2", "cổ phần2 của", "công nghệ số4", "hằng năm3"). Fixed
+    only where the context on both sides shows that the number belongs to the word; otherwise only suggested. Other
+    words with digits are left alone: they have footnotes, or are codes.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ _DOCUMENTS: Final = {
     "luật": "",
     "biểu": "",
 }
-# Words behind which a part of a document is cited; "cổ phần2", "danh mục3", "một khoản2" are words with notes.
+# Words after which a part of a document is cited; "cổ phần2", "danh mục3", "một khoản2" are words with notes.
 _LEADS: Final = frozenset("tại theo của và hoặc ở với trong ngoài từ đến thuộc cứ trừ qua xem".split())
 _EACH: Final = frozenset("hằng hàng mỗi mọi nhiều các những từng cả".split())
 _PRECIOUS: Final = frozenset("đá kim loại cao trân yêu tôn vật báu".split())
@@ -93,7 +93,7 @@ def _belongs(word: str, number: int, digits: int, before: str, after: str, befor
 
 
 def _cited(before: str, before_that: str) -> bool:
-    """Tell whether a part of a document is cited behind these words: after "tại", "điểm a", "khoản 2", or a mark."""
+    """Tell whether a part of a document is cited after these words: after "tại", "điểm a", "khoản 2", or a mark."""
     if before.isdigit():
         return before_that in _PARTS
     return len(before) < 2 or before in _LEADS
@@ -104,7 +104,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thiếu dấu cách trước số.",
-    en="No space stands before a number.",
+    en="There is no space before a number.",
     check=_check,
     examples=(
         "Từ ngày 26 tháng⟦→ ⟧6 năm 2025, theo khoản⟦→ ⟧2 Điều 5.",
@@ -114,5 +114,18 @@ RULE = Rule(
         "Mã mẫu7A, tháng6/2025 và SO2 không bị đụng tới.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ báo trước một con số viết liền với số: “ngày 26 tháng6”, “khoản2 Điều 5”, “Công văn số5”, “Điều15”; được thêm
+        dấu cách.
+
+    Vì sao
+        Chữ và số cách nhau một dấu cách (quy ước trình bày; Nghị định 30/2020/NĐ-CP, Phụ lục I luôn viết “Điều 15”,
+        “ngày 05 tháng 3 năm 2020”). Văn bản lấy từ PDF hay mất dấu cách này.
+
+    Khi nào không tự sửa
+        Số sau chữ có thể là số chú thích (“Điều khoản2”, “cổ phần2 của”, “hằng năm3”). Chỉ tự sửa khi cả hai bên đều
+        cho thấy số thuộc về từ đứng trước; ngoài ra chỉ gợi ý. Từ khác có số đi kèm (chú thích, mã) để nguyên.
+    """,
     local=True,
 )

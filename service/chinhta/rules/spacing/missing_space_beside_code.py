@@ -1,13 +1,13 @@
-"""No space stands between a word and the code span beside it.
+"""There is no space between a word and the code span beside it.
 
 What
     "hàm`np.array`" becomes "hàm `np.array`", "`git add`để" "`git add` để", in Markdown.
 
 Why
-    Code stands in a sentence as a word does, and words are parted by spaces (RULEBOOK 5, P2).
+    Code is used as a word in the sentence, and words are separated by spaces (RULEBOOK 5, P2).
 
 When the fix is not safe
-    Always asked: the code may be a part of the word. Only beside a Vietnamese syllable in small letters.
+    Only suggested: the code may be a part of the word. Only beside a Vietnamese syllable in lower case.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.ASK,
     vi="Thiếu dấu cách giữa chữ và đoạn mã.",
-    en="No space stands between a word and code.",
+    en="There is no space between a word and code.",
     check=_check,
     examples=(
         "Để hiểu thêm về hàm⟦→ ⟧`np.array`, bạn đọc phần sau.",
@@ -46,5 +46,16 @@ RULE = Rule(
         "Gọi hàm `np.array` để tạo mảng, hoặc (`np.zeros`), các `Promise`s.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Trong Markdown, thiếu dấu cách giữa chữ và đoạn mã: “hàm`np.array`” gợi ý “hàm `np.array`”, “`git add`để” gợi ý
+        “`git add` để”.
+
+    Vì sao
+        Đoạn mã đứng trong câu như một từ, mà các từ cách nhau một dấu cách.
+
+    Khi nào không tự sửa
+        Không tự sửa: đoạn mã có thể là một phần của từ. Chỉ xét chỗ cạnh âm tiết tiếng Việt viết thường.
+    """,
     under={"format": ("markdown",)},
 )

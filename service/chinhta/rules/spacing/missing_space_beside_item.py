@@ -1,15 +1,15 @@
-"""The letter of an item and the next word are written together.
+"""The letter of an item is joined to the word beside it.
 
 What
-    Puts a space between the letter of a point and the word glued to it: "điểm đkhoản 1", "các điểm a vàb khoản 4",
+    Inserts a space between the letter of a point and the word joined to it: "điểm đkhoản 1", "các điểm a vàb khoản 4",
     "kđiểm a", and in a list whose lines begin with letters in order "Ctương ứng với 3".
 
 Why
-    Points of a law are cited by their letters (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7: "điểm a khoản 1"); texts
-    taken from PDF lose the space. To delete the letter would cite another point.
+    Points of a law are cited by their letters (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7: "điểm a khoản 1"); text
+    extracted from PDF loses the space. Deleting the letter would cite another point.
 
 When the fix is not safe
-    Written only beside "điểm", "khoản", "Điều" or in a list of letters, where no other reading is known.
+    Fixed only beside "điểm", "khoản", "Điều" or in a list of letters, where no other reading is possible.
 """
 
 from collections.abc import Iterator
@@ -47,8 +47,8 @@ RULE = Rule(
     name="spacing.missing-space-beside-item",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Chữ cái của điểm, mục dính liền với từ bên cạnh.",
-    en="The letter of an item is written together with the word beside it.",
+    vi="Chữ cái của điểm, mục viết liền với từ bên cạnh.",
+    en="The letter of an item is joined to the word beside it.",
     check=_check,
     examples=(
         "Mức phạt quy định tại điểm đ⟦→ ⟧khoản 1; điểm c khoản 2.",
@@ -60,4 +60,16 @@ RULE = Rule(
         "Bao gồm các khoản 1, 2\nCác khoản 3",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ cái của điểm, mục viết liền với từ bên cạnh: “điểm đkhoản 1”, “các điểm a vàb khoản 4”, “kđiểm a”, và
+        “Ctương ứng với 3” trong danh sách theo thứ tự chữ cái; được thêm dấu cách.
+
+    Vì sao
+        Viện dẫn điểm của luật bằng chữ cái (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7: “điểm a khoản 1”). Văn bản
+        lấy từ PDF hay mất dấu cách; xóa chữ cái đi là viện dẫn điểm khác.
+
+    Khi nào không tự sửa
+        Chỉ sửa cạnh “điểm”, “khoản”, “Điều” hoặc trong danh sách theo chữ cái, khi không có cách hiểu nào khác.
+    """,
 )

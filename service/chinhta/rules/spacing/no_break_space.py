@@ -1,15 +1,15 @@
-"""A no-break space or another special space stands for an ordinary one.
+"""A no-break space or another special space is used instead of an ordinary one.
 
 What
-    Puts an ordinary space for no-break, thin, wide and other spaces; at a line's end removes them.
+    Replaces no-break, thin, wide and other spaces by an ordinary one; at the end of a line removes them.
 
 Why
-    They come with text from web pages and Word. Search, sorting and line breaking treat them otherwise than a space
-    (RULEBOOK 5, P3).
+    They come with text from web pages and Word. Search, sorting and line breaking do not treat them as spaces (RULEBOOK
+    5, P3).
 
 When the fix is not safe
-    Beside a figure ("5 kg", "Điều 5", "1 000") such a space has its use, and is left alone. So it is at a line's
-    start, where ordinary spaces would mean code in Markdown.
+    Beside a digit ("5 kg", "Điều 5", "1 000") such a space is useful, and is left alone; so it is at the start of a
+    line, where ordinary spaces would mean code in Markdown.
 """
 
 from collections.abc import Iterator
@@ -42,8 +42,8 @@ RULE = Rule(
     name="spacing.no-break-space",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Dấu cách đặc biệt (không ngắt dòng) thay cho dấu cách thường.",
-    en="A no-break or other special space stands for an ordinary one.",
+    vi="Dấu cách đặc biệt (chép từ web, Word); nên dùng dấu cách thường.",
+    en="There is a special space (copied from the web or Word) instead of an ordinary one.",
     check=_check,
     examples=(
         "Bộ⟦\u00a0→ ⟧Công⟦\u2009→ ⟧Thương.⟦\u00a0→⟧\nHội nghị",
@@ -51,4 +51,17 @@ RULE = Rule(
         "tăng 5\u00a0kg, Điều\u00a05, 1\u202f000 đồng",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu cách không ngắt hoặc dấu cách đặc biệt khác (hẹp, rộng) đứng thay dấu cách thường; được thay lại, ở cuối
+        dòng thì xóa.
+
+    Vì sao
+        Chúng theo văn bản chép từ trang mạng và Word. Tìm kiếm, sắp xếp và ngắt dòng không coi chúng là dấu cách
+        thường.
+
+    Khi nào không tự sửa
+        Cạnh chữ số (“5 kg”, “Điều 5”, “1 000”) dấu cách ấy có công dụng, để nguyên; ở đầu dòng cũng vậy, vì trong
+        Markdown dấu cách thường ở đó nghĩa là đoạn mã.
+    """,
 )

@@ -1,16 +1,16 @@
-"""A space stands before a mark that closes what comes before it.
+"""There is a space before a closing punctuation mark.
 
 What
     Removes spaces (also no-break ones) before , . ; : ! ? and before % after a number.
 
 Why
-    Typing convention of Vietnamese administrative texts, and the practice of Nghị định 30/2020/NĐ-CP itself:
-    a mark joins the word before it. (No decree sets it down: RULEBOOK 5, P1, N4.)
+    Typing convention of Vietnamese administrative texts, and the practice of Nghị định 30/2020/NĐ-CP itself: no space
+    before the mark. (No decree regulates it: RULEBOOK 5, P1, N4.)
 
 When the fix is not safe
-    Before a mark that starts something (".NET", "...", ":)", ":D", ":hover", the image "![" of Markdown), before the
-    sign % in a heading ("tỷ lệ %"), where the mark itself is spoken of ("phím : để …"), where an address would
-    swallow the text behind the mark, and at the start of a line nothing is reported.
+    Nothing is reported before a mark that starts something (".NET", "...", ":)", ":D", ":hover", the image "![" of
+    Markdown), before the sign % in a heading ("tỷ lệ %"), where the mark itself is mentioned ("phím : để …"), where a
+    URL would include the text after the mark, and at the start of a line.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not before or (before in _BEFORE and not (before in ";>" and document.hidden(start - 1, start))):
             continue
         if document.hidden(start - 1, start) and not text[end + 1 : end + 2].isspace() and end + 1 < len(text):
-            continue  # an address would swallow what comes behind the mark
+            continue  # a URL would include what comes after the mark
         if _NAMED.search(text, max(0, start - 12), start) and text[end + 1 : end + 2] in (" ", ","):
             continue  # "toán tử ! đảo", "phím : để", "dấu ?, để"
         if before in ")]" and not text[start - 2 : start - 1].strip():
@@ -71,7 +71,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thừa dấu cách trước dấu câu.",
-    en="A space stands before a punctuation mark.",
+    en="There is a space before a punctuation mark.",
     check=_check,
     examples=(
         "Phát triển công nghiệp⟦ →⟧, thương mại.",
@@ -93,5 +93,18 @@ RULE = Rule(
         "Toán tử ! đảo giá trị, phím : để mở dòng lệnh; không dùng dấu ?, dấu ! để đặt tên",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu cách trước dấu câu (, . ; : ! ?) và trước dấu % sau số; được xóa, kể cả dấu cách không ngắt.
+
+    Vì sao
+        Quy ước trình bày văn bản hành chính, cũng là cách viết của chính Nghị định 30/2020/NĐ-CP: dấu câu viết liền từ
+        đứng trước. (Không có nghị định nào quy định về dấu cách.)
+
+    Khi nào không tự sửa
+        Bỏ qua khi dấu mở đầu một thứ khác (“.NET”, “...”, “:)”, “:hover”, hình ảnh “![” trong Markdown), dấu % trong đề
+        mục (“tỷ lệ %”), chỗ nói về chính dấu câu (“phím : để …”), chỗ xóa đi thì địa chỉ mạng dính vào chữ sau, và đầu
+        dòng.
+    """,
     local=True,
 )

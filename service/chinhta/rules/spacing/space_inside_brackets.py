@@ -1,14 +1,14 @@
-"""A space stands just inside brackets or quotation marks.
+"""There is a space inside brackets or quotation marks.
 
 What
     Removes spaces after ( [ “ and before ) ] ”.
 
 Why
-    Brackets and quotation marks join what they hold (RULEBOOK 5, P2).
+    Typing convention: no space inside brackets and quotation marks (RULEBOOK 5, P2).
 
 When the fix is not safe
     Empty brackets and boxes to tick ("( )", "[ x ]"), blanks to fill in ("( … )") and quotation marks that are turned
-    the wrong way (” for “, “ for ”) are left alone: only a mark that opens or closes a pair in its line is looked at.
+    the wrong way (” for “, “ for ”) are left alone: only a mark that opens or closes a pair in its line is checked.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ RULE = Rule(
     stage=Stage.SPACING,
     safety=Safety.SAFE,
     vi="Thừa dấu cách phía trong dấu ngoặc.",
-    en="A space stands inside brackets or quotation marks.",
+    en="There is a space inside brackets or quotation marks.",
     check=_check,
     examples=(
         "khoa học và công nghệ (⟦ →⟧KH&CN⟦ →⟧)",
@@ -65,5 +65,16 @@ RULE = Rule(
         "Gồm dấu gạch dưới ( _ ), dấu sao ( * ) và dấu ( : mở đầu",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu cách phía trong dấu ngoặc, sau dấu mở hoặc trước dấu đóng; được xóa: “( KH&CN )” thành “(KH&CN)”.
+
+    Vì sao
+        Quy ước trình bày: dấu ngoặc viết liền với phần bên trong.
+
+    Khi nào không tự sửa
+        Dấu ngoặc trống, ô đánh dấu (“( )”, “[ x ]”), chỗ để điền (“( … )”) và dấu ngoặc kép quay ngược chiều để nguyên:
+        chỉ xét dấu mở hoặc đóng một cặp trong cùng dòng.
+    """,
     local=True,
 )

@@ -4,8 +4,8 @@ What
     Removes the dash in "…; -" at a line's end.
 
 Why
-    In a list every item starts with "- " on a line of its own and ends with ";" (Nghị định 30/2020/NĐ-CP, Phụ lục I,
-    on Nơi nhận). A dash at the end was left there when lines were joined or split (RULEBOOK 5, P9).
+    In a list every item starts with "- " on a line of its own and ends with ";" (Nghị định 30/2020/NĐ-CP, Phụ lục I, on
+    Nơi nhận). A dash at the end is left from joining or splitting lines (RULEBOOK 5, P9).
 
 When the fix is not safe
     Only at the end of a line, after ";" or "."; a dash followed by text may open the next item and is left alone.
@@ -42,4 +42,16 @@ RULE = Rule(
         "Nơi nhận: - Như trên; - Lưu: VT.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu gạch thừa ở cuối mục liệt kê, sau dấu chấm phẩy (“…; -”); được xóa.
+
+    Vì sao
+        Mỗi mục liệt kê ở một dòng riêng, mở đầu bằng “- ”, kết thúc bằng dấu chấm phẩy (Nghị định 30/2020/NĐ-CP, Phụ
+        lục I, phần Nơi nhận). Dấu gạch ở cuối dòng còn lại do nối hoặc tách dòng.
+
+    Khi nào không tự sửa
+        Chỉ sửa ở cuối dòng, sau dấu chấm phẩy hoặc dấu chấm. Dấu gạch có chữ theo sau có thể mở đầu mục tiếp theo, nên
+        để nguyên.
+    """,
 )

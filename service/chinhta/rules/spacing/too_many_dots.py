@@ -1,15 +1,15 @@
-"""More dots than an ellipsis has.
+"""There are more dots than in an ellipsis.
 
 What
-    "…." and "...." become "…" and "...", since an ellipsis closes its sentence by itself; ".." is asked about.
+    "…." and "...." become "…" and "...", since an ellipsis closes its sentence by itself; ".." is only suggested.
 
 Why
     RULEBOOK 5, P4; Nghị định 30/2020/NĐ-CP prints "..." after lists of examples, never four dots.
 
 When the fix is not safe
     Lines of dots to fill in, dots before or after a space inside a form, and tables of contents are left alone: only
-    dots after a word, at the end of a line, of a quotation or before a new sentence, are looked at, and only when the
-    line has no other row of dots. For two dots it is unknown whether one or three were meant.
+    dots after a word, at the end of a line, of a quotation or before a new sentence, are checked, and only when the
+    line has no other row of dots. With two dots it is unknown whether one or three were meant.
 """
 
 import re
@@ -67,5 +67,17 @@ RULE = Rule(
         "công văn, kế hoạch, v.v....",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu chấm: “….” và “....” sửa thành “…” và “...”, vì dấu chấm lửng đã kết thúc câu; hai chấm “..” thì gợi ý.
+
+    Vì sao
+        Dấu chấm lửng chỉ có ba chấm. Nghị định 30/2020/NĐ-CP in “...” sau các ví dụ liệt kê, không bao giờ in bốn chấm.
+
+    Khi nào không tự sửa
+        Dòng chấm để điền, chấm trong biểu mẫu và trong mục lục để nguyên: chỉ xét chấm đứng sau một từ, ở cuối dòng,
+        cuối đoạn trích hoặc trước câu mới, khi dòng không có dãy chấm nào khác. Với hai chấm thì không rõ người viết
+        muốn một hay ba.
+    """,
     local=True,
 )

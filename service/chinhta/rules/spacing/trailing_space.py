@@ -4,11 +4,11 @@ What
     Removes them.
 
 Why
-    They are never seen, and make differences between versions that are none (RULEBOOK 5, P3).
+    They are invisible, and cause spurious differences between versions (RULEBOOK 5, P3).
 
 When the fix is not safe
-    In Markdown two spaces at a line's end are a break. The rule is off unless it is asked for, because editors expect
-    lines that they did not touch to stay as they are, to the byte.
+    In Markdown two spaces at a line's end are a break. The rule is off by default, because editors expect lines that
+    they did not change to stay as they are, to the byte.
 """
 
 import re
@@ -36,5 +36,16 @@ RULE = Rule(
     check=_check,
     examples=("Bộ Công Thương⟦  →⟧\nTổng cục⟦ →⟧", "Bộ Công Thương\n\n  Tổng cục\n"),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Thừa dấu cách ở cuối dòng; được xóa.
+
+    Vì sao
+        Mắt thường không thấy, nhưng khi so sánh hai bản thì thành những khác biệt không có thật.
+
+    Khi nào không tự sửa
+        Trong Markdown, hai dấu cách cuối dòng là xuống dòng. Quy tắc tắt sẵn, vì người biên tập muốn dòng mình không
+        sửa được giữ nguyên từng ký tự.
+    """,
     default=False,
 )

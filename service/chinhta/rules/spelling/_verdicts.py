@@ -59,8 +59,8 @@ def findings(
                 document.starts[verdict.token],
                 document.ends[verdict.token],
                 verdict.choices,
-                f"“{word}”: {'nên' if sure else 'có lẽ'} viết “{right}”.",
-                f"“{word}”: {'write' if sure else 'perhaps'} “{right}”.",
+                f"“{word}”: {'nên viết' if sure else 'có thể viết sai; gợi ý'} “{right}”.",
+                f"“{word}”: {'write' if sure else 'possibly misspelt; suggestion:'} “{right}”.",
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=round(verdict.probability, 4),
             )
@@ -131,7 +131,7 @@ def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> b
 
 
 def _among_bare_words(document: Document, i: int) -> bool:
-    """Tell whether nearly all words around token `i` are bare: such a passage is put right as a whole or not at all."""
+    """Tell whether nearly all words around token `i` lack diacritics: such a passage is fixed as a whole, if at all."""
     around = [word for word in document.words[max(0, i - _AROUND) : i + _AROUND + 1] if word.isalpha()]
     return len(around) > _AROUND // 2 and sum(map(str.isascii, around)) >= _BARE * len(around)
 
@@ -147,7 +147,7 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     A word that dots follow at once is cut off on purpose, a bare one of two syllables may be foreign, and an old form
     (đà, chửa) may be meant; a letter at the edge of a known word may be an item's, or a sign's, that lost its space
     ("đkhoản", "vàb"), unless it is a doubled one or a key; a capital beside a foreign name is part of it (São Paulo);
-    in capitals, and with a capital inside a sentence, where names stand, more certainty is asked for.
+    in capitals, and with a capital inside a sentence, where names occur, more certainty is required.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):

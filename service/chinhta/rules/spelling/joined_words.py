@@ -1,15 +1,15 @@
-"""Two or more words are written together.
+"""Two or more words are written without spaces.
 
 What
-    Puts the spaces between syllables written as one: nghiêncứu → nghiên cứu, đượcmột → được một.
+    Inserts spaces between syllables written as one: nghiêncứu → nghiên cứu, đượcmột → được một.
 
 Why
-    Every syllable of Vietnamese is a word of its own in writing (RULEBOOK 1). A token that is no syllable, but
-    falls into syllables that often stand together, has lost its spaces.
+    Every syllable of Vietnamese is written separately (RULEBOOK 1). A token that is not a syllable, but splits into
+    syllables that often occur together, has lost its spaces.
 
 When the fix is not safe
-    Where the words seldom stand together, or the token could be a loan written as one word (bêtông, môtô): those
-    of the table `loans.tsv` are left alone. Names and words in plain ASCII letters are not looked at.
+    Where the words rarely occur together, or the token could be a loanword written as one (bêtông, môtô): those of the
+    table `loans.tsv` are left alone. Names and words in plain ASCII letters are not checked.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             document.starts[found.first],
             document.ends[found.first],
             (right,),
-            f"“{word}”: viết rời “{right}”.",
+            f"“{word}”: các từ viết liền; nên viết “{right}”.",
             f"“{word}”: write apart, “{right}”.",
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.99 if safe else 0.7,
@@ -48,7 +48,7 @@ RULE = Rule(
     name="spelling.joined-words",
     stage=Stage.SPELLING,
     safety=Safety.SAFE,
-    vi="Các từ bị viết liền.",
+    vi="Các từ viết liền nhau.",
     en="Words are written together.",
     check=_check,
     examples=(
@@ -59,5 +59,17 @@ RULE = Rule(
         "Công ty Hoabinh Group có mặt tại Đắk Lắk và Krông Nô.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Các từ viết liền nhau: “nghiêncứu” → “nghiên cứu”, “đượcmột” → “được một”.
+
+    Vì sao
+        Trong tiếng Việt mỗi âm tiết viết rời. Một chuỗi không phải âm tiết nhưng tách ra được những âm tiết hay đi với
+        nhau là đã mất dấu cách.
+
+    Khi nào không tự sửa
+        Khi các âm tiết hiếm khi đi với nhau, hoặc chuỗi có thể là từ mượn viết liền (“bêtông”, “môtô”; bảng
+        `loans.tsv`). Tên riêng và chuỗi không có chữ cái tiếng Việt thì bỏ qua.
+    """,
     local=True,
 )

@@ -1,20 +1,18 @@
-"""A word that is known to be written for another.
+"""A word is commonly confused with another.
 
 What
-    Puts the right word for a known wrong one: "xử dụng" → "sử dụng", "chuẩn đoán" → "chẩn đoán", "lãi xuất ngân
-    hàng" → "lãi suất ngân hàng". The letters keep their capitals and the text's tone places.
+    Replaces a known wrong word by the right one: "xử dụng" → "sử dụng", "chuẩn đoán" → "chẩn đoán", "lãi xuất ngân
+    hàng" → "lãi suất ngân hàng". Case and placement of tone marks are kept.
 
 Why
-    Some slips are as old as the school book: s/x, tr/ch, d/gi/r, l/n, hỏi/ngã, final n/ng and t/c. The table
-    (RULEBOOK 7) says which pairs are always wrong and which only in context; accepted variants (khuyến mãi,
-    hằng năm) are not in it. Some are so common in print (cọ sát, vô hình chung) that counts cannot tell; they are
-    proposed always.
+    Typical spelling errors of sounds: s/x, tr/ch, d/gi/r, l/n, hỏi/ngã, final n/ng and t/c. The table (RULEBOOK 7)
+    lists which pairs are always wrong and which only in context; accepted variants (khuyến mãi, hằng năm) are not in
+    it. Some are so common in print (cọ sát, vô hình chung) that counts cannot decide; they are always only suggested.
 
 When the fix is not safe
-    Where two words meet, a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is
-    reported where both neighbours make words of the pair's halves; where one does, where the language model is in
-    doubt and for pairs that are wrong only in context the fix is proposed at most. Names (a capital inside a
-    sentence) are left alone.
+    Across two words a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is reported where
+    both halves form words with their neighbours; where one does, where the language model is not certain and for pairs
+    that are wrong only in context the fix is at most suggested. Names (a capital inside a sentence) are left alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -90,7 +88,7 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
         document.starts[low],
         document.ends[high],
         (fix,),
-        f"“{' '.join(item.wrong)}” thường viết nhầm cho “{' '.join(item.right)}”.",
+        f"“{' '.join(item.wrong)}” thường là viết nhầm của “{' '.join(item.right)}”.",
         f"“{' '.join(item.wrong)}” is often written for “{' '.join(item.right)}”.",
         safety=safety,
         confidence=confidence,
@@ -123,8 +121,8 @@ RULE = Rule(
     name="spelling.known-confusion",
     stage=Stage.SPELLING,
     safety=Safety.SAFE,
-    vi="Từ thường viết nhầm.",
-    en="A word that is often written wrongly.",
+    vi="Từ thường bị viết nhầm.",
+    en="A commonly confused word.",
     check=_check,
     examples=(
         "Việc ⟦xử→sử⟧ dụng vốn vay phải đúng mục đích.",
@@ -140,5 +138,21 @@ RULE = Rule(
         "Chương trình khuyến mãi được tổ chức hằng năm; đảm bảo tiến độ.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ thường viết nhầm: “xử dụng” → “sử dụng”, “chuẩn đoán” → “chẩn đoán”, “lãi xuất ngân hàng” → “lãi suất ngân
+        hàng”. Chữ hoa và kiểu đặt dấu thanh của văn bản được giữ.
+
+    Vì sao
+        Lẫn s/x, tr/ch, d/gi/r, l/n, dấu hỏi và dấu ngã, n/ng và t/c cuối là lỗi chính tả quen thuộc. Bảng từ cho biết
+        cặp nào luôn sai, cặp nào chỉ sai trong một số ngữ cảnh; những từ viết hai cách đều được (khuyến mãi, hằng năm)
+        không có trong bảng. Một số lỗi in nhiều đến mức số liệu không phân biệt được (“cọ sát”, “vô hình chung”) thì
+        luôn chỉ gợi ý.
+
+    Khi nào không tự sửa
+        Khi hai từ gặp nhau, cặp “sai” có thể đúng: “khả năng xuất khẩu”, “tham gia xúc tiến”. Cả hai bên đều thành từ
+        thì bỏ qua; một bên thành từ, mô hình ngôn ngữ còn ngờ, hoặc cặp chỉ sai trong một số ngữ cảnh thì nhiều nhất là
+        gợi ý. Tên riêng (chữ hoa giữa câu) để nguyên.
+    """,
     local=True,
 )

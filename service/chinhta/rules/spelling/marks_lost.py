@@ -1,18 +1,18 @@
-"""A passage has lost all its marks.
+"""A passage is written without diacritics.
 
 What
-    Proposes a passage without any marks with the marks put back: "chuyen doi so quoc gia" → "chuyển đổi số quốc
-    gia". A đ that is left of them ("hop đong kinh te") does not hinder.
+    Suggests the passage with its diacritics restored: "chuyen doi so quoc gia" → "chuyển đổi số quốc gia". A remaining
+    đ ("hop đong kinh te") is allowed.
 
 Why
-    About three of four Vietnamese syllables carry a mark (counts over the corpus): several words in a row of which
-    none does, and which fit together far better with marks, have lost them in a form, a subject line or a file
-    name. The spelling of sounds asks for them (Quyết định 1989/QĐ-BGDĐT, RULEBOOK 1).
+    About three of four Vietnamese syllables have a diacritic (counts over the corpus): several words in a row without
+    any, which fit together far better with them, have lost them in a form, a subject line or a file name. Vietnamese
+    spelling requires them (Quyết định 1989/QĐ-BGDĐT, RULEBOOK 1).
 
 When the fix is not safe
-    Never: one bare word stands for up to twenty, the language model guesses, and so the fix is proposed only, one
-    change a phrase. Runs of fewer than three words, lists of names and whatever is better as it stands ("anh em ta",
-    English) are left alone.
+    Only suggested, one change a phrase: one word without diacritics may be any of up to twenty, and the language model
+    guesses. Runs of fewer than three words, lists of names and text that is better as it is ("anh em ta", English) are
+    left alone.
 """
 
 from collections.abc import Iterator
@@ -38,8 +38,8 @@ RULE = Rule(
     name="spelling.marks-lost",
     stage=Stage.ENCODING,
     safety=Safety.ASK,
-    vi="Đoạn này mất dấu.",
-    en="This passage has lost its marks.",
+    vi="Đoạn này viết không dấu.",
+    en="This passage has no diacritics.",
     check=_check,
     examples=(
         "⟦De an chuyen doi so quoc gia→Đề án chuyển đổi số quốc gia⟧",
@@ -57,5 +57,19 @@ RULE = Rule(
         "La culture du riz est une des bases de la vie des gens du pays.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Đoạn viết không dấu: “chuyen doi so quoc gia” gợi ý “chuyển đổi số quốc gia”; còn sót chữ đ (“hop đong kinh te”)
+        vẫn nhận ra.
+
+    Vì sao
+        Khoảng ba phần tư âm tiết tiếng Việt có dấu (đếm trên kho ngữ liệu): nhiều từ liền nhau không có dấu nào, mà
+        thêm dấu thì hợp hơn hẳn, là đã mất dấu ở biểu mẫu, tiêu đề thư hay tên tệp. Chính tả tiếng Việt bắt buộc có dấu
+        (Quyết định 1989/QĐ-BGDĐT).
+
+    Khi nào không tự sửa
+        Không tự sửa: một từ không dấu ứng với nhiều từ, có khi đến hai mươi, mô hình chỉ đoán; mỗi cụm là một gợi ý. Bỏ
+        qua đoạn chưa đến ba từ, danh sách tên và đoạn để nguyên hợp hơn (“anh em ta”, tiếng Anh).
+    """,
     local=True,
 )

@@ -1,17 +1,16 @@
-"""A passage was typed with the input method off: raw Telex or VNI keys.
+"""A passage was typed with the input method off: raw Telex or VNI input.
 
 What
-    Turns the keys of a whole passage into letters: "Vieejt Nam hooij nhaapj" → "Việt Nam hội nhập", also where
-    keys are misplaced or missing; the language model picks the words that fit together.
+    Decodes the raw input of a whole passage: "Vieejt Nam hooij nhaapj" → "Việt Nam hội nhập", also where keys are
+    misplaced or missing; the language model picks the words that fit together.
 
 Why
-    Telex and VNI (RULEBOOK 7) write marks as letters and digits; with the input method off these stay as typed. No
-    Vietnamese spell checker reads them otherwise.
+    Telex and VNI (RULEBOOK 7) encode diacritics as letters and digits; with the input method off these stay as typed.
 
 When the fix is not safe
-    Where the keys do not make a syllable or a mark was forgotten, so that the model had to guess, and where keys are
-    digits (VNI), which could be figures: the passage is proposed then. English words, abbreviations and codes in it
-    stay as they are. Fewer than three such words in a sentence are left to the rules for single words.
+    Where the keys do not form a syllable or a diacritic is missing, so that the model has to guess, and where keys are
+    digits (VNI), which could be numbers: only suggested. English words, abbreviations and codes in it stay as they are.
+    Fewer than three such words in a sentence are left to the rules for single words.
 """
 
 from collections.abc import Iterator
@@ -57,6 +56,19 @@ RULE = Rule(
         "Cú pháp: if this has data then test else stop.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Đoạn gõ khi chưa bật bộ gõ tiếng Việt, còn nguyên phím Telex hoặc VNI: “Vieejt Nam hooij nhaapj” → “Việt Nam hội
+        nhập”, kể cả khi phím gõ sai thứ tự hoặc thiếu; từ nào hợp với nhau do mô hình ngôn ngữ chọn.
+
+    Vì sao
+        Telex và VNI ghi dấu bằng chữ cái và chữ số; chưa bật bộ gõ thì chúng giữ nguyên như đã gõ.
+
+    Khi nào không tự sửa
+        Khi phím không thành âm tiết hoặc thiếu dấu nên phải đoán, và khi phím là chữ số (VNI) có thể là số thật: chỉ
+        gợi ý cả đoạn. Từ tiếng Anh, chữ viết tắt và mã trong đoạn giữ nguyên. Câu có chưa đến ba từ như vậy thì để các
+        quy tắc về từng từ xét.
+    """,
     local=True,
     decodes=True,
 )

@@ -1,14 +1,15 @@
-"""The end of a syllable is typed again behind it: "chào ào mọi ọi người".
+"""The input method repeated the end of a syllable: "chào ào mọi ọi người".
 
 What
-    Proposes to take away a piece that repeats the vowel, the tone and the end of the word before it ("chào ào"), where
-    the corpus hardly has it beside either of its neighbours.
+    Suggests deleting a piece that repeats the vowel, the tone and the final consonant of the word before it ("chào
+    ào"), where the corpus hardly has it beside either of its neighbours.
 
 Why
-    An input method that cannot delete what it has sent types the end of the syllable once more with the mark on it.
+    An input method that cannot delete what it has sent types the end of the syllable again with the diacritic.
 
 When the fix is not safe
-    Always asked: poets rhyme so ("bao ao"). Single vowels, which are cries and particles (à, ạ, ô), are left alone.
+    Only suggested: poetry has such rhymes ("bao ao"). Single vowels, which are interjections and particles (à, ạ, ô),
+    are left alone.
 """
 
 from collections.abc import Iterator
@@ -65,5 +66,17 @@ RULE = Rule(
         "Không ông nào nói; cả hai ai cũng vui; bàn ăn ấm cúng; rình rập ập xuống; gửi gắm bao ao ước.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Bộ gõ lặp lại phần cuối của âm tiết: “chào ào mọi ọi người”. Gợi ý bỏ phần lặp lại nguyên âm, dấu thanh và phụ
+        âm cuối của từ trước, khi kho ngữ liệu hầu như không có phần ấy bên cạnh hai từ hai bên.
+
+    Vì sao
+        Bộ gõ không xóa được chữ đã gửi thì gõ lại phần cuối âm tiết có dấu.
+
+    Khi nào không tự sửa
+        Không tự sửa: thơ cũng gieo vần như vậy (“bao ao”). Nguyên âm đứng một mình là thán từ, trợ từ (à, ạ, ô), để
+        nguyên.
+    """,
     local=True,
 )

@@ -1,16 +1,16 @@
-"""A syllable is torn in two by a space.
+"""A syllable is split by a space.
 
 What
-    Joins two pieces of which at least one is no word, when together they are a syllable that the neighbours know:
-    "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ". Where several syllables in a row are torn ("s ử d ụng th ẻ")
-    the passage is put together as a whole, or left.
+    Joins two pieces of which at least one is not a word, when together they are a syllable attested between its
+    neighbours: "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ". Where several syllables in a row are split ("s ử d
+    ụng th ẻ") the passage is joined as a whole, or left alone.
 
 Why
-    A space slips into a syllable when text is typed in haste or copied from PDF files.
+    Hasty typing, and text copied from PDF files.
 
 When the fix is not safe
-    Where the corpus does not know the joined syllable between these neighbours: then nothing is said, or the
-    fix is proposed only, and so is a whole passage. Letters that number things ("điểm a khoản 2") are words here.
+    Where the joined syllable is not attested between these neighbours, nothing is reported or the fix is only
+    suggested; so is a whole passage. Letters used as numbers ("điểm a khoản 2") count as words.
 """
 
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             start,
             end,
             (right,),
-            f"“{seen}”: viết liền “{right}”.",
+            f"“{seen}”: âm tiết bị tách; nên viết “{right}”.",
             f"“{seen}”: write together, “{right}”.",
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.98 if safe else 0.7,
@@ -71,8 +71,8 @@ RULE = Rule(
     name="spelling.torn-word",
     stage=Stage.SPELLING,
     safety=Safety.SAFE,
-    vi="Một từ bị tách đôi.",
-    en="A word is torn in two.",
+    vi="Một âm tiết bị dấu cách tách đôi.",
+    en="A syllable is split by a space.",
     check=_check,
     examples=(
         "Viện ⟦ngh iên→nghiên⟧ cứu chủ trì nhiệm vụ.",
@@ -85,5 +85,17 @@ RULE = Rule(
         "Tổ chức đoàn ra xã Ea H'leo khảo sát.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Một âm tiết bị dấu cách tách đôi: “ngh iên cứu” → “nghiên cứu”, “dị ch vụ” → “dịch vụ”. Nhiều âm tiết liền nhau
+        cùng bị tách (“s ử d ụng th ẻ”) thì ghép cả đoạn hoặc để nguyên.
+
+    Vì sao
+        Do gõ vội hoặc chép từ PDF.
+
+    Khi nào không tự sửa
+        Khi kho ngữ liệu không có âm tiết ghép được bên cạnh hai từ hai bên: bỏ qua hoặc chỉ gợi ý; cả đoạn bị tách cũng
+        chỉ gợi ý. Chữ cái dùng đánh số (“điểm a khoản 2”) được coi là từ.
+    """,
     local=True,
 )

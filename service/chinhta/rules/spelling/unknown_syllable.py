@@ -1,21 +1,20 @@
-"""A syllable is written that does not exist.
+"""A syllable does not exist in Vietnamese.
 
 What
-    Finds syllables that the spelling does not allow or nobody writes (cuyển, xnah, phươgn, nghành) and puts the
-    one that was meant, chosen by what the neighbours call for and by how writers slip. Where the letters alone say
-    what was meant they decide: a horn typed once (thuớc), two letters that changed places (thầun), a syllable that an
-    input method typed again (tamám), an English word whose letters it took for keys (ẽport). A word that nobody can
-    have meant is reported even when nothing can be proposed.
+    Finds syllables that the spelling does not allow or that are not attested (cuyển, xnah, phươgn, nghành) and replaces
+    them by the intended one, chosen by its neighbours and by a model of typing errors. Where the letters alone are
+    conclusive they decide: a missing horn (thuớc), two transposed letters (thầun), a syllable repeated by the input
+    method (tamám), an English word decoded as keys (ẽport). A word that is certainly wrong is reported even without a
+    suggestion.
 
 Why
     Syllable grammar (RULEBOOK 1); attested syllables of the corpus; Quyết định 1989/QĐ-BGDĐT for the spelling of
-    sounds. What was meant is a matter of context: "cuyển dịch" is chuyển, not quyển.
+    sounds. The intended syllable depends on the context: "cuyển dịch" is chuyển, not quyển.
 
 When the fix is not safe
-    Where the learned probability of the first choice is below the limit, and where letters stand twice or were keys of
-    an English word; where dots follow at once (a word cut
-    off). Rare words of the dictionaries (xút, đước) are known words and never written over. Names, abbreviations
-    and foreign words are not looked at, unless a Vietnamese reading is overwhelming.
+    Where the probability of the first suggestion is below the threshold, where letters are doubled or were keys of an
+    English word, and where dots follow directly (a word cut off). Rare words of the dictionaries (xút, đước) are never
+    replaced. Names, abbreviations and foreign words are not checked, unless a Vietnamese reading is far more probable.
 """
 
 from collections.abc import Iterator
@@ -54,8 +53,8 @@ def _of_letters(document: Document, context: Context, one: Stranger) -> Finding:
         start,
         end,
         choices,
-        f"“{word}”: {'nên' if one.sure else 'có lẽ'} viết “{choices[0]}”.",
-        f"“{word}”: {'write' if one.sure else 'perhaps'} “{choices[0]}”.",
+        f"“{word}”: {'nên viết' if one.sure else 'có thể viết sai; gợi ý'} “{choices[0]}”.",
+        f"“{word}”: {'write' if one.sure else 'possibly misspelt; suggestion:'} “{choices[0]}”.",
         safety=Safety.SAFE if one.sure else Safety.ASK,
         confidence=0.97 if one.sure else 0.6,
     )
@@ -85,4 +84,20 @@ RULE = Rule(
         "Sơ đồ lưới điện 500 kV Nho Quan – Thường Tín.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Âm tiết mà chính tả không cho phép hoặc không ai viết (“cuyển”, “xnah”, “phươgn”, “nghành”); được thay bằng âm
+        tiết người viết muốn viết, xét theo từ hai bên và theo cách người ta hay gõ sai. Có khi chỉ nhìn chữ cũng rõ:
+        mất móc của ư, ơ (“thuớc”), hai chữ đổi chỗ (“thầun”), bộ gõ lặp âm tiết (“tamám”), từ tiếng Anh bị bộ gõ biến
+        dạng (“ẽport”). Từ chắc chắn sai mà không có gợi ý thì vẫn nhắc.
+
+    Vì sao
+        Cấu tạo âm tiết tiếng Việt, các âm tiết có trong kho ngữ liệu và Quyết định 1989/QĐ-BGDĐT. Muốn viết âm tiết nào
+        thì phải xem ngữ cảnh: “cuyển dịch” là chuyển, không phải quyển.
+
+    Khi nào không tự sửa
+        Khi xác suất của gợi ý đầu thấp hơn ngưỡng, khi chữ bị lặp hoặc là phím của một từ tiếng Anh, khi sau từ là dấu
+        chấm lửng (từ bị cắt). Từ hiếm có trong từ điển (“xút”, “đước”) không bao giờ bị sửa. Tên riêng, chữ viết tắt và
+        từ nước ngoài bỏ qua, trừ khi cách đọc tiếng Việt hơn hẳn.
+    """,
 )

@@ -1,18 +1,18 @@
-"""A real word stands where another was meant.
+"""A real word is used where another was meant.
 
 What
-    Finds syllables that exist but do not fit between their neighbours, where a syllable that a writer may have
-    missed fits overwhelmingly better: ập trung → tập trung, xây dưng → xây dựng, vai chò → vai trò.
+    Finds syllables that exist but do not fit between their neighbours, where a similar syllable that may have been
+    mistyped fits far better: ập trung → tập trung, xây dưng → xây dựng, vai chò → vai trò.
 
 Why
-    Two thirds of the mistakes of Vietnamese writers are real words in the wrong place (counts over VSEC). The
-    n-gram model of law, administration and news says what fits, the slips of writers what may have been meant, and
-    a learned decision how probable it is.
+    Two thirds of the errors of Vietnamese writers are real words in the wrong place (counts over VSEC). The n-gram
+    model of law, administration and news scores the fit, the error model the candidates, and a trained classifier gives
+    the probability.
 
 When the fix is not safe
-    Where the learned probability is below the limit, which is higher than for syllables that do not exist, and for
-    rare words that the corpora have too seldom to count. Names and abbreviations are looked at only on strong
-    evidence, pieces of words with hyphens not at all.
+    Where the probability is below the threshold, which is higher than for syllables that do not exist, and for rare
+    words that are too infrequent in the corpora. Names and abbreviations are checked only on strong evidence, parts of
+    hyphenated words not at all.
 """
 
 from collections.abc import Iterator
@@ -34,8 +34,8 @@ RULE = Rule(
     name="spelling.wrong-word",
     stage=Stage.SPELLING,
     safety=Safety.SAFE,
-    vi="Từ có thật nhưng không hợp chỗ này.",
-    en="A real word that does not fit here.",
+    vi="Từ có thật nhưng không hợp ngữ cảnh.",
+    en="A real word that does not fit the context.",
     check=_check,
     examples=(
         "Chính phủ yêu cầu ⟦ập→tập⟧ trung tháo gỡ khó khăn cho doanh nghiệp.",
@@ -48,4 +48,18 @@ RULE = Rule(
         "Ông Châu Văn Minh và bà Nguyễn Thị Lâm Giang dự họp.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Từ có thật nhưng không hợp với từ hai bên, trong khi một từ dễ gõ nhầm hợp hơn hẳn: “ập trung” → “tập trung”,
+        “xây dưng” → “xây dựng”, “vai chò” → “vai trò”.
+
+    Vì sao
+        Hai phần ba lỗi của người Việt là từ có thật đặt sai chỗ (đếm trên bộ lỗi VSEC). Mô hình ngôn ngữ về luật, hành
+        chính và tin tức cho biết từ nào hợp; số liệu về lỗi gõ cho biết có thể đã gõ nhầm từ nào; từ đó tính ra xác
+        suất.
+
+    Khi nào không tự sửa
+        Khi xác suất thấp hơn ngưỡng (cao hơn ngưỡng dành cho âm tiết không có thật), và với từ hiếm mà kho ngữ liệu
+        không đủ số liệu. Tên riêng và chữ viết tắt chỉ xét khi bằng chứng rất rõ; từ có gạch nối không xét.
+    """,
 )

@@ -1,16 +1,16 @@
-"""The number and symbol of a document is broken by spaces, or its groups are joined by a wrong dash.
+"""A document number contains spaces, or its groups are joined by a wrong dash.
 
 What
     "20- NQ/TW" becomes "20-NQ/TW", "10/2018 /NĐ–CP" becomes "10/2018/NĐ-CP".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: a slash between number and symbol, a hyphen between the groups of the
-    symbol, "không cách chữ". Hướng dẫn 05-HD/VPTW has the same for the Party, with hyphen and slash exchanged. A
-    broken symbol is not found by search, and breaks at a line's end.
+    symbol, "không cách chữ". Hướng dẫn 05-HD/VPTW has the same for the Party, with hyphen and slash swapped. Search
+    does not find a broken number, and it may be split at the end of a line.
 
 When the fix is not safe
-    Written only when type and issuer are known ones. Before an issuer in capitals that is not known the repair is
-    proposed; before any other word ("12/TT - Phụ lục") nothing is said.
+    Fixed only when type and issuer are known. Before an unknown issuer in capitals the fix is only suggested; before
+    any other word ("12/TT - Phụ lục") nothing is reported.
 """
 
 from collections.abc import Iterator
@@ -49,5 +49,19 @@ RULE = Rule(
         "Giai đoạn 2021 - 2025, tỷ lệ 3/4 - TP. Hà Nội",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Số, ký hiệu văn bản bị dấu cách chen vào hoặc dùng sai loại dấu gạch: “20- NQ/TW” sửa thành “20-NQ/TW”, “10/2018
+        /NĐ–CP” thành “10/2018/NĐ-CP”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: giữa số và ký hiệu có dấu gạch chéo, giữa các nhóm chữ viết tắt có dấu
+        gạch nối, “không cách chữ”. Hướng dẫn 05-HD/VPTW quy định như vậy cho văn bản của Đảng, với gạch nối và gạch
+        chéo đổi chỗ. Ký hiệu bị tách thì tìm không ra và dễ bị ngắt ở cuối dòng.
+
+    Khi nào không tự sửa
+        Chỉ tự sửa khi tên loại và cơ quan ban hành đều đã biết. Trước một cơ quan viết hoa chưa biết chỉ gợi ý; trước
+        từ ngữ khác (“12/TT - Phụ lục”) bỏ qua.
+    """,
     local=True,
 )

@@ -1,15 +1,15 @@
-"""The year of a document's number is not the year of its date: 63/2025/QH15 ngày 18 tháng 02 năm 2024.
+"""The year of a document number differs from that of its date: 63/2025/QH15 ngày 18 tháng 02 năm 2024.
 
 What
-    Reports the date right behind a number and symbol with a year in it, when the two years differ.
+    Reports the date directly after a document number with a year in it, when the two years differ.
 
 Why
     Normative documents are numbered anew each year (Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, II.6.b asks for number
-    and date in a citation), so the year stands twice, and one of the two is a slip.
+    and date in a citation), so the year is given twice, and one of the two is wrong.
 
 When the fix is not safe
-    Always only reported: which of the years is wrong nobody but the writer knows. The date must follow at once; "có
-    hiệu lực từ ngày …" is another date.
+    Only reported: only the writer knows which year is wrong. The date must follow directly; "có hiệu lực từ ngày …" is
+    another date.
 """
 
 from collections.abc import Iterator
@@ -46,8 +46,8 @@ RULE = Rule(
     name="symbol.contradicting-year",
     stage=Stage.STYLE,
     safety=Safety.SHOW,
-    vi="Năm trong số hiệu khác năm của ngày ban hành.",
-    en="The year of the number is not the year of the date.",
+    vi="Năm ghi trong số hiệu không trùng với năm của ngày ban hành.",
+    en="The year of the number differs from the year of the date.",
     check=_check,
     examples=(
         "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày ⟦18 tháng 02 năm 2024→?⟧;",
@@ -56,5 +56,18 @@ RULE = Rule(
         "Nghị định số 40/2025/NĐ-CP ngày 26/02/2025, có hiệu lực từ ngày 01/01/2026; Văn bản 45/QĐ-BCT ngày 3/1/2026.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Năm ghi trong số hiệu không trùng với năm của ngày ban hành ghi ngay sau đó: “63/2025/QH15 ngày 18 tháng 02 năm
+        2024”.
+
+    Vì sao
+        Số văn bản được đánh lại từ đầu mỗi năm (Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, II.6.b yêu cầu viện dẫn cả
+        số lẫn ngày), nên năm được ghi hai lần và một trong hai chỗ đã sai.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết năm nào sai. Ngày phải đi liền sau số hiệu; “có hiệu lực từ ngày …”
+        là ngày khác nên bỏ qua.
+    """,
     local=True,
 )

@@ -1,15 +1,15 @@
-"""The letters of the organ in a document's symbol changed place: UBDN for UBND.
+"""The letters of the agency in a document number are in the wrong order: UBDN for UBND.
 
 What
-    Proposes UBND for UBDN, UNBD, BUND, UBNN and HĐND for HĐDN, HĐNN inside a symbol.
+    Suggests UBND for UBDN, UNBD, BUND, UBNN and HĐND for HĐDN, HĐNN inside a document number.
 
 Why
-    The symbol names who issued the document (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); spelling rules leave symbols
-    alone, so nobody else sees the slip.
+    The document number names the issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); spelling rules skip document
+    numbers.
 
 When the fix is not safe
-    Always only proposed: HĐNN also stood for Hội đồng Nhà nước until 1992 (with the number of its term, HĐNN8, it is
-    left alone).
+    Only suggested: HĐNN also stood for Hội đồng Nhà nước until 1992 (with the number of its term, HĐNN8, it is
+    skipped).
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ RULE = Rule(
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
     vi="Chữ viết tắt tên cơ quan trong ký hiệu bị đảo chữ.",
-    en="The letters of the organ in the symbol changed place.",
+    en="The letters of the agency in the document number are in the wrong order.",
     check=_check,
     examples=(
         "Quyết định số 15/QĐ-⟦UBDN→UBND⟧ của Ủy ban nhân dân xã",
@@ -37,5 +37,17 @@ RULE = Rule(
         "Quyết định số 15/QĐ-UBND, Nghị quyết số 12/NQ-HĐND, Lệnh số 12-LCT/HĐNN8",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ viết tắt tên cơ quan trong ký hiệu bị đảo: gợi ý UBND thay cho “UBDN”, “UNBD”, “BUND”, “UBNN” và HĐND thay
+        cho “HĐDN”, “HĐNN”.
+
+    Vì sao
+        Ký hiệu cho biết cơ quan nào ban hành văn bản (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Các quy tắc chính tả
+        không động đến ký hiệu, nên lỗi này dễ lọt.
+
+    Khi nào không tự sửa
+        Không tự sửa: đến năm 1992 “HĐNN” còn là Hội đồng Nhà nước (kèm số khóa, “HĐNN8”, thì bỏ qua).
+    """,
     local=True,
 )

@@ -1,15 +1,15 @@
-"""The symbol of a document has D for Đ.
+"""A document number has D for Đ.
 
 What
-    QD, ND, CD for QĐ, NĐ, CĐ, and HDND, BGDDT, BLDTBXH … for HĐND, BGDĐT, BLĐTBXH … inside a symbol; also Icelandic
-    Ð for Đ.
+    QD, ND, CD for QĐ, NĐ, CĐ, and HDND, BGDDT, BLDTBXH … for HĐND, BGDĐT, BLĐTBXH … inside a document number; also
+    Icelandic Ð for Đ.
 
 Why
-    The abbreviations are fixed by Nghị định 30/2020/NĐ-CP, Phụ lục III. D and Đ are two letters: HD is hướng dẫn,
-    HĐ hợp đồng.
+    The abbreviations are fixed by Nghị định 30/2020/NĐ-CP, Phụ lục III. D and Đ are two letters: HD is hướng dẫn, HĐ
+    hợp đồng.
 
 When the fix is not safe
-    Only types and organs that have no double with D are put right; HD and DA stay, since HD (hướng dẫn), HĐ (hợp
+    Only types and agencies without a counterpart with D are corrected; HD and DA stay, since HD (hướng dẫn), HĐ (hợp
     đồng), DA (dự án) and ĐA (đề án) all exist.
 """
 
@@ -30,7 +30,7 @@ RULE = Rule(
     stage=Stage.SYMBOLS,
     safety=Safety.SAFE,
     vi="Ký hiệu văn bản thiếu nét ngang của chữ Đ.",
-    en="The symbol has D for Đ.",
+    en="The document number has D for Đ.",
     check=_check,
     examples=(
         "Quyết định số 165/⟦QD→QĐ⟧-TTg",
@@ -41,5 +41,18 @@ RULE = Rule(
         "Hướng dẫn số 12/HD-BCT và dự án số 05/DA-BCT",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Ký hiệu văn bản viết D thay Đ: “QD”, “ND”, “CD” sửa thành QĐ, NĐ, CĐ; “HDND”, “BGDDT”, “BLDTBXH” thành HĐND,
+        BGDĐT, BLĐTBXH; chữ “Ð” của tiếng Iceland cũng vậy.
+
+    Vì sao
+        Chữ viết tắt tên loại văn bản do Nghị định 30/2020/NĐ-CP, Phụ lục III quy định. D và Đ là hai chữ khác nhau: HD
+        là hướng dẫn, HĐ là hợp đồng.
+
+    Khi nào không tự sửa
+        Chỉ sửa tên loại và cơ quan không có chữ viết tắt khác viết với D. HD và DA để nguyên, vì HD (hướng dẫn), HĐ
+        (hợp đồng), DA (dự án), ĐA (đề án) đều có thật.
+    """,
     local=True,
 )

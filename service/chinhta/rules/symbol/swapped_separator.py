@@ -1,15 +1,15 @@
-"""The slash and the hyphen of a document's symbol are exchanged.
+"""The slash and the hyphen of a document number are swapped.
 
 What
-    Proposes "57-NQ/TW" for "57/NQ-TW" and "71/NQ-CP" for "71-NQ/CP"; also a slash for both ("10/2018/NĐ/CP").
+    Suggests "57-NQ/TW" for "57/NQ-TW" and "71/NQ-CP" for "71-NQ/CP"; also a slash for both ("10/2018/NĐ/CP").
 
 Why
-    State documents: number/type-issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Party documents: number-type/organ
-    (Hướng dẫn 05-HD/VPTW). The marks tell which of the two a document is.
+    State documents: number/type-issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3). Party documents: number-type/agency
+    (Hướng dẫn 05-HD/VPTW). The separators show which of the two a document is.
 
 When the fix is not safe
-    Never written without asking: either the marks or the organ may be the slip, and symbols from before 1996 mixed
-    both forms. Joint circulars such as 12/2012/TTLT/BTC-BCA are left alone.
+    Never fixed without asking: either the separators or the agency may be wrong, and numbers from before 1996 mix both
+    forms. Joint circulars such as 12/2012/TTLT/BTC-BCA are left alone.
 """
 
 from collections.abc import Iterator
@@ -28,8 +28,8 @@ RULE = Rule(
     name="symbol.swapped-separator",
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
-    vi="Dấu gạch chéo và gạch nối trong ký hiệu văn bản bị đổi chỗ.",
-    en="Slash and hyphen are exchanged in the symbol.",
+    vi="Dấu gạch chéo và gạch nối trong ký hiệu văn bản bị đảo chỗ.",
+    en="Slash and hyphen are swapped in the document number.",
     check=_check,
     examples=(
         "Nghị quyết số 57⟦/NQ-→-NQ/⟧TW của Bộ Chính trị",
@@ -41,5 +41,18 @@ RULE = Rule(
         "Thông tư liên tịch số 12/2012/TTLT/BTC-BCA; mẫu 01/BB/GSQL",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu gạch chéo và gạch nối đổi chỗ cho nhau: gợi ý “57-NQ/TW” thay cho “57/NQ-TW”, “71/NQ-CP” thay cho
+        “71-NQ/CP”; cả khi hai chỗ đều là gạch chéo (“10/2018/NĐ/CP”).
+
+    Vì sao
+        Văn bản nhà nước ghi số/tên loại-cơ quan (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); văn bản của Đảng ghi số-tên
+        loại/cơ quan (Hướng dẫn 05-HD/VPTW). Nhìn hai dấu ấy là biết văn bản của bên nào.
+
+    Khi nào không tự sửa
+        Không tự sửa: có thể sai dấu, cũng có thể sai tên cơ quan, và trước năm 1996 hai lối viết còn lẫn nhau. Thông tư
+        liên tịch kiểu 12/2012/TTLT/BTC-BCA để nguyên.
+    """,
     local=True,
 )

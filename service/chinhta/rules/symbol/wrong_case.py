@@ -1,14 +1,14 @@
-"""A letter in the symbol of a document has the wrong case, or TƯ stands for TW.
+"""A letter in a document number has the wrong case, or TƯ is written for TW.
 
 What
-    TTG, Ttg become TTg; Qđ, qđ, Nđ, nđ become QĐ, NĐ; TƯ in a Party symbol becomes TW.
+    TTG, Ttg become TTg; Qđ, qđ, Nđ, nđ become QĐ, NĐ; TƯ in a Party document number becomes TW.
 
 Why
-    Nghị định 30/2020/NĐ-CP, Phụ lục III, and the sources' own practice: "TTg" stands for Thủ tướng, with a small g.
-    Party documents write TW (Hướng dẫn 05-HD/VPTW); TƯ and T.Ư are newspaper forms, for running text.
+    Nghị định 30/2020/NĐ-CP, Phụ lục III, and the sources' own practice: "TTg" stands for Thủ tướng, with a lower-case
+    g. Party documents write TW (Hướng dẫn 05-HD/VPTW); TƯ and T.Ư are newspaper forms, for running text.
 
 When the fix is not safe
-    Only inside a whole symbol with its number; "TƯ" in running text and headings in capitals are left alone.
+    Only inside a complete document number; "TƯ" in running text and all-caps headings are left alone.
 """
 
 from collections.abc import Iterator
@@ -28,8 +28,8 @@ RULE = Rule(
     name="symbol.wrong-case",
     stage=Stage.SYMBOLS,
     safety=Safety.SAFE,
-    vi="Chữ trong ký hiệu văn bản viết sai kiểu chữ hoa, chữ thường.",
-    en="A letter in the symbol has the wrong case.",
+    vi="Ký hiệu văn bản viết sai chữ hoa, chữ thường.",
+    en="A letter in the document number has the wrong case.",
     check=_check,
     examples=(
         "Quyết định số 165/QĐ-⟦TTG→TTg⟧",
@@ -42,5 +42,17 @@ RULE = Rule(
         "Chương trình số 12-CTr/TU, Tờ trình số 30/TTr-BCT, Quy định số 66-QyĐ/TW",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Chữ trong ký hiệu văn bản viết sai chữ hoa, chữ thường: “TTG”, “Ttg” sửa thành “TTg”; “Qđ”, “qđ”, “Nđ” thành QĐ,
+        NĐ; “TƯ” trong ký hiệu văn bản Đảng thành TW.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục III và cách viết của chính các cơ quan: “TTg” là Thủ tướng, chữ g thường. Văn
+        bản của Đảng ghi TW (Hướng dẫn 05-HD/VPTW); TƯ, T.Ư là lối viết của báo chí trong câu văn.
+
+    Khi nào không tự sửa
+        Chỉ sửa trong ký hiệu trọn vẹn có số. “TƯ” trong câu và đề mục in hoa để nguyên.
+    """,
     local=True,
 )

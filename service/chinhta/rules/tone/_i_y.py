@@ -8,7 +8,7 @@ from chinhta.text.documents import Document
 
 __all__ = ["PAIRS", "free_places", "spelt"]
 
-PAIRS = (  # spelling with i, with y: each group is judged by itself, for houses write "tỉ đồng" but "quản lý"
+PAIRS = (  # spelling with i, with y: each group is judged by itself, for publishers write "tỉ đồng" but "quản lý"
     {"kĩ": "kỹ", "kỉ": "kỷ", "lí": "lý", "mĩ": "mỹ", "kí": "ký", "kì": "kỳ", "kị": "kỵ"},
     {"tỉ": "tỷ"},
     {"hi": "hy"},

@@ -1,19 +1,19 @@
-"""The tone mark stands on a letter where no convention puts it.
+"""The tone mark is on a letter where no convention puts it.
 
 What
-    Puts the tone mark in its place: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp.
-    The same mark typed on two letters is written once: ngừời → người.
+    Moves the tone mark to its place: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp. A
+    mark typed on two letters is kept once: ngừời → người.
 
 Why
     The old and the new convention differ only in open syllables with oa, oe, uy (hòa, hoà: both are right). Elsewhere
     the mark has one place: the letter with a diacritic of its own, else the last vowel before a consonant, else the
-    first of ia, ua, ưa and of falling diphthongs; qu and gi do not count. Letters and tone therefore say which
-    spelling is meant. (RULEBOOK 2.1; Quyết định 1989/QĐ-BGDĐT, Điều 8.)
+    first of ia, ua, ưa and of falling diphthongs; qu and gi do not count. Letters and tone therefore determine the
+    spelling. (RULEBOOK 2.1; Quyết định 1989/QĐ-BGDĐT, Điều 8.)
 
 When the fix is not safe
-    "gịa" may be the measure giạ or the second half of giặt gịa; ỉ for i is a slip of readers of print too (tỉêu: tiêu
-    or tiểu); "qúy định" is rather quy định; a rare word may be another's slip; a mark written twice may stand for
-    two slips (Bãõ); capitalised names with oo (Lóong): these are only proposed.
+    "gịa" may be the measure giạ or the second half of giặt gịa; ỉ for i is also an error of optical recognition (tỉêu:
+    tiêu or tiểu); "qúy định" is more likely quy định; a rare word may be a misspelling of another; a mark written twice
+    may hide two errors (Bãõ); capitalised names with oo (Lóong): these are only suggested.
 """
 
 from collections.abc import Iterator
@@ -106,8 +106,8 @@ RULE = Rule(
     name="tone.misplaced-mark",
     stage=Stage.SPACING,
     safety=Safety.SAFE,
-    vi="Dấu thanh đặt sai chữ.",
-    en="The tone mark stands on the wrong letter.",
+    vi="Dấu thanh đặt sai vị trí.",
+    en="The tone mark is on the wrong letter.",
     check=_check,
     examples=(
         "Kế ⟦họach→hoạch⟧ phát triển công nghiệp giai ⟦đọan→đoạn⟧ 2021-2025 được ⟦tòan→toàn⟧ ngành thực hiện.",
@@ -121,5 +121,21 @@ RULE = Rule(
         "Việc giặt gịa, đi chợ; cô Chloé và ông José ở São Paulo uống café Noé.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu thanh đặt ở chữ mà không quy ước nào đặt: “tòan” → “toàn”, “họat” → “hoạt”, “qúy” → “quý”, “cuả” → “của”,
+        “đựơc” → “được”. Dấu gõ hai lần chỉ giữ một: “ngừời” → “người”.
+
+    Vì sao
+        Kiểu cũ và kiểu mới chỉ khác nhau ở âm tiết kết thúc bằng “oa”, “oe”, “uy” (“hòa” và “hoà” đều đúng). Ở những âm
+        tiết khác, dấu chỉ có một chỗ: chữ có dấu phụ; nếu không có thì chữ nguyên âm cuối khi có phụ âm theo sau, hoặc
+        chữ đầu của vần như “ia”, “ua”, “ai”, “ao”; “qu” và “gi” không tính. Vì vậy luôn biết người viết muốn viết gì.
+        (Quyết định 1989/QĐ-BGDĐT, Điều 8.)
+
+    Khi nào không tự sửa
+        Chỉ gợi ý khi còn cách hiểu khác: “gịa” có thể là “giạ” (giạ lúa) hoặc “giặt gịa”; chữ “ỉ” có thể do đọc nhầm
+        chữ “i” (“tỉêu”: tiêu hoặc tiểu); “qúy định” hẳn là quy định; từ hiếm có thể là lỗi của từ khác; dấu gõ hai lần
+        có thể che hai lỗi (“Bãõ”); tên riêng viết “oo” (“Lóong”).
+    """,
     local=True,
 )

@@ -1,18 +1,18 @@
-"""One document writes quản lý here and quản lí there.
+"""A document writes both quản lý and quản lí.
 
 What
-    Where a document writes the same kind of word with y and with i (kỹ and kĩ, lý and lí, tỷ and tỉ, hy and hi, quy
-    and qui, công ty and công ti), each word in the spelling that is fewer is reported with the other as the choice;
-    y when there are as many of both. Of sĩ and sỹ, sĩ is proposed.
+    Where a document writes the same kind of word with y and with i (kỹ and kĩ, lý and lí, tỷ and tỉ, hy and hi, quy and
+    qui, công ty and công ti), each word in the rarer spelling is reported with the other as the suggestion; on a tie,
+    y. Of sĩ and sỹ, sĩ is suggested.
 
 Why
     State documents write y after h, k, l, m, t and qu (quản lý, kỹ thuật, tỷ lệ) and i in bác sĩ, chiến sĩ; textbooks
-    write i (Quyết định 1989/QĐ-BGDĐT, Điều 9). Either is right; mixing them in one document is a defect.
-    (RULEBOOK 2.4.)
+    write i (Quyết định 1989/QĐ-BGDĐT, Điều 9). Either is right; mixing them in one document is an error. (RULEBOOK
+    2.4.)
 
 When the fix is not safe
-    Always only proposed; the setting `i_y` chooses one (rule tone.unwanted-i-y). Names, quotations and native words
-    with a fixed i (tỉ mỉ, kì cọ, lí nhí) are left alone.
+    Only suggested; the setting `i_y` chooses one (rule tone.unwanted-i-y). Names, quotations and native words with a
+    fixed i (tỉ mỉ, kì cọ, lí nhí) are left alone.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.tone._i_y import PAIRS, free_places, spelt
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 _FORMS = tuple((frozenset(group), frozenset(group.values())) for group in PAIRS)
 
@@ -46,13 +47,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             fewer = with_y
         for i in fewer:
             start, end, word = document.token(i)
+            both = "/".join(sorted((word.lower(), other[word.lower()]), reverse=True))
             yield RULE.find(
                 context,
                 start,
                 end,
                 (spelt(word, other[word.lower()]),),
-                f"Văn bản viết cả y ({len(with_y)} lần) lẫn i ({len(with_i)} lần) ở loại chữ này; nên thống nhất.",
-                f"The text spells this kind of word with y ({len(with_y)} times) and with i ({len(with_i)} times).",
+                f"Viết lẫn y ({len(with_y)} lần) và i ({len(with_i)} lần), như “{both}”; nên thống nhất.",
+                f"Written y {counted(len(with_y), 'time')}, i {counted(len(with_i), 'time')}, as in “{both}”.",
                 confidence=max(len(with_i), len(with_y)) / (len(with_i) + len(with_y)),
             )
 
@@ -61,8 +63,8 @@ RULE = Rule(
     name="tone.mixed-i-y",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Văn bản viết lẫn i và y (quản lí, quản lý).",
-    en="The text mixes i and y (quản lí, quản lý).",
+    vi="Văn bản viết lẫn i và y (“quản lí”, “quản lý”).",
+    en="The text mixes i and y (“quản lí”, “quản lý”).",
     check=_check,
     examples=(
         "Quản ⟦lí→lý⟧ kỹ thuật và quản lý chất lượng.",
@@ -75,5 +77,19 @@ RULE = Rule(
         "Giá 300 tỉ đồng do công ty quản lý; tiệc tùng hi hữu, kỹ sư.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cùng văn bản lúc viết “quản lý”, lúc viết “quản lí” (“kỹ” và “kĩ”, “tỷ” và “tỉ”, “hy” và “hi”, “quy” và “qui”,
+        “công ty” và “công ti”): cách viết ít hơn được nhắc, kèm gợi ý cách kia; bằng nhau thì gợi ý y. Giữa “sĩ” và
+        “sỹ”, gợi ý “sĩ”.
+
+    Vì sao
+        Văn bản nhà nước viết y sau h, k, l, m, t và “qu” (quản lý, kỹ thuật, tỷ lệ), viết i trong bác sĩ, chiến sĩ;
+        sách giáo khoa viết i (Quyết định 1989/QĐ-BGDĐT, Điều 9). Cách nào cũng đúng, chỉ viết lẫn mới là lỗi.
+
+    Khi nào không tự sửa
+        Không tự sửa; cài đặt `i_y` cho phép chọn một cách (quy tắc tone.unwanted-i-y). Tên riêng, đoạn trích và từ
+        thuần Việt viết i cố định (tỉ mỉ, kì cọ, lí nhí) để nguyên.
+    """,
     under={"i_y": ("keep",)},
 )

@@ -1,17 +1,16 @@
-"""One document writes hòa here and hoà there.
+"""A document writes both hòa and hoà.
 
 What
     Where a document follows both conventions for the tone mark in open oa, oe, uy (hòa, thủy, khỏe against hoà, thuỷ,
-    khoẻ), each word in the style that is fewer is reported, with the other style as the choice. When there are as
-    many of both, the old style is proposed.
+    khoẻ), each word in the rarer style is reported, with the other style as the suggestion; on a tie, the old style.
 
 Why
-    Both conventions are right: the old one is that of nearly all State documents, the new one that of textbooks
-    (Quyết định 1989/QĐ-BGDĐT, Điều 8). Only the mixture in one document is a defect. (RULEBOOK 2.2.)
+    Both conventions are right: the old one is that of nearly all State documents, the new one that of textbooks (Quyết
+    định 1989/QĐ-BGDĐT, Điều 8). Only mixing them in one document is an error. (RULEBOOK 2.2.)
 
 When the fix is not safe
-    Which style is the house's is not ours to say: nothing is written unless the setting `tone_style` chooses one (rule
-    tone.unwanted-style). Quotations and names of persons are left alone.
+    Only suggested: the style is the publisher's choice. Nothing is fixed unless the setting `tone_style` chooses one
+    (rule tone.unwanted-style). Quotations and names of persons are left alone.
 """
 
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.tone._styles import styled_tokens, written
 from chinhta.text.documents import Document
+from chinhta.text.english import counted
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -37,8 +37,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 start,
                 end,
                 (written(word, new=not token.new),),
-                f"Văn bản viết dấu thanh theo hai kiểu: {old} chữ như “hòa”, {new} chữ như “hoà”; nên thống nhất.",
-                f"The text mixes two places of the tone mark: {old} words like “hòa”, {new} like “hoà”.",
+                f"Văn bản đặt dấu thanh theo hai kiểu: {old} chữ như “hòa”, {new} chữ như “hoà”; nên thống nhất.",
+                f"The text mixes two placements of the tone mark: {counted(old, 'word')} like “hòa”, {new} like “hoà”.",
                 confidence=max(old, new) / (old + new),
             )
 
@@ -47,8 +47,8 @@ RULE = Rule(
     name="tone.mixed-styles",
     stage=Stage.STYLE,
     safety=Safety.ASK,
-    vi="Văn bản viết dấu thanh theo cả hai kiểu (hòa và hoà).",
-    en="The text mixes two places of the tone mark (hòa and hoà).",
+    vi="Văn bản đặt dấu thanh theo cả hai kiểu (“hòa” và “hoà”).",
+    en="The text mixes two placements of the tone mark (“hòa” and “hoà”).",
     check=_check,
     examples=(
         "⟦Uỷ→Ủy⟧ viên Ban Thường vụ Đảng ủy dự hội nghị về hàng hóa xuất khẩu.",
@@ -59,5 +59,18 @@ RULE = Rule(
         "Đảng ủy học tập bài “Uỷ ban và hoà bình”; bà Thuý, ông Nguyễn Văn Hoà phát biểu.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Cùng văn bản lúc viết “hòa”, lúc viết “hoà” (“khỏe” và “khoẻ”, “thủy” và “thuỷ”): chữ viết theo kiểu ít hơn được
+        nhắc, kèm gợi ý kiểu kia; bằng nhau thì gợi ý kiểu cũ.
+
+    Vì sao
+        Cả hai kiểu đều đúng: kiểu cũ ở hầu hết văn bản nhà nước, kiểu mới ở sách giáo khoa (Quyết định 1989/QĐ-BGDĐT,
+        Điều 8). Chỉ viết lẫn trong một văn bản mới là lỗi.
+
+    Khi nào không tự sửa
+        Không tự sửa: chọn kiểu nào là việc của cơ quan, tòa soạn, bằng cài đặt `tone_style` (quy tắc
+        tone.unwanted-style). Đoạn trích và tên người để nguyên.
+    """,
     under={"tone_style": ("keep",)},
 )

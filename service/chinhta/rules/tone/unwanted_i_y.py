@@ -1,15 +1,15 @@
-"""i or y against the setting `i_y`.
+"""i or y is not as the setting `i_y` requires.
 
 What
     With `i_y = "y"` kĩ thuật, quản lí, tỉ lệ, hi vọng become kỹ thuật, quản lý, tỷ lệ, hy vọng; with "i" the other way
     round. In both, qui định becomes quy định, and bác sỹ bác sĩ.
 
 Why
-    A house may choose: State documents write y after h, k, l, m, t (Nghị định 30/2020/NĐ-CP itself: lý 67 : lí 0),
-    textbooks i (Quyết định 1989/QĐ-BGDĐT, Điều 9: hi vọng, kỉ niệm, lí luận, mĩ thuật, tỉ lệ). (RULEBOOK 2.4.)
+    The publisher may choose: State documents write y after h, k, l, m, t (Nghị định 30/2020/NĐ-CP itself: lý 67 : lí
+    0), textbooks i (Quyết định 1989/QĐ-BGDĐT, Điều 9: hi vọng, kỉ niệm, lí luận, mĩ thuật, tỉ lệ). (RULEBOOK 2.4.)
 
 When the fix is not safe
-    With "i", công ty is part of many names of companies: công ti is only proposed. Names, quotations and native words
+    With "i", công ty is part of many names of companies: công ti is only suggested. Names, quotations and native words
     with a fixed i (tỉ mỉ, kì cọ, lí nhí) are left alone.
 """
 
@@ -57,5 +57,20 @@ RULE = Rule(
         "Ông Lí Văn An ở Qui Nhơn đọc sách “Vật lí”.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Viết i hay y không theo kiểu đã chọn. Với `i_y = "y"`, “kĩ thuật”, “quản lí”, “tỉ lệ”, “hi vọng” sửa thành kỹ
+        thuật, quản lý, tỷ lệ, hy vọng; với `"i"` thì ngược lại. Chọn kiểu nào thì “qui định” cũng thành quy định, “bác
+        sỹ” thành bác sĩ.
+
+    Vì sao
+        Cơ quan, tòa soạn được chọn: văn bản nhà nước viết y sau h, k, l, m, t (chính Nghị định 30/2020/NĐ-CP viết “lý”
+        67 lần, không lần nào viết “lí”), sách giáo khoa viết i (Quyết định 1989/QĐ-BGDĐT, Điều 9: “hi vọng, kỉ niệm, lí
+        luận, mĩ thuật, bác sĩ, tỉ lệ”).
+
+    Khi nào không tự sửa
+        Khi chọn “i”, công ty nằm trong tên nhiều doanh nghiệp nên “công ti” chỉ gợi ý. Tên riêng, đoạn trích và từ
+        thuần Việt viết i cố định (tỉ mỉ, kì cọ, lí nhí) để nguyên.
+    """,
     under={"i_y": ("y", "i")},
 )

@@ -4,11 +4,11 @@ What
     With `tone_style = "old"` hoà, khoẻ, thuỷ become hòa, khỏe, thủy; with "new" the other way round.
 
 Why
-    A house may choose its convention: the old one is that of nearly all State documents, the new one that of textbooks
-    (Quyết định 1989/QĐ-BGDĐT, Điều 8) and of some Party documents. (RULEBOOK 2.2.)
+    The publisher may choose a convention: the old one is that of nearly all State documents, the new one that of
+    textbooks (Quyết định 1989/QĐ-BGDĐT, Điều 8) and of some Party documents. (RULEBOOK 2.2.)
 
 When the fix is not safe
-    A person writes the own name as the papers say: names of persons are left alone, and so are quotations.
+    Names of persons are spelt as in their papers, and are left alone; so are quotations.
 """
 
 from collections.abc import Iterator
@@ -42,5 +42,17 @@ RULE = Rule(
         "Ủy ban nhân dân tỉnh Hòa Bình, quý II, quỹ, quả, hoạch, toàn, huỳnh; sách “Hoà bình”.",
     ),
     manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dấu thanh không theo kiểu đã chọn. Với `tone_style = "old"`, “hoà”, “khoẻ”, “thuỷ” sửa thành hòa, khỏe, thủy;
+        với `"new"` thì ngược lại.
+
+    Vì sao
+        Cơ quan, tòa soạn được chọn kiểu của mình: kiểu cũ là kiểu của hầu hết văn bản nhà nước, kiểu mới là kiểu của
+        sách giáo khoa (Quyết định 1989/QĐ-BGDĐT, Điều 8) và của một số văn bản Đảng.
+
+    Khi nào không tự sửa
+        Tên người viết theo giấy tờ, nên để nguyên; đoạn trích cũng vậy.
+    """,
     under={"tone_style": ("old", "new")},
 )

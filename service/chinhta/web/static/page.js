@@ -132,10 +132,16 @@ async function explain(rule, into) {
   into.textContent = "…";
   try {
     const answer = await fetch("v1/rules/" + encodeURIComponent(rule));
-    into.textContent = answer.ok ? (await answer.json()).manual : "Không đọc được lời giải thích.";
+    into.textContent = answer.ok ? manualText(await answer.json()) : "Không đọc được lời giải thích.";
   } catch {
     into.textContent = "Không kết nối được với máy chủ.";
   }
+}
+
+// The manual, and one wrong example with what is right.
+function manualText({manual, examples}) {
+  const example = examples.find(each => each.wrong && each.right) || examples.find(each => each.wrong);
+  return manual.vi + "\n\nVí dụ\n    ✗ " + example.wrong + (example.right ? "\n    ✓ " + example.right : "");
 }
 
 function drawList() {
