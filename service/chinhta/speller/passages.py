@@ -16,7 +16,7 @@ from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
 from chinhta.text.documents import Document, Mask
 from chinhta.text.keys import decode_keys
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["Passage", "passage_masks", "passages", "restore"]
@@ -203,7 +203,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     while end < len(written) and written[end].isalpha():
         end += 1
     right = tuple(
-        word if reading.word == word.lower() else like(reading.word, word)
+        word if reading.word == word.lower() else match_case(reading.word, word)
         for word, reading in zip(written[start:end], chosen[start:end], strict=True)
     )
     exact = kind == "keys" and all(reading.cost == 0 for reading in chosen)

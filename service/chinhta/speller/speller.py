@@ -10,7 +10,7 @@ from chinhta.speller.cases import Reading, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 from chinhta.text.syllables import canonical, new_style
 
 __all__ = ["Verdict", "verdicts"]
@@ -85,4 +85,4 @@ def _as_written(word: str, written: str) -> str:
     lowered = written.lower()
     if canonical(lowered) != lowered == new_style(lowered):
         word = " ".join(map(new_style, word.split(" ")))
-    return like(word, written)
+    return match_case(word, written)

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.charsets import CHARSETS, Reading, difference, guess, read
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 
 # Letters of the old charsets, as Windows-1252 shows them, that Vietnamese in Unicode has not (but symbols: ©, ®, µ).
 _SIGNS = "µ®¸©\xad¬ª¹·¶¨½ñøïöûäåëæüðßþÞÌÒ"
@@ -86,7 +86,7 @@ def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
     if len(meant) >= _DIFFERENT:
         for i in document.at(meant):
             start, end = document.starts[i], document.ends[i]
-            choice = like(meant[document.lowered[i]], document.words[i])
+            choice = match_case(meant[document.lowered[i]], document.words[i])
             yield RULE.find(context, start, end, (choice,), safety=Safety.ASK, confidence=0.9)
 
 

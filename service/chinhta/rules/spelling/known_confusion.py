@@ -25,6 +25,7 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.likelihood import likelier
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 from chinhta.text.syllables import canonical, new_style
 
 _SPACES = " \u00a0"
@@ -114,9 +115,7 @@ def _as_written(written: str, wrong: str, right: str, shouted: bool) -> str:
         return written
     if wrong != canonical(wrong) and wrong == new_style(wrong):
         right = new_style(right)
-    if shouted:
-        return right.upper()
-    return right[0].upper() + right[1:] if written[0].isupper() else right
+    return right.upper() if shouted else match_case(right, written)
 
 
 RULE = Rule(

@@ -18,8 +18,9 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.tone._i_y import PAIRS, free_places, spelt
+from chinhta.rules.tone._i_y import PAIRS, free_places
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 
 _FORMS = tuple((frozenset(group), frozenset(group.values())) for group in PAIRS)
 
@@ -50,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 context,
                 start,
                 end,
-                (spelt(word, other[word.lower()]),),
+                (match_case(other[document.lowered[i]], word),),
                 f"Văn bản viết cả y ({len(with_y)} lần) lẫn i ({len(with_i)} lần) ở loại chữ này; nên thống nhất.",
                 f"The text spells this kind of word with y ({len(with_y)} times) and with i ({len(with_i)} times).",
                 confidence=max(len(with_i), len(with_y)) / (len(with_i) + len(with_y)),
