@@ -20,7 +20,7 @@ from chinhta.lexicon.places import known_places
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.lexicon.titles import known_laws, occasions
 from chinhta.rules.catalogue import NAMES, RULES
-from chinhta.rules.surroundings import as_in, surroundings
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 from chinhta.text.tokens import tokenize
 
@@ -249,13 +249,6 @@ def test_surroundings_do_not_keep_their_document() -> None:
     del document
     gc.collect()
     assert gone() is None
-
-
-@pytest.mark.parametrize(
-    ("word", "model", "right"), [("bộ", "Ban", "Bộ"), ("THUẾ", "Ban", "Thuế"), ("Và", "ban", "và"), ("ủy", "Ủy", "Ủy")]
-)
-def test_as_in(word: str, model: str, right: str) -> None:
-    assert as_in(word, model) == right
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.letters import compose, like, strange_letters
+from chinhta.text.letters import compose, match_case, strange_letters
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 LETTERS = [normalize("NFC", v + t) for v in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for t in TONES]
@@ -48,10 +48,22 @@ def test_composed_text_stays(text: str) -> None:
         ("ở", "Ơ", "Ở"),
         ("điều", "D", "Điều"),
         ("a", "", "a"),
+        ("trong đó", "Trongđó", "Trong đó"),
+        ("các-bon", "CÁC BON", "CÁC-BON"),
+        ("hòang", "HOÀNg", "HÒANg"),
+        ("kỹ", "kĨ", "kỸ"),
+        ("thứ 2", "Thứ", "Thứ 2"),
     ],
 )
-def test_like(word: str, model: str, result: str) -> None:
-    assert like(word, model) == result
+def test_match_case(word: str, model: str, result: str) -> None:
+    assert match_case(word, model) == result
+
+
+@given(st.text(st.sampled_from("aăđeêoộưỳ -2")), st.text(st.sampled_from("aÃbĐéXy -2")))
+def test_match_case_changes_nothing_but_capitals(word: str, model: str) -> None:
+    assert match_case(word, model).lower() == word
+    assert match_case(word, model.lower()) == word
+    assert match_case(word, word.upper()) == word.upper()
 
 
 def test_strange_letters() -> None:

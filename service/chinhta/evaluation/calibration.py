@@ -29,6 +29,7 @@ from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding, Safety
 from chinhta.settings import Settings
 from chinhta.speller.passages import bare
+from chinhta.text.letters import match_case
 
 __all__ = ["Counts", "as_markdown", "curve_of", "evidence", "main", "measured", "read_counts", "without_marks"]
 
@@ -129,7 +130,7 @@ def without_marks(samples: Iterable[Sample], seed: int = 5) -> Iterator[Sample]:
             continue
         first = random.randrange(len(words) - size)
         right = " ".join(words[first : first + size])
-        wrong = "".join(bare(char) if char.islower() else bare(char.lower()).upper() for char in right)
+        wrong = match_case(bare(right.lower()), right)
         start = len(" ".join((*words[:first], "")))
         if wrong != right:
             text = sample.text[:start] + wrong + sample.text[start + len(right) :]

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Final, NamedTuple
 
+from chinhta.text.letters import match_case
 from chinhta.text.syllables import is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 
@@ -175,7 +176,7 @@ class Slipper:
             if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same(other, lowered):
                 continue
             if kind in ("keys", "marks_lost") or is_possible(other) or self._random.random() < _VALID_ENOUGH:
-                return _in_case_of(other, syllable)
+                return match_case(other, syllable)
         return ""
 
     # Every maker gets the toneless letters and the tone, and returns them with a mistake, or None when this
@@ -332,11 +333,3 @@ def _folded(word: str) -> str:
     if letters.endswith("y") and (letters == "quy" or letters[-2:-1] not in tuple(_VOWELS)):
         letters = letters[:-1] + "i"
     return f"{letters}{tone}"
-
-
-def _in_case_of(word: str, model: str) -> str:
-    if model.islower():
-        return word
-    if len(model) > 1 and model.isupper():
-        return word.upper()
-    return word[:1].upper() + word[1:]

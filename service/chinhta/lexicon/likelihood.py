@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 from math import log
-from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.model import LanguageModel
+from chinhta.lexicon.model import TRUSTING_WEIGHTS, LanguageModel, interpolate
 
 __all__ = ["likelier"]
-
-# How many times a context must be seen to weigh as much as the shorter one. Not those of the speller: the limits
-# of the rules that ask here were measured with these.
-_WEIGHTS: Final = (200.0, 30.0, 15.0)
 
 
 def likelier(
@@ -38,11 +33,9 @@ def _score(model: LanguageModel, ids: Sequence[int]) -> float:
 def _probability(model: LanguageModel, a: int, b: int, c: int, word: int) -> float:
     """Return the interpolated probability of `word` after a b c."""
     pairs, triples, fours = model.bigrams.count, model.trigrams.count, model.fourgrams.count
-    first, second, third = _WEIGHTS
-    n = model.unigrams[c]
-    p = (first * model.unigrams[word] / model.total + min(pairs(c << 16 | word), n)) / (n + first)
-    if n := pairs(b << 16 | c):
-        p = (second * p + min(triples(b << 32 | c << 16 | word), n)) / (n + second)
-        if n := triples(a << 32 | b << 16 | c):
-            p = (third * p + min(fours(a << 48 | b << 32 | c << 16 | word), n)) / (n + third)
-    return p
+    bc = pairs(b << 16 | c)
+    bcw = triples(b << 32 | c << 16 | word) if bc else 0.0
+    abc = triples(a << 32 | b << 16 | c) if bc else 0.0
+    abcw = fours(a << 48 | b << 32 | c << 16 | word) if abc else 0.0
+    p = model.unigrams[word] / model.total
+    return interpolate(TRUSTING_WEIGHTS, p, model.unigrams[c], pairs(c << 16 | word), bc, bcw, abc, abcw)

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Surroundings", "as_in", "is_capital", "surroundings"]
+__all__ = ["Surroundings", "is_capital", "surroundings"]
 
 
 _QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
@@ -135,8 +135,3 @@ def surroundings(document: Document) -> Surroundings:
 def is_capital(word: str) -> bool:
     """Tell whether `word` begins with a capital and goes on in small letters: "Bộ", "Á"."""
     return word[0].isupper() and (len(word) == 1 or word[1:].islower())
-
-
-def as_in(word: str, model: str) -> str:
-    """Return the letters of `word` with the capitals of `model` (first letter only)."""
-    return word[0].upper() + word[1:].lower() if model[0].isupper() else word.lower()

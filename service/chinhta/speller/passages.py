@@ -7,16 +7,16 @@ together. What is English, a name or code keeps its only reading: itself.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from math import exp, inf
+from math import exp, inf, log
 from operator import and_, or_
 from typing import Final, Literal, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.model import LanguageModel
+from chinhta.lexicon.model import WINDOW_WEIGHTS, LanguageModel, interpolate
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
 from chinhta.text.documents import Document, Mask
 from chinhta.text.keys import decode_keys
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["Passage", "passage_masks", "passages", "restore"]
@@ -203,7 +203,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     while end < len(written) and written[end].isalpha():
         end += 1
     right = tuple(
-        word if reading.word == word.lower() else like(reading.word, word)
+        word if reading.word == word.lower() else match_case(reading.word, word)
         for word, reading in zip(written[start:end], chosen[start:end], strict=True)
     )
     exact = kind == "keys" and all(reading.cost == 0 for reading in chosen)
@@ -245,7 +245,8 @@ def restore(
 
     `before` and `after` are the ids of the neighbours.
     """
-    b2, b3, b4, chance = model.bigrams.count, model.trigrams.count, model.fourgrams.count, model.log_of
+    b2, b3, b4 = model.bigrams.count, model.trigrams.count, model.fourgrams.count
+    unigrams, size = model.unigrams, model.total
     a, b, c = before
     bc = b2(b << 16 | c)
     beam = [_State(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
@@ -262,7 +263,8 @@ def restore(
                     cw = pairs[c, number] = b2(head | number)
                 bcw = b3(b << 32 | head | number) if bc and cw else 0.0
                 abcw = b4(high | number) if abc and bcw else 0.0
-                total = score - cost + chance(c, bc, abc, number, cw, bcw, abcw)
+                chance = interpolate(WINDOW_WEIGHTS, unigrams[number] / size, unigrams[c], cw, bc, bcw, abc, abcw)
+                total = score - cost + log(chance)
                 key = (b, c, number)
                 if key not in following or following[key].score < total:
                     following[key] = _State(total, b, c, number, cw, bcw, (state, reading))

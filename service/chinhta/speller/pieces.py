@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from unicodedata import normalize
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.model import WINDOW_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.documents import Document
 from chinhta.text.syllables import TONES, canonical
@@ -145,9 +146,9 @@ def _regrouped(lexicon: Lexicon, tokens: list[str]) -> list[tuple[int, str]]:
             if not number or syllable not in lexicon.syllables or _VOWELS.isdisjoint(syllable):
                 continue
             for before, (score, groups) in best[start].items():
-                n = unigrams[before] if before else total
-                pair = bigram(before << 16 | number) if before else 0.0
-                chance = (200.0 * unigrams[number] / total + min(pair, n)) / (200.0 + n)
+                chance = unigrams[number] / total
+                if before:
+                    chance = interpolate(WINDOW_WEIGHTS, chance, unigrams[before], bigram(before << 16 | number))
                 candidate = (score + log(chance), [*groups, (end - start, syllable)])
                 if number not in best[end] or candidate > best[end][number]:
                     best[end][number] = candidate
@@ -212,13 +213,9 @@ def _cutter(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
                 for before, (score, pieces) in best[start].items():
                     if len(pieces) == _MOST:
                         continue
-                    n = unigrams[before] if before else total
-                    pair = bigram(before << 16 | number) if before else 0.0
-                    chance = (
-                        (200.0 * unigrams[number] / total + min(pair, n)) / (200.0 + n)
-                        if before
-                        else (unigrams[number] / total)
-                    )
+                    chance = unigrams[number] / total
+                    if before:
+                        chance = interpolate(WINDOW_WEIGHTS, chance, unigrams[before], bigram(before << 16 | number))
                     candidate = (score + log(chance), (*pieces, piece))
                     if candidate > best[end].get(number, (-1e9, ())):
                         best[end][number] = candidate

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from chinhta.lexicon.candidates import FACTOR, Candidate
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.model import TRUSTING_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import DECODE as COUNTS
 from chinhta.lexicon.ngrams import FIRST_WORD, STRANGERS
 from chinhta.text.documents import Document
@@ -34,7 +35,7 @@ _IN_PAIRS: Final = 16  # likeliest candidates of each of two neighbours weighed 
 _NO_BOUND: Final = 1e12
 _ROUNDED: Final = 1.1  # by so much a count in the tables may exceed the true one
 _SHORTLISTS: Final = 10_000  # remembered, some 4 MB
-_WEIGHT: Final = 200.0  # of the unigram in the bigrams' interpolation
+_WEIGHT: Final = TRUSTING_WEIGHTS[0]
 _LONGEST: Final = 10  # letters or keys; the longest syllable, nghiêng, has 7, and 9 keys
 _COMBINING: Final = frozenset(map(chr, range(0x300, 0x370)))
 
@@ -97,11 +98,11 @@ def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) 
     Where two neighbours are wrong, neither reading fits beside the other's slip, so they are weighed in pairs.
     """
     model = lexicon.model
-    unigrams, bigram, scale = model.unigrams, model.bigrams.count, _WEIGHT / model.total
+    unigrams, bigram, total = model.unigrams, model.bigrams.count, model.total
     left, right = ids[first.at - 1], ids[second.at + 1]
 
     def chance(a: int, b: int) -> float:
-        return (scale * unigrams[b] + min(bigram(a << 16 | b), unigrams[a])) / (_WEIGHT + unigrams[a])
+        return interpolate(TRUSTING_WEIGHTS, unigrams[b] / total, unigrams[a], bigram(a << 16 | b))
 
     ones, others = (
         [(place.number, 1.0, None), *((c.id, exp(-c.cost), c) for c in _likeliest(lexicon, place))]
@@ -116,7 +117,7 @@ def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) 
         for b, q, other in sorted(after, key=itemgetter(1), reverse=True):
             m = unigrams[b]
             if (
-                p * q * (scale * m + min(_ROUNDED * m, n)) / (_WEIGHT + n) > best
+                p * q * interpolate(TRUSTING_WEIGHTS, m / total, n, _ROUNDED * m) > best
                 and (here := p * chance(a, b) * q) > best
             ):
                 best, found = here, (one, other)
@@ -169,7 +170,8 @@ class _Neighbours:
         left_cell, right_cell = model.bigrams.cell(left << 16 | number), model.bigrams.cell(number << 16 | right)
         with_left = COUNTS[values[left_cell]] if left_cell >= 0 else 0.0
         with_right = COUNTS[values[right_cell]] if right_cell >= 0 else 0.0
-        # P(word | left) P(right | word) by bigrams; n + _WEIGHT, which all candidates share, is left out.
+        # P(word | left) P(right | word), interpolated in place: this runs for every candidate. n + _WEIGHT, which all
+        # candidates share, is left out.
         own = (scale * m + min(with_left, n)) * (chance + min(with_right, m)) / (_WEIGHT + m)
         most_left = most_right = _NO_BOUND
         tried: Sequence[int] = range(len(near))

@@ -10,8 +10,8 @@ from chinhta.speller.cases import Reading, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
-from chinhta.text.syllables import canonical, new_style
+from chinhta.text.letters import match_case
+from chinhta.text.syllables import match_tone_style
 
 __all__ = ["Verdict", "verdicts"]
 
@@ -76,13 +76,10 @@ def _verdict(document: Document, token: int, known: bool, readings: Sequence[Rea
     weighed = sorted(((_decision()(reading.row), reading.word) for reading in readings), reverse=True)
     best = weighed[0][0]
     written = document.words[token]
-    choices = tuple(_as_written(word, written) for chance, word in weighed if chance > _WORTH_SAYING or chance == best)
+    lowered = document.lowered[token]
+    choices = tuple(
+        match_case(match_tone_style(word, lowered), written)
+        for chance, word in weighed
+        if chance > _WORTH_SAYING or chance == best
+    )
     return Verdict(token, known, choices, best)
-
-
-def _as_written(word: str, written: str) -> str:
-    """Return `word` with the capitals of `written`, and in the new tone style when that has it."""
-    lowered = written.lower()
-    if canonical(lowered) != lowered == new_style(lowered):
-        word = " ".join(map(new_style, word.split(" ")))
-    return like(word, written)

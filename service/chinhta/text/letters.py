@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from chinhta.text.patterns import lazy
 
-__all__ = ["compose", "like", "strange_letters"]
+__all__ = ["compose", "match_case", "strange_letters"]
 
 _CLUSTER = lazy("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
 _QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter; the tone comes after
@@ -33,17 +33,18 @@ def _in_order(match: re.Match[str]) -> str:
     return ordered if len(ordered) == 1 else match[0]
 
 
-def like(word: str, model: str) -> str:
-    """Return `word` with the capitals of `model`: all, the first letter only, or as it is.
+def match_case(word: str, model: str) -> str:
+    """Return lower-case `word` with the capitals of `model`.
 
-    "Thương" makes "công" into "Công", "THƯƠNG" into "CÔNG"; one capital letter alone ("Ở") counts as a first
-    letter.
+    All in capitals where `model` is ("THƯƠNG" makes "công" into "CÔNG"); letter by letter where both are as long
+    ("HOÀNg", "hòang": "HÒANg"); else with a capital first letter where `model` has one ("Ngh", "nghị": "Nghị"). One
+    capital alone ("Ở") is a first letter.
     """
     if len(model) > 1 and model.isupper():
         return word.upper()
-    if model[:1].isupper():
-        return word[:1].upper() + word[1:]
-    return word
+    if len(word) == len(model):
+        return "".join(a.upper() if b.isupper() else a for a, b in zip(word, model, strict=True))
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
 @lru_cache(maxsize=2)

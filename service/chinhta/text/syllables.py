@@ -13,6 +13,7 @@ __all__ = [
     "canonical",
     "fold_y",
     "is_possible",
+    "match_tone_style",
     "new_style",
     "place_tone",
     "spell_out",
@@ -143,6 +144,16 @@ def new_style(syllable: str) -> str:
     """Return lower-case `syllable` with its tone mark in the new place ("hòa" gives "hoà")."""
     letters, tone = strip_tone(syllable)
     return place_tone(letters, tone, new=True)
+
+
+def match_tone_style(words: str, model: str) -> str:
+    """Return lower-case `words` (canonical, a space between each) in the new tone style where `model` shows it.
+
+    "hoà" makes "thủy lợi" into "thuỷ lợi"; "hòa" and "lan" leave it.
+    """
+    if canonical(model) != model == new_style(model):
+        return " ".join(map(new_style, words.split(" ")))
+    return words
 
 
 def split(syllable: str) -> Syllable:

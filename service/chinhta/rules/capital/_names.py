@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from chinhta.lexicon.phrases import Name, Phrases
 from chinhta.rules.rule import Safety
-from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
+from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
 __all__ = ["Slip", "slips"]
@@ -42,7 +43,7 @@ def slips(
     found = []
     for start, end, name in names.find(document.lowered, around.where):
         written = tuple(words[start:end])
-        model = tuple(map(as_in, written, name.words))
+        model = tuple(match_case(word.lower(), right[0]) for word, right in zip(written, name.words, strict=True))
         if free_first:
             model = (written[0], *model[1:])
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
@@ -69,7 +70,9 @@ def slips(
 
 def _like(written: tuple[str, ...], other: tuple[str, ...], free_first: bool) -> bool:
     first = 1 if free_first else 0
-    return all(as_in(word, model) == word for word, model in zip(written[first:], other[first:], strict=True))
+    return all(
+        match_case(word.lower(), model[0]) == word for word, model in zip(written[first:], other[first:], strict=True)
+    )
 
 
 def _safety(

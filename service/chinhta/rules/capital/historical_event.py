@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from chinhta.lexicon.titles import occasions
 from chinhta.rules.capital._names import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import as_in, surroundings
+from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
 _CONGRESS = lazy(r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?(?=[IVX]+\b)")
@@ -43,7 +44,10 @@ def _dynasties(document: Document, context: Context) -> Iterator[Finding]:
     words, is_word = document.words, context.lexicon.is_word
     around = surroundings(document)
     for begin, end, name in occasions(context.lexicon, "dynasty").find(document.lowered, around.where):
-        new = list(map(as_in, words[begin + 1 : end], name.words[1:]))
+        new = [
+            match_case(word.lower(), right[0])
+            for word, right in zip(words[begin + 1 : end], name.words[1:], strict=True)
+        ]
         wrong = [i for i in range(begin + 1, end) if words[i] != new[i - begin - 1]]
         if not wrong or any(word.isupper() for word in words[begin:end]) or around.quoted(begin) or around.loud(begin):
             continue

@@ -19,7 +19,7 @@ from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 
 _MANY: Final = 8  # such words in a text, if they are more than a twentieth of all
 _DEGREES: Final = frozenset(("độC", "độF", "độK"))  # after a figure
@@ -36,7 +36,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     playful = len(odd) >= _MANY and len(odd) > len(document.words) // 20
     for i in odd:
         word = document.words[i]
-        right = document.lowered[i].upper() if _in_capitals(document, i) else like(document.lowered[i], word[0])
+        right = document.lowered[i].upper() if _in_capitals(document, i) else match_case(document.lowered[i], word[0])
         safe = not word.isascii() and not playful
         yield RULE.find(
             context,

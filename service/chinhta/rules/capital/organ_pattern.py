@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from chinhta.lexicon.organs import functions, organ_types
 from chinhta.lexicon.phrases import Match, Phrases, fold
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import Surroundings, as_in, is_capital, surroundings
+from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
 _JOINTS = (",", "và", "-", "–")
@@ -184,7 +185,7 @@ def _seated(document: Document, around: Surroundings, end: int) -> bool:
 def _finding(document: Document, context: Context, match: Match[tuple[str, ...]], safety: Safety) -> Iterator[Finding]:
     start, end, model = match
     words = document.words
-    new = [as_in(word, right) for word, right in zip(words[start:end], model, strict=True)]
+    new = [match_case(word.lower(), right[0]) for word, right in zip(words[start:end], model, strict=True)]
     wrong = [i for i in range(end - start) if new[i] != words[start + i]]
     span = document.text[document.starts[start] : document.ends[end - 1]]
     if not wrong or "\n" in span or any(len(word) > 1 and word.isupper() for word in words[start:end]):

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import as_in, is_capital, surroundings
+from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 
 # What the last syllable of a name may form with the next word: "Việt | nam giới", "Hà | nội dung".
 _OTHER_WORD = {
@@ -63,7 +64,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not called and (place.small == "no" or end - start == 1):
             continue
         written = words[start:end]
-        model = [as_in(word, right) for word, right in zip(written, place.words, strict=True)]
+        model = [match_case(word.lower(), right[0]) for word, right in zip(written, place.words, strict=True)]
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
         small = all(not word[0].isupper() for word in written)

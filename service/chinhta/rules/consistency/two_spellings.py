@@ -26,6 +26,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
+from chinhta.text.letters import match_case
 
 _FIGURES = "123456789"
 _NO_COUNT = frozenset("ngày tháng năm giờ phút giây h điều khoản số quý tuần và hoặc đến".split())
@@ -157,18 +158,13 @@ def _findings(document: Document, context: Context, word: str, places: Iterable[
             if most in ("0", "1"):  # a figure is for its writer to change
                 yield RULE.find(context, start, end, (), vi, en, safety=Safety.SHOW)
                 continue
-            new = _written(text[start:end], most)
+            new = match_case(most, text[start])
             if new != text[start:end]:
                 yield RULE.find(context, start, end, (new,), vi, en, safety=Safety.ASK if clear else Safety.SHOW)
 
 
 def _shown(form: str, place: _Place, text: str) -> str:
     return text[place[0] : place[1]] if form in ("0", "1") else form
-
-
-def _written(old: str, form: str) -> str:
-    """Return `old` in another form, with a capital where it had one."""
-    return form[0].upper() + form[1:] if old[0].isupper() else form
 
 
 def _lines(around: Surroundings, places: Iterable[_Place]) -> str:

@@ -24,7 +24,7 @@ from chinhta.text.charset_detection import Reading, guess
 from chinhta.text.charsets import CHARSETS, read
 from chinhta.text.diffs import difference
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 
 # Letters of the old charsets, as Windows-1252 shows them, that Vietnamese in Unicode has not (but symbols: ©, ®, µ).
 _SIGNS = "µ®¸©\xad¬ª¹·¶¨½ñøïöûäåëæüðßþÞÌÒ"
@@ -88,7 +88,7 @@ def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
     if len(meant) >= _DIFFERENT:
         for i in document.at(meant):
             start, end = document.starts[i], document.ends[i]
-            choice = like(meant[document.lowered[i]], document.words[i])
+            choice = match_case(meant[document.lowered[i]], document.words[i])
             yield RULE.find(context, start, end, (choice,), safety=Safety.ASK, confidence=0.9)
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from chinhta.rules.number._numbers import real_date
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
 _WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
@@ -88,9 +89,7 @@ def _written(weekday: int, model: str) -> str:
     else:
         word = _WORDS[weekday]
         new = "thứ " + (word.capitalize() if last[0].isupper() and last.lower() != "nhật" else word)
-    if model.isupper() and not last.isdigit():
-        return new.upper()
-    return new[0].upper() + new[1:] if first[0].isupper() else new
+    return match_case(new, model if model.isupper() else first[0])
 
 
 _DAY = r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})"

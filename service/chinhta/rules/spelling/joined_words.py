@@ -18,7 +18,7 @@ from typing import Final
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.speller.pieces import joined
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 
 _SAFE_INNER: Final = 300.0  # weighted counts in the corpus
 _SAFE_SUPPORT: Final = 10.0
@@ -31,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if found.inner < _ASK_INNER or word.isascii() or document.lowered[found.first] in context.lexicon.loans:
             continue
         safe = found.inner >= _SAFE_INNER and found.support >= _SAFE_SUPPORT
-        right = like(found.right, word)
+        right = match_case(found.right, word)
         yield RULE.find(
             context,
             document.starts[found.first],

@@ -23,7 +23,8 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.likelihood import likelier
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.syllables import canonical, new_style
+from chinhta.text.letters import match_case
+from chinhta.text.syllables import canonical, match_tone_style
 
 _SPACES = " \u00a0"
 
@@ -110,11 +111,8 @@ def _as_written(written: str, wrong: str, right: str, shouted: bool) -> str:
     """Return lower-case `right` with the capitals and the tone place of `written`, which is `wrong` in some case."""
     if canonical(wrong) == right:
         return written
-    if wrong != canonical(wrong) and wrong == new_style(wrong):
-        right = new_style(right)
-    if shouted:
-        return right.upper()
-    return right[0].upper() + right[1:] if written[0].isupper() else right
+    right = match_tone_style(right, wrong)
+    return right.upper() if shouted else match_case(right, written)
 
 
 RULE = Rule(

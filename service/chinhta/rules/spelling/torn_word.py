@@ -20,7 +20,7 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.speller.pieces import Pieces, torn, torn_passages
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 
 _SAFE: Final = 300.0  # weighted counts in the corpus
 _ASK: Final = 20.0
@@ -37,7 +37,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         start, end = document.starts[found.first], document.ends[found.last - 1]
         seen = document.text[start:end]
         first = document.words[found.first]
-        right = found.right[:1].upper() + found.right[1:] if first[0].isupper() else like(found.right, first)
+        right = match_case(found.right, first[0])
         safe = found.support >= _SAFE and len(first) > 1 and not _ends_in_a_sign(document, context.lexicon, found)
         yield RULE.find(
             context,
@@ -63,8 +63,8 @@ def _ends_in_a_sign(document: Document, lexicon: Lexicon, found: Pieces) -> bool
 
 def _with_capitals(right: str, seen: str) -> str:
     """Return lower-case `right`, which differs from `seen` in spaces alone but for tone places, with its capitals."""
-    letters = iter(seen.replace(" ", ""))
-    return "".join(char if char == " " else char.upper() if next(letters).isupper() else char for char in right)
+    letters = iter(match_case(right.replace(" ", ""), seen.replace(" ", "")))
+    return "".join(char if char == " " else next(letters) for char in right)
 
 
 RULE = Rule(

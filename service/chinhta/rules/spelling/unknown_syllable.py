@@ -24,7 +24,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.spelling._verdicts import findings
 from chinhta.speller.strangers import Stranger, strangers
 from chinhta.text.documents import Document
-from chinhta.text.letters import like
+from chinhta.text.letters import match_case
 
 _SAFE: Final = 0.97
 _ASK: Final = 0.2
@@ -34,7 +34,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     by_letters = {document.starts[one.token]: one for one in strangers(document, context.lexicon)}
     for finding in findings(RULE, document, context, known=False, safe=_SAFE, ask=_ASK):
         one = by_letters.get(finding.start)
-        if one and one.sure and (one.always or like(one.choices[0], finding.choices[0]) == finding.choices[0]):
+        if one and one.sure and (one.always or match_case(one.choices[0], finding.choices[0]) == finding.choices[0]):
             continue  # written by its letters, however sure its neighbours are
         by_letters.pop(finding.start, None)
         yield finding
@@ -47,7 +47,7 @@ def _of_letters(document: Document, context: Context, one: Stranger) -> Finding:
     word, start, end = document.words[one.token], document.starts[one.token], document.ends[one.token]
     if not one.choices:
         return RULE.find(context, start, end, (), safety=Safety.SHOW, confidence=0.9)
-    choices = tuple(like(choice, word) for choice in one.choices)
+    choices = tuple(match_case(choice, word) for choice in one.choices)
     return RULE.find(
         context,
         start,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from chinhta.rules.tone._places import quotations
 from chinhta.text.documents import Document
 
-__all__ = ["PAIRS", "free_places", "spelt"]
+__all__ = ["PAIRS", "free_places"]
 
 PAIRS = (  # spelling with i, with y: each group is judged by itself, for publishers write "tỉ đồng" but "quản lý"
     {"kĩ": "kỹ", "kỉ": "kỷ", "lí": "lý", "mĩ": "mỹ", "kí": "ký", "kì": "kỳ", "kị": "kỵ"},
@@ -48,11 +48,6 @@ def free_places(document: Document, groups: Iterable[Mapping[str, str]]) -> list
         if (at < 0 or document.starts[i] >= quoted[at][1]) and _is_free(document, i, other[lowered[i]]):
             out.append(i)
     return out
-
-
-def spelt(word: str, right: str) -> str:
-    """Return `right` with the capitals of `word`."""
-    return "".join(a.upper() if b.isupper() else a for a, b in zip(right, word))
 
 
 def _is_free(document: Document, i: int, other: str) -> bool:

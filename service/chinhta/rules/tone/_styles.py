@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chinhta.rules.tone._places import in_person_name, quotations
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 from chinhta.text.syllables import canonical, new_style
 
 __all__ = ["Styled", "styled_tokens", "written"]
@@ -50,5 +51,4 @@ def styled_tokens(document: Document, known: Container[str], *, both: bool) -> l
 
 def written(word: str, *, new: bool) -> str:
     """Return `word` in the new or the old style, its capitals kept."""
-    lowered = new_style(word.lower()) if new else canonical(word)
-    return "".join(a.upper() if b.isupper() else a for a, b in zip(lowered, word))
+    return match_case(new_style(word.lower()) if new else canonical(word), word)

@@ -21,6 +21,7 @@ from unicodedata import combining, normalize
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 from chinhta.text.syllables import TONES, place_tone, strip_tone, toneless_spellings, tones
 
 _COMMON = 300  # occurrences of the repaired word, to be sure that it is meant
@@ -62,7 +63,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             context,
             start,
             end,
-            tuple(_cased(choice, word) for choice in choices),
+            tuple(match_case(choice, word) for choice in choices),
             safety=Safety.SAFE if safe else Safety.ASK,
             confidence=0.99 if safe else 0.6,
         )
@@ -82,10 +83,6 @@ def _fits_better(document: Document, context: Context, i: int, bare: str, right:
         return bool(before and is_word(f"{before} {middle}")) or bool(after and is_word(f"{middle} {after}"))
 
     return fits(bare) and not fits(right)
-
-
-def _cased(new: str, old: str) -> str:
-    return "".join(a.upper() if b.isupper() else a for a, b in zip(new, old))
 
 
 def _repaired(word: str) -> str:

@@ -18,9 +18,10 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.tone._i_y import PAIRS, free_places, spelt
+from chinhta.rules.tone._i_y import PAIRS, free_places
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
+from chinhta.text.letters import match_case
 
 _FORMS = tuple((frozenset(group), frozenset(group.values())) for group in PAIRS)
 
@@ -52,7 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 context,
                 start,
                 end,
-                (spelt(word, other[word.lower()]),),
+                (match_case(other[document.lowered[i]], word),),
                 f"Viết lẫn y ({len(with_y)} lần) và i ({len(with_i)} lần), như “{both}”; nên thống nhất.",
                 f"Written y {counted(len(with_y), 'time')}, i {counted(len(with_i), 'time')}, as in “{both}”.",
                 confidence=max(len(with_i), len(with_y)) / (len(with_i) + len(with_y)),

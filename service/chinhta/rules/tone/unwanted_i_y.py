@@ -16,8 +16,9 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.tone._i_y import PAIRS, free_places, spelt
+from chinhta.rules.tone._i_y import PAIRS, free_places
 from chinhta.text.documents import Document
+from chinhta.text.letters import match_case
 
 _STYLES = {
     style: {
@@ -40,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if right := wrong.get(document.lowered[i]):
             start, end, word = document.token(i)
             safety = Safety.ASK if right == "ti" else Safety.SAFE
-            yield RULE.find(context, start, end, (spelt(word, right),), safety=safety)
+            yield RULE.find(context, start, end, (match_case(right, word),), safety=safety)
 
 
 RULE = Rule(
