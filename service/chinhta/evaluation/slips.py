@@ -3,6 +3,7 @@
 from random import Random
 from typing import Final, NamedTuple
 
+from chinhta.text.keys import NEIGHBOURS
 from chinhta.text.letters import match_case
 from chinhta.text.syllables import is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
@@ -46,15 +47,6 @@ _VOWELS = "aăâeêioôơuưy"
 _CONSONANTS = "bcdđghklmnpqrstvx"
 _MARKED = "ăâêôơưđ"
 _OTHER_MARKS = {"a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư", "d": "đ", "ă": "â", "â": "ă", "ô": "ơ", "ơ": "ô"}
-_KEYS = dict(
-    zip(
-        "qwertyuiopasdfghjklzxcvbnm",
-        "wa qes wrd etf ryg tuh yij uok ipl o "
-        "qsz awdx sefc drgv fthb gyjn hukm jil ko "
-        "ax zsc xdv cfb vgn bhm nj".split(),
-        strict=True,
-    )
-)
 _UNUSED = "fjwz"  # no letters of Vietnamese words: most input methods take them for keys
 _TELEX = dict(zip(_MARKED, ("aw", "aa", "ee", "oo", "ow", "uw", "dd"), strict=True))
 _VNI = dict(zip(_MARKED, ("a8", "a6", "e6", "o6", "o7", "u7", "d9"), strict=True))
@@ -284,7 +276,7 @@ class Slipper:
         return place_tone(letters[:i] + keys[letters[i]] + letters[i + 1 :], tone), -1
 
     def _near(self, letter: str) -> str:
-        near = _KEYS.get(letter.translate(_PLAIN), "a")
+        near = NEIGHBOURS.get(letter.translate(_PLAIN), "a")
         likely = [key for key in near if key not in _UNUSED]
         return self._random.choice(likely if likely and self._random.random() < 0.8 else near)
 

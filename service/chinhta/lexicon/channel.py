@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import inf
 from typing import Final, NamedTuple
 
+from chinhta.text.keys import NEIGHBOURS
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "bare", "slip"]
@@ -46,15 +47,6 @@ _OMITTED, _DOUBLED, _ADDED, _ADDED_NEAR, _SWAPPED = 3.4, 5.0, 7.6, 6.4, 4.6
 _NEIGHBOUR, _OTHER, _VOWEL = 5.6, 7.6, 6.2
 _SOUND, _SAME_SOUND, _ALL_LOST, _AGAIN = 3.0, 2.0, 2.2, 1.2
 
-_KEYS = dict(
-    zip(
-        "qwertyuiopasdfghjklzxcvbnm",
-        "wa qes wrd etf ryg tuh yij uok ipl o "
-        "qszw awdxe sefcr drgvt fthby gyjnu hukmi jilo ko "
-        "asx zscd xdvf cfbg vgnh bhmj njk".split(),
-        strict=True,
-    )
-)
 _PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
 _BARE = str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
@@ -163,7 +155,7 @@ def _replaced(meant: str, seen: str) -> tuple[float, int]:
         return (_MARK_LOST, 4) if seen == b else (_MARK_ADDED, 5) if meant == a else (_MARK, 6)
     if {a, b} == {"i", "y"}:
         return _SOUND, 14
-    if b in _KEYS.get(a, ""):
+    if b in NEIGHBOURS.get(a, ""):
         return _NEIGHBOUR, 11
     return (_VOWEL, 12) if a in _VOWELS and b in _VOWELS else (_OTHER, 12)
 
@@ -174,7 +166,7 @@ def _additions(seen: str) -> list[tuple[float, int]]:
     out = []
     for at, letter in enumerate(seen):
         around = seen[at - 1 : at] + seen[at + 1 : at + 2]
-        near = any(letter in _KEYS.get(other.translate(_PLAIN), "") for other in around)
+        near = any(letter in NEIGHBOURS.get(other.translate(_PLAIN), "") for other in around)
         out.append((_DOUBLED if letter in around else _ADDED_NEAR if near else _ADDED, 9))
     return out
 

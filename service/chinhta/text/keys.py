@@ -1,4 +1,4 @@
-"""Telex and VNI keys that no input method turned into letters: what a token of them stands for.
+"""The keyboard: which keys lie beside each other, and what Telex and VNI keys stand for that no input method converted.
 
 The letters are run through as an input method would: "dduwocj" and "d9u7o7c5" are "được". A key acts on what
 stands before it, wherever in the syllable it comes ("duongwf", "dduwowcj"), and half converted tokens are
@@ -6,17 +6,35 @@ finished ("tiêngs", "nghi5").
 """
 
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 from chinhta.text.syllables import place_tone, strip_tone, toneless_spellings
 
-__all__ = ["decode_keys"]
+__all__ = ["NEIGHBOURS", "decode_keys"]
 
 _LONGEST: Final = 12  # keys of one syllable: "nghieengs" has nine
 _VOWELS: Final = frozenset("aăâeêioôơuưy")
 _TELEX_TONES: Final = {"z": 0, "s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
 _CIRCUMFLEX: Final = {"a": "â", "e": "ê", "o": "ô"}
 _STOPS: Final = ("p", "t", "c", "ch")
+
+_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _neighbours() -> dict[str, str]:
+    """Return the keys beside each: of its row, and where its row meets those above and below.
+
+    A row lies about half a key to the right of the one above: its nth key touches the nth and the next one there.
+    """
+    pairs = {pair for row in _ROWS for pair in pairwise(row)}
+    pairs |= {(key, near) for above, row in pairwise(_ROWS) for i, key in enumerate(row) for near in above[i : i + 2]}
+    beside = sorted(chain(pairs, (pair[::-1] for pair in pairs)))
+    return {key: "".join(near for a, near in beside if a == key) for row in _ROWS for key in row}
+
+
+NEIGHBOURS: Final = _neighbours()
+"""The keys beside each key of a QWERTY keyboard."""
 
 _State = tuple[str, int, bool]  # letters so far without tone, the tone (VNI key), whether a key has acted
 
