@@ -1,35 +1,157 @@
-"""Data flows one way: a lower floor imports nothing of a higher one."""
+"""Data flows one way: every room has its floor, a lower floor imports nothing of a higher one, few rooms do I/O."""
 
-import ast
 from pathlib import Path
+
+import pytest
 
 import chinhta
 
-FLOORS = "text lexicon speller rules profiles settings engine reports files project shells".split()
-SHELLS = {"cli", "batch", "web", "__main__"}
-PACKAGE = Path(chinhta.__file__).parent
+from .layers import Plan, faults
+
+PLAN = Plan(
+    floors=(
+        ("text", "profiles"),
+        ("lexicon", "formats", "files"),
+        ("analysis", "speller"),
+        ("rules",),
+        ("settings", "baseline"),
+        ("", "engine", "project"),
+        ("session", "workshop", "lexicon.build", "evaluation", "training"),
+        ("reports",),
+        ("web", "lsp", "spark"),
+        ("cli",),
+        ("batch", "__main__"),
+    ),
+    shells=("web", "lsp", "spark", "cli", "batch"),
+    workshop=("workshop", "lexicon.build", "evaluation", "training"),
+    doors=(
+        # commands that start what lies behind them
+        ("cli.serve", "web"),
+        ("cli.evaluate", "evaluation"),
+        ("cli.evaluate", "workshop"),
+        ("cli.build_dictionary", "lexicon.build"),
+        ("cli.build_dictionary", "workshop"),
+        # what session.py is to take over
+        ("batch", "cli"),
+        ("batch.work", "cli"),
+        ("batch.plan", "cli"),
+    ),
+    hands=(
+        "files", "project", "settings", "baseline", "session", "reports", "web", "lsp", "spark", "cli", "batch",
+        "__main__", "workshop", "lexicon.build", "evaluation", "training",
+        "lexicon.tables", "lexicon.lexicon", "lexicon.known", "lexicon.ngrams", "lexicon.candidates",
+        "lexicon.contests", "speller.forest", "speller.strangers",
+    ),
+)  # fmt: skip
 
 
-def floor_of(parts: tuple[str, ...]) -> int:
-    name = parts[0]
-    return FLOORS.index("shells") if name not in FLOORS else FLOORS.index(name)
+def test_the_house_is_as_planned() -> None:
+    assert faults(Path(chinhta.__file__).parent, PLAN) == []
 
 
-def test_no_arrow_goes_up() -> None:
-    wrong = []
-    for path in PACKAGE.rglob("*.py"):
-        parts = path.relative_to(PACKAGE).with_suffix("").parts
-        if parts == ("__init__",):
-            continue
-        mine = floor_of(parts)
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            modules = []
-            if isinstance(node, ast.ImportFrom) and node.module:
-                modules = [node.module]
-            elif isinstance(node, ast.Import):
-                modules = [alias.name for alias in node.names]
-            for module in modules:
-                target = module.split(".")
-                if target[0] == "chinhta" and len(target) > 1 and floor_of(tuple(target[1:])) > mine:
-                    wrong.append(f"{'.'.join(parts)} imports {module}")
-    assert not wrong
+# The test itself: packages that each break one rule.
+
+SMALL = Plan(
+    floors=(("low",), ("middle",), ("", "high"), ("bench",), ("shell", "other")),
+    shells=("shell", "other"),
+    workshop=("bench",),
+    doors=(("shell.start", "other"), ("shell.start", "bench")),
+    hands=("shell", "low.disk"),
+)
+SOUND = {
+    "__init__.py": "from house import high\n",
+    "low/__init__.py": "from . import disk\n",
+    "low/disk.py": "from pathlib import Path\n\ndef read(path: Path) -> str:\n    return path.read_text()\n",
+    "middle.py": "from pathlib import Path\n\nfrom house.low import disk\n",
+    "high.py": "import house.middle\nfrom house import low\n",
+    "bench.py": "from house import high\n",
+    "shell/__init__.py": "import sys\n\nfrom .start import main\n",
+    "shell/start.py": "def main() -> None:\n    from house import other\n    import house.bench\n",
+    "other.py": "import house\nfrom house import high\n",
+}
+
+
+def house(folder: Path, files: dict[str, str]) -> Path:
+    for name, source in (SOUND | files).items():
+        path = folder / "house" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, "utf-8")
+    return folder / "house"
+
+
+def test_a_sound_house_has_no_fault(tmp_path: Path) -> None:
+    assert faults(house(tmp_path, {}), SMALL) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import house.high",
+        "import house.high as h",
+        "from house.high import x",
+        "from house import high",
+        "from house import low, high",
+        "from . import high",
+        "from .high import x",
+        "from house import *",
+        "import house",
+        "def f():\n    from house import high",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from house.high import x",
+        "from importlib import import_module\nx = import_module('house.high')",
+        "import importlib\nx = importlib.import_module('house.high')",
+        "x = __import__('house.high')",
+        "try:\n    from house.high import x\nexcept ImportError:\n    pass",
+    ],
+)
+def test_no_import_goes_up(source: str, tmp_path: Path) -> None:
+    path = house(tmp_path, {"middle.py": source, "high.py": ""})
+    assert any(fault.startswith("middle:") and "lies higher" in fault for fault in faults(path, SMALL))
+
+
+@pytest.mark.parametrize("source", ["from .. import high", "from ..high import x", "from ..middle import x"])
+def test_no_relative_import_goes_up(source: str, tmp_path: Path) -> None:
+    path = house(tmp_path, {"low/disk.py": source, "high.py": "", "middle.py": ""})
+    assert any(fault.startswith("low.disk:1: ") and "lies higher" in fault for fault in faults(path, SMALL))
+
+
+@pytest.mark.parametrize(
+    ("files", "fault"),
+    [
+        ({"cellar.py": ""}, "cellar: no room of the plan"),
+        ({"cellar/__init__.py": ""}, "cellar: no room of the plan"),
+        ({"middle.py": "def f(name):\n    __import__(name)"}, "middle:2: imports what is not written out"),
+        ({"high.py": "from house import bench"}, "high:1: imports bench of the workshop"),
+        ({"other.py": "from house import bench"}, "other:1: imports bench of the workshop"),
+        ({"other.py": "from house import shell"}, "other:1: a shell imports the shell shell"),
+        ({"middle.py": "x = open('a')"}, "middle:1: input or output: open"),
+        ({"middle.py": "import os"}, "middle:1: input or output: os"),
+        ({"middle.py": "import os.path"}, "middle:1: input or output: os.path"),
+        ({"middle.py": "def f():\n    import subprocess"}, "middle:2: input or output: subprocess"),
+        ({"middle.py": "from socket import socket"}, "middle:1: input or output: socket"),
+        ({"middle.py": "def f(path):\n    return path.read_bytes()"}, "middle:2: input or output: .read_bytes"),
+        ({"middle.py": "def f(path):\n    path.write_text('')"}, "middle:2: input or output: .write_text"),
+        ({"middle.py": "def f(path):\n    return path.exists()"}, "middle:2: input or output: .exists"),
+        ({"low/other.py": "print(1)"}, "low.other:1: input or output: print"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_told(files: dict[str, str], fault: str, tmp_path: Path) -> None:
+    found = faults(house(tmp_path, files), SMALL)
+    assert any(line.startswith(fault) for line in found), found
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"low/disk.py": "from house.low import table", "low/table.py": "from house.low.disk import x"},
+        {"low/disk.py": "def f():\n    from .table import x", "low/table.py": "from .disk import x"},
+        {
+            "low/disk.py": "if TYPE_CHECKING:\n    from .table import x",
+            "low/table.py": "from .third import x",
+            "low/third.py": "from .disk import x",
+        },
+    ],
+)
+def test_modules_make_no_circle(files: dict[str, str], tmp_path: Path) -> None:
+    found = faults(house(tmp_path, files), SMALL)
+    assert len(found) == 1
+    assert found[0].startswith("circle: ")
