@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.lexicon.tables import tables_of
 from chinhta.rules.calibration import calibrated
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.memory import BlockMemory, Found
@@ -84,7 +85,10 @@ def correct(text: str, settings: Settings | None = None, *, seconds: float | Non
     Raises BudgetExceeded when it takes longer than `seconds`.
     """
     correction = scored(text, settings, seconds=seconds)
-    applied, remaining = (tuple(map(calibrated, each)) for each in (correction.applied, correction.remaining))
+    tables = tables_of(settings.dictionaries if settings else ())
+    applied, remaining = (
+        tuple(calibrated(finding, tables) for finding in each) for each in (correction.applied, correction.remaining)
+    )
     return correction._replace(applied=applied, remaining=remaining)
 
 
@@ -95,7 +99,7 @@ def scored(text: str, settings: Settings | None = None, *, seconds: float | None
     """
     settings = settings or Settings()
     context = Context(
-        lexicon(settings.dictionaries, frozenset(settings.words)),
+        lexicon(settings.dictionaries, settings.words),
         settings.options,
         None if seconds is None else monotonic() + seconds,
     )

@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
 def _entries(text: Text) -> list[Entry]:
     content, settings = text.file.text, text.settings
     document = Document(content, [*markup_masks(content, settings.format), *text_masks(content)])
-    return abbreviations_in(document, lexicon(settings.dictionaries, frozenset(settings.words)))
+    return abbreviations_in(document, lexicon(settings.dictionaries, settings.words))
 
 
 def _said(entry: Entry, lines: Lines, session: Session) -> str:

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 
 __all__ = ["BudgetExceeded", "Context", "Example", "Finding", "Options", "Rule", "Safety", "Stage", "read_example"]
@@ -91,6 +92,11 @@ class Context(NamedTuple):
     lexicon: Lexicon
     options: Options = Options()
     deadline: float | None = None
+
+    @property
+    def tables(self) -> Tables:
+        """The tables of the dictionaries, whatever words the user has."""
+        return self.lexicon.tables
 
     def say(self, vi: str, en: str) -> str:
         """Return the message in the user's language."""

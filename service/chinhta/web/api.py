@@ -11,6 +11,7 @@ from chinhta.files import UnreadableError, decode
 from chinhta.lexicon.abbreviations import Abbreviation, Entry, abbreviations_in
 from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.lexicon.tables import tables_of
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.rule import Finding, Rule, read_example
 from chinhta.settings import Settings
@@ -100,7 +101,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
 
     @api.get("/abbreviations")
     def abbreviations() -> Response:
-        table = known_abbreviations(lexicon(settings.dictionaries))
+        table = tables_of(settings.dictionaries).get(known_abbreviations)
         return jsonify(abbreviations=[_abbreviation(item) for item in dict.fromkeys(table.of.values())])
 
     @api.post("/abbreviations")
@@ -109,7 +110,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
         text, chosen = query.text, query.settings
         with desk.sitting(len(text)):
             document = Document(text, [*markup_masks(text, chosen.format), *text_masks(text)])
-            entries = abbreviations_in(document, lexicon(chosen.dictionaries, frozenset(chosen.words)))
+            entries = abbreviations_in(document, lexicon(chosen.dictionaries, chosen.words))
             used = _used_abbreviations(text, entries, query.unit)
             return jsonify(abbreviations=used, offset_unit=query.unit, dictionary=dictionary)
 
