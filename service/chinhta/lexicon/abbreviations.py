@@ -202,12 +202,13 @@ def _starts_with(word: str, letter: str) -> bool:
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
     """Return the abbreviations that `document` uses and defines; worked out once a document."""
-    known = document.memo.get("abbreviations")
-    if not isinstance(known, Reading):
-        uses = tuple(_uses(document, lexicon.tables.get(abbreviations)))
-        known = Reading(uses, tuple(_definitions(document, uses, lexicon.tables.get(abbreviations))) if uses else ())
-        document.memo["abbreviations"] = known
-    return known
+    return document.get(_read, lexicon.tables)
+
+
+def _read(document: Document, tables: Tables) -> Reading:
+    table = tables.get(abbreviations)
+    uses = tuple(_uses(document, table))
+    return Reading(uses, tuple(_definitions(document, uses, table)) if uses else ())
 
 
 def _uses(document: Document, table: Table) -> Iterator[Use]:

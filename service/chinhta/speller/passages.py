@@ -104,10 +104,7 @@ def passages(document: Document, lexicon: Lexicon, tick: Callable[[], None] = la
 
     `tick` is called now and then, and may raise when time is over.
     """
-    found = document.memo.get("passages")
-    if found is None:
-        found = document.memo["passages"] = list(_passages(document, lexicon, tick))
-    return found  # type: ignore[return-value]
+    return document.get(_passages, lexicon, tick=tick)
 
 
 def passage_masks(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Mask]:
@@ -118,12 +115,13 @@ def passage_masks(document: Document, lexicon: Lexicon, tick: Callable[[], None]
     ]
 
 
-def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> Iterator[Passage]:
+def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Passage]:
+    out = []
     for first, last in _runs(document):
         tick()
-        passage = _judge(document, lexicon, first, last)
-        if passage:
-            yield passage
+        if passage := _judge(document, lexicon, first, last):
+            out.append(passage)
+    return out
 
 
 def _runs(document: Document) -> Iterator[tuple[int, int]]:

@@ -81,13 +81,11 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
 
 def torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
     """Return the stretches in which several syllables are torn ("KI Ệ N S Ử D Ụ NG"), put together as a whole."""
-    found = document.memo.get("torn passages")
-    if found is None:
-        found = document.memo["torn passages"] = list(_torn_passages(document, lexicon))
-    return found  # type: ignore[return-value]
+    return document.get(_torn_passages, lexicon)
 
 
-def _torn_passages(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
+def _torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
+    out: list[Pieces] = []
     lowered, visible = document.lowered, document.visible
     torn_off = [i for i in _fragments(document, lexicon) if visible[i]]
     done = 0
@@ -109,11 +107,12 @@ def _torn_passages(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
             for b in range(end, done - 1, -1):
                 groups = _regrouped(lexicon, lowered[a:b])
                 if groups:
-                    yield from _without_ends(groups, a)
+                    out += _without_ends(groups, a)
                     break
             else:
                 continue
             break
+    return out
 
 
 def _fragments(document: Document, lexicon: Lexicon) -> list[int]:
@@ -167,16 +166,17 @@ def _without_ends(groups: list[tuple[int, str]], first: int) -> Iterator[Pieces]
 
 def unknown_tokens(document: Document, lexicon: Lexicon) -> list[int]:
     """The visible tokens of letters that are neither syllables nor words of the user."""
-    found = document.memo.get("strangers")
-    if found is None:
-        known, visible = lexicon.syllables, document.visible
-        strange = [
-            word
-            for word in document.vocabulary
-            if word not in known and word.isalpha() and canonical(word) not in known and word not in lexicon.user_words
-        ]
-        found = document.memo["strangers"] = [i for i in document.at(strange) if visible[i]]
-    return found  # type: ignore[return-value]
+    return document.get(_unknown_tokens, lexicon)
+
+
+def _unknown_tokens(document: Document, lexicon: Lexicon) -> list[int]:
+    known, visible = lexicon.syllables, document.visible
+    strange = [
+        word
+        for word in document.vocabulary
+        if word not in known and word.isalpha() and canonical(word) not in known and word not in lexicon.user_words
+    ]
+    return [i for i in document.at(strange) if visible[i]]
 
 
 def _support(lexicon: Lexicon, left: int, parts: tuple[int, ...], right: int) -> float:

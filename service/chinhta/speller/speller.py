@@ -42,10 +42,7 @@ def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
 
     `tick` is called now and then; it may raise to end the work.
     """
-    found = document.memo.get("verdicts")
-    if found is None:
-        found = document.memo["verdicts"] = _verdicts(document, lexicon, tick)
-    return found  # type: ignore[return-value]
+    return document.get(_verdicts, lexicon, tick=tick)
 
 
 def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
