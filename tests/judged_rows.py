@@ -141,7 +141,14 @@ def _tables(module: str) -> frozenset[str]:
         if isinstance(node, ast.Attribute)
         and "lexicon" in (getattr(node.value, "id", ""), getattr(node.value, "attr", "").lstrip("_"))
     }
+    asked |= _loaded(tree)
     return frozenset(_named(tree)).union(*(_of_lexicon().get(name, frozenset()) for name in asked))
+
+
+def _loaded(tree: ast.AST) -> set[str]:
+    """Return the loaders that are given to `tables.get`."""
+    gets = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "get")
+    return {node.args[0].id for node in gets if "tables" in ast.dump(node.func) and isinstance(node.args[0], ast.Name)}
 
 
 def _named(tree: ast.AST) -> set[str]:
@@ -151,22 +158,22 @@ def _named(tree: ast.AST) -> set[str]:
 
 @cache
 def _of_lexicon() -> dict[str, frozenset[str]]:
-    """Return, for each thing that a lexicon can be asked for, the tables behind it."""
-    (lexicon,) = (n for n in _tree("lexicon.lexicon").body if isinstance(n, ast.ClassDef) and n.name == "Lexicon")
+    """Return, for each thing that a lexicon can be asked for and each loader beside it, the tables behind it."""
+    body = _tree("lexicon.lexicon").body
+    (lexicon,) = (node for node in body if isinstance(node, ast.ClassDef) and node.name == "Lexicon")
+    loaders = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
     members = {node.name: node for node in lexicon.body if isinstance(node, ast.FunctionDef)}
     model = _named(_tree("lexicon.model"))
 
-    def behind(name: str, seen: Container[str]) -> set[str]:
-        node = members[name]
-        inner = {
-            each.attr
-            for each in ast.walk(node)
-            if isinstance(each, ast.Attribute) and getattr(each.value, "id", "") == "self"
-        }
-        out = _named(node) | (model if name == "model" else set())
-        return out.union(*(behind(n, (*seen, name)) for n in inner if n in members and n not in (*seen, name)))  # type: ignore[misc]
+    def behind(node: ast.FunctionDef, seen: Container[ast.FunctionDef]) -> set[str]:
+        inner = [loaders.get(name) for name in _loaded(node)]
+        for each in ast.walk(node):
+            if isinstance(each, ast.Attribute) and getattr(each.value, "id", "") == "self":
+                inner.append(members.get(each.attr))
+        out = _named(node) | (model if node.name == "language_model" else set())
+        return out.union(*(behind(n, (*seen, node)) for n in inner if n and n is not node and n not in seen))  # type: ignore[misc]
 
-    return {name: frozenset(behind(name, ())) for name in members}
+    return {name: frozenset(behind(node, ())) for name, node in (loaders | members).items()}
 
 
 @cache

@@ -1,81 +1,48 @@
-"""Data flows one way: a lower floor imports nothing of a higher one, and no shell anything of another."""
+"""Data flows one way: every room has its floor, a lower floor imports nothing of a higher one, few rooms do I/O."""
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import chinhta
 from chinhta.cli import COMMANDS, ELSEWHERE
 
-FLOORS = "text files formats lexicon speller rules profiles settings engine rows reports project".split()
-FLOORS += "session console shells".split()
-SHELLS = {"cli", "batch", "web"}
+from .layers import Plan, faults
+
 PACKAGE = Path(chinhta.__file__).parent
-ROOMS = {path.stem for path in PACKAGE.iterdir()} - {"__init__"}
+PLAN = Plan(
+    floors=(
+        ("text", "profiles"),
+        ("files",),
+        ("lexicon", "formats"),
+        ("analysis", "speller"),
+        ("rules",),
+        ("settings",),
+        ("", "engine", "project"),
+        ("rows",),
+        ("session", "lexicon.build", "evaluation", "training"),
+        ("reports",),
+        ("console",),
+        ("web", "cli", "batch", "__main__"),
+    ),
+    shells=("web", "cli", "batch"),
+    workshop=("lexicon.build", "evaluation", "training"),
+    doors=(
+        ("cli.build_dictionary", "lexicon.build"),
+        ("__main__", "cli"),
+    ),
+    hands=(
+        "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "__main__",
+        "lexicon.build", "evaluation", "training",
+        "lexicon.tables", "lexicon.lexicon", "lexicon.known", "lexicon.ngrams", "lexicon.candidates",
+        "lexicon.contests", "speller.forest", "speller.strangers",
+    ),
+    finders=("cli",),
+)  # fmt: skip
 
 
-def floor_of(parts: tuple[str, ...]) -> int:
-    name = parts[0]
-    return FLOORS.index("shells") if name not in FLOORS else FLOORS.index(name)
-
-
-def modules() -> Iterator[tuple[tuple[str, ...], ast.Module]]:
-    """Yield every module of the package but its own `__init__`: the parts of its name, and its tree."""
-    for path in PACKAGE.rglob("*.py"):
-        parts = path.relative_to(PACKAGE).with_suffix("").parts
-        if parts != ("__init__",):
-            yield parts, ast.parse(path.read_text("utf-8"))
-
-
-def imported(tree: ast.Module) -> Iterator[str]:
-    """Yield the full name of all that a module imports; of `from a import b` both `a` and `a.b`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-
-
-def rooms_imported(tree: ast.Module) -> Iterator[tuple[str, ...]]:
-    """Yield the names of the package's own modules that a module imports, in parts."""
-    for name in imported(tree):
-        package, *parts = name.split(".")
-        if package == "chinhta" and parts and parts[0] in ROOMS:
-            yield tuple(parts)
-
-
-def test_no_arrow_goes_up() -> None:
-    wrong = [
-        f"{'.'.join(parts)} imports {'.'.join(target)}"
-        for parts, tree in modules()
-        for target in rooms_imported(tree)
-        if floor_of(target) > floor_of(parts)
-    ]
-    assert not wrong
-
-
-def test_no_shell_imports_another() -> None:
-    wrong = [
-        f"{'.'.join(parts)} imports {'.'.join(target)}"
-        for parts, tree in modules()
-        if parts[0] in SHELLS
-        for target in rooms_imported(tree)
-        if target[0] in SHELLS - {parts[0]}
-    ]
-    assert not wrong
-
-
-def test_below_the_shells_nothing_is_printed_and_no_request_known() -> None:
-    wrong = []
-    for parts, tree in modules():
-        if floor_of(parts) <= FLOORS.index("session"):
-            wrong += [
-                f"{parts} imports {name}" for name in imported(tree) if name.split(".")[0] in ("argparse", "flask")
-            ]
-            names = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-            wrong += [f"{parts} prints" for name in names if isinstance(name, ast.Name) and name.id == "print"]
-    assert not wrong
+def test_the_house_is_as_planned() -> None:
+    assert faults(PACKAGE, PLAN) == []
 
 
 def test_every_command_is_a_module() -> None:
@@ -85,3 +52,111 @@ def test_every_command_is_a_module() -> None:
     for module in ELSEWHERE.values():
         path = PACKAGE.joinpath(*module.split(".")[1:])
         assert path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+# The test itself: packages that each break one rule.
+
+SMALL = Plan(
+    floors=(("low",), ("middle",), ("", "high"), ("bench",), ("shell", "other")),
+    shells=("shell", "other"),
+    workshop=("bench",),
+    doors=(("shell.start", "other"), ("shell.start", "bench")),
+    hands=("shell", "low.disk"),
+)
+SOUND = {
+    "__init__.py": "from house import high\n",
+    "low/__init__.py": "from . import disk\n",
+    "low/disk.py": "from pathlib import Path\n\ndef read(path: Path) -> str:\n    return path.read_text()\n",
+    "middle.py": "from pathlib import Path\n\nfrom house.low import disk\n",
+    "high.py": "import house.middle\nfrom house import low\n",
+    "bench.py": "from house import high\n",
+    "shell/__init__.py": "import sys\n\nfrom .start import main\n",
+    "shell/start.py": "def main() -> None:\n    from house import other\n    import house.bench\n",
+    "other.py": "import house\nfrom house import high\n",
+}
+
+
+def house(folder: Path, files: dict[str, str]) -> Path:
+    for name, source in (SOUND | files).items():
+        path = folder / "house" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, "utf-8")
+    return folder / "house"
+
+
+def test_a_sound_house_has_no_fault(tmp_path: Path) -> None:
+    assert faults(house(tmp_path, {}), SMALL) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import house.high",
+        "import house.high as h",
+        "from house.high import x",
+        "from house import high",
+        "from house import low, high",
+        "from . import high",
+        "from .high import x",
+        "from house import *",
+        "import house",
+        "def f():\n    from house import high",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from house.high import x",
+        "from importlib import import_module\nx = import_module('house.high')",
+        "import importlib\nx = importlib.import_module('house.high')",
+        "x = __import__('house.high')",
+        "try:\n    from house.high import x\nexcept ImportError:\n    pass",
+    ],
+)
+def test_no_import_goes_up(source: str, tmp_path: Path) -> None:
+    path = house(tmp_path, {"middle.py": source, "high.py": ""})
+    assert any(fault.startswith("middle:") and "lies higher" in fault for fault in faults(path, SMALL))
+
+
+@pytest.mark.parametrize("source", ["from .. import high", "from ..high import x", "from ..middle import x"])
+def test_no_relative_import_goes_up(source: str, tmp_path: Path) -> None:
+    path = house(tmp_path, {"low/disk.py": source, "high.py": "", "middle.py": ""})
+    assert any(fault.startswith("low.disk:1: ") and "lies higher" in fault for fault in faults(path, SMALL))
+
+
+@pytest.mark.parametrize(
+    ("files", "fault"),
+    [
+        ({"cellar.py": ""}, "cellar: no room of the plan"),
+        ({"cellar/__init__.py": ""}, "cellar: no room of the plan"),
+        ({"middle.py": "def f(name):\n    __import__(name)"}, "middle:2: imports what is not written out"),
+        ({"high.py": "from house import bench"}, "high:1: imports bench of the workshop"),
+        ({"other.py": "from house import bench"}, "other:1: imports bench of the workshop"),
+        ({"other.py": "from house import shell"}, "other:1: a shell imports the shell shell"),
+        ({"middle.py": "x = open('a')"}, "middle:1: input or output: open"),
+        ({"middle.py": "import os"}, "middle:1: input or output: os"),
+        ({"middle.py": "import os.path"}, "middle:1: input or output: os.path"),
+        ({"middle.py": "def f():\n    import subprocess"}, "middle:2: input or output: subprocess"),
+        ({"middle.py": "from socket import socket"}, "middle:1: input or output: socket"),
+        ({"middle.py": "def f(path):\n    return path.read_bytes()"}, "middle:2: input or output: .read_bytes"),
+        ({"middle.py": "def f(path):\n    path.write_text('')"}, "middle:2: input or output: .write_text"),
+        ({"middle.py": "def f(path):\n    return path.exists()"}, "middle:2: input or output: .exists"),
+        ({"low/other.py": "print(1)"}, "low.other:1: input or output: print"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_told(files: dict[str, str], fault: str, tmp_path: Path) -> None:
+    found = faults(house(tmp_path, files), SMALL)
+    assert any(line.startswith(fault) for line in found), found
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"low/disk.py": "from house.low import table", "low/table.py": "from house.low.disk import x"},
+        {"low/disk.py": "def f():\n    from .table import x", "low/table.py": "from .disk import x"},
+        {
+            "low/disk.py": "if TYPE_CHECKING:\n    from .table import x",
+            "low/table.py": "from .third import x",
+            "low/third.py": "from .disk import x",
+        },
+    ],
+)
+def test_modules_make_no_circle(files: dict[str, str], tmp_path: Path) -> None:
+    found = faults(house(tmp_path, files), SMALL)
+    assert len(found) == 1
+    assert found[0].startswith("circle: ")

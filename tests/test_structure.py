@@ -56,7 +56,7 @@ def markdown(draw: st.DrawFn) -> str:
 @given(markdown(), st.sampled_from(["safe", "ask"]))
 def test_markdown_keeps_its_structure(text: str, write: str) -> None:
     out = chinhta.correct(text, chinhta.Settings(format="markdown", write=write)).text
-    assert by_name("markdown").read_text(text).keeps_structure(out)
+    assert by_name("markdown").source_of(text).keeps_structure(out)
 
 
 @pytest.mark.parametrize(

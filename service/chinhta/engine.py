@@ -10,6 +10,7 @@ from chinhta.formats.registry import by_name
 from chinhta.lexicon.known import known_masks
 from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.lexicon.tables import tables_of
 from chinhta.rules.calibration import calibrated
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.memory import BlockMemory, Found
@@ -96,7 +97,10 @@ def correct(text: str | Source, settings: Settings | None = None, *, seconds: fl
     Raises BudgetExceeded when it takes longer than `seconds`.
     """
     correction = scored(text, settings, seconds=seconds)
-    applied, remaining = (tuple(map(calibrated, each)) for each in (correction.applied, correction.remaining))
+    tables = tables_of(settings.dictionaries if settings else ())
+    applied, remaining = (
+        tuple(calibrated(finding, tables) for finding in each) for each in (correction.applied, correction.remaining)
+    )
     return correction._replace(applied=applied, remaining=remaining)
 
 
@@ -107,14 +111,14 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
     """
     settings = settings or Settings()
     context = Context(
-        lexicon(settings.dictionaries, frozenset(settings.words)),
+        lexicon(settings.dictionaries, settings.words),
         settings.options,
         None if seconds is None else monotonic() + seconds,
         (*FAMILIES, *NAMES),
     )
     rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
-    source = by_name(settings.format).read_text(text) if isinstance(text, str) else text
+    source = by_name(settings.format).source_of(text) if isinstance(text, str) else text
     trail = Trail[Finding](source.text)
     masks = _Masks(source, settings)
     document = Document(source.text, masks.all)

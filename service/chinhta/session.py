@@ -85,7 +85,7 @@ class Session:
 
     def take(self, text: str, settings: Settings) -> Input:
         """Return a text that is in no file, in the format of the settings."""
-        return Input(by_name(settings.format).read_text(text), settings)
+        return Input(by_name(settings.format).source_of(text), settings)
 
     def correct(self, input: Input) -> Outcome:
         """Put the input right as far as its settings let."""

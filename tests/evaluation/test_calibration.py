@@ -10,6 +10,7 @@ from chinhta.engine import scored
 from chinhta.evaluation.calibration import Counts, as_markdown, curve_of, evidence, main, read_counts, without_marks
 from chinhta.evaluation.firing import Judged, read_judgements
 from chinhta.evaluation.sets import Sample
+from chinhta.lexicon.tables import tables_of
 from chinhta.rules.calibration import Curve, calibrated
 from chinhta.rules.catalogue import NAMES
 from chinhta.rules.rule import Finding
@@ -63,7 +64,7 @@ def test_findings_have_the_probability_of_their_score() -> None:
     raw, done = scored(TEXT), chinhta.correct(TEXT)
     pairs = list(zip((*raw.applied, *raw.remaining), (*done.applied, *done.remaining), strict=True))
     assert len(pairs) >= 3
-    assert all(calibrated(before) == after for before, after in pairs)
+    assert all(calibrated(before, tables_of()) == after for before, after in pairs)
     assert any(before.confidence != after.confidence for before, after in pairs)
     assert all(before._replace(confidence=0.0) == after._replace(confidence=0.0) for before, after in pairs)
     assert (raw.text, raw.original) == (done.text, done.original)
@@ -72,12 +73,12 @@ def test_findings_have_the_probability_of_their_score() -> None:
 def test_a_doubled_word_that_is_proposed_is_no_longer_said_to_be_surely_wrong() -> None:
     """It said 0.97 of itself, and a reader found two in five right."""
     said = Finding("repeat.doubled-word", 0, 1, "m", ("",), Safety.ASK, 0.97)
-    assert 0.2 < calibrated(said).confidence < 0.9
+    assert 0.2 < calibrated(said, tables_of()).confidence < 0.9
 
 
 def test_a_rule_that_was_not_measured_says_what_it_said() -> None:
     unknown = Finding("no.such-rule", 0, 1, "m", ("",), Safety.ASK, 0.9)
-    assert calibrated(unknown) == unknown
+    assert calibrated(unknown, tables_of()) == unknown
 
 
 def test_a_run_loses_its_marks_and_its_right_words_are_known() -> None:

@@ -12,7 +12,7 @@ from chinhta.text.documents import Document
 
 
 def document(text: str, format: str) -> Document:
-    return by_name(format).read_text(text).document()
+    return by_name(format).source_of(text).document()
 
 
 def masked(text: str, format: str) -> set[str]:

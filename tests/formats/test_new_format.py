@@ -66,7 +66,7 @@ class ParagraphFormat(Format):
         except ValueError as error:
             raise UnreadableError("không phải JSON", "not JSON") from error
 
-    def read_text(self, text):
+    def source_of(self, text):
         return Paragraphs(text.split("\\n"))
 
 
@@ -134,7 +134,7 @@ def test_settings_the_page_and_hooks_know_it(format: Format) -> None:
 
 @quoting
 def test_its_structure_is_kept(format: Format) -> None:
-    source = format.read_text(TEXT)
+    source = format.source_of(TEXT)
     assert source.keeps_structure(RIGHT)
     assert not source.keeps_structure(TEXT.replace(">> Xin", "> Xin"))
     assert not source.keeps_structure(TEXT.replace("\n\nXin", "\n>>Xin"))

@@ -119,13 +119,13 @@ def test_a_legacy_charset_is_written_as_unicode() -> None:
     ],
 )
 def test_what_changes_the_structure(name: str, edited: str, keeps: bool) -> None:
-    assert by_name(name).read_text(TEXT).keeps_structure(edited) is keeps
+    assert by_name(name).source_of(TEXT).keeps_structure(edited) is keeps
 
 
 @pytest.mark.parametrize("edited", ["Một\n\n**hai** ba", "Một\n**hai **ba"])
 def test_the_structure_of_markdown_is_more_than_its_marks(edited: str) -> None:
     """The stars are the same, the paragraphs or the emphasis are not."""
-    assert not by_name("markdown").read_text("Một\n**hai** ba").keeps_structure(edited)
+    assert not by_name("markdown").source_of("Một\n**hai** ba").keeps_structure(edited)
 
 
 def test_a_text_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +135,7 @@ def test_a_text_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         parsed.append(text)
         return Markup(text, ())
 
-    source: Source = TextFormat("a", "a", (), (), parse).read_text("a b")
+    source: Source = TextFormat("a", "a", (), (), parse).source_of("a b")
     assert not parsed
     assert list(source.masks) == list(source.document().masks) == []
     assert source.keeps_structure("a c")

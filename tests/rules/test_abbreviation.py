@@ -11,7 +11,7 @@ import chinhta
 from chinhta import BudgetExceeded, Safety, Settings
 from chinhta.lexicon.abbreviations import abbreviations, abbreviations_in, read, stands_for
 from chinhta.lexicon.lexicon import lexicon
-from chinhta.lexicon.tables import read_rows, shipped_folder
+from chinhta.lexicon.tables import Tables, read_rows, shipped_folder
 from chinhta.rules.catalogue import NAMES
 from chinhta.text.documents import Document
 
@@ -131,7 +131,7 @@ def test_an_agency_has_its_own_table(tmp_path: Path) -> None:
     (tmp_path / "abbreviations.tsv").write_text("DN\tDương Nội\nQLXT\tquản lý xúc tiến\n", "utf-8")
     own = Settings(rules=RULES, abbreviations="expand", dictionaries=(tmp_path,))
     assert fixed("phường DN, phòng QLXT", own) == "phường Dương Nội, phòng quản lý xúc tiến"
-    assert abbreviations(lexicon((tmp_path,))).of["UBND"].full == "Ủy ban nhân dân"
+    assert abbreviations(Tables((tmp_path,))).of["UBND"].full == "Ủy ban nhân dân"
 
 
 def test_what_a_text_uses() -> None:

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 import chinhta
 from chinhta import Settings
 from chinhta.lexicon.forms import fixed_phrases, spelling_forms
-from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.organs import functions, known_organs
 from chinhta.lexicon.phrases import Phrases, fold
 from chinhta.lexicon.places import known_places
-from chinhta.lexicon.tables import read_rows, shipped_folder
+from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
 from chinhta.lexicon.titles import known_laws, occasions
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.surroundings import surroundings
@@ -92,18 +91,18 @@ def test_names_of_the_tables_are_right() -> None:
 
 
 def test_keys_find_their_names() -> None:
-    words = lexicon()
+    tables = tables_of()
     for row in rows("organs_known.tsv"):
         tokens = [word.lower() for word in tokenize(row[0])[0]]
-        match = known_organs(words).at(tokens, 0)
+        match = tables.get(known_organs).at(tokens, 0)
         assert match is not None
         assert match[1] == len(tokens), row[0]
-    assert known_places(words).at(["hà", "nội"], 0) is not None
-    assert known_laws(words).at(["đất", "đai"], 0) is not None
-    assert occasions(words, "feast").at(["tết", "nguyên", "đán"], 0) is not None
-    assert functions(words).at(["sở", "hữu", "trí", "tuệ"], 0) is not None
-    assert fixed_phrases(words).at(["chống", "bán", "phá"], 0) is not None
-    assert spelling_forms(words).at(["các", "-", "bon"], 0) is not None
+    assert tables.get(known_places).at(["hà", "nội"], 0) is not None
+    assert tables.get(known_laws).at(["đất", "đai"], 0) is not None
+    assert tables.get(occasions)["feast"].at(["tết", "nguyên", "đán"], 0) is not None
+    assert tables.get(functions).at(["sở", "hữu", "trí", "tuệ"], 0) is not None
+    assert tables.get(fixed_phrases).at(["chống", "bán", "phá"], 0) is not None
+    assert tables.get(spelling_forms).at(["các", "-", "bon"], 0) is not None
 
 
 def test_phrases_know_both_tone_places_and_dashes() -> None:

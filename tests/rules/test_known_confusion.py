@@ -6,8 +6,7 @@ import pytest
 
 import chinhta
 from chinhta import Finding, Safety, Settings
-from chinhta.lexicon.lexicon import lexicon
-from chinhta.lexicon.tables import read_rows, shipped_folder
+from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
 from chinhta.rules.catalogue import NAMES
 from chinhta.text.syllables import canonical, is_possible
 
@@ -98,7 +97,7 @@ def test_words_of_the_user_are_right(tmp_path: Path) -> None:
 def test_the_index_holds_every_row() -> None:
     from chinhta.lexicon.confusions import confusions
 
-    table = confusions(lexicon())
+    table = tables_of().get(confusions)
     listed = {item.wrong for word in table.words for item in table.at(word)}
     assert {tuple(row[0].lower().split(" ")) for row in ROWS} <= listed
 

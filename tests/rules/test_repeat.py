@@ -11,7 +11,7 @@ import chinhta
 from chinhta import Safety, Settings
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.repeats import repeats
-from chinhta.lexicon.tables import read_rows, shipped_folder
+from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
 from chinhta.rules.catalogue import NAMES
 
 ONLY = Settings(rules={**dict.fromkeys(NAMES, False), "repeat.doubled-word": True, "repeat.doubled-phrase": True})
@@ -32,7 +32,7 @@ def test_tables_are_sorted_composed_and_without_doubles(name: str) -> None:
 
 
 def test_classes_do_not_overlap() -> None:
-    table = repeats(lexicon())
+    table = tables_of().get(repeats)
     sets = (table.right, table.never, table.either, table.bound)
     assert all(sets)
     assert sum(map(len, sets)) == len(frozenset().union(*sets))

@@ -3,6 +3,7 @@
 import pytest
 
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.lexicon.tables import tables_of
 from chinhta.speller.passages import Passage, Reading, bare, bare_readings, keyed_readings, passages, restore
 from chinhta.text.documents import Document, Mask
 
@@ -96,7 +97,7 @@ def test_left_alone(text: str) -> None:
 
 def test_restore_lets_neighbours_decide_together() -> None:
     words = lexicon()
-    readings = [bare_readings(word, words) for word in "cong nghiep".split()]
+    readings = [bare_readings(word, words.tables) for word in "cong nghiep".split()]
     chosen, score = restore(words.model, readings)
     assert [reading.word for reading in chosen] == ["công", "nghiệp"]
     as_it_is = [(Reading(words.model.ids.get(word, 1), word, 0.0),) for word in ("công", "nghiệm")]
@@ -104,12 +105,12 @@ def test_restore_lets_neighbours_decide_together() -> None:
 
 
 def test_readings() -> None:
-    words = lexicon()
-    costs = {reading.word: reading.cost for reading in keyed_readings("dduwocj", words)}
+    tables = tables_of()
+    costs = {reading.word: reading.cost for reading in keyed_readings("dduwocj", tables)}
     assert costs["được"] == 0 < costs["đuốc"]
-    assert not keyed_readings("blockchain", words)
-    assert {bare(reading.word) for reading in bare_readings("đong", words)} == {"dong"}
-    assert all(reading.word.startswith("đ") for reading in bare_readings("đong", words))
+    assert not keyed_readings("blockchain", tables)
+    assert {bare(reading.word) for reading in bare_readings("đong", tables)} == {"dong"}
+    assert all(reading.word.startswith("đ") for reading in bare_readings("đong", tables))
 
 
 def test_time_may_run_out() -> None:

@@ -12,7 +12,7 @@ from chinhta.text.masks import text_masks
 
 def hidden(text: str, rule: str = "spelling.wrong-word", format: str = "text") -> str:
     """Return the letters of `text` that directives hide from a rule."""
-    directives = Directives(text, by_name(format).read_text(text).masks)
+    directives = Directives(text, by_name(format).source_of(text).masks)
     names = ("", rule.partition(".")[0], rule)
     return "".join(char for n, char in enumerate(text) if char.isupper() and directives.hide(n, n + 1, names))
 

@@ -32,8 +32,6 @@ def edited_texts(draw: st.DrawFn, texts: st.SearchStrategy[str] = texts) -> tupl
 def test_an_edited_document_is_that_of_the_edited_text(case: tuple[str, list[Edit]]) -> None:
     text, edits = case
     before = Document(text)
-    assert before.lowered is not None
-    assert before.where is not None
     result = apply(text, edits)
     masks = [Mask(0, len(result) // 2, "x")]
     after, fresh = before.edited(edits, result, masks), Document(result, masks)
@@ -47,7 +45,6 @@ def test_an_edited_document_is_that_of_the_edited_text(case: tuple[str, list[Edi
 
 def test_edits_that_leave_the_tokens_at_their_numbers() -> None:
     before = Document("Công  ty cuyển dịch.\nHết, hết")
-    assert before.lowered is not None
     after = before.edited([Edit(4, 6, " "), Edit(9, 14, "chuyển")], "Công ty chuyển dịch.\nHết, hết", [])
     assert after.origin is not None
     assert after.origin.changed == [2]
@@ -81,3 +78,33 @@ def test_a_wrapped_sentence_is_one_block(text: str, blocks: int) -> None:
     document = Document(text)
     assert len(document.block_ends) == blocks
     assert document.block_ends[-1] == len(text)
+
+
+def test_an_analysis_is_asked_once_for_what_it_is_given() -> None:
+    asked = []
+
+    def seen(document: Document, lowest: int, tick: object = None) -> list[int]:
+        asked.append(lowest)
+        return [i for i, visible in enumerate(document.visible) if visible and i >= lowest]
+
+    document = Document("một hai ba bốn", [Mask(4, 7, "x")])
+    assert document.get(seen, 0) == document.get(seen, 0, tick=print) == [0, 2, 3]
+    assert document.get(seen, 1) == [2, 3]
+    assert asked == [0, 1]
+    other = document.masked([Mask(8, 10, "x")])
+    assert other.get(seen, 0) == [0, 1, 3], "what depends on masks does not go over"
+
+
+def test_an_analysis_of_the_text_alone_goes_over_to_other_masks_and_not_to_another_text() -> None:
+    asked = []
+
+    def seen(document: Document) -> list[int]:
+        asked.append(document.text)
+        return list(document.visible)
+
+    document = Document("một hai ba", [Mask(4, 7, "x")])
+    assert document.found_unmasked(seen) is None
+    assert document.get_unmasked(seen) == [1, 1, 1], "it cannot see a mask"
+    assert document.masked([]).get_unmasked(seen) is document.found_unmasked(seen)
+    document.edited([Edit(0, 3, "Một")], "Một hai ba", document.masks).get_unmasked(seen)
+    assert asked == ["một hai ba", "Một hai ba"]

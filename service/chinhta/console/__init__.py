@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["guarded", "only_others"]
 
+_OTHER_TEXTS = frozenset(
+    (
+        ".rst .adoc .asciidoc .mdx .tex .org .json .jsonl .csv .tsv .xml .yaml .yml .toml .ini .po .srt .vtt .docx .odt"
+    ).split()
+)
+
 
 def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
     """Run a command; turn what a user did wrong into a message and exit code 2, never a traceback."""
@@ -41,9 +47,12 @@ def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
 
 def only_others(paths: "Iterable[Path]", projects: "Projects", language: str) -> str:
     """Return what to tell of paths without a text for chinhta but with texts in other formats; "" without those."""
-    from chinhta.formats.registry import other_texts
+    from chinhta.files import find_files
+    from chinhta.formats.registry import has_known_format
 
-    shown = " ".join(other_texts(paths, projects.excludes))
+    files = (path for path, _ in find_files(path for path in paths if path.is_dir()))
+    others = (path for path in files if path.suffix.lower() in _OTHER_TEXTS and not has_known_format(path))
+    shown = " ".join(sorted({path.suffix.lower() for path in others if not projects.excludes(path)}))
     if not shown:
         return ""
     if language == "en":

@@ -92,7 +92,7 @@ class Format(ABC):
         """
 
     @abstractmethod
-    def read_text(self, text: str) -> Source:
+    def source_of(self, text: str) -> Source:
         """Return the source of a text that is decoded already, as programs send it."""
 
 
@@ -141,6 +141,6 @@ class TextFormat(Format):
         """Decode the bytes. Raises UnreadableError when they are no text."""
         return TextSource(decode(data, charset), self._parse)
 
-    def read_text(self, text: str) -> TextSource:
+    def source_of(self, text: str) -> TextSource:
         """Return the source of `text`; it is written in UTF-8."""
         return TextSource(FileText(text), self._parse)

@@ -1,9 +1,9 @@
 """The formats that there are: all that knows formats asks here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from chinhta.files import UnreadableError, find_files
+from chinhta.files import UnreadableError
 from chinhta.formats import html, markdown, plain
 from chinhta.formats.format import Format
 
@@ -14,19 +14,12 @@ __all__ = [
     "by_suffix",
     "format_of",
     "has_known_format",
-    "other_texts",
     "register",
     "suffixes",
 ]
 
 FORMATS: dict[str, Format] = {}
 """The formats by name, plain text first."""
-
-_OTHER_TEXTS = frozenset(
-    (
-        ".rst .adoc .asciidoc .mdx .tex .org .json .jsonl .csv .tsv .xml .yaml .yml .toml .ini .po .srt .vtt .docx .odt"
-    ).split()
-)
 
 
 def register(format: Format) -> None:
@@ -67,16 +60,6 @@ def format_of(path: Path) -> str:
 def has_known_format(path: Path) -> bool:
     """Tell whether the suffix of `path` is that of a format that chinhta reads."""
     return by_suffix(path.suffix) is not None
-
-
-def other_texts(paths: Iterable[Path], excludes: Callable[[Path], bool]) -> list[str]:
-    """Return the suffixes, sorted, of files below the folders among `paths` with text that chinhta does not read.
-
-    What a project `excludes` is not asked for, and does not count.
-    """
-    files = (path for path, _ in find_files(path for path in paths if path.is_dir()))
-    others = (path for path in files if path.suffix.lower() in _OTHER_TEXTS and not has_known_format(path))
-    return sorted({path.suffix.lower() for path in others if not excludes(path)})
 
 
 class UnknownFormatError(UnreadableError):

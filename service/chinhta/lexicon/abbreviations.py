@@ -7,7 +7,7 @@ from itertools import compress, count, islice
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.tables import rows_of
+from chinhta.lexicon.tables import Tables, rows_of
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
@@ -118,12 +118,11 @@ _LONGEST: Final = 30  # tokens before a bracket in which a full form is looked f
 _LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
 
 
-@cache
-def abbreviations(lexicon: Lexicon) -> Table:
-    """Return `abbreviations.tsv` of all folders, and what the user's folders have mined; the user's rows win."""
+def abbreviations(tables: Tables) -> Table:
+    """Load `abbreviations.tsv` of all folders, and what the user's folders have mined; the user's rows win."""
     of: dict[str, Abbreviation] = {}
-    mined = [row[:2] for folder in lexicon.folders[:-1] for row in rows_of(folder / "abbreviations_mined.tsv")]
-    for row in (*lexicon.table("abbreviations.tsv", shipped=False), *mined, *lexicon.table("abbreviations.tsv")):
+    mined = [row[:2] for folder in tables.folders[:-1] for row in rows_of(folder / "abbreviations_mined.tsv")]
+    for row in (*tables.rows("abbreviations.tsv", shipped=False), *mined, *tables.rows("abbreviations.tsv")):
         short, full, forms, others, field = (*row, "", "", "", "")[:5]
         item = Abbreviation(short, full, _split(forms), _split(others), field)
         for form in (short, *item.forms):
@@ -139,10 +138,9 @@ def abbreviations(lexicon: Lexicon) -> Table:
     )
 
 
-@cache
-def well_known(lexicon: Lexicon) -> frozenset[str]:
-    """Return the abbreviations that the corpora define many times: any reader of news knows them."""
-    return frozenset(row[0] for row in lexicon.table("abbreviations_mined.tsv") if int(row[2]) >= _WELL_KNOWN)
+def well_known(tables: Tables) -> frozenset[str]:
+    """Load the abbreviations that the corpora define many times: any reader of news knows them."""
+    return frozenset(row[0] for row in tables.rows("abbreviations_mined.tsv") if int(row[2]) >= _WELL_KNOWN)
 
 
 def _split(field: str) -> tuple[str, ...]:
@@ -205,12 +203,13 @@ def _starts_with(word: str, letter: str) -> bool:
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
     """Return the abbreviations that `document` uses and defines; worked out once a document."""
-    known = document.memo.get("abbreviations")
-    if not isinstance(known, Reading):
-        uses = tuple(_uses(document, abbreviations(lexicon)))
-        known = Reading(uses, tuple(_definitions(document, uses, abbreviations(lexicon))) if uses else ())
-        document.memo["abbreviations"] = known
-    return known
+    return document.get(_read, lexicon.tables)
+
+
+def _read(document: Document, tables: Tables) -> Reading:
+    table = tables.get(abbreviations)
+    uses = tuple(_uses(document, table))
+    return Reading(uses, tuple(_definitions(document, uses, table)) if uses else ())
 
 
 def _uses(document: Document, table: Table) -> Iterator[Use]:
@@ -341,7 +340,7 @@ def abbreviations_in(document: Document, lexicon: Lexicon, tick: Callable[[], No
     """
     tick()
     reading = read(document, lexicon)
-    table = abbreviations(lexicon)
+    table = lexicon.tables.get(abbreviations)
     by_form: dict[str, list[Use]] = {}
     for use in reading.uses:
         by_form.setdefault(use.form, []).append(use)

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import KeysView
-from functools import cache
 from typing import NamedTuple
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.lexicon import syllables
+from chinhta.lexicon.tables import Tables
 from chinhta.text.syllables import canonical, new_style
 
 __all__ = ["Confusion", "Confusions", "confusions"]
@@ -32,12 +32,12 @@ class Confusions:
     A row is read when its word is asked for: a short text asks for few.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, tables: Tables) -> None:
         rows: dict[str, list[str]] = {}
-        for row in lexicon.table("confusions.tsv"):
+        for row in tables.rows("confusions.tsv"):
             rows.setdefault(row[0].lower(), row)
         self._rows: dict[str, list[tuple[tuple[str, ...], int, list[str]]]] = defaultdict(list)
-        frequency = lexicon.syllables.get
+        frequency = tables.get(syllables).get
         for phrase, row in rows.items():
             words = tuple(phrase.split(" "))
             counts = [frequency(word, 0) for word in words]
@@ -68,10 +68,9 @@ class Confusions:
         return items
 
 
-@cache
-def confusions(lexicon: Lexicon) -> Confusions:
-    """Return the wrong phrases that the lexicon knows."""
-    return Confusions(lexicon)
+def confusions(tables: Tables) -> Confusions:
+    """Return the wrong phrases that the tables know."""
+    return Confusions(tables)
 
 
 def _has_two_places(phrase: str) -> bool:

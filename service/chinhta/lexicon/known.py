@@ -1,12 +1,11 @@
 """What the user's words and dictionaries vouch for is masked for the rules that judge words."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.tables import read_rows
+from chinhta.lexicon.tables import Tables, read_rows
 from chinhta.text.documents import Document, Mask
 from chinhta.text.tokens import tokenize
 
@@ -27,8 +26,8 @@ def known_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
     out: list[Mask] = []
     if lexicon.user_words:
         out += _found(document, document.lowered, _phrases(lexicon.user_words), "user")
-    if len(lexicon.folders) > 1:
-        out += _found(document, document.words, _of_folders(lexicon), "dictionary")
+    if len(lexicon.tables.folders) > 1:
+        out += _found(document, document.words, lexicon.tables.get(_of_folders), "dictionary")
     return out
 
 
@@ -44,7 +43,6 @@ def _found(document: Document, words: list[str], phrases: _Phrases, kind: str) -
                 break
 
 
-@lru_cache(8)
 def _phrases(texts: frozenset[str]) -> _Phrases:
     phrases: _Phrases = {}
     for text in sorted(texts, key=len, reverse=True):  # the longest of those that start alike is tried first
@@ -53,10 +51,9 @@ def _phrases(texts: frozenset[str]) -> _Phrases:
     return phrases
 
 
-@lru_cache(8)
-def _of_folders(lexicon: Lexicon) -> _Phrases:
+def _of_folders(tables: Tables) -> _Phrases:
     names: set[str] = set()
-    for folder in lexicon.folders[:-1]:  # the last is the shipped one, which the speller's model has learned
+    for folder in tables.folders[:-1]:  # the last is the shipped one, which the speller's model has learned
         for table in _TABLES:
             if (folder / table).exists():
                 names.update(row[0] for row in read_rows(folder / table))

@@ -82,34 +82,7 @@ class LanguageModel:
 
         Token number i of the document stands at `places[i]` of the ids. The document remembers the answer.
         """
-        if "ids" not in document.text_memo:
-            document.text_memo["ids"] = self._sequence(document)
-        return document.text_memo["ids"]  # type: ignore[return-value]
-
-    def _sequence(self, document: Document) -> tuple[list[int], list[int]]:
-        words, lowered = document.words, document.lowered
-        origin = document.origin
-        if origin and (before := origin.document.text_memo.get("ids")) and origin.document.wrapped == document.wrapped:
-            ids, places = before[0].copy(), before[1]  # type: ignore[index]
-            for i in origin.changed:
-                ids[places[i]] = self.id_of(words[i], lowered[i])
-            return ids, places
-        plain: list[int] = list(map(self.ids.get, lowered, repeat(0)))
-        for word, numbers in document.where.items():
-            if word not in self.ids:
-                known = self.ids.get(canonical(word))
-                for i in numbers:
-                    plain[i] = known or class_of(words[i])
-        ids = [0] * PAD
-        places = []
-        first = 0
-        for last in document.block_tokens:
-            places += range(len(ids), len(ids) + last - first)
-            ids += plain[first:last]
-            ids.append(0)
-            first = last
-        ids += [0] * (PAD - 1)
-        return ids, places
+        return document.get_unmasked(_sequence, self)
 
     def window(self, ids: Sequence[int], at: int, word: int) -> tuple[float, float, float, float]:
         """Return the log probabilities of the four tokens from place `at` on, were `word` to stand at `at`."""
@@ -140,3 +113,33 @@ class LanguageModel:
             log(interpolate(weights, n[y] / total, n[x], xy, wx, wxy, cwx, cwxy)),
             log(interpolate(weights, n[z] / total, n[y], yz, xy, xyz, wxy, wxyz)),
         )
+
+
+def _sequence(document: Document, model: LanguageModel) -> tuple[list[int], list[int]]:
+    words, lowered, known = document.words, document.lowered, model.ids
+    origin = document.origin
+    if (
+        origin
+        and (before := origin.document.found_unmasked(_sequence, model))
+        and origin.document.wrapped == document.wrapped
+    ):
+        ids, places = before[0].copy(), before[1]
+        for i in origin.changed:
+            ids[places[i]] = model.id_of(words[i], lowered[i])
+        return ids, places
+    plain: list[int] = list(map(known.get, lowered, repeat(0)))
+    for word, numbers in document.where.items():
+        if word not in known:
+            number = known.get(canonical(word))
+            for i in numbers:
+                plain[i] = number or class_of(words[i])
+    ids = [0] * PAD
+    places = []
+    first = 0
+    for last in document.block_tokens:
+        places += range(len(ids), len(ids) + last - first)
+        ids += plain[first:last]
+        ids.append(0)
+        first = last
+    ids += [0] * (PAD - 1)
+    return ids, places

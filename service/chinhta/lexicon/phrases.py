@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 from chinhta.text.tokens import tokenize
 
 __all__ = ["Match", "Name", "Phrases", "fold", "read_names"]
@@ -108,10 +108,10 @@ class Name(NamedTuple):
     also: tuple[tuple[str, ...], ...] = ()
 
 
-def read_names(lexicon: Lexicon, table: str) -> list[tuple[list[str], Name]]:
+def read_names(tables: Tables, table: str) -> list[tuple[list[str], Name]]:
     """Return the names of a table (name, kind, small, other capitals separated by "; ") with their keys."""
     items = []
-    for row in reversed(lexicon.table(table)):  # of two rows for a name the first, the user's, wins
+    for row in reversed(tables.rows(table)):  # of two rows for a name the first, the user's, wins
         name, kind, small, also = (*row, *("", "no", "")[len(row) - 1 :])[:4]
         words = tuple(tokenize(name)[0])
         others = tuple(tuple(tokenize(other)[0]) for other in also.split("; ") if other)

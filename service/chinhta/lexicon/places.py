@@ -5,15 +5,12 @@ slip, whatever they are, "half" a slip when at least one syllable has its capita
 doubtful, "no" nothing.
 """
 
-from functools import cache
-
-from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.phrases import Name, Phrases, read_names
+from chinhta.lexicon.tables import Tables
 
 __all__ = ["known_places"]
 
 
-@cache
-def known_places(lexicon: Lexicon) -> Phrases[Name]:
-    """Return the names of `places.tsv`."""
-    return Phrases(read_names(lexicon, "places.tsv"))
+def known_places(tables: Tables) -> Phrases[Name]:
+    """Load the names of `places.tsv`."""
+    return Phrases(read_names(tables, "places.tsv"))

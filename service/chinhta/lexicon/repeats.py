@@ -1,9 +1,8 @@
 """Doubled words that are right, and those that never are."""
 
-from functools import cache
 from typing import NamedTuple
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 
 __all__ = ["Repeats", "repeats"]
 
@@ -23,11 +22,10 @@ class Repeats(NamedTuple):
     """Syllables that never stand alone (class Y)."""
 
 
-@cache
-def repeats(lexicon: Lexicon) -> Repeats:
-    """Return the table of doubled words; of several rows for one word the user's counts."""
+def repeats(tables: Tables) -> Repeats:
+    """Load the table of doubled words; of several rows for one word the user's counts."""
     classes: dict[str, str] = {}
-    for phrase, kind, *_ in lexicon.table("reduplications.tsv"):
+    for phrase, kind, *_ in tables.rows("reduplications.tsv"):
         word, _, second = phrase.partition(" ")
         if word == second:
             classes.setdefault(f"{word.lower()}{'*' * (kind == 'N')}", kind)

@@ -1,12 +1,15 @@
-"""Where the dictionary files lie, and reading their tables."""
+"""The dictionary folders and their tables."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Any, TypeVar
 
-__all__ = ["Headwords", "SortedTable", "read_rows", "rows_of", "shipped_folder"]
+__all__ = ["Headwords", "SortedTable", "Tables", "read_rows", "rows_of", "shipped_folder", "tables_of"]
+
+T = TypeVar("T")
 
 
 @cache
@@ -36,6 +39,36 @@ def is_dictionary(folder: Path) -> bool:
 def rows_of(path: Path) -> list[list[str]]:
     """Return the rows of a table, none when there is no such table."""
     return list(read_rows(path)) if path.exists() else []
+
+
+class Tables:
+    """The tables of some dictionary folders. Each is loaded when it is first asked for, and stays for all who ask.
+
+    `folders` are asked in order, the shipped one last. Nothing of a text or of a user's own words is kept here.
+    """
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        self.folders = (*folders, shipped_folder())
+        self._loaded: dict[Callable[[Tables], Any], Any] = {}
+
+    def get(self, loader: Callable[["Tables"], T]) -> T:
+        """Return what `loader` makes of these tables; it is called once."""
+        try:
+            found: T = self._loaded[loader]
+        except KeyError:
+            found = self._loaded.setdefault(loader, loader(self))  # of two threads that load, the first counts
+        return found
+
+    def rows(self, name: str, *, shipped: bool = True) -> list[list[str]]:
+        """Return all rows of table `name` of every folder that has it, the shipped one's last, or not at all."""
+        folders = self.folders if shipped else self.folders[:-1]
+        return [row for folder in folders for row in rows_of(folder / name)]
+
+
+@cache
+def tables_of(folders: tuple[Path, ...] = ()) -> Tables:
+    """Return the tables of these folders, laid over the shipped ones: one object for all who name the same."""
+    return Tables(folders)
 
 
 class SortedTable:

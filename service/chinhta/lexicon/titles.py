@@ -1,9 +1,10 @@
 """Titles and names of persons, names of laws, of feasts, honours, events and works."""
 
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping
 
-from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.phrases import Name, Phrases, fold, read_names
+from chinhta.lexicon.tables import Tables
 from chinhta.text.tokens import tokenize
 
 __all__ = [
@@ -17,45 +18,41 @@ __all__ = [
 ]
 
 
-@cache
-def occasions(lexicon: Lexicon, kind: str) -> Phrases[Name]:
-    """Return the names of `occasions.tsv` of one kind: "feast", "honour", "event", "dynasty" or "work"."""
-    return Phrases(item for item in read_names(lexicon, "occasions.tsv") if item[1].kind == kind)
+def occasions(tables: Tables) -> Mapping[str, Phrases[Name]]:
+    """Load the names of `occasions.tsv` by kind: "feast", "honour", "event", "dynasty", "work"."""
+    of_kind = defaultdict(list)
+    for item in read_names(tables, "occasions.tsv"):
+        of_kind[item[1].kind].append(item)
+    return {kind: Phrases(items) for kind, items in of_kind.items()}
 
 
-@cache
-def known_laws(lexicon: Lexicon) -> Phrases[tuple[str, ...]]:
-    """Return the names of laws without "Luật", "Bộ luật" (`law_names.tsv`), with their right letters."""
-    names = (tuple(tokenize(name)[0]) for name, *_ in lexicon.table("law_names.tsv"))
+def known_laws(tables: Tables) -> Phrases[tuple[str, ...]]:
+    """Load the names of laws without "Luật", "Bộ luật" (`law_names.tsv`), with their right letters."""
+    names = (tuple(tokenize(name)[0]) for name, *_ in tables.rows("law_names.tsv"))
     return Phrases(([word.lower() for word in name], name) for name in names)
 
 
-@cache
-def known_titles(lexicon: Lexicon) -> Phrases[Name]:
-    """Return the titles of `titles.tsv`; kinds: party, state, house (firms, schools), degree, rank, officer."""
-    return Phrases(read_names(lexicon, "titles.tsv"))
+def known_titles(tables: Tables) -> Phrases[Name]:
+    """Load the titles of `titles.tsv`; kinds: party, state, house (firms, schools), degree, rank, officer."""
+    return Phrases(read_names(tables, "titles.tsv"))
 
 
-@cache
-def surnames(lexicon: Lexicon) -> frozenset[str]:
-    """Return the family names of `surnames.tsv`, with their capital."""
-    return frozenset(row[0] for row in lexicon.table("surnames.tsv"))
+def surnames(tables: Tables) -> frozenset[str]:
+    """Load the family names of `surnames.tsv`, with their capital."""
+    return frozenset(row[0] for row in tables.rows("surnames.tsv"))
 
 
-@cache
-def middle_names(lexicon: Lexicon) -> frozenset[str]:
-    """Return the syllables of `middle_names.tsv`, small: those that stand between family name and given name."""
-    return frozenset(row[0] for row in lexicon.table("middle_names.tsv"))
+def middle_names(tables: Tables) -> frozenset[str]:
+    """Load the syllables of `middle_names.tsv`, small: those that stand between family name and given name."""
+    return frozenset(row[0] for row in tables.rows("middle_names.tsv"))
 
 
-@cache
-def known_persons(lexicon: Lexicon) -> Phrases[tuple[str, ...]]:
-    """Return the names of `persons.tsv`, known persons after whom places are named."""
-    names = (tuple(row[0].split(" ")) for row in lexicon.table("persons.tsv"))
+def known_persons(tables: Tables) -> Phrases[tuple[str, ...]]:
+    """Load the names of `persons.tsv`, known persons after whom places are named."""
+    names = (tuple(row[0].split(" ")) for row in tables.rows("persons.tsv"))
     return Phrases((tuple(map(fold, map(str.lower, name))), name) for name in names)
 
 
-@cache
-def transliterations(lexicon: Lexicon) -> dict[str, str]:
-    """Return the names of `transliterations.tsv` (Lê-nin, Mát-xcơ-va) by the same in lower case."""
-    return {row[0].lower(): row[0] for row in lexicon.table("transliterations.tsv")}
+def transliterations(tables: Tables) -> dict[str, str]:
+    """Load the names of `transliterations.tsv` (Lê-nin, Mát-xcơ-va) by the same in lower case."""
+    return {row[0].lower(): row[0] for row in tables.rows("transliterations.tsv")}

@@ -8,10 +8,9 @@ row was not measured: what it says stands.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from chinhta.lexicon.tables import rows_of, shipped_folder
+from chinhta.lexicon.tables import Tables, rows_of, shipped_folder
 from chinhta.rules.rule import Finding
 
 __all__ = ["Curve", "calibrated"]
@@ -33,14 +32,13 @@ class Curve(NamedTuple):
         return self.probabilities[n - 1] + share * (self.probabilities[n] - self.probabilities[n - 1])
 
 
-def calibrated(finding: Finding) -> Finding:
+def calibrated(finding: Finding, tables: Tables) -> Finding:
     """Return `finding` with the probability that its first choice is right in the place of its rule's score."""
-    curve = _curves().get((finding.rule, str(finding.safety)))
+    curve = tables.get(_curves).get((finding.rule, str(finding.safety)))
     return finding._replace(confidence=round(curve.at(finding.confidence), 4)) if curve else finding
 
 
-@cache
-def _curves() -> Mapping[tuple[str, str], Curve]:
+def _curves(_: Tables) -> Mapping[tuple[str, str], Curve]:
     points: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for rule, safety, score, probability in rows_of(shipped_folder() / "confidence.tsv"):
         points.setdefault((rule, safety), []).append((float(score), float(probability)))

@@ -43,12 +43,12 @@ class BlockMemory:
 
     @cached_property
     def _known(self) -> frozenset[_Block]:
-        return frozenset(_blocks(self._document))
+        return frozenset(self._document.get(_blocks))
 
     @cached_property
     def _items(self) -> dict[_Block, list[Found]]:
         """What was found in each block that has something, with places in the block."""
-        blocks, starts = _blocks(self._document), _starts(self._document)
+        blocks, starts = self._document.get(_blocks), _starts(self._document)
         items: dict[_Block, tuple[int, list[Found]]] = {}
         for rank, item in self._found:
             n = bisect_right(starts, item.start) - 1
@@ -59,7 +59,7 @@ class BlockMemory:
 
     def recall(self, document: Document) -> tuple[Part, list[Found]]:
         """Return the blocks of `document` that are new, and what was found in the others."""
-        blocks, starts = _blocks(document), _starts(document)
+        blocks, starts = document.get(_blocks), _starts(document)
         known, items = self._known, self._items
         found = [
             (rank, _moved(item, start))
@@ -78,19 +78,11 @@ class BlockMemory:
         return Part(Document(text, masks), places, moves), found
 
 
-def _blocks(document: Document) -> list[_Block]:
-    """Return the blocks of a document; it remembers them."""
-    found = document.memo.get("blocks")
-    if found is None:
-        found = document.memo["blocks"] = _cut(document)
-    return found  # type: ignore[return-value]
-
-
 def _starts(document: Document) -> list[int]:
     return [0, *(end + 1 for end in document.block_ends[:-1])]
 
 
-def _cut(document: Document) -> list[_Block]:
+def _blocks(document: Document) -> list[_Block]:
     ends = document.block_ends
     masked: dict[int, list[Mask]] = {}
     for mask in document.masks:

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 from chinhta.text.directives import Outcome
 from chinhta.text.documents import Document
 
@@ -124,6 +125,11 @@ class Context(NamedTuple):
     deadline: float | None = None
     names: Sequence[str] = ()
     directives: Sequence[Outcome] = ()
+
+    @property
+    def tables(self) -> Tables:
+        """The tables of the dictionaries, whatever words the user has."""
+        return self.lexicon.tables
 
     def say(self, vi: str, en: str) -> str:
         """Return the message in the user's language."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -23,7 +22,7 @@ class Surroundings:
     """Asked about tokens of one document, by number."""
 
     def __init__(self, document: Document) -> None:
-        # No reference back to the document, which this object must not outlive.
+        # No reference to the document, which keeps this object.
         self._text = document.text
         self._words = document.words
         self._lowered = document.lowered
@@ -122,14 +121,9 @@ class Surroundings:
         return i > 0 and self._words[i - 1].lower() in _PLURAL
 
 
-_known: "WeakKeyDictionary[Document, Surroundings]" = WeakKeyDictionary()
-
-
 def surroundings(document: Document) -> Surroundings:
     """Return the surroundings of `document`, made once for all rules."""
-    if (found := _known.get(document)) is None:
-        found = _known[document] = Surroundings(document)
-    return found
+    return document.get_unmasked(Surroundings)
 
 
 def is_capital(word: str) -> bool:

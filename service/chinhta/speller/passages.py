@@ -6,14 +6,15 @@ together. What is English, a name or code keeps its only reading: itself.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import exp, inf, log
 from operator import and_, or_
 from typing import Final, Literal, NamedTuple
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.lexicon import Lexicon, language_model, syllables
 from chinhta.lexicon.model import WINDOW_WEIGHTS, LanguageModel, interpolate
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
+from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document, Mask
 from chinhta.text.keys import decode_keys
 from chinhta.text.letters import match_case
@@ -103,10 +104,7 @@ def passages(document: Document, lexicon: Lexicon, tick: Callable[[], None] = la
 
     `tick` is called now and then, and may raise when time is over.
     """
-    found = document.memo.get("passages")
-    if found is None:
-        found = document.memo["passages"] = list(_passages(document, lexicon, tick))
-    return found  # type: ignore[return-value]
+    return document.get(_passages, lexicon, tick=tick)
 
 
 def passage_masks(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Mask]:
@@ -117,12 +115,13 @@ def passage_masks(document: Document, lexicon: Lexicon, tick: Callable[[], None]
     ]
 
 
-def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> Iterator[Passage]:
+def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Passage]:
+    out = []
     for first, last in _runs(document):
         tick()
-        passage = _judge(document, lexicon, first, last)
-        if passage:
-            yield passage
+        if passage := _judge(document, lexicon, first, last):
+            out.append(passage)
+    return out
 
 
 def _runs(document: Document) -> Iterator[tuple[int, int]]:
@@ -164,7 +163,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     written, lowered = document.words[first:last], document.lowered[first:last]
     words = [i for i, word in enumerate(lowered) if word[0].isalpha()]
     shouted = all(map(str.isupper, (written[i] for i in words)))
-    behind = _behind(lexicon)
+    behind = lexicon.tables.get(_behind)
     native = sum(bare(lowered[i]) in behind for i in words)
     keys = sum(bare(lowered[i]) not in behind and _skeleton(lowered[i])[0] in behind for i in words)
     if native + keys < _COVERED * len(words):
@@ -181,7 +180,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
         if all(here[i] >= FIRST_WORD and count(previous[i] << 16 | here[i]) >= _USUAL for i in words):
             return None  # the words often stand together just so
     find = keyed_readings if kind == "keys" else bare_readings
-    readings = [find(word, lexicon) for word in lowered]
+    readings = [find(word, lexicon.tables) for word in lowered]
     stranger = [Reading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
     for i, word in enumerate(written):
         if not readings[i] or (len(word) > 1 and word.isupper() and not shouted):
@@ -282,25 +281,24 @@ def bare(word: str) -> str:
     return word.translate(_BARE)
 
 
-@cache
-def _behind(lexicon: Lexicon) -> dict[str, list[str]]:
+def _behind(tables: Tables) -> dict[str, list[str]]:
     """Return, for each syllable without its marks, the attested syllables behind it."""
-    ids = lexicon.model.ids
+    ids = tables.get(language_model).ids
     out: dict[str, list[str]] = {}
-    for syllable in lexicon.syllables:
+    for syllable in tables.get(syllables):
         if syllable in ids:
             out.setdefault(syllable.translate(_BARE), []).append(syllable)
     return out
 
 
 @lru_cache(4096)
-def bare_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
+def bare_readings(word: str, tables: Tables) -> Sequence[Reading]:
     """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
-    found = _behind(lexicon).get(bare(word), ())
-    return [Reading(lexicon.model.ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
+    ids, found = tables.get(language_model).ids, tables.get(_behind).get(bare(word), ())
+    return [Reading(ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
 
 
-def keyed_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
+def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
     """Return the readings of lower-case `word` in a passage of keys; none when it is no syllable.
 
     A key that the writer forgot costs something.
@@ -309,7 +307,7 @@ def keyed_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
 
     def offer(key: str, tone: int, spelling: str, base: float) -> None:
         """Take the syllables behind `key`: `spelling` itself costs `base`, others more."""
-        for number, syllable, _ in bare_readings(key, lexicon):
+        for number, syllable, _ in bare_readings(key, tables):
             cost = base
             if syllable != spelling:
                 cost += _OTHER_TONE if tone and strip_tone(syllable)[1] != tone else _UNTYPED
@@ -323,7 +321,7 @@ def keyed_readings(word: str, lexicon: Lexicon) -> Sequence[Reading]:
     key, tone = _skeleton(word)
     if key != word:
         offer(key, tone, "", _SLOPPY)
-        if best and (number := lexicon.model.ids.get(word)) and word not in best:
+        if best and (number := tables.get(language_model).ids.get(word)) and word not in best:
             best[word] = Reading(number, word, _LITERAL)  # a foreign word that writers know
     return tuple(best.values())
 

@@ -7,9 +7,10 @@ from math import log
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.lexicon import Lexicon, language_model, syllables
 from chinhta.lexicon.model import WINDOW_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import FIRST_WORD
+from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.syllables import TONES, canonical
 
@@ -45,7 +46,7 @@ def joined(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
         at, word, written = places[token], document.lowered[token], document.words[token]
         if ids[at] >= FIRST_WORD or not 4 <= len(word) <= _LONGEST or not written[1:].islower():
             continue
-        cut = _cutter(lexicon)(word)
+        cut = lexicon.tables.get(_cutter)(word)
         if cut:
             parts = tuple(map(lexicon.model.ids.__getitem__, cut))
             inner = min(count(a << 16 | b) for a, b in pairwise(parts))
@@ -81,13 +82,11 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
 
 def torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
     """Return the stretches in which several syllables are torn ("KI Ệ N S Ử D Ụ NG"), put together as a whole."""
-    found = document.memo.get("torn passages")
-    if found is None:
-        found = document.memo["torn passages"] = list(_torn_passages(document, lexicon))
-    return found  # type: ignore[return-value]
+    return document.get(_torn_passages, lexicon)
 
 
-def _torn_passages(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
+def _torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
+    out: list[Pieces] = []
     lowered, visible = document.lowered, document.visible
     torn_off = [i for i in _fragments(document, lexicon) if visible[i]]
     done = 0
@@ -109,11 +108,12 @@ def _torn_passages(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
             for b in range(end, done - 1, -1):
                 groups = _regrouped(lexicon, lowered[a:b])
                 if groups:
-                    yield from _without_ends(groups, a)
+                    out += _without_ends(groups, a)
                     break
             else:
                 continue
             break
+    return out
 
 
 def _fragments(document: Document, lexicon: Lexicon) -> list[int]:
@@ -167,19 +167,17 @@ def _without_ends(groups: list[tuple[int, str]], first: int) -> Iterator[Pieces]
 
 def unknown_tokens(document: Document, lexicon: Lexicon) -> list[int]:
     """The visible tokens of letters that are neither syllables nor words of the user."""
-    found = document.memo.get("strangers")
-    if found is None:
-        syllables, visible = lexicon.syllables, document.visible
-        strange = [
-            word
-            for word in document.vocabulary
-            if word not in syllables
-            and word.isalpha()
-            and canonical(word) not in syllables
-            and word not in lexicon.user_words
-        ]
-        found = document.memo["strangers"] = [i for i in document.at(strange) if visible[i]]
-    return found  # type: ignore[return-value]
+    return document.get(_unknown_tokens, lexicon)
+
+
+def _unknown_tokens(document: Document, lexicon: Lexicon) -> list[int]:
+    known, visible = lexicon.syllables, document.visible
+    strange = [
+        word
+        for word in document.vocabulary
+        if word not in known and word.isalpha() and canonical(word) not in known and word not in lexicon.user_words
+    ]
+    return [i for i in document.at(strange) if visible[i]]
 
 
 def _support(lexicon: Lexicon, left: int, parts: tuple[int, ...], right: int) -> float:
@@ -191,10 +189,9 @@ def _support(lexicon: Lexicon, left: int, parts: tuple[int, ...], right: int) ->
     return max(sides, default=0.0)
 
 
-@lru_cache(8)
-def _cutter(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
+def _cutter(tables: Tables) -> Callable[[str], tuple[str, ...]]:
     """Return a function that gives the likeliest way to cut a word into known syllables, () when there is none."""
-    model, syllables = lexicon.model, lexicon.syllables
+    model, known = tables.get(language_model), tables.get(syllables)
     get, unigrams, total, bigram = model.ids.get, model.unigrams, model.total, model.bigrams.count
 
     @lru_cache(4096)
@@ -208,7 +205,7 @@ def _cutter(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
                     continue
                 piece = canonical(word[start:end])
                 number = get(piece, 0)
-                if not number or piece not in syllables:
+                if not number or piece not in known:
                     continue
                 for before, (score, pieces) in best[start].items():
                     if len(pieces) == _MOST:

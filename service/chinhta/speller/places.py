@@ -6,7 +6,7 @@ that fit far better by bigrams.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import compress, count
 from math import exp, log
 from operator import itemgetter
@@ -17,6 +17,7 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import TRUSTING_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import DECODE as COUNTS
 from chinhta.lexicon.ngrams import FIRST_WORD, STRANGERS
+from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
 from chinhta.text.syllables import canonical
@@ -64,7 +65,7 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
     words, lowered, visible = document.words, document.lowered, document.visible
     syllables = lexicon.syllables
     codes = lexicon.contests.codes(ids, lexicon.model.bigrams)
-    shortlist_of = _neighbours(lexicon).shortlist
+    shortlist_of = lexicon.tables.get(_neighbours).shortlist
     contested = set()
     for at in compress(count(), codes):
         if codes[at] & 1:
@@ -133,7 +134,9 @@ def _likeliest(lexicon: Lexicon, place: Place) -> list[Candidate]:
 def beside(lexicon: Lexicon, ids: Sequence[int], place: Place, swapped: dict[int, int]) -> Place:
     """Return `place` with the shortlist that it has when other words (ids by place) stand beside it."""
     left, right = (swapped.get(at, ids[at]) for at in (place.at - 1, place.at + 1))
-    return place._replace(shortlist=_neighbours(lexicon).shortlist(left, place.number, right, canonical(place.word)))
+    return place._replace(
+        shortlist=lexicon.tables.get(_neighbours).shortlist(left, place.number, right, canonical(place.word))
+    )
 
 
 def _in_capitals(words: Sequence[str], token: int) -> bool:
@@ -145,9 +148,8 @@ def _in_capitals(words: Sequence[str], token: int) -> bool:
     )
 
 
-@cache
-def _neighbours(lexicon: Lexicon) -> "_Neighbours":
-    return _Neighbours(lexicon)
+def _neighbours(tables: Tables) -> "_Neighbours":
+    return _Neighbours(Lexicon(tables))
 
 
 class _Neighbours:

@@ -1,11 +1,11 @@
 """The speller's verdicts: cases weighed by the learned decision, with what should be written instead."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.tables import shipped_folder
+from chinhta.lexicon.tables import Tables, shipped_folder
 from chinhta.speller.cases import Reading, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
@@ -32,8 +32,7 @@ class Verdict(NamedTuple):
     probability: float
 
 
-@cache
-def _decision() -> Callable[[Sequence[float]], float]:
+def _decision(_: Tables) -> Callable[[Sequence[float]], float]:
     """Return what gives the probability of a row; it remembers rows: an edit leaves those of other places the same."""
     return lru_cache(_REMEMBERED)(Forest(shipped_folder() / "decision.bin").probability)
 
@@ -43,26 +42,24 @@ def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
 
     `tick` is called now and then; it may raise to end the work.
     """
-    found = document.memo.get("verdicts")
-    if found is None:
-        found = document.memo["verdicts"] = _verdicts(document, lexicon, tick)
-    return found  # type: ignore[return-value]
+    return document.get(_verdicts, lexicon, tick=tick)
 
 
 def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
     out: dict[int, Verdict] = {}
     known: dict[int, bool] = {}
+    decision = lexicon.tables.get(_decision)
     pairs = []
     for case in cases(document, lexicon, tick):
         known[case.token] = case.known
         if case.readings:
-            out[case.token] = _verdict(document, case.token, case.known, case.readings)
+            out[case.token] = _verdict(document, case.token, case.known, case.readings, decision)
         if case.with_next:
             pairs.append(case)
     for case in pairs:
         tokens = case.token, case.token + 1
         both = [
-            _verdict(document, token, known.get(token, True), readings)
+            _verdict(document, token, known.get(token, True), readings, decision)
             for token, readings in zip(tokens, case.with_next or (), strict=True)
         ]
         alone = [out[token].probability if token in out else 0.0 for token in tokens]
@@ -72,8 +69,14 @@ def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) ->
     return [out[token] for token in sorted(out)]
 
 
-def _verdict(document: Document, token: int, known: bool, readings: Sequence[Reading]) -> Verdict:
-    weighed = sorted(((_decision()(reading.row), reading.word) for reading in readings), reverse=True)
+def _verdict(
+    document: Document,
+    token: int,
+    known: bool,
+    readings: Sequence[Reading],
+    decision: Callable[[Sequence[float]], float],
+) -> Verdict:
+    weighed = sorted(((decision(reading.row), reading.word) for reading in readings), reverse=True)
     best = weighed[0][0]
     written = document.words[token]
     lowered = document.lowered[token]

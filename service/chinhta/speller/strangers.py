@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.lexicon import Lexicon, syllables
+from chinhta.lexicon.tables import Tables
 from chinhta.speller.passages import bare
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
@@ -53,15 +54,17 @@ def strangers(document: Document, lexicon: Lexicon) -> Iterator[Stranger]:
         if listed(document, i):
             continue
         if word.isascii():
-            if written.islower() and _KEYS.search(word) and word not in _english():
+            if written.islower() and _KEYS.search(word) and word not in lexicon.tables.get(_english):
                 yield Stranger(i, ())
             continue
         if not _VIETNAMESE.fullmatch(word) or canonical(word) in lexicon.model.ids or word in lexicon.loans:
             continue
         if canonical(word) in lexicon.rare_syllables:
             continue
-        found = _readings(word, lexicon)
-        if found.choices or (written.islower() and len(document.where[word]) <= _OFTEN and _is_impossible(word)):
+        found = _readings(word, lexicon.tables)
+        if found.choices or (
+            written.islower() and len(document.where[word]) <= _OFTEN and _is_impossible(word, lexicon.tables)
+        ):
             yield found._replace(token=i, sure=found.sure and (found.always or not written.isupper()))
 
 
@@ -89,14 +92,15 @@ def _is_part(text: str, document: Document, i: int) -> bool:
 
 
 @lru_cache(4096)
-def _readings(word: str, lexicon: Lexicon) -> Stranger:
+def _readings(word: str, tables: Tables) -> Stranger:
     """Return what lower-case `word` may have been."""
+    known = tables.get(syllables)
     for way in (_horned, _swapped, _typed_again):
-        found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if lexicon.syllables.get(one)))
+        found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if known.get(one)))
         if found:
-            sure = way is not _typed_again and len(found) == 1 and lexicon.syllables[found[0]] >= _COMMON
+            sure = way is not _typed_again and len(found) == 1 and known[found[0]] >= _COMMON
             return Stranger(0, found, sure, way is _horned)
-    return Stranger(0, tuple(_unpressed(word)))
+    return Stranger(0, tuple(_unpressed(word, tables)))
 
 
 def _horned(word: str) -> Iterator[str]:
@@ -125,11 +129,12 @@ def _typed_again(word: str) -> Iterator[str]:
                 yield word[: i + size] + word[i + 2 * size :]
 
 
-def _unpressed(word: str) -> Iterator[str]:
+def _unpressed(word: str, tables: Tables) -> Iterator[str]:
     """Yield the English words whose letters an input method took for keys: ẽport for export, ưindows for windows."""
     if _FROM_KEYS.search(word):
         keys = (*_pressed(word), bare(word)) if _FOREIGN.search(word) else _pressed(word)
-        yield from (spelling for spelling in dict.fromkeys(keys) if len(spelling) > 3 and spelling in _english())
+        english = tables.get(_english)
+        yield from (spelling for spelling in dict.fromkeys(keys) if len(spelling) > 3 and spelling in english)
 
 
 def _pressed(word: str) -> Iterator[str]:
@@ -163,8 +168,7 @@ _KEY_OF: Final = {
 _MOST_PRESSED: Final = 2
 
 
-@cache
-def _english() -> frozenset[str]:
+def _english(_: Tables) -> frozenset[str]:
     """The English words that symspellpy brings along."""
     from importlib.resources import files
 
@@ -172,10 +176,10 @@ def _english() -> frozenset[str]:
     return frozenset(line.partition(" ")[0] for line in table.read_text("utf-8-sig").splitlines())
 
 
-def _is_impossible(word: str) -> bool:
+def _is_impossible(word: str, tables: Tables) -> bool:
     """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
     key = bare(word)
-    if key in _english() or not _VOWELS.search(key) or is_possible(word):
+    if key in tables.get(_english) or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))
     if groups != 1 and _LOAN.fullmatch(key) and "w" not in key and strip_tone(word)[1] in (0, 1):

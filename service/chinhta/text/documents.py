@@ -2,9 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from chinhta.text.edits import Edit
 from chinhta.text.tokens import tokenize
@@ -21,12 +20,8 @@ class Mask(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-# What a document knows of its text alone, once it was asked for.
-_OF_TEXT = (
-    "text_memo", "origin", "_columns", "ends", "lowered", "where",
-    "line_ends", "line_tokens", "wrapped", "block_ends", "block_tokens",
-)  # fmt: skip
-
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _WRAPPED = 30  # code points of the shortest line that is wrapped: those of lists and verses are shorter
 _WRAPPED_NAME = 50  # the same where the next line starts with a capital
@@ -62,41 +57,74 @@ class Ends:
         return self._starts[i] + len(self._words[i])
 
 
+class _Columns(NamedTuple):
+    """The tokens of a text, in columns, and what was found out about the text."""
+
+    words: list[str]
+    starts: list[int]
+    lowered: list[str]
+    where: Mapping[str, Sequence[int]]
+    line_ends: list[int]
+    origin: Origin | None
+    known: dict[tuple[Any, ...], Any]
+
+
 class Document:
     """A text with its tokens and masks.
 
-    Tokens are kept as columns, because a rule looks at very many: token `i` is `words[i]`, starts at
-    `starts[i]` and ends at `ends[i]`; `visible[i]` is 0 when a mask for all rules covers any of it.
+    Tokens are kept as columns, because a rule looks at very many: token `i` is `words[i]`, in lower case `lowered[i]`,
+    starts at `starts[i]` and ends at `ends[i]`; `visible[i]` is 0 when a mask for all rules covers any of it. `where`
+    has, for each different token in lower case, the numbers of the tokens that are it; `line_ends` the offsets of the
+    line feeds, and the end of the text.
+
+    A document never changes. It keeps what analyses, plain functions of a document, find in it: see `get`.
     """
 
-    def __init__(self, text: str, masks: Iterable[Mask] = ()) -> None:
+    def __init__(self, text: str, masks: Iterable[Mask] = (), columns: _Columns | None = None) -> None:
+        """Read `text`; `columns` are given by a document that was made from another."""
+        self._columns = columns = columns or _read(text)
         self.text = text
+        self.words, self.starts, self.lowered, self.where, self.line_ends, self.origin, _ = columns
+        self.ends = Ends(self.words, self.starts)
         self.masks: Sequence[Mask] = sorted(masks)
         self._whole = _union(mask for mask in self.masks if not mask.rules)
         self._whole_starts = [start for start, _ in self._whole]
         self._partial = [mask for mask in self.masks if mask.rules]
-        self.memo: dict[str, object] = {}  # what rules that share an analysis keep for each other
-        self.text_memo: dict[str, object] = {}  # the same, of what does not depend on masks
-        self.origin: Origin | None = None
+        self.visible = self._visible()
+        self._known: dict[tuple[Any, ...], Any] = {}
 
-    @cached_property
-    def _columns(self) -> tuple[list[str], list[int]]:
-        return tokenize(self.text)
+    def get(self, analysis: Callable[Concatenate["Document", P], T], /, *given: P.args, **free: P.kwargs) -> T:
+        """Return what `analysis` finds in this document, `given` something else; it is asked once.
+
+        What is given by keyword (a `tick` that may end the work) makes no difference to the answer.
+        """
+        key = (analysis, *given)
+        if key not in self._known:
+            self._known[key] = analysis(self, *given, **free)
+        found: T = self._known[key]
+        return found
+
+    def get_unmasked(self, analysis: Callable[Concatenate["Document", P], T], /, *given: P.args, **free: P.kwargs) -> T:
+        """Return what `analysis` finds in the text as if nothing were masked; every document of this text keeps it."""
+        known, key = self._columns.known, (analysis, *given)
+        if key not in known:
+            known[key] = analysis(self.masked(()) if self.masks else self, *given, **free)
+        found: T = known[key]
+        return found
+
+    def found_unmasked(self, analysis: Callable[..., T], /, *given: object) -> T | None:
+        """Return the answer of `get_unmasked` if it was asked for before."""
+        return self._columns.known.get((analysis, *given))
 
     def masked(self, masks: Iterable[Mask]) -> "Document":
         """Return the document of the same text with other masks; what is known of the text goes over."""
-        document = Document(self.text, masks)
-        document.__dict__.update({name: self.__dict__[name] for name in _OF_TEXT if name in self.__dict__})
-        return document
+        return Document(self.text, masks, self._columns)
 
     def edited(self, edits: Sequence[Edit], text: str, masks: Iterable[Mask]) -> "Document":
         """Return the document of `text`, which is what `edits` (sorted, none clashing) make of this one's text.
 
         Only the lines that were touched are cut into tokens again.
         """
-        document = Document(text, masks)
-        if "_columns" not in self.__dict__ or "lowered" not in self.__dict__:
-            return document
         words: list[str] = []
         starts: list[int] = []
         lowered: list[str] = []
@@ -115,52 +143,36 @@ class Document:
             words += fresh
             steady = steady and len(fresh) == token - first
         words += self.words[token:]
-        document._columns = (words, starts + _moved(self.starts[token:], shift))
-        document.lowered = lowered + self.lowered[token:]
+        lowered += self.lowered[token:]
+        starts += _moved(self.starts[token:], shift)
         if steady:
-            document.origin = Origin(self, [i for i in touched if self.words[i] != words[i]])
-        return document
+            changed = [i for i in touched if self.words[i] != words[i]]
+            where, origin = self._where_after(changed, lowered), Origin(self, changed)
+        else:
+            where, origin = _where(lowered), None
+        return Document(text, masks, _Columns(words, starts, lowered, where, _line_ends(text), origin, {}))
 
-    @property
-    def words(self) -> list[str]:
-        """The text of every token."""
-        return self._columns[0]
-
-    @property
-    def starts(self) -> list[int]:
-        """Where every token starts."""
-        return self._columns[1]
-
-    @cached_property
-    def ends(self) -> "Ends":
-        """Where every token ends."""
-        return Ends(*self._columns)
-
-    @cached_property
-    def lowered(self) -> list[str]:
-        """Every token in lower case."""
-        return list(map(str.lower, self.words))
-
-    @cached_property
-    def where(self) -> Mapping[str, Sequence[int]]:
-        """For each different token, in lower case, the numbers of the tokens that are it."""
-        if self.origin and "where" in self.origin.document.__dict__:
-            return self._where_now(*self.origin)
-        out: dict[str, list[int]] = defaultdict(list)
-        for i, word in enumerate(self.lowered):
-            out[word].append(i)
-        return dict(out)  # asking for a word must not add it
-
-    def _where_now(self, before: "Document", changed: Iterable[int]) -> Mapping[str, Sequence[int]]:
-        out = dict(before.where)
+    def _where_after(self, changed: Iterable[int], lowered: Sequence[str]) -> Mapping[str, Sequence[int]]:
+        """Return `where` as it is when the tokens `changed` are those of `lowered`."""
+        out = dict(self.where)
         for i in changed:
-            old, new = before.lowered[i], self.lowered[i]
+            old, new = self.lowered[i], lowered[i]
             if left := [place for place in out[old] if place != i]:
                 out[old] = left
             else:
                 del out[old]
             out[new] = sorted((*out.get(new, ()), i))
         return out
+
+    def _visible(self) -> bytearray:
+        flags = bytearray(b"\x01") * len(self.words)
+        for start, end in self._whole:
+            first = max(0, bisect_right(self.starts, start) - 1)
+            if first < len(flags) and self.ends[first] <= start:
+                first += 1
+            for i in range(first, bisect_left(self.starts, end)):
+                flags[i] = 0
+        return flags
 
     @property
     def vocabulary(self) -> Set[str]:
@@ -172,60 +184,29 @@ class Document:
         where = self.where
         return sorted(i for word in words if word in where for i in where[word])
 
-    @cached_property
-    def visible(self) -> bytearray:
-        """One byte a token: 1 when no mask for all rules touches it."""
-        flags = bytearray(b"\x01") * len(self.words)
-        for start, end in self._whole:
-            first = max(0, bisect_right(self.starts, start) - 1)
-            if first < len(flags) and self.ends[first] <= start:
-                first += 1
-            for i in range(first, bisect_left(self.starts, end)):
-                flags[i] = 0
-        return flags
-
-    @cached_property
-    def line_ends(self) -> list[int]:
-        """The places of the line feeds, and the end of the text."""
-        out = []
-        at = self.text.find("\n")
-        while at >= 0:
-            out.append(at)
-            at = self.text.find("\n", at + 1)
-        out.append(len(self.text))
-        return out
-
-    @cached_property
+    @property
     def wrapped(self) -> frozenset[int]:
         """The numbers, from 0, of the lines whose last sentence goes on in the next line."""
-        ends, text = self.line_ends, self.text
-        starts = [0, *(end + 1 for end in ends)]
-        return frozenset(
-            i
-            for i in range(len(ends) - 1)
-            if ends[i] - starts[i] >= _WRAPPED and _wraps(text[starts[i] : ends[i]], text[starts[i + 1] : ends[i + 1]])
-        )
+        return self.get_unmasked(_wrapped)
 
-    @cached_property
+    @property
     def block_ends(self) -> list[int]:
         """Those of `line_ends` at which a block ends: a line, or lines of one sentence that was wrapped."""
-        return (
-            [end for i, end in enumerate(self.line_ends) if i not in self.wrapped] if self.wrapped else self.line_ends
-        )
+        return self.get_unmasked(_block_ends)
 
-    @cached_property
+    @property
     def block_tokens(self) -> list[int]:
         """For each block, the number of the first token after it."""
-        return [bisect_left(self.starts, end) for end in self.block_ends]
+        return self.get_unmasked(_block_tokens)
+
+    @property
+    def line_tokens(self) -> list[int]:
+        """For each line, the number of the first token after it."""
+        return self.get_unmasked(_line_tokens)
 
     def block_of(self, place: int) -> tuple[int, int]:
         """The half-open span of the block around `place`, without its last line feed."""
         return _piece(self.block_ends, place)
-
-    @cached_property
-    def line_tokens(self) -> list[int]:
-        """For each line, the number of the first token after it."""
-        return [bisect_left(self.starts, end) for end in self.line_ends]
 
     def line_number(self, place: int) -> int:
         """The number, from 0, of the line around `place`."""
@@ -237,8 +218,9 @@ class Document:
 
     def tokens_around(self, i: int) -> tuple[int, int]:
         """The numbers of the first token of the line of token `i`, and of the first behind that line."""
-        line = bisect_right(self.line_tokens, i)
-        return self.line_tokens[line - 1] if line else 0, self.line_tokens[line]
+        ends = self.line_tokens
+        line = bisect_right(ends, i)
+        return ends[line - 1] if line else 0, ends[line]
 
     def token(self, i: int) -> Token:
         """Token number `i`."""
@@ -270,6 +252,52 @@ class Document:
     def gap(self, i: int) -> str:
         """What stands between token `i` and the next."""
         return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.words) else self.text[self.ends[i] :]
+
+
+def _read(text: str) -> _Columns:
+    words, starts = tokenize(text)
+    lowered = list(map(str.lower, words))
+    return _Columns(words, starts, lowered, _where(lowered), _line_ends(text), None, {})
+
+
+def _where(lowered: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    out: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(lowered):
+        out[word].append(i)
+    return dict(out)  # asking for a word must not add it
+
+
+def _line_ends(text: str) -> list[int]:
+    out = []
+    at = text.find("\n")
+    while at >= 0:
+        out.append(at)
+        at = text.find("\n", at + 1)
+    out.append(len(text))
+    return out
+
+
+def _line_tokens(document: Document) -> list[int]:
+    return [bisect_left(document.starts, end) for end in document.line_ends]
+
+
+def _block_tokens(document: Document) -> list[int]:
+    return [bisect_left(document.starts, end) for end in document.block_ends]
+
+
+def _block_ends(document: Document) -> list[int]:
+    wrapped, ends = document.wrapped, document.line_ends
+    return [end for i, end in enumerate(ends) if i not in wrapped] if wrapped else ends
+
+
+def _wrapped(document: Document) -> frozenset[int]:
+    ends, text = document.line_ends, document.text
+    starts = [0, *(end + 1 for end in ends)]
+    return frozenset(
+        i
+        for i in range(len(ends) - 1)
+        if ends[i] - starts[i] >= _WRAPPED and _wraps(text[starts[i] : ends[i]], text[starts[i + 1] : ends[i + 1]])
+    )
 
 
 def shift_masks(masks: Iterable[Mask], edits: Sequence[Edit]) -> list[Mask]:

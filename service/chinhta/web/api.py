@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 
 from chinhta.lexicon.abbreviations import Abbreviation
 from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
-from chinhta.lexicon.lexicon import lexicon
+from chinhta.lexicon.tables import tables_of
 from chinhta.rows import Row, abbreviation_row, rule_row
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.manuals import manual
@@ -92,7 +92,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
 
     @api.get("/abbreviations")
     def abbreviations() -> Response:
-        table = known_abbreviations(lexicon(settings.dictionaries))
+        table = tables_of(settings.dictionaries).get(known_abbreviations)
         return jsonify(abbreviations=[_abbreviation(item) for item in dict.fromkeys(table.of.values())])
 
     @api.post("/abbreviations")

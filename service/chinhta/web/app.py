@@ -90,7 +90,7 @@ def _add_pages(app: Flask, settings: Settings, dictionary: dict[str, Any], figur
     @app.get("/readyz")
     def readyz() -> Response:
         try:
-            if lexicon(settings.dictionaries, frozenset(settings.words)).knows("công"):
+            if lexicon(settings.dictionaries, settings.words).knows("công"):
                 return jsonify(status="ready", dictionary=dictionary)
         except Exception:
             app.logger.exception("the dictionary")

@@ -22,7 +22,7 @@ _LEFT = frozenset(("house", "person", "doc", "place", "press"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
     counts = Counter(key_of(use.form) for use in reading.uses)
     done = {key_of(definition.form) for definition in reading.definitions}
     for use in reading.uses:

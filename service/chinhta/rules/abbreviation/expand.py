@@ -29,7 +29,7 @@ _PART = lazy(r"(^|, | và )(\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
     defining = {place for d in reading.definitions for place in range(d.start, d.end)} if reading.definitions else set()
     for use in reading.uses:
         if use.start in defining or "&amp;" in use.written or document.text.endswith("/ ", 0, use.start):

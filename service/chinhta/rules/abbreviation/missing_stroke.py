@@ -24,7 +24,7 @@ _JOINTS = frozenset((",", "và", "&", "gắn", "với", "-"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
     written = {use.form: use.form for use in reading.uses if "Đ" in use.form}
     here = {form.replace("Đ", "D"): form for form in written}
     for n, use in enumerate(reading.uses):

@@ -23,7 +23,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
     groups: dict[str, list[Use]] = {}
     for use in reading.uses:
         if " và " not in use.form and ", " not in use.form:

@@ -24,9 +24,9 @@ _VIETNAMESE = lazy(r"(?=.{3})(?:.*[ĐƯ].*|[BCDGHKLMNPQRSTVX]{5,}|(?=.{4})[A-Z]+
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), abbreviations(context.lexicon)
+    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
     told = {definition.form for definition in reading.definitions}
-    known = (told, table.of, table.strokes, well_known(context.lexicon))
+    known = (told, table.of, table.strokes, context.tables.get(well_known))
     counts = Counter(use.form for use in reading.uses)
     for use in reading.uses:
         form = use.form

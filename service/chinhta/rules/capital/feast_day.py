@@ -21,7 +21,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, occasions(context.lexicon, "feast"), free_first=True):
+    for start, end, right, name, safety in slips(document, context.tables.get(occasions)["feast"], free_first=True):
         vi, en = f"Tên ngày lễ viết là “{name}”.", f"The feast is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
 

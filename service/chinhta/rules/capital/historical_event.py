@@ -27,7 +27,7 @@ _CONGRESS = lazy(r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần th
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, occasions(context.lexicon, "event")):
+    for start, end, right, name, safety in slips(document, context.tables.get(occasions)["event"]):
         vi, en = f"Tên sự kiện viết là “{name}”.", f"The event is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
     yield from _dynasties(document, context)
@@ -43,7 +43,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _dynasties(document: Document, context: Context) -> Iterator[Finding]:
     words, is_word = document.words, context.lexicon.is_word
     around = surroundings(document)
-    for begin, end, name in occasions(context.lexicon, "dynasty").find(document.lowered, around.where):
+    for begin, end, name in context.tables.get(occasions)["dynasty"].find(document.lowered, around.where):
         new = [
             match_case(word.lower(), right[0])
             for word, right in zip(words[begin + 1 : end], name.words[1:], strict=True)

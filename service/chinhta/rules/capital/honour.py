@@ -29,7 +29,7 @@ _CLASSES = ("nhất", "nhì", "hai", "ba")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, right, name, safety in slips(
-        document, occasions(context.lexicon, "honour"), strict=context.options.official
+        document, context.tables.get(occasions)["honour"], strict=context.options.official
     ):
         vi, en = f"Tên danh hiệu viết là “{name}”.", f"The honour is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)

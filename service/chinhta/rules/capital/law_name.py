@@ -60,7 +60,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             start = document.starts[at - 1]
         if kind not in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh"):
             continue
-        law = known_laws(context.lexicon).at(lowered, i)
+        law = context.tables.get(known_laws).at(lowered, i)
         numbered = lowered[i] not in _NO_NAME and _NUMBERED.match(text, document.starts[i]) is not None
         if law is not None:
             name = text[document.starts[i] : document.ends[law[1] - 1]]
@@ -88,7 +88,7 @@ def _too_many(document: Document, context: Context, at: int) -> Iterator[Finding
     text, words = document.text, document.words
     around = surroundings(document)
     i = at + 1
-    law = known_laws(context.lexicon).at(document.lowered, i)
+    law = context.tables.get(known_laws).at(document.lowered, i)
     numbered = _NUMBERED.match(text, document.starts[i]) is not None
     before = document.lowered[at - 1] if at else ""
     if words[at] == "luật" and before == "bộ" and words[at - 1] == "bộ" and law is not None:

@@ -25,7 +25,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, known_organs(context.lexicon)):
+    for start, end, right, name, safety in slips(document, context.tables.get(known_organs)):
         vi, en = f"Tên cơ quan viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
 

@@ -48,7 +48,7 @@ _LARGEST = 14  # tokens of a name
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
-    fields, kinds = functions(context.lexicon), organ_types(context.lexicon)
+    fields, kinds = context.tables.get(functions), context.tables.get(organ_types)
     words, lowered = document.words, document.lowered
     starts = [i for i in kinds.starts(lowered, around.where) if is_capital(words[i])]
     done: set[int] = set()

@@ -58,9 +58,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _middles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:
     """Yield small middle syllables between a family name and a capital."""
     words, lexicon = document.words, context.lexicon
-    around = surroundings(document)
-    for i in around.at(*middle_names(lexicon)):
-        if not 0 < i < len(words) - 1 or words[i][0].isupper() or words[i - 1] not in surnames(lexicon):
+    around, families = surroundings(document), context.tables.get(surnames)
+    for i in around.at(*context.tables.get(middle_names)):
+        if not 0 < i < len(words) - 1 or words[i][0].isupper() or words[i - 1] not in families:
             continue
         if not is_capital(words[i + 1]) or len(words[i + 1]) < 2:
             continue
@@ -85,12 +85,12 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
 
 def _speaks_of_clans(document: Document, lexicon: Lexicon) -> bool:
     """Tell whether "thị" is once the word for a clan: a family name before it, no given name after it (Vương thị)."""
-    words, around = document.words, surroundings(document)
+    words, around, families = document.words, surroundings(document), lexicon.tables.get(surnames)
     return any(
         i > 0
         and around.joined(i)
         and words[i] == "thị"
-        and words[i - 1] in surnames(lexicon)
+        and words[i - 1] in families
         and not (i + 1 < len(words) and words[i + 1][0].isupper())
         and not (i + 1 < len(words) and lexicon.is_word(f"thị {document.lowered[i + 1]}"))
         for i in around.at("thị")
@@ -101,14 +101,15 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
     """Yield names like "bà lê thị Hoa", "ông Phạm thị kim Ngân", "ông Nguyễn Xuân phúc": after a title."""
     words, lowered, lexicon = document.words, document.lowered, context.lexicon
     around = surroundings(document)
+    families, middles = context.tables.get(surnames), context.tables.get(middle_names)
     for title in around.at(*_BEFORE):
         start = end = title + 1
         if start >= len(words) or around.quoted(title) or around.loud(title):
             continue
-        if not _plain(document, start) or lowered[start].capitalize() not in surnames(lexicon):
+        if not _plain(document, start) or lowered[start].capitalize() not in families:
             continue
         end += 1
-        while end < min(start + 3, len(words)) and _plain(document, end) and lowered[end] in middle_names(lexicon):
+        while end < min(start + 3, len(words)) and _plain(document, end) and lowered[end] in middles:
             end += 1
         # The given name is the last: by its capital, or by the list of names.
         if end == start + 3 and not (end < len(words) and _plain(document, end) and is_capital(words[end])):
@@ -149,7 +150,7 @@ def _known(document: Document, context: Context) -> Iterator[tuple[int, int]]:
     """Yield the small syllables of known persons ("Mao trạch Đông"): from the first small token to the last."""
     words, lexicon = document.words, context.lexicon
     around = surroundings(document)
-    for start, end, name in known_persons(lexicon).find(document.lowered, around.where):
+    for start, end, name in context.tables.get(known_persons).find(document.lowered, around.where):
         old = words[start:end]
         wrong = [i for i in range(start, end) if words[i].islower()]
         if not wrong or not is_capital(old[0]) or not all(word.islower() or is_capital(word) for word in old):
@@ -195,7 +196,7 @@ def _by_sound(document: Document, context: Context) -> Iterator[Finding]:
         return
     text = document.text
     around = surroundings(document)
-    known = transliterations(context.lexicon)
+    known = context.tables.get(transliterations)
     for match in _JOINED.finditer(text):
         old = match[0]
         first, *rest = old.split("-")

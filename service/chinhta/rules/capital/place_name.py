@@ -58,7 +58,7 @@ _UNITS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn")
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
-    for start, end, place in known_places(context.lexicon).find(lowered, around.where):
+    for start, end, place in context.tables.get(known_places).find(lowered, around.where):
         kind = _kind_before(document, start)
         called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
         if not called and (place.small == "no" or end - start == 1):
@@ -121,7 +121,7 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
         after = words[end] if end < len(words) and around.joined(end) else ""
         if name not in lexicon.names or lexicon.is_word(f"{words[i + 2]} {after}") or is_capital(after or "x"):
             continue
-        place = known_places(lexicon).at(document.lowered, i + 1)
+        place = lexicon.tables.get(known_places).at(document.lowered, i + 1)
         if place is None or (place[2].small == "no" and place[2].kind not in _KINDS.get(words[i], ())):
             yield _finding(document, context, i + 2, end, right, name, Safety.ASK)
 

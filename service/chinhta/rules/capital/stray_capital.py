@@ -16,9 +16,8 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
@@ -33,19 +32,16 @@ _FUNCTION = frozenset(("Của", "Và", "Thì", "Mà"))  # "Với" begins a sente
 _TITLE = lazy(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
 
 
-@cache
-def _ordinary(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.table("ordinary_words.tsv"))
+def _ordinary(tables: Tables) -> frozenset[str]:
+    return frozenset(row[0] for row in tables.rows("ordinary_words.tsv"))
 
 
-@cache
-def _common(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.table("common_nouns.tsv"))
+def _common(tables: Tables) -> frozenset[str]:
+    return frozenset(row[0] for row in tables.rows("common_nouns.tsv"))
 
 
-@cache
-def _firsts(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(noun.split(" ")[0] for noun in _common(lexicon))
+def _firsts(tables: Tables) -> frozenset[str]:
+    return frozenset(noun.split(" ")[0] for noun in tables.get(_common))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -65,7 +61,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if around.titled(i):
             continue
         pair = f"{lowered[i]} {words[i + 1]}"
-        if not function and pair not in _ordinary(context.lexicon):
+        if not function and pair not in context.tables.get(_ordinary):
             continue
         start, end = document.starts[i], document.ends[i]
         titled = _TITLE.search(text, max(0, start - 60), start) is not None
@@ -79,12 +75,12 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
     around = surroundings(document)
     row = -1  # the token after a noun that "các" begins
-    firsts = _firsts(context.lexicon)
+    firsts = context.tables.get(_firsts)
     for i in around.capitals:
         if lowered[i] not in firsts or i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
             continue
         noun = f"{lowered[i]} {lowered[i + 1]}"
-        if noun not in _common(context.lexicon) or around.quoted(i) or around.loud(i) or around.titled(i):
+        if noun not in context.tables.get(_common) or around.quoted(i) or around.loud(i) or around.titled(i):
             continue
         after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
         if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:

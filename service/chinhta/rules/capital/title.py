@@ -40,7 +40,7 @@ _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trun
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
     around = surroundings(document)
-    for start, end, title in known_titles(context.lexicon).find(document.lowered, around.where):
+    for start, end, title in context.tables.get(known_titles).find(document.lowered, around.where):
         if around.quoted(start):
             continue
         if is_capital(words[start]):
@@ -58,7 +58,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             named = text.startswith(_BODIES, document.starts[end])
         else:
             after = words[end + 1] if end + 1 < len(words) else "x"
-            named = words[end] in surnames(context.lexicon) and is_capital(after)
+            named = words[end] in context.tables.get(surnames) and is_capital(after)
         common = title.kind in _IN_OFFICE and not context.options.official
         if (named or of_organ) and not common:
             new = words[start].capitalize()

@@ -47,7 +47,7 @@ def _of_person(document: Document, context: Context, i: int) -> bool:
     words = document.words
     if document.lowered[i] not in ("phường", "quận") or not context.options.official:
         return False
-    person = known_persons(context.lexicon).at(document.lowered, i + 1)
+    person = context.tables.get(known_persons).at(document.lowered, i + 1)
     if person is None or tuple(words[i + 1 : person[1]]) != person[2]:
         return False
     around = surroundings(document)

@@ -58,7 +58,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield _finding(document, context, i, safety)
     for i in around.at(*_LANDFORMS):
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
-            place = known_places(context.lexicon).at(document.lowered, i + 1)
+            place = context.tables.get(known_places).at(document.lowered, i + 1)
             known = place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words
             if known or _two_capitals(document, context, i + 1):
                 yield _finding(document, context, i, Safety.ASK)
@@ -100,11 +100,10 @@ def _named(document: Document, context: Context, i: int, after: int) -> Safety |
     around = surroundings(document)
     if after >= len(words) or not around.joined(after) or lowered[after] in _NO_NAME:
         return None
-    if any(words[after : after + len(name)] == name for name in _SPECIAL) or known_persons(context.lexicon).at(
-        lowered, after
-    ):
+    persons = context.tables.get(known_persons)
+    if any(words[after : after + len(name)] == name for name in _SPECIAL) or persons.at(lowered, after):
         return None
-    if place := known_places(context.lexicon).at(lowered, after):
+    if place := context.tables.get(known_places).at(lowered, after):
         if not is_capital(words[after]) and not (words[after].islower() and place[2].kind == "đặc khu"):
             return None
         province = words[i] == "Tỉnh" and place[2].kind in ("tỉnh", "thành phố") and is_capital(words[after])

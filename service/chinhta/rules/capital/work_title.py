@@ -20,7 +20,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    works = occasions(context.lexicon, "work")
+    works = context.tables.get(occasions)["work"]
     for start, end, right, name, _ in slips(document, works, free_first=True, strict=context.options.official):
         vi, en = f"Tên báo, tạp chí, sách viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en)

@@ -29,7 +29,7 @@ _HEADS = {"viện": "Viện", "cục": "Cục", "vụ": "Vụ"}
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered = document.words, document.lowered
     around = surroundings(document)
-    for start, end, (missing, others) in fixed_phrases(context.lexicon).find(lowered, around.where):
+    for start, end, (missing, others) in context.tables.get(fixed_phrases).find(lowered, around.where):
         if end >= len(words) or not around.joined(end) or words[end - 1].isupper():
             continue
         after = lowered[end]
@@ -52,10 +52,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         kind, first = _HEADS[lowered[i - 1]], words[i + 1]
         if not is_capital(first) or first == kind or (i > 1 and lowered[i - 2] in ("chi", "tổng")):
             continue
-        if (first in surnames(context.lexicon) and is_capital(words[i + 2])) or around.quoted(i):
+        if (first in context.tables.get(surnames) and is_capital(words[i + 2])) or around.quoted(i):
             continue
-        known = known_organs(context.lexicon).at([kind.lower(), *lowered[i + 1 : i + 14]], 0)
-        field = functions(context.lexicon).at(lowered, i + 1)
+        known = context.tables.get(known_organs).at([kind.lower(), *lowered[i + 1 : i + 14]], 0)
+        field = context.tables.get(functions).at(lowered, i + 1)
         if (
             known
             or (field and field[1] - i > 2 and kind == "Viện")

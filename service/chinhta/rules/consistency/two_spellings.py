@@ -53,7 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _forms(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
     text = document.text
-    for start, end, (word, form) in spelling_forms(context.lexicon).find(document.lowered, around.where):
+    for start, end, (word, form) in context.tables.get(spelling_forms).find(document.lowered, around.where):
         a, b = document.starts[start], document.ends[end - 1]
         if document.visible[start] and not around.quoted(start) and text[a:b].lower() == form.lower():
             yield word, (a, b, form, not around.furniture(a))
@@ -62,8 +62,8 @@ def _forms(document: Document, context: Context, around: Surroundings) -> Iterat
 def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
     """Yield the pairs of words that stand with one capital and with two: "Công thương", "Công Thương"."""
     words, lowered = document.words, document.lowered
-    places, fields = known_places(context.lexicon), functions(context.lexicon)
-    kinds = organ_types(context.lexicon)
+    places, fields = context.tables.get(known_places), context.tables.get(functions)
+    kinds = context.tables.get(organ_types)
     last = len(words) - 2
     capital = set(around.capitals)
     pairs = {(lowered[i], lowered[i + 1]) for i in capital if i + 1 in capital}

@@ -17,10 +17,9 @@ When the fix is not safe
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from unicodedata import normalize
 
-from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import strange_letters
@@ -34,10 +33,9 @@ _TONED = "".join(
 _VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư" + _TONED)
 
 
-@cache
-def _table(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+def _table(tables: Tables) -> dict[str, tuple[str, str]]:
     """Map a look-alike to the right letter, and to when it may be written: always, safe, ask."""
-    return {row[0]: (row[1], row[2]) for row in lexicon.table("homoglyphs.tsv")}
+    return {row[0]: (row[1], row[2]) for row in tables.rows("homoglyphs.tsv")}
 
 
 def _latin(char: str) -> bool:
@@ -48,7 +46,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     strange = strange_letters(document.text)
     if not strange or max(strange) < "Ð":
         return
-    table = _table(context.lexicon)
+    table = context.tables.get(_table)
     found = "".join(char for char in strange if char in table)
     if not found:
         return

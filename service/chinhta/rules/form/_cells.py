@@ -25,26 +25,21 @@ class Cell(NamedTuple):
 
 
 def cells(document: Document) -> list[Cell]:
-    """Return the cells of every line that are not empty, in order: the head of a document is often a table.
-
-    The document remembers them.
-    """
-    found = document.text_memo.get("cells")
-    if found is None:
-        found = document.text_memo["cells"] = list(_cells(document))
-    return found  # type: ignore[return-value]
+    """Return the cells of every line that are not empty, in order: the head of a document is often a table."""
+    return document.get_unmasked(_cells)
 
 
-def _cells(document: Document) -> Iterator[Cell]:
-    text = document.text
+def _cells(document: Document) -> list[Cell]:
+    text, out = document.text, []
     start = 0
     for end in document.line_ends:
         for low, high in _parts(text, start, end):
             piece = text[low:high]
             core = piece.strip(_TRIMMED)
             if core:
-                yield Cell(low + piece.index(core), core)
+                out.append(Cell(low + piece.index(core), core))
         start = end + 1
+    return out
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

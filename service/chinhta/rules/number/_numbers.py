@@ -36,12 +36,13 @@ def issue_dates(document: Document) -> Iterator[re.Match[str]]:
 
 def numbers(document: Document) -> list[int]:
     """The visible tokens, by number, that begin with a figure and hold more than figures; found once for all rules."""
-    found = document.memo.get("numbers")
-    if not isinstance(found, list):
-        early = [word for word in document.vocabulary if word < ":"]  # the figures, and a few marks before them
-        words = {word for word in early if word[0].isdigit() and not word.isdigit()}
-        found = document.memo["numbers"] = places(document, words) if words else []
-    return found
+    return document.get(_numbers)
+
+
+def _numbers(document: Document) -> list[int]:
+    early = [word for word in document.vocabulary if word < ":"]  # the figures, and a few marks before them
+    words = {word for word in early if word[0].isdigit() and not word.isdigit()}
+    return places(document, words) if words else []
 
 
 def places(document: Document, words: Set[str]) -> list[int]:

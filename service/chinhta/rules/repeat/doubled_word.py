@@ -113,7 +113,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
     """Return how safe it is to delete token i + 1, equal to token i, and how probably that is right."""
-    word, table = document.lowered[i], repeats(lexicon)
+    word, table = document.lowered[i], lexicon.tables.get(repeats)
     if word in table.right or not (canonical(word) in lexicon.syllables or document.words[i].isupper()):
         return None
     start, end = document.block_of(document.starts[i])
@@ -184,7 +184,7 @@ def _limits(
 
     `left`, `right`: it makes a word with the token before, after.
     """
-    table = repeats(lexicon)
+    table = lexicon.tables.get(repeats)
     previous = before[-1].lower() if before else ""
     if after and after[0][0].isdigit() and word in _BEFORE_FIGURE and not left:
         if previous[-1:].isdigit() or previous in _EVERY or _ends_phrase(lexicon, previous, word):

@@ -15,10 +15,10 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -30,9 +30,8 @@ _LEFT = lazy(r"(?:([^\W\d_]+) )?([^\W\d_]+)( ?)\Z")
 _RIGHT = lazy(r"( ?)([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
-@cache
-def _terms(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.table("coordinates.tsv"))
+def _terms(tables: Tables) -> frozenset[str]:
+    return frozenset(row[0] for row in tables.rows("coordinates.tsv"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -55,7 +54,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _judge(left: Sequence[str | None], right: Sequence[str | None], lopsided: bool, context: Context) -> Safety | None:
     """Tell how sure it is that the two words before and the two after the hyphen stand side by side."""
-    terms = _terms(context.lexicon)
+    terms = context.tables.get(_terms)
     pair = [" ".join(canonical(word) for word in words if word) for words in (left, right)]
     if all(term in terms for term in pair):
         return Safety.SAFE

@@ -1,11 +1,11 @@
 """From the speller's verdicts to findings: what the rules for unknown and for misplaced words share."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 from unicodedata import category
 
 from chinhta.lexicon.lexicon import Lexicon
+from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.speller.strangers import listed
@@ -103,7 +103,7 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     before, after = map(str.lower, document.beside(i))
     if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:
         return True
-    return not _variants(lexicon).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
+    return not lexicon.tables.get(_variants).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
 
 
 def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
@@ -115,10 +115,9 @@ def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
     )
 
 
-@cache
-def _old_forms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+def _old_forms(tables: Tables) -> frozenset[tuple[str, str]]:
     """Return the old and regional forms of words, each with the usual one."""
-    return frozenset((row[0], row[1]) for row in lexicon.table("old_forms.tsv"))
+    return frozenset((row[0], row[1]) for row in tables.rows("old_forms.tsv"))
 
 
 def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> bool:
@@ -136,9 +135,8 @@ def _among_bare_words(document: Document, i: int) -> bool:
     return len(around) > _AROUND // 2 and sum(map(str.isascii, around)) >= _BARE * len(around)
 
 
-@cache
-def _variants(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row[0].lower() for row in lexicon.table("variants.tsv"))
+def _variants(tables: Tables) -> frozenset[str]:
+    return frozenset(row[0].lower() for row in tables.rows("variants.tsv"))
 
 
 def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
@@ -155,7 +153,7 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     if not verdict.known and word.isascii() and _FOREIGN.search(word.lower()):
         return True
     right = verdict.choices[0].lower()
-    if _drops_a_letter(word.lower(), right) or (word.lower(), right) in _old_forms(lexicon):
+    if _drops_a_letter(word.lower(), right) or (word.lower(), right) in lexicon.tables.get(_old_forms):
         return True
     if not word[0].isupper():
         return False

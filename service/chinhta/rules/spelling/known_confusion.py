@@ -37,7 +37,7 @@ _ASK_CONTEXT_HALF: Final = 14.0
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    table = confusions(context.lexicon)
+    table = context.tables.get(confusions)
     lowered = document.lowered
     for i in document.at(table.words & document.vocabulary):
         for item in table.at(lowered[i]):

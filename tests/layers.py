@@ -1,0 +1,183 @@
+"""What the modules of a package import, and which of it the plan of the house forbids."""
+
+import ast
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import NamedTuple
+
+# Modules, calls and methods that reach outside the process.
+IO_MODULES = frozenset(
+    "asyncio fcntl fileinput ftplib glob http io mmap multiprocessing os pathlib resource select selectors shutil "
+    "signal smtplib socket socketserver sqlite3 ssl subprocess sys tempfile urllib.request importlib.resources".split()
+)
+IO_CALLS = frozenset(("open", "input", "print", "exec", "eval"))
+IO_METHODS = frozenset(
+    "open read_text read_bytes write_text write_bytes exists is_file is_dir iterdir glob rglob stat lstat mkdir unlink "
+    "rename touch symlink_to hardlink_to chmod rmdir resolve".split()
+)
+
+
+class Plan(NamedTuple):
+    """What a package may do.
+
+    `floors` are the rooms, from below: a room imports nothing of a higher floor. A room is a module or a package, named
+    from the top; of two that hold a module the longer name counts. `shells` import no other shell, and nobody imports
+    `workshop` rooms, but for `doors`: (module, room). `hands` are the rooms and modules that do input and output,
+    `finders` the modules that import others by names that are made up as the program runs.
+    """
+
+    floors: Sequence[Collection[str]]
+    shells: Collection[str] = ()
+    workshop: Collection[str] = ()
+    doors: Collection[tuple[str, str]] = ()
+    hands: Collection[str] = ()
+    finders: Collection[str] = ()
+
+    def room_of(self, module: str) -> str | None:
+        """Return the room that holds `module`, None when the plan knows none; the package itself is "" (its front)."""
+        known = {room for floor in self.floors for room in floor}
+        while module and module not in known:
+            module = module.rpartition(".")[0]
+        return module if module in known else None
+
+    def floor_of(self, room: str) -> int:
+        """Return the number of the floor on which `room` lies."""
+        return next(n for n, floor in enumerate(self.floors) if room in floor)
+
+
+class Import(NamedTuple):
+    """An import of module `target` of the same package, on a line of a module."""
+
+    target: str
+    line: int
+
+
+def modules_of(package: Path) -> dict[str, ast.Module]:
+    """Return the modules of a package, by their names without the package's; "" is the package itself."""
+    out = {}
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).with_suffix("").parts
+        out[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = ast.parse(path.read_text("utf-8"))
+    return out
+
+
+def faults(package: Path, plan: Plan) -> list[str]:
+    """Return what in `package` is against the plan, a line each."""
+    modules = modules_of(package)
+    packages = {name for name in modules if (package / Path(*name.split(".")) / "__init__.py").exists()} | {""}
+    out = []
+    graph: dict[str, set[str]] = {}
+    for name, tree in modules.items():
+        if name and (plan.room_of(name) or "") == "":
+            out.append(f"{name}: no room of the plan")
+            continue
+        graph[name] = set()
+        for target, line in imports(tree, name, package.name, modules, name in packages):
+            if target is None:
+                if name not in plan.finders:
+                    out.append(f"{name}:{line}: imports what is not written out")
+                continue
+            graph[name].add(target)
+            out += [f"{name}:{line}: {fault}" for fault in _forbidden(name, target, plan)]
+        if not _lies_in(name, plan.hands):
+            out += [f"{name}:{line}: input or output: {what}" for what, line in io(tree)]
+    return [*out, *_circles(graph)]
+
+
+def _lies_in(module: str, rooms: Collection[str]) -> bool:
+    return any(module == room or module.startswith(room + ".") for room in rooms if room) or module in rooms
+
+
+def _forbidden(name: str, target: str, plan: Plan) -> Iterator[str]:
+    """Yield why module `name` may not import `target`."""
+    mine, theirs = plan.room_of(name), plan.room_of(target)
+    if mine is None or theirs is None or mine == theirs:
+        return
+    if name and plan.floor_of(theirs) > plan.floor_of(mine):
+        yield f"imports {target or 'the package'}, which lies higher"
+    if (name, theirs) in plan.doors:
+        return
+    if theirs in plan.workshop and mine not in plan.workshop:
+        yield f"imports {target} of the workshop"
+    if mine in plan.shells and theirs in plan.shells:
+        yield f"a shell imports the shell {target}"
+
+
+def _circles(graph: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Yield a circle of modules, if there is one."""
+    try:
+        TopologicalSorter({name: set(targets) - {name} for name, targets in graph.items()}).prepare()
+    except CycleError as error:
+        yield "circle: " + " < ".join(name or "the package" for name in error.args[1])
+
+
+def imports(
+    tree: ast.Module, name: str, package: str, modules: Collection[str], is_package: bool
+) -> Iterator[tuple[str | None, int]]:
+    """Yield the modules of `package` that module `name` imports, by whatever statement and wherever in it it stands.
+
+    None stands for one that only shows when it runs.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield from _named(alias.name, package, modules, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            base = _base(node, name, package, is_package)
+            for alias in node.names:
+                inner = _inside(base, package)
+                if inner is not None:
+                    longer = f"{inner}.{alias.name}".strip(".")
+                    yield (longer if longer in modules else inner), node.lineno
+        elif isinstance(node, ast.Call) and _called(node) in ("import_module", "__import__"):
+            given = node.args[0] if node.args else None
+            if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                yield from _named(given.value, package, modules, node.lineno)
+            elif isinstance(given, ast.JoinedStr) and isinstance(given.values[0], ast.Constant):
+                yield from _named(str(given.values[0].value).rpartition(".")[0], package, modules, node.lineno)
+            else:
+                yield None, node.lineno
+
+
+def _base(node: ast.ImportFrom, name: str, package: str, is_package: bool) -> str:
+    """Return the whole name of the module from which `node` imports."""
+    if not node.level:
+        return node.module or ""
+    parts = [package, *name.split(".")] if name else [package]
+    parts = parts[: len(parts) - node.level + is_package]
+    return ".".join([*parts, *([node.module] if node.module else [])])
+
+
+def _inside(whole: str, package: str) -> str | None:
+    """Return the name of a module without the package's, None when it is of another package."""
+    return whole[len(package) + 1 :] if whole == package or whole.startswith(package + ".") else None
+
+
+def _named(whole: str, package: str, modules: Collection[str], line: int) -> Iterator[tuple[str | None, int]]:
+    inner = _inside(whole, package)
+    if inner is not None:
+        yield (inner if inner in modules else inner.rpartition(".")[0]), line
+
+
+def _called(node: ast.Call) -> str:
+    return getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+
+
+def io(tree: ast.Module) -> Iterator[Import]:
+    """Yield what reaches outside the process, with its line; a name for types alone (`Path`) does not."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, node.lineno) for alias in node.names if _reaches_out(alias.name))
+        elif isinstance(node, ast.ImportFrom) and not node.level and _reaches_out(node.module or ""):
+            if (node.module, [alias.name for alias in node.names]) != ("pathlib", ["Path"]):
+                yield Import(node.module or "", node.lineno)
+        elif isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name) and node.func.id in IO_CALLS:
+                yield Import(node.func.id, node.lineno)
+            elif isinstance(node.func, ast.Attribute) and node.func.attr in IO_METHODS:
+                yield Import("." + node.func.attr, node.lineno)
+
+
+def _reaches_out(module: str) -> bool:
+    return any(module == known or module.startswith(known + ".") for known in IO_MODULES)
