@@ -7,6 +7,6 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str]) -> int:
     """Run the command."""
-    from chinhta import evaluation
+    from chinhta.workshop.evaluation.command import main as run
 
-    return evaluation.main(argv)
+    return run(argv)
