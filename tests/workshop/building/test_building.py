@@ -38,7 +38,7 @@ SMALL = BuildSettings(
 TABLES = {
     "classes.tsv", "headwords.tsv",
     "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "organs.tsv", "terms.tsv", "abbreviations_mined.tsv",
-    "symbols_mined.tsv", "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "contests.bin",
+    "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "contests.bin",
 }  # fmt: skip
 
 
@@ -75,7 +75,6 @@ def test_build_writes_all_tables(corpus: Path, tmp_path: Path) -> None:
     assert syllables["nguyễn"][2] == "100"
     assert "Nguyễn Văn An" in rows(out / "names.tsv")
     assert "Bộ Công Thương" in rows(out / "organs.tsv")
-    assert "QĐ-BCT" in rows(out / "symbols_mined.tsv")
     assert rows(out / "abbreviations_mined.tsv")["DNNVV"][0] == "doanh nghiệp nhỏ và vừa"
 
 

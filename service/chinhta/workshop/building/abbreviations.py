@@ -1,13 +1,13 @@
-"""Abbreviations with their full forms, and the symbols of documents, as the corpus writes them."""
+"""Abbreviations with their full forms, as the corpus writes them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from chinhta.workshop.building.counting import LINE_END, Numbers, SurfaceText
 
-__all__ = ["full_form", "mine_abbreviations", "mine_symbols"]
+__all__ = ["full_form", "mine_abbreviations"]
 
 _SMALL = frozenset("và của về các cho trong với".split())
 _LONGEST = 10  # letters of an abbreviation
@@ -21,7 +21,8 @@ def mine_abbreviations(text: SurfaceText, floor: int) -> list[tuple[str, str, in
     written: dict[tuple[str, str], Counter[str]] = {}
     opening = text.tokens.index("(") if "(" in text.tokens else -1
     capital = np.fromiter((t[0].isupper() for t in text.tokens), dtype=bool, count=len(text.tokens))
-    for numbers, weight in _sources(text):
+    for source, weight in enumerate(text.weights):
+        numbers = text.load(source)
         for at in np.flatnonzero((numbers[:-1] == opening) & capital[numbers[1:]]).tolist():
             short = _bracketed([text.tokens[n] for n in numbers[at + 1 : at + 8].tolist()])
             if not short:
@@ -74,29 +75,6 @@ def full_form(before: Sequence[str], short: str) -> str:
         return ""
     full = " ".join(before[at:])
     return full.replace(" ,", ",").replace(" - ", "-")
-
-
-def mine_symbols(text: SurfaceText, floor: int) -> list[tuple[str, int]]:
-    """Return the issuer parts of document symbols ("QĐ-TTg" of "12/2020/QĐ-TTg") with counts, sorted."""
-    found: Counter[str] = Counter()
-    slash, dash = (text.tokens.index(mark) if mark in text.tokens else -1 for mark in "/-")
-    capital = np.fromiter((t[:2].isupper() for t in text.tokens), dtype=bool, count=len(text.tokens))
-    digits = np.fromiter((t[0].isdigit() for t in text.tokens), dtype=bool, count=len(text.tokens))
-    for numbers, weight in _sources(text):
-        begins = digits[numbers[:-2]] & (numbers[1:-1] == slash) & capital[numbers[2:]]
-        for at in np.flatnonzero(begins).tolist():
-            parts, end = [int(numbers[at + 2])], at + 3
-            while end + 1 < len(numbers) and numbers[end] == dash and text.tokens[numbers[end + 1]][0].isupper():
-                parts.append(int(numbers[end + 1]))
-                end += 2
-            if len(parts) > 1:
-                found["-".join(text.tokens[n] for n in parts)] += weight
-    return sorted((symbol, count) for symbol, count in found.items() if count >= floor)
-
-
-def _sources(text: SurfaceText) -> Iterator[tuple[Numbers, int]]:
-    for source, weight in enumerate(text.weights):
-        yield text.load(source), weight
 
 
 def _same_line(numbers: Numbers) -> list[int]:

@@ -11,7 +11,7 @@ from chinhta import __version__
 from chinhta.lexicon.ngrams import BOUNDARY, COMMA, FIRST_WORD, MARK, NAME, NUMBER, UNKNOWN, NgramTable
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import is_possible
-from chinhta.workshop.building.abbreviations import mine_abbreviations, mine_symbols
+from chinhta.workshop.building.abbreviations import mine_abbreviations
 from chinhta.workshop.building.counting import (
     Ngrams,
     Source,
@@ -163,7 +163,7 @@ def _mine(
     listed: set[str],
     tell: Progress,
 ) -> None:
-    """Write the tables of words, terms, names, organs, abbreviations and symbols."""
+    """Write the tables of words, terms, names, organs and abbreviations."""
     size = int(weights.sum(dtype=np.int64))
 
     def scaled(floor: int) -> int:
@@ -193,5 +193,3 @@ def _mine(
     tell("abbreviations", 0.97)
     abbreviations = mine_abbreviations(text, settings.floor_abbreviation)
     write_tsv(folder / "abbreviations_mined.tsv", abbreviations, "abbreviation, full form, count")
-    symbols = mine_symbols(text, settings.floor_abbreviation)
-    write_tsv(folder / "symbols_mined.tsv", symbols, "letters of document symbols, count")
