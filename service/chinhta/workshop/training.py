@@ -2,7 +2,7 @@
 
     python -m chinhta.workshop.training --corpus PATH... --output dictionaries
 
-needs the extra `train` (scikit-learn) and the tables of `chinhta build-dictionary`. It writes `decision.bin`.
+needs the extra `train` (LightGBM) and the tables of `chinhta build-dictionary`. It writes `decision.bin`.
 """
 
 import argparse
@@ -10,20 +10,19 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.speller.cases import FEATURES, cases
-from chinhta.speller.forest import write_forest
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
+from chinhta.workshop.boosting import Labels, Rows, export, fit_without_doubtful
 from chinhta.workshop.building.reading import find_files, is_for_evaluation, is_held_out, read_lines
 from chinhta.workshop.error_injection import Slipper
 
-__all__ = ["fit", "main", "rows_of"]
+__all__ = ["main", "rows_of", "training_lines"]
 
 RATES: Final = ((0.0, 0.30), (1 / 300, 0.25), (1 / 60, 0.20), (1 / 20, 0.25))
 """How often writers slip (a syllable), and in which share of the documents."""
@@ -31,10 +30,6 @@ RATES: Final = ((0.0, 0.30), (1 / 300, 0.25), (1 / 60, 0.20), (1 / 20, 0.25))
 _LINES = (1, 1, 2, 3, 6)  # lines of one document
 _SHORTEST = 30  # characters of a line worth reading
 _LONGEST = 3000
-_DOUBTFUL = 0.8  # a place left alone that a first forest is so sure of is a slip of the source: no example
-
-Rows = npt.NDArray[np.float32]
-Labels = npt.NDArray[np.bool_]
 
 
 def spoiled(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[Document, dict[int, str]]]:
@@ -72,36 +67,6 @@ def _same(a: str, b: str) -> bool:
     return [canonical(w) for w in a.lower().split()] == [canonical(w) for w in b.lower().split()]
 
 
-def fit(rows: Rows, right: Labels, touched: Labels, *, trees: int, leaves: int) -> Any:
-    """Fit the trees twice: the second time without places that look like slips of the source itself."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    def forest() -> Any:
-        return HistGradientBoostingClassifier(
-            max_iter=trees, max_leaf_nodes=leaves, learning_rate=0.08, l2_regularization=1.0, random_state=1
-        )
-
-    half = np.arange(len(rows)) % 2 == 0
-    sure = np.empty(len(rows))
-    for part in (half, ~half):
-        sure[~part] = forest().fit(rows[part], right[part]).predict_proba(rows[~part])[:, 1]
-    keep = touched | (sure < _DOUBTFUL)
-    return forest().fit(rows[keep], right[keep])
-
-
-def nodes_of(model: Any) -> list[list[tuple[int, float, int, int]]]:
-    """Return the trees of a fitted model in the form that `write_forest` takes."""
-    return [
-        [
-            (-1, float(n["value"]), 0, 0)
-            if n["is_leaf"]
-            else (int(n["feature_idx"]), float(n["num_threshold"]), int(n["left"]), int(n["right"]))
-            for n in trees[0].nodes
-        ]
-        for trees in model._predictors  # scikit-learn has no public way to its trees
-    ]
-
-
 def training_lines(corpora: Sequence[Path]) -> list[list[str]]:
     """Return the lines of each file of the corpora that were kept out of counting, but for those of evaluation."""
     return [
@@ -129,10 +94,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         parts = list(pool.map(rows_of, sources, [options.documents] * len(sources), range(len(sources))))
     rows, right, touched = (np.concatenate([part[i] for part in parts]) for i in range(3))
     print(f"{len(rows)} readings, {int(right.sum())} right, {len(FEATURES)} features")
-    model = fit(rows, right, touched, trees=options.trees, leaves=options.leaves)
-    trees = nodes_of(model)
-    write_forest(options.output / "decision.bin", len(FEATURES), float(model._baseline_prediction[0, 0]), trees)
-    print(f"{len(trees)} trees, {sum(map(len, trees))} nodes")
+    model = fit_without_doubtful(rows, right, touched, trees=options.trees, leaves=options.leaves, threads=options.jobs)
+    nodes = export(model, rows, options.output / "decision.bin")
+    print(f"{model.num_trees()} trees, {nodes} nodes")
     return 0
 
 
