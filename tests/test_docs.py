@@ -6,11 +6,11 @@ import pytest
 
 from chinhta.cli import settings
 from chinhta.cli.manual import FAMILY_NAMES, manual
-from chinhta.evaluation.firing import read_judgements
 from chinhta.profiles import PROFILES
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.manuals import HEADINGS
 from chinhta.rules.rule import Safety
+from chinhta.workshop.alert_rates import read_judgements
 
 DOCS = Path(__file__).parents[1] / "docs"
 

@@ -16,10 +16,10 @@ import pytest
 
 import chinhta
 from chinhta import Finding, Safety, Settings
-from chinhta.evaluation.scores import judge
-from chinhta.evaluation.sets import Gold, Sample
 from chinhta.formats.registry import format_of
 from chinhta.rules.rule import Example, read_example
+from chinhta.workshop.evaluation.scores import judge
+from chinhta.workshop.evaluation.sets import Gold, Sample
 
 sys.path.insert(0, str(Path(__file__).parent))  # as a command this file is no part of a package
 import judged_rows

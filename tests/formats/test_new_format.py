@@ -11,9 +11,9 @@ import pytest
 import chinhta
 from chinhta.formats.format import Format
 from chinhta.formats.registry import FORMATS, register
-from chinhta.lexicon.build.reading import find_files as find_corpora
 from chinhta.settings import Settings
 from chinhta.web.app import create_app
+from chinhta.workshop.building.reading import find_files as find_corpora
 from tests.cli.conftest import run_command
 
 from .test_registry import hook_types, told_by_hooks

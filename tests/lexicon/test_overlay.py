@@ -4,8 +4,9 @@ from pathlib import Path
 
 import chinhta
 from chinhta import Settings
-from chinhta.lexicon.build import BuildSettings, build
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.workshop.building.build import build
+from chinhta.workshop.building.manifest import BuildSettings
 
 LINES = [
     "Trung tâm Lưu trữ ảnh số Xnah Việt (TTLTASXV) thuộc Công ty Xnah Việt công bố số liệu năm nay.",

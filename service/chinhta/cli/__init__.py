@@ -31,7 +31,7 @@ COMMANDS = {
 }
 """The commands and what they do, in Vietnamese and in English."""
 
-ELSEWHERE = {"evaluate": "chinhta.evaluation", "serve": "chinhta.web.serve"}
+ELSEWHERE = {"evaluate": "chinhta.workshop.evaluation.command", "serve": "chinhta.web.serve"}
 """The modules of the commands that are not in this package."""
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 from time import monotonic
 
 from chinhta.console.options import make_parser
-from chinhta.lexicon.build import BuildSettings, CorpusError, build
 
 __all__ = ["main"]
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the command: 0, or 2 when the corpus cannot be read or the dictionary not written."""
+    from chinhta.workshop.building.manifest import BuildSettings
+    from chinhta.workshop.building.reading import CorpusError
+
     parser = make_parser(
         "chinhta build-dictionary",
         "--corpus PATH… --output DIR [OPTION…]",
@@ -48,6 +50,13 @@ def main(argv: Sequence[str]) -> int:
     settings = BuildSettings(
         **{**chosen, "word_lists": tuple(args.word_list)}, hold_out=not args.no_hold_out, processes=args.jobs
     )
+    try:
+        from chinhta.workshop.building.build import build
+    except ModuleNotFoundError as error:
+        if error.name != "numpy":
+            raise
+        print("chinhta build-dictionary: cần / needs numpy: pip install 'chinhta[build]'", file=sys.stderr)
+        return 2
     try:
         manifest = build(args.corpus, args.output, settings, None if args.quiet else _progress())
     except (CorpusError, OSError) as error:

@@ -1,0 +1,1 @@
+"""`chinhta build-dictionary`: the tables of a dictionary, counted from a corpus."""

@@ -1,0 +1,1 @@
+"""Measuring the proofreader on texts whose mistakes are known."""
