@@ -158,7 +158,7 @@ def test_a_text_of_no_file_is_saved_under_a_name_of_ours(page: Browser, tmp_path
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("báo cáo.docx", docx(), "“.docx”; hãy chuyển sang một trong: .txt, .md"),
+        ("báo cáo.docx", docx(), "“.docx”; hãy chuyển sang một trong các dạng: .txt, .md"),
         ("báo cáo.txt", docx(), "không phải văn bản"),
         ("ảnh.png", PNG, "“.png”"),
         ("ảnh.txt", PNG, "không phải văn bản"),

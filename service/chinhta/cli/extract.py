@@ -19,10 +19,12 @@ def main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "chinhta extract",
         "--references [OPTION…] PATH…",
-        "Kể các văn bản được viện dẫn (165/QĐ-TTg, 57-NQ/TW) và chỗ viện dẫn.\n"
+        "Liệt kê các văn bản được viện dẫn (165/QĐ-TTg, 57-NQ/TW) và vị trí.\n"
         "List the documents that a text cites by number and symbol, with their places.",
     )
-    parser.add_argument("--references", action="store_true", required=True, help="các văn bản / documents cited")
+    parser.add_argument(
+        "--references", action="store_true", required=True, help="văn bản được viện dẫn / cited documents"
+    )
     add_text_options(parser, ("text", "json", "jsonl"))
     args = parser.parse_args(argv)
     run = Run(args)
