@@ -38,8 +38,10 @@ def main(argv: Sequence[str]) -> int:
     if found and args.format == "text":
         run.note(
             run.say(
-                f"Tìm thấy {found} chỗ trong {files} tệp; `chinhta fix` tự sửa được {safe} chỗ.",
-                f"{counted(found, 'finding')} in {counted(files, 'file')}; `chinhta fix` fixes {safe}.",
+                f"Tìm thấy {found} chỗ trong {files} tệp; "
+                + (f"`chinhta fix` tự sửa được {safe} chỗ." if safe else "chỗ nào cũng cần bạn xem."),
+                f"{counted(found, 'finding')} in {counted(files, 'file')}; "
+                + (f"`chinhta fix` fixes {safe}." if safe else "all need your review."),
             )
         )
     return code

@@ -13,6 +13,14 @@ from chinhta.text.symbols import find_references
 
 __all__ = ["main"]
 
+_KINDS_VI = {
+    "state": "văn bản hành chính",
+    "normative": "văn bản quy phạm pháp luật",
+    "assembly": "văn bản của Quốc hội",
+    "party": "văn bản của Đảng",
+    "letter": "công văn",
+}
+
 
 def main(argv: Sequence[str]) -> int:
     """Run the command: 0, or 2 for an error."""
@@ -34,7 +42,8 @@ def main(argv: Sequence[str]) -> int:
         for reference in find_references(text.input.text):
             if args.format == "text":
                 line, column = positions.line_column(reference.start)
-                sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{reference.kind}]\n")
+                kind = run.say(_KINDS_VI[reference.kind], reference.kind)
+                sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]\n")
                 continue
             row = {"path": text.name, **reference._asdict(), **span_row(reference.start, reference.end, positions)}
             if args.format == "json":

@@ -48,7 +48,7 @@ def _lines() -> Iterator[str]:
         "Trang này do `chinhta settings --format markdown > docs/settings.md` tạo ra; đừng sửa tay.",
         "Made by the same command; do not edit it by hand.",
         "",
-        "Cài đặt viết trong `.chinhta.toml`, trong `pyproject.toml` (mục `[tool.chinhta]`), trong trường `settings` của",
+        "Cài đặt viết trong `.chinhta.toml`, trong `pyproject.toml` (mục `[tool.chinhta]`), trường `settings` của",
         "yêu cầu HTTP, hoặc bằng tùy chọn dòng lệnh; trong tên cài đặt, dùng gạch nối hay gạch dưới đều được. Giá trị",
         "đầu tiên là mặc định. `chinhta settings --format json-schema` in lược đồ JSON cho trình soạn thảo.",
         "",
