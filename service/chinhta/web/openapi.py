@@ -12,7 +12,10 @@ from chinhta.web.schemas import Node, ref, schemas
 
 __all__ = ["describe"]
 
-_IN_QUERY = {"rules": ": `-capital,spelling`", "words": ": `từ,từ`"}
+_IN_QUERY = {
+    "rules": " (ví dụ / for example: `-capital,spelling`)",
+    "words": " (ví dụ / for example: `từ,từ`)",
+}
 
 
 def describe(version: str, max_bytes: int) -> Node:
