@@ -100,7 +100,7 @@ function drawCard(slip, n) {
   const card = element("li", "card " + state(slip));
   card.id = "slip-" + n;
   const quote = element("p", "quote", before(slip));
-  if (slip.original) quote.append(element("del", "", visible(slip.original)));
+  if (slip.original) quote.append(element(slip.choices.length ? "del" : "b", "", visible(slip.original)));
   if (slip.choices.length) quote.append(element("ins", "", visible(slip.choices[Math.max(0, slip.chosen)])));
   quote.append(after(slip));
   const buttons = element("div", "actions");
