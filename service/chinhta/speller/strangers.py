@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
+from chinhta.analysis.undiacritized import bare
 from chinhta.lexicon.lexicon import Lexicon, syllables
 from chinhta.lexicon.tables import Tables
-from chinhta.speller.passages import bare
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones

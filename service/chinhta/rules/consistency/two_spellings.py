@@ -19,11 +19,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from chinhta.analysis.context import Surroundings, is_capital, surroundings
 from chinhta.lexicon.forms import spelling_forms
 from chinhta.lexicon.organs import functions, organ_types
 from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
 from chinhta.text.letters import match_case

@@ -1,4 +1,4 @@
-"""What stands around a word and decides whether its letters mean anything. Shared by rules of style."""
+"""What stands around a word and decides whether its letters mean anything."""
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
