@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
 
-from chinhta.analysis.known_names import known_masks
-from chinhta.analysis.language import foreign_masks
-from chinhta.analysis.undiacritized import passage_masks
 from chinhta.analysis.verse import in_verse
 from chinhta.formats.format import Source
 from chinhta.formats.registry import by_name
@@ -15,6 +12,7 @@ from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import tables_of
 from chinhta.rules.calibration import calibrated
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
+from chinhta.rules.exclusions import excluded
 from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
@@ -220,11 +218,7 @@ def _pass(
         if not members:
             continue
         if stage > Stage.ENCODING and not judged:
-            masks.judged += [
-                *foreign_masks(document, context.lexicon),
-                *known_masks(document, context.lexicon),
-                *passage_masks(document, context.lexicon, context.tick),
-            ]
+            masks.judged += excluded(document, context)
             if masks.judged:
                 document = document.masked(masks.all)
             judged = True

@@ -1,45 +1,54 @@
-"""What the user's words and dictionaries vouch for is masked for the rules that judge words."""
+"""What the user's words and dictionaries vouch for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables, read_rows
-from chinhta.text.documents import Document, Mask
+from chinhta.text.documents import Document
 from chinhta.text.tokens import tokenize
 
-__all__ = ["known_masks"]
+__all__ = ["doubled_names", "listed_names", "user_phrases"]
 
-_RULES: Final = ("spelling", "repeat", "capital", "tone", "consistency")
-_RULES_OF_NAMES: Final = tuple(family for family in _RULES if family != "repeat")
 _TABLES: Final = ("names.tsv", "terms.tsv", "organs.tsv")
 
 _Phrases = dict[str, list[tuple[str, ...]]]
 
 
-def known_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
-    """Return masks over the words and phrases of the user, and over the names and terms of the user's dictionaries.
-
-    A phrase of the user counts in any capitals; a name of a dictionary only as it is written there.
-    """
-    out: list[Mask] = []
+def user_phrases(document: Document, lexicon: Lexicon, _: Callable[[], None]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the words and phrases of the user, in any capitals."""
     if lexicon.user_words:
-        out += _found(document, document.lowered, _phrases(lexicon.user_words), "user")
-    if len(lexicon.tables.folders) > 1:
-        out += _found(document, document.words, lexicon.tables.get(_of_folders), "dictionary")
-    return out
+        phrases = _phrases(lexicon.user_words)
+        yield from (_span(document, i, phrase) for i, phrase in _found(document.lowered, phrases))
 
 
-def _found(document: Document, words: list[str], phrases: _Phrases, kind: str) -> Iterable[Mask]:
+def listed_names(document: Document, lexicon: Lexicon, _: Callable[[], None]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names and terms of the user's dictionaries, as they are written there."""
+    return (_span(document, i, name) for i, name in document.get(_listed, lexicon.tables))
+
+
+def doubled_names(document: Document, lexicon: Lexicon, _: Callable[[], None]) -> Iterator[tuple[int, int]]:
+    """Yield those of the listed names that have a word twice in a row."""
+    for i, name in document.get(_listed, lexicon.tables):
+        if any(a.lower() == b.lower() for a, b in pairwise(name)):
+            yield _span(document, i, name)
+
+
+def _span(document: Document, i: int, phrase: tuple[str, ...]) -> tuple[int, int]:
+    return document.starts[i], document.ends[i + len(phrase) - 1]
+
+
+def _listed(document: Document, tables: Tables) -> list[tuple[int, tuple[str, ...]]]:
+    return list(_found(document.words, tables.get(_of_folders))) if len(tables.folders) > 1 else []
+
+
+def _found(words: list[str], phrases: _Phrases) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the phrases among `words`, each with the number of its first."""
     for i, word in enumerate(words):
         for phrase in phrases.get(word, ()):
-            last = i + len(phrase)
-            if tuple(words[i:last]) == phrase:
-                # That a name is known does not say that the same word before it is right: "Cục Cục Công nghiệp".
-                doubled = kind == "user" or any(a.lower() == b.lower() for a, b in pairwise(phrase))
-                rules = _RULES if doubled else _RULES_OF_NAMES
-                yield Mask(document.starts[i], document.ends[last - 1], kind, rules)
+            if tuple(words[i : i + len(phrase)]) == phrase:
+                yield i, phrase
                 break
 
 
