@@ -6,7 +6,6 @@ together. What is English, a name or code keeps its only reading: itself.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from math import exp, inf, log
 from operator import and_, or_
 from typing import Final, Literal, NamedTuple
@@ -287,7 +286,6 @@ def _behind(tables: Tables) -> dict[str, list[str]]:
     return out
 
 
-@lru_cache(4096)
 def bare_readings(word: str, tables: Tables) -> Sequence[Reading]:
     """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
     ids, found = tables.get(language_model).ids, tables.get(_behind).get(bare(word), ())
@@ -322,7 +320,6 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
     return tuple(best.values())
 
 
-@lru_cache(4096)
 def _skeleton(word: str) -> tuple[str, int]:
     """Return what is left of `word` without any letter that may be a key, and the tone of the last tone key."""
     vowel = _FIRST_VOWEL.search(word)

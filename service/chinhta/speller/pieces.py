@@ -1,7 +1,6 @@
 """Syllables written together, and syllables torn in two."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
@@ -21,6 +20,7 @@ _LONGEST: Final = 24  # letters
 _LEAST_TORN: Final = 2  # fragments near each other that make a passage
 _REACH: Final = 4  # tokens
 _LONGEST_PIECE: Final = 6  # letters
+_LONGEST_SYLLABLE: Final = 7  # letters: nghiêng
 _VOWELS: Final = frozenset(normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES))
 
 
@@ -65,7 +65,10 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 continue  # put together as a whole
             if token <= taken or token < 0 or token + 1 >= len(words) or not document.visible[token]:
                 continue
-            whole = canonical(lowered[token] + lowered[token + 1])
+            whole = lowered[token] + lowered[token + 1]
+            if len(whole) > _LONGEST_SYLLABLE:
+                continue
+            whole = canonical(whole)
             if (
                 whole not in lexicon.syllables
                 or document.gap(token) != " "
@@ -141,7 +144,10 @@ def _regrouped(lexicon: Lexicon, tokens: list[str]) -> list[tuple[int, str]]:
     best[0][0] = (0.0, [])
     for end in range(1, len(tokens) + 1):
         for start in range(max(0, end - _MOST), end):
-            syllable = canonical("".join(tokens[start:end]))
+            piece = "".join(tokens[start:end])
+            if len(piece) > _LONGEST_SYLLABLE:
+                continue
+            syllable = piece if piece in model.ids else canonical(piece)
             number = get(syllable, 0)
             if not number or syllable not in lexicon.syllables or _VOWELS.isdisjoint(syllable):
                 continue
@@ -194,16 +200,16 @@ def _cutter(tables: Tables) -> Callable[[str], tuple[str, ...]]:
     model, known = tables.get(language_model), tables.get(syllables)
     get, unigrams, total, bigram = model.ids.get, model.unigrams, model.total, model.bigrams.count
 
-    @lru_cache(4096)
     def cut(word: str) -> tuple[str, ...]:
         # best[end]: for each last syllable that ends there, the score of the best cut and its syllables
         best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{} for _ in range(len(word) + 1)]
         best[0][0] = (0.0, ())
         for end in range(1, len(word) + 1):
-            for start in range(max(0, end - 7), end):
+            for start in range(max(0, end - _LONGEST_SYLLABLE), end):
                 if not best[start]:
                     continue
-                piece = canonical(word[start:end])
+                piece = word[start:end]
+                piece = piece if piece in known else canonical(piece)
                 number = get(piece, 0)
                 if not number or piece not in known:
                     continue

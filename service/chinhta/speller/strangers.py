@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
@@ -91,7 +90,6 @@ def _is_part(text: str, document: Document, i: int) -> bool:
     return before in ("-", "_", "'", "’", "\u00ad") or after in ("-", "_", "'", "’") or bool(after and combining(after))
 
 
-@lru_cache(4096)
 def _readings(word: str, tables: Tables) -> Stranger:
     """Return what lower-case `word` may have been."""
     known = tables.get(syllables)

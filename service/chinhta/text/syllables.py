@@ -4,7 +4,7 @@ Grammar after RULEBOOK 1-2 (Nghị định 30/2020, Quyết định 1989/QĐ-BGD
 """
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 __all__ = [
@@ -106,7 +106,6 @@ def place_tone(letters: str, tone: int, *, new: bool = False) -> str:
     return unicodedata.normalize("NFC", letters[: at + 1] + _MARK_OF_TONE[tone] + letters[at + 1 :])
 
 
-@lru_cache(1 << 16)  # a service is sent ever new words
 def canonical(syllable: str) -> str:
     """Return lower-case `syllable` with its tone mark in the traditional place ("hoà" gives "hòa").
 
