@@ -26,7 +26,6 @@ MOST: Final = 40  # candidates kept for one word
 _MAGIC: Final = b"CHNC"
 _HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, candidates
 _VERSION: Final = 1
-_REMEMBERED: Final = 4096  # words whose candidates are kept, some 2 MB
 _FEW: Final = 200  # words for which all keys are tried, 0.2 ms each; then symspellpy's index, 25 ms, is worth it
 _COST_STEP: Final = 20  # costs are kept in twentieths of a nat; those of slips are tenths
 
@@ -76,16 +75,6 @@ class Searcher:
         self._counts = counts
         self._asked = 0
         self._behind = self._by_keys()
-        self._known: dict[int, Candidates] = {}
-
-    def candidates(self, word: str) -> Candidates:
-        """Return what `near` finds. The last answers are kept by the hashes of the words, not by the words."""
-        key = hash(word)
-        if (found := self._known.get(key)) is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[key] = Candidates.of(self.near(word))
-        return found
 
     def near(self, word: str, most: int = MOST) -> list[Candidate]:
         """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.

@@ -1,6 +1,6 @@
 """The lexicon: what the dictionaries say of words, with the words of one user laid over it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher
 from chinhta.lexicon.contests import Contests
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
-from chinhta.lexicon.tables import Headwords, SortedTable, Tables, read_rows, shipped_folder, tables_of
+from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, read_rows, shipped_folder, tables_of
 from chinhta.text.syllables import canonical
 
 __all__ = ["Lexicon", "language_model", "lexicon", "syllables"]
@@ -68,12 +68,11 @@ class Lexicon(NamedTuple):
         prepared = self.tables.get(_candidates).near(number) if number >= FIRST_WORD else None
         if prepared is not None:
             return prepared
-        return self.tables.get(_searcher).candidates(self.model.canonical(number, word))
+        return self.tables.get(_near)(self.model.canonical(number, word))
 
     def name_share(self, syllable: str) -> float:
         """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
-        row = self.tables.get(_counted).row(syllable)
-        return int(row[3]) / 100 if row and len(row) > 3 else 0.0
+        return self.tables.get(_name_share)(syllable)
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` (any case) is an attested syllable or one of the user's words."""
@@ -138,10 +137,17 @@ def _candidates(_: Tables) -> CandidateTable:
     return CandidateTable(shipped_folder() / "candidates.bin")
 
 
-def _searcher(tables: Tables) -> Searcher:
+def _near(tables: Tables) -> Callable[[str], Candidates]:
     vocabulary = tables.get(language_model).vocabulary
-    return Searcher(tables.get(syllables), vocabulary.ids, vocabulary.counts)
+    searcher = Searcher(tables.get(syllables), vocabulary.ids, vocabulary.counts)
+    return by_hash(lambda word: Candidates.of(searcher.near(word)), 4096)
 
 
-def _counted(_: Tables) -> SortedTable:
-    return SortedTable(shipped_folder() / "syllables.tsv")
+def _name_share(_: Tables) -> Callable[[str], float]:
+    table = SortedTable(shipped_folder() / "syllables.tsv")
+
+    def share(syllable: str) -> float:
+        row = table.row(syllable)
+        return int(row[3]) / 100 if row and len(row) > 3 else 0.0
+
+    return by_hash(share, 4096)

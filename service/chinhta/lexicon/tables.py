@@ -7,7 +7,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["Headwords", "SortedTable", "Tables", "read_rows", "rows_of", "shipped_folder", "tables_of"]
+__all__ = ["Headwords", "SortedTable", "Tables", "by_hash", "read_rows", "rows_of", "shipped_folder", "tables_of"]
 
 T = TypeVar("T")
 
@@ -63,6 +63,26 @@ class Tables:
         """Return all rows of table `name` of every folder that has it, the shipped one's last, or not at all."""
         folders = self.folders if shipped else self.folders[:-1]
         return [row for folder in folders for row in rows_of(folder / name)]
+
+
+def by_hash(ask: Callable[[str], T], most: int) -> Callable[[str], T]:
+    """Return a function that answers as `ask` does and remembers up to `most` answers, not the words asked about.
+
+    It knows the words by their hashes, so that nothing of a text stays. That two of them have the same one is less
+    likely than an error of the memory. What `ask` returns must not hold the word.
+    """
+    known: dict[int, T] = {}
+
+    def answer(word: str) -> T:
+        key = hash(word)
+        try:
+            return known[key]
+        except KeyError:
+            if len(known) >= most:
+                known.clear()
+            return known.setdefault(key, ask(word))
+
+    return answer
 
 
 @cache
@@ -137,9 +157,6 @@ class Headwords:
 
     The shipped tables are sorted: they are searched as they lie in the file, in memory that all processes share,
     and nothing is loaded. A user's may have been written by hand, so they are read into a set.
-
-    Answers are kept by the hashes of the phrases, so that nothing of a text stays here. That two of the phrases asked
-    for have the same one is less likely than an error of the memory.
     """
 
     _REMEMBERED = 20_000  # answers, some 2 MB
@@ -152,14 +169,10 @@ class Headwords:
                 (shipped if path.parent == shipped_folder() else own).append(path)
         self._own = frozenset(row[0] for path in own for row in read_rows(path))
         self._shipped = [SortedTable(path) for path in shipped]
-        self._answers: dict[int, bool] = {}
+        self._answer = by_hash(self._holds, self._REMEMBERED)
 
     def __contains__(self, phrase: str) -> bool:
-        key = hash(phrase)
-        answer = self._answers.get(key)
-        if answer is None:
-            if len(self._answers) > self._REMEMBERED:
-                self._answers.clear()
-            answer = phrase in self._own or any(table.row(phrase) is not None for table in self._shipped)
-            self._answers[key] = answer
-        return answer
+        return self._answer(phrase)
+
+    def _holds(self, phrase: str) -> bool:
+        return phrase in self._own or any(table.row(phrase) is not None for table in self._shipped)

@@ -12,7 +12,7 @@ from math import exp, log
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from chinhta.lexicon.candidates import FACTOR, Candidate
+from chinhta.lexicon.candidates import FACTOR, Candidate, Candidates
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import TRUSTING_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import DECODE as COUNTS
@@ -150,28 +150,32 @@ def _neighbours(tables: Tables) -> "_Neighbours":
 
 
 class _Neighbours:
-    """What the bigrams of a word and its neighbours say of it; the last answers on known words are remembered."""
+    """What the bigrams of a word and its neighbours say of it; the last answers are remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._of_known = lru_cache(_SHORTLISTS)(self._shortlist)
+        self._remembered = lru_cache(_SHORTLISTS)(self._shortlist)
 
     def shortlist(self, left: int, number: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
         """Return the few candidates for `word` that fit best by bigrams, with what they gain over it in nats.
 
         `number` is the id of the word, which is given in lower case, `left` and `right` are those of its neighbours.
         """
-        if number >= FIRST_WORD:
-            return self._of_known(left, number, right)
-        return self._shortlist(left, number, right, word)
+        # A word without an id of its own is told by its candidates: the answers must not keep words of a text.
+        return self._remembered(
+            left, number, right, None if number >= FIRST_WORD else self._lexicon.candidates(number, word)
+        )
 
-    def _shortlist(self, left: int, number: int, right: int, word: str = "") -> tuple[tuple[float, Candidate], ...]:
-        """Return the shortlist; a known word is told by its id alone.
+    def _shortlist(
+        self, left: int, number: int, right: int, near: Candidates | None
+    ) -> tuple[tuple[float, Candidate], ...]:
+        """Return the shortlist from the candidates `near`, None for those of the word with this id.
 
         The contests of both bigrams bound what any candidate can reach, so that few are looked up.
         """
-        lexicon, model, contests = self._lexicon, self._lexicon.model, self._lexicon.contests
-        near = lexicon.candidates(number, word)
+        model, contests = self._lexicon.model, self._lexicon.contests
+        if near is None:
+            near = self._lexicon.candidates(number)
         unigrams, bigram, values = model.unigrams, model.bigrams.count, model.bigrams.values
         n, m = unigrams[left], unigrams[number]
         scale, chance = _WEIGHT / model.total, _WEIGHT * unigrams[right] / model.total
