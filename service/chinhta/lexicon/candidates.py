@@ -74,22 +74,24 @@ class Searcher:
         self._ids = ids
         self._counts = counts
         self._asked = 0
+        self._behind = self._by_keys()
 
     def near(self, word: str, most: int = MOST) -> list[Candidate]:
         """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.
 
         Likely is what is cheap to have mistaken and frequent: cost less a third of the count's logarithm.
         """
-        from chinhta.lexicon.channel import KINDS, RAW_KEYS, bare, slip
+        from chinhta.lexicon.channel import KINDS, RAW_KEYS, Slips, bare
         from chinhta.lexicon.channel import MOST as MOST_COST
         from chinhta.text.keys import decode_keys
         from chinhta.text.syllables import fold_y
 
         found: dict[str, tuple[float, int]] = {}
+        slips = Slips(word)
         for near_key in self._near_keys(bare(word)):
             for syllable in self._behind[near_key]:
                 if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
-                    found[syllable] = slip(word, syllable)
+                    found[syllable] = slips.of(syllable)
         for syllable in decode_keys(word):
             if syllable in self._ids and syllable in self.syllables and syllable != word:
                 found[syllable] = (RAW_KEYS, KINDS.index("raw keys"))
@@ -122,9 +124,8 @@ class Searcher:
         distance = damerau_osa.distance
         return {known for known in self._behind if distance(key, known, edits) >= 0}
 
-    @cached_property
-    def _behind(self) -> dict[str, list[str]]:
-        """The syllables behind each bare key."""
+    def _by_keys(self) -> dict[str, list[str]]:
+        """Return the syllables behind each bare key."""
         from chinhta.lexicon.channel import bare
 
         behind = defaultdict(list)

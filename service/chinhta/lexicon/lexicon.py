@@ -1,7 +1,6 @@
 """The lexicon: what the dictionaries say of words, with the words of one user laid over it."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher
 from chinhta.lexicon.contests import Contests
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
-from chinhta.lexicon.tables import Headwords, SortedTable, Tables, read_rows, shipped_folder, tables_of
+from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, read_rows, shipped_folder, tables_of
 from chinhta.text.syllables import canonical
 
 __all__ = ["Lexicon", "language_model", "lexicon", "syllables"]
@@ -61,10 +60,15 @@ class Lexicon(NamedTuple):
         """Loans that are also written as one word: bêtông, môtô."""
         return self.tables.get(_loans)
 
-    def candidates(self, number: int, word: str) -> Candidates:
-        """Return what the writer of lower-case `word`, with this id, may have meant; the likeliest first."""
+    def candidates(self, number: int, word: str = "") -> Candidates:
+        """Return what the writer of the word with this id may have meant, the likeliest first.
+
+        Only a word that has no id of its own need be given, in lower case.
+        """
         prepared = self.tables.get(_candidates).near(number) if number >= FIRST_WORD else None
-        return self.tables.get(_near)(canonical(word)) if prepared is None else prepared
+        if prepared is not None:
+            return prepared
+        return self.tables.get(_near)(self.model.canonical(number, word))
 
     def name_share(self, syllable: str) -> float:
         """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
@@ -136,15 +140,14 @@ def _candidates(_: Tables) -> CandidateTable:
 def _near(tables: Tables) -> Callable[[str], Candidates]:
     vocabulary = tables.get(language_model).vocabulary
     searcher = Searcher(tables.get(syllables), vocabulary.ids, vocabulary.counts)
-    return lru_cache(4096)(lambda word: Candidates.of(searcher.near(word)))
+    return by_hash(lambda word: Candidates.of(searcher.near(word)), 4096)
 
 
 def _name_share(_: Tables) -> Callable[[str], float]:
     table = SortedTable(shipped_folder() / "syllables.tsv")
 
-    @lru_cache(4096)
     def share(syllable: str) -> float:
         row = table.row(syllable)
         return int(row[3]) / 100 if row and len(row) > 3 else 0.0
 
-    return share
+    return by_hash(share, 4096)

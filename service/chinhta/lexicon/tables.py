@@ -7,7 +7,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["Headwords", "SortedTable", "Tables", "read_rows", "rows_of", "shipped_folder", "tables_of"]
+__all__ = ["Headwords", "SortedTable", "Tables", "by_hash", "read_rows", "rows_of", "shipped_folder", "tables_of"]
 
 T = TypeVar("T")
 
@@ -63,6 +63,26 @@ class Tables:
         """Return all rows of table `name` of every folder that has it, the shipped one's last, or not at all."""
         folders = self.folders if shipped else self.folders[:-1]
         return [row for folder in folders for row in rows_of(folder / name)]
+
+
+def by_hash(ask: Callable[[str], T], most: int) -> Callable[[str], T]:
+    """Return a function that answers as `ask` does and remembers up to `most` answers, not the words asked about.
+
+    It knows the words by their hashes, so that nothing of a text stays. That two of them have the same one is less
+    likely than an error of the memory. What `ask` returns must not hold the word.
+    """
+    known: dict[int, T] = {}
+
+    def answer(word: str) -> T:
+        key = hash(word)
+        try:
+            return known[key]
+        except KeyError:
+            if len(known) >= most:
+                known.clear()
+            return known.setdefault(key, ask(word))
+
+    return answer
 
 
 @cache
@@ -139,7 +159,7 @@ class Headwords:
     and nothing is loaded. A user's may have been written by hand, so they are read into a set.
     """
 
-    _REMEMBERED = 20_000  # answers, some 3 MB
+    _REMEMBERED = 20_000  # answers, some 2 MB
 
     def __init__(self, paths: Iterable[Path]) -> None:
         own: list[Path] = []
@@ -149,13 +169,10 @@ class Headwords:
                 (shipped if path.parent == shipped_folder() else own).append(path)
         self._own = frozenset(row[0] for path in own for row in read_rows(path))
         self._shipped = [SortedTable(path) for path in shipped]
-        self._answers: dict[str, bool] = {}
+        self._answer = by_hash(self._holds, self._REMEMBERED)
 
     def __contains__(self, phrase: str) -> bool:
-        answer = self._answers.get(phrase)
-        if answer is None:
-            if len(self._answers) > self._REMEMBERED:
-                self._answers.clear()
-            answer = phrase in self._own or any(table.row(phrase) is not None for table in self._shipped)
-            self._answers[phrase] = answer
-        return answer
+        return self._answer(phrase)
+
+    def _holds(self, phrase: str) -> bool:
+        return phrase in self._own or any(table.row(phrase) is not None for table in self._shipped)

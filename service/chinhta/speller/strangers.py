@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
+from chinhta.analysis.undiacritized import bare
 from chinhta.lexicon.lexicon import Lexicon, syllables
 from chinhta.lexicon.tables import Tables
-from chinhta.speller.passages import bare
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
@@ -91,7 +90,6 @@ def _is_part(text: str, document: Document, i: int) -> bool:
     return before in ("-", "_", "'", "’", "\u00ad") or after in ("-", "_", "'", "’") or bool(after and combining(after))
 
 
-@lru_cache(4096)
 def _readings(word: str, tables: Tables) -> Stranger:
     """Return what lower-case `word` may have been."""
     known = tables.get(syllables)

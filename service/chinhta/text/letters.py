@@ -1,19 +1,16 @@
-"""Letters of Vietnamese: composing them from marks in any order, copying capitals, telling strangers."""
+"""Letters of Vietnamese: composing them from marks in any order, copying capitals."""
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from chinhta.text.patterns import lazy
 
-__all__ = ["compose", "match_case", "strange_letters"]
+__all__ = ["compose", "match_case"]
 
 _CLUSTER = lazy("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
 _QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter; the tone comes after
 _COMBINING = lazy("[\u0300-\u036f]")
 _STROKED_D = lazy("([dD])[\u0335\u0336]")
-# What Vietnamese text is made of; all else is strange enough to look at.
-_STRANGE = lazy("[^\t\n\r -~\u1ea0-\u1ef9À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư“”‘’…–—•°²³±×½«»€→≤≥]")
 
 
 def compose(text: str) -> str:
@@ -45,9 +42,3 @@ def match_case(word: str, model: str) -> str:
     if len(word) == len(model):
         return "".join(a.upper() if b.isupper() else a for a, b in zip(word, model, strict=True))
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-@lru_cache(maxsize=2)
-def strange_letters(text: str) -> frozenset[str]:
-    """Return the characters of `text` that plain Vietnamese text does not have."""
-    return frozenset(_STRANGE.findall(text))

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
-from chinhta.rules.tone._places import quotations
+from chinhta.analysis.quotations import quotations
 from chinhta.text.documents import Document
 
 __all__ = ["PAIRS", "free_places"]

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Container
 from typing import NamedTuple
 
-from chinhta.rules.tone._places import in_person_name, quotations
+from chinhta.analysis.person_names import in_person_name
+from chinhta.analysis.quotations import quotations
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.syllables import canonical, new_style

@@ -18,6 +18,7 @@ from random import Random
 from typing import Final, NamedTuple
 from zlib import crc32
 
+from chinhta.analysis.undiacritized import bare
 from chinhta.engine import scored
 from chinhta.formats.decoding import decode
 from chinhta.formats.registry import format_of
@@ -25,7 +26,6 @@ from chinhta.rules.calibration import Curve
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding, Safety
 from chinhta.settings import Settings
-from chinhta.speller.passages import bare
 from chinhta.text.letters import match_case
 from chinhta.workshop.alert_rates import Judged as Read
 from chinhta.workshop.alert_rates import read_judgements

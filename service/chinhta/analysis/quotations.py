@@ -1,4 +1,4 @@
-"""The double quotation marks of a text, by the part that each plays where it stands."""
+"""Quotations, and the double quotation marks of a text, by the part that each plays where it stands."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,8 +6,9 @@ from typing import NamedTuple
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Line", "Mark", "Pair", "read_lines"]
+__all__ = ["Line", "Mark", "Pair", "quotations", "read_lines"]
 
+_QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
 _MARK = lazy('["“”]')
 _OPENERS = frozenset("([{\u2018")
 _CLOSERS = frozenset(".,;:!?…)]}\u2019")
@@ -41,6 +42,11 @@ class Line(NamedTuple):
 
     pairs: tuple[Pair, ...]
     left: tuple[Mark, ...]
+
+
+def quotations(document: Document) -> list[tuple[int, int]]:
+    """The spans between quotation marks, by place."""
+    return [match.span() for match in _QUOTATION.finditer(document.text)]
 
 
 def read_lines(document: Document) -> Iterator[Line]:

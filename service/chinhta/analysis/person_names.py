@@ -1,21 +1,14 @@
-"""What the rules of one spelling against another must leave alone: quotations and names of persons."""
+"""Which tokens are parts of names of persons."""
 
 from chinhta.text.documents import Document
-from chinhta.text.patterns import lazy
 
-__all__ = ["in_person_name", "quotations"]
+__all__ = ["in_person_name"]
 
-_QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
 _FAMILY = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh trương hồ dương thị văn".split())
 _MIDDLE = frozenset(("thị", "văn"))  # alone they show no name in a line of capitals: "VĂN HOÁ"
 _BEFORE_NAMES = frozenset("ông bà anh chị em cô chú bác cụ cháu bé thầy dì cậu".split())
 _OF_OFFICE = frozenset(("uỷ", "ủy", "toà", "tòa"))  # "bà Uỷ viên", "ông Uỷ ban"
 _FARTHEST = 4  # words of a name to either side
-
-
-def quotations(document: Document) -> list[tuple[int, int]]:
-    """The spans between quotation marks, by place."""
-    return [match.span() for match in _QUOTATION.finditer(document.text)]
 
 
 def in_person_name(document: Document, i: int) -> bool:
