@@ -31,7 +31,10 @@ _COLORS = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "blue": "34"
 _SAFETY_COLORS = {Safety.SAFE: "green", Safety.ASK: "yellow", Safety.SHOW: "dim"}
 _MOST_CHOICES = 5  # in a line for people
 _FAR = 3  # as many characters for every column of an excerpt are looked at
-_SINGLE = lazy("[\0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]*")  # characters of one column each
+# Characters of one column each: letters of Europe, marks and signs that no other character changes.
+_SINGLE = lazy(
+    "[\0-\u02ff\u0370-\u0482\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20c0\u2100-\u2319\u2500-\u25fc]*"
+)
 _CLUSTER = lazy_unicode(r"\X")
 # Clusters that are drawn as one picture: a flag; a keycap; a sign as emoji, in a color of skin, joined with others.
 _EMOJI = lazy_unicode(
