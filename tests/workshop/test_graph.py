@@ -20,6 +20,7 @@ from chinhta.lexicon.tables import shipped_folder
 from chinhta.workshop.graph import Step, StepError, build, main, read_graph, record, status
 
 ROOT = Path(__file__).parents[2]
+ADDRESS = re.compile(r"https://[\w.]+/[\w./-]+(?: \(.+\))?|not stated|the files above|.+, owner not stated")
 GRAPH = read_graph()
 STEPS = {step.name: step for step in GRAPH.steps}
 
