@@ -4,7 +4,7 @@
 FROM python:3.13-slim-bookworm AS build
 WORKDIR /source
 RUN python -m venv --without-pip /opt/chinhta
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE THIRD_PARTY.md ./
 COPY service service
 COPY dictionaries dictionaries
 RUN pip --python /opt/chinhta/bin/python install --no-cache-dir .

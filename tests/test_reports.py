@@ -150,8 +150,37 @@ def test_carets_stand_under_the_span(before: list[str], inside: list[str], after
 @given(st.text(), st.integers(0, 20), st.integers(0, 20), st.integers(4, 40))
 def test_any_excerpt_is_printable(line: str, start: int, length: int, width: int) -> None:
     shown, carets = excerpt(line, start, start + length, width)
-    assert printable(shown) == shown
+    visible = shown.replace("\u200d", "")  # joins emoji
+    assert printable(visible) == visible
     assert "^" in carets
+
+
+@pytest.mark.parametrize(
+    ("cluster", "columns"),
+    [
+        ("🇻🇳", 2),
+        ("1\ufe0f\u20e3", 2),
+        ("❤\ufe0f", 2),
+        ("👍🏽", 2),
+        ("👨\u200d👩\u200d👧", 2),
+        ("👩🏽\u200d❤\ufe0f\u200d👩🏽", 2),
+        ("\u1112\u1161\u11ab", 2),
+        ("e\u0302\u0323", 1),
+        ("x\u0304\ufe0f", 1),
+    ],
+    ids=["flag", "keycap", "emoji of a sign", "color of skin", "family", "pair", "Hangul", "marks", "no emoji"],
+)
+def test_carets_know_characters_of_several_code_points(cluster: str, columns: int) -> None:
+    assert excerpt(f"{cluster} xây dưng", len(cluster) + 5, len(cluster) + 9, 80) == (
+        f"{cluster} xây dưng",
+        " " * (columns + 5) + "^^^^",
+    )
+    for start in range(len(cluster)):  # a part of it is shown as the whole
+        assert excerpt(f"a{cluster}b", 1 + start, 2 + start, 80) == (f"a{cluster}b", " " + "^" * columns)
+    long = cluster * 200  # never cut in two
+    shown, _ = excerpt(long, 100 * len(cluster), 100 * len(cluster), 60)
+    assert shown.strip("…") in long
+    assert len(shown.strip("…")) % len(cluster) == 0
 
 
 @given(st.text())

@@ -4,12 +4,15 @@ Offsets and columns are counted in code points.
 """
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from chinhta.rows import finding_row
 from chinhta.rules.rule import Finding, Safety
 from chinhta.text.offsets import Positions
+from chinhta.text.patterns import lazy, lazy_unicode
 
 __all__ = [
     "FORMATS",
@@ -27,6 +30,16 @@ SCHEMA = 1
 _COLORS = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "dim": "2"}
 _SAFETY_COLORS = {Safety.SAFE: "green", Safety.ASK: "yellow", Safety.SHOW: "dim"}
 _MOST_CHOICES = 5  # in a line for people
+_FAR = 3  # as many characters for every column of an excerpt are looked at
+# Characters of one column each: letters of Europe, marks and signs that no other character changes.
+_SINGLE = lazy(
+    "[\0-\u02ff\u0370-\u0482\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20c0\u2100-\u2319\u2500-\u25fc]*"
+)
+_CLUSTER = lazy_unicode(r"\X")
+# Clusters that are drawn as one picture: a flag; a keycap; a sign as emoji, in a color of skin, joined with others.
+_EMOJI = lazy_unicode(
+    r"\p{Regional_Indicator}{2}|[0-9#*]\uFE0F\u20E3|\p{Extended_Pictographic}[\uFE0F\u200D\p{Emoji_Modifier}].*"
+)
 
 
 class Report:
@@ -239,27 +252,49 @@ FORMATS: Mapping[str, type[Report]] = {
 def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """Return `line`, cut to about `width` columns of a terminal around `start`:`end`, and carets to stand under them.
 
-    Letters that take two columns or none are reckoned with; what cannot be seen is shown as a dot. The carets'
-    line ends with the last caret; at an empty span there is one, of a long one the first half of the width.
+    Letters with their marks and emoji of several characters stay whole, and the columns that they take are reckoned
+    with; what cannot be seen is shown as a dot. The carets' line ends with the last caret; at an empty span there is
+    one, of a long one the first half of the width.
     """
-    low = high = start = min(start, len(line))
+    start = min(start, len(line))
     end = max(start, min(end, len(line)))
-    room = width // 2
-    while high < end and (room := room - _columns(line[high])) >= 0:
-        high += 1
-    end, room = high, width // 2
-    while low > 0 and (room := room - _columns(line[low - 1])) >= 0:
+    near = max(0, start - _FAR * width)
+    cells, edges = _cells(line[near : start + _FAR * width], near)
+    whole = len(cells) - (edges[-1] < len(line))  # the last may have lost its end, the first its beginning
+    first, last = bisect_right(edges, start) - 1, bisect_left(edges, end)
+    stop, room = first, width // 2
+    while stop < min(last, whole) and (room := room - cells[stop][1]) >= 0:
+        stop += 1
+    low, room = first, width // 2
+    while low > (near > 0) and (room := room - cells[low - 1][1]) >= 0:
         low -= 1
-    while low < start and not _columns(line[low]):  # a mark whose letter was cut off
-        low += 1
-    room = width - sum(map(_columns, line[low:end]))
-    while high < len(line) and (room := room - _columns(line[high])) >= 0:
+    high, room = stop, width - sum(columns for _, columns in cells[low:stop])
+    while high < whole and (room := room - cells[high][1]) >= 0:
         high += 1
-    left, right = "…" if low else "", "…" if high < len(line) else ""
-    before, under = (sum(map(_columns, part)) for part in (left + line[low:start], line[start:end]))
-    if start < end and not under:  # only a mark, standing on the letter before it
-        before = max(0, before - 1)
-    return left + printable(line[low:high]) + right, " " * before + "^" * max(1, under)
+    left, right = "…" if edges[low] else "", "…" if edges[high] < len(line) else ""
+    before, under = (sum(columns for _, columns in part) for part in (cells[low:first], cells[first:stop]))
+    return (
+        left + "".join(shown for shown, _ in cells[low:high]) + right,
+        " " * (len(left) + before) + "^" * max(1, under),
+    )
+
+
+def _cells(text: str, at: int) -> tuple[list[tuple[str, int]], list[int]]:
+    """Return the grapheme clusters of `text`: as they are shown, with their columns; and where they begin and end.
+
+    `at` is where `text` begins.
+    """
+    if _SINGLE.fullmatch(text):
+        return [(char, 1) for char in printable(text)], list(range(at, at + len(text) + 1))
+    clusters = _CLUSTER.findall(text)
+    return list(map(_cell, clusters)), list(accumulate(map(len, clusters), initial=at))
+
+
+def _cell(cluster: str) -> tuple[str, int]:
+    if len(cluster) > 1 and _EMOJI.fullmatch(cluster):
+        return cluster, 2
+    dots = sum(not char.isprintable() for char in cluster[1:])
+    return printable(cluster), _columns(cluster[0]) + dots
 
 
 def printable(text: str) -> str:

@@ -2,8 +2,13 @@
 
 import importlib.util
 import json
+import os
+import re
 import shlex
 import shutil
+import subprocess
+import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +20,7 @@ from chinhta.lexicon.tables import shipped_folder
 from chinhta.workshop.graph import Step, StepError, build, main, read_graph, record, status
 
 ROOT = Path(__file__).parents[2]
+ADDRESS = re.compile(r"https://[\w.]+/[\w./-]+(?: \(.+\))?|not stated|the files above|.+, owner not stated")
 GRAPH = read_graph()
 STEPS = {step.name: step for step in GRAPH.steps}
 
@@ -38,6 +44,21 @@ def test_what_a_step_runs_and_reads_is_there(step: Step) -> None:
     assert module != "chinhta" or args[0] in COMMANDS
     assert any("{output}" in word for word in args)
     assert [name for name in step.inputs if not (ROOT / name).exists()] == []
+
+
+def test_sources_have_an_address_and_a_licence() -> None:
+    """The address says where anybody finds the text, or that nobody noted it."""
+    sources = tomllib.loads((ROOT / "corpus" / "sources.toml").read_text("utf-8"))
+    rows = [*sources["source"], *sources["word_list"]]
+    assert len({row["file"] for row in rows}) == len(rows) > 20
+    for row in rows:
+        assert row["licence"] and row["what"] and len(row["sha256"]) == 64
+        assert row["address"]
+        for address in row["address"]:
+            assert re.match(
+                r"https://[\w.]+/[\w./-]+( \(.+\))?$|not stated$|the files above$|.+, owner not stated$", address
+            )
+            assert address != "not stated" or row["address"] == ["not stated"]
 
 
 def test_steps_run_after_those_whose_tables_they_read() -> None:
@@ -93,7 +114,28 @@ def test_a_small_rebuild_makes_every_table(checkout: Path) -> None:
     manifest = json.loads((checkout / "dictionaries" / "manifest.json").read_text("utf-8"))
     assert set(manifest["tables"]) == made
     assert set(manifest["steps"]) == set(STEPS)
-    assert manifest["sources"][0]["name"] == "samples.txt"
+    assert [source["name"] for source in manifest["sources"]] == ["samples.txt"]
+    # What was made serves: the checkout's own program checks a text by it.
+    (checkout / "a.txt").write_text("Bộ Công Thương đã xây dưng kế hoạch ,với các doanh nghiệp.\n", "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "chinhta", "check", "--format", "jsonl", "a.txt"],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(checkout / "service")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    found = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [(row["original"], row["replacement"]) for row in found] == [("dưng", "dựng"), (" ", ""), ("", " ")]
+
+
+def test_building_again_changes_nothing(checkout: Path) -> None:
+    steps = [STEPS["counts"], STEPS["rare-syllables"], STEPS["confidence"]]
+    made = []
+    for _ in range(2):
+        rebuild(checkout, steps)
+        made.append({path.name: path.read_bytes() for path in (checkout / "dictionaries").iterdir()})
+    assert made[0] == made[1]
 
 
 def test_changes_are_told(checkout: Path) -> None:

@@ -32,6 +32,7 @@ The last two groups are what holds of any word in the place: first of the seen w
 """
 
 _LEAST_TOTAL: Final = -1.0  # nats by the long windows, the cost taken off; a reading that gains less is dropped
+_LEAD_ALONE: Final = 20.0  # nats: the lead of a reading that has no rival
 _AROUND: Final = 4  # words on either side that a longer word, a term or a name may reach
 _LONG, _TERM, _NAME = range(3, 5), range(3, 6), range(2, 5)  # syllables
 _LONGEST: Final = 5
@@ -122,14 +123,14 @@ def _case(document: Document, lexicon: Lexicon, place: Place, swapped: Mapping[i
     readings = []
     for rank, (total, scores, candidate) in enumerate(scored):
         word = model.vocabulary.words[candidate.id - FIRST_WORD]
-        rival = scored[0 if rank else 1][0] if len(scored) > 1 else total - 20.0
+        lead = total - scored[0 if rank else 1][0] if len(scored) > 1 else _LEAD_ALONE
         row = (
             *(score - before for score, before in zip(scores, own, strict=True)),
             sum(scores) - own_sum,
             sum(scores),
             candidate.cost,
             candidate.kind,
-            total - rival,
+            lead,
             rank,
             len(scored),
             *of_place,

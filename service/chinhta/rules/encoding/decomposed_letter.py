@@ -20,9 +20,9 @@ from chinhta.analysis.letters import strange_letters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import compose
-from chinhta.text.patterns import lazy
+from chinhta.text.patterns import lazy_unicode
 
-_CLUSTER = lazy("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
+_CLUSTER = lazy_unicode(r"\p{Latin}\p{M}+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

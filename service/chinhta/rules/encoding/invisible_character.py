@@ -1,9 +1,10 @@
 """There is an invisible character in the text.
 
 What
-    Removes zero-width spaces and joiners, soft hyphens, byte-order marks inside the text, direction marks and control
-    characters; a line separator or a Word line break becomes a line feed, Word's own hyphen a hyphen, and the controls
-    91-97 the Windows quotation marks and dashes that they stand for.
+    Removes zero-width spaces and joiners, soft hyphens, byte-order marks inside the text, direction marks, tags and all
+    else that Unicode wants shown as nothing, and control characters; a line separator or a Word line break becomes a
+    line feed, Word's own hyphen a hyphen, and the controls 91-97 the Windows quotation marks and dashes that they stand
+    for.
 
 Why
     They come with text copied from web pages, PDF and Word. They split words for search and for every check, invisibly.
@@ -16,23 +17,34 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from chinhta.analysis.letters import strange_letters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.patterns import lazy
+from chinhta.text.patterns import lazy, lazy_unicode
 
-_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1E), 0x1F, *range(0x7F, 0xA0))))
-_HIDDEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f"
-    "\ufeff\ufff9-\ufffb"
+# The categories, and the letters (fillers of Hangul), among which are characters that nobody sees.
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Mn", "Zl", "Zp", "\u115f", "\u1160", "\u3164", "\uffa0"))
+# Characters that are shown as nothing, controls and the marks of annotations, but for the ends of lines.
+_RUN = lazy_unicode(
+    r"[\x0B\u2028\u2029\x1E\x91-\x94\x96\x97]"
+    r"|[[\p{Default_Ignorable_Code_Point}\p{Cc}\uFFF9-\uFFFB]--[\t-\r\x1E]]+"
 )
-_RUN = lazy(f"[\u000b\u2028\u2029\u001e\x91-\x94\x96\x97]|[{_CONTROLS}{_HIDDEN}]+")
 _INSTEAD = {"\u000b": "\n", "\u2028": "\n", "\u2029": "\n", "\u001e": "-"}
 # Marks of Windows-1252 that were read as Latin-1, where they are control characters.
 _INSTEAD |= dict(zip("\x91\x92\x93\x94\x96\x97", "‘’“”–—"))
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy_unicode(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+# Letters of scripts with joiners of their own.
+_JOINING = lazy_unicode(r"[\p{L}--[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Common}]]")
+# Signs of several characters: a keycap; the flag of a part of a country; a symbol in another form, emoji joined.
+_SIGN = lazy_unicode(
+    r"[0-9#*]\uFE0F?\u20E3|\U0001F3F4[\U000E0030-\U000E007A]++\U000E007F"
+    r"|[\p{S}\p{Extended_Pictographic}][\uFE00-\uFE0F\p{Emoji_Modifier}]?"
+    r"(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)*+"
+)
+_LONGEST_SIGN = 20  # characters
 # Letters of an old charset, or of UTF-8 read wrongly, in the same line: the character may be part of a letter.
 _MISREAD = lazy("[®¬¨ª¸µ¶·¹¾¼½Æ]|[Â-ÆÅá][\x80-\xbf]")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
@@ -41,7 +53,8 @@ _LETTERS_AFTER = lazy(r"[^\W\d_]+")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    if not any(_RUN.match(char) for char in strange_letters(document)):
+    strange = strange_letters(document)
+    if not any((category(char) in _UNSEEN or char in _UNSEEN) and _RUN.match(char) for char in strange):
         return
     for match in _RUN.finditer(text):
         start, end = match.span()
@@ -68,10 +81,11 @@ def _needed(document: Document, run: str, start: int, end: int) -> bool:
         return True  # the mark of the encoding, kept by those who read files
     if run.endswith("\x1b") and after in ("[", "]", "("):
         return True  # an order to a terminal: without it, the rest would stay as text
-    if any(char > "\u058f" and char.isalpha() and not "\u1e00" <= char <= "\u1eff" for char in (before, after) if char):
-        return True  # a script with joiners of its own
-    if set(run) <= set("\ufe0e\ufe0f\u200d") and (after == "\u20e3" or before > "\u206f" or before in ("©", "®")):
-        return True  # part of a keycap or an emoji
+    if _JOINING.match(before) or _JOINING.match(after):
+        return True
+    signs = _SIGN.finditer(text, max(0, start - _LONGEST_SIGN), end + _LONGEST_SIGN)
+    if any(sign.start() < start and end <= sign.end() for sign in signs):
+        return True
     if any("\x7f" < char < "\xae" for char in run) and _MISREAD.search(text, *document.line_of(start)):
         return True
     return bool(_BIDI.intersection(run)) and _RIGHT_TO_LEFT.search(text, *document.line_of(start)) is not None
@@ -107,6 +121,9 @@ RULE = Rule(
         "ký tự⟦\u0007→⟧ điều khiển",
         "vai trò ⟦\x93→“⟧xương sống⟦\x94→”⟧",
         "Gia đình 👨\u200d👩\u200d👧 và trái tim ❤\ufe0f, phím 1\ufe0f\u20e3",
+        "Cờ 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f và dấu ‼\ufe0f, ≨\ufe00, 葛\U000e0100",
+        "Chữ giấu⟦\U000e0068\U000e0069→⟧ trong văn bản, chỗ trống⟦\u3164→⟧ của mạng xã hội",
+        "mũi tên →⟦\u200d→⟧ và 100 ₫⟦\u200d→⟧",
         "Tên \u200fمحمد\u200f trong văn bản",
         "Thuật ngữ می\u200cخواهم",
         "\ufeffBộ Công Thương",
@@ -116,8 +133,9 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Ký tự ẩn trong văn bản: dấu cách và dấu nối độ rộng không, gạch nối mềm, dấu đầu tệp lọt vào giữa, ký tự đổi
-        chiều viết, ký tự điều khiển; được xóa. Dấu xuống dòng kiểu khác thành dấu xuống dòng thường, gạch nối riêng của
-        Word thành gạch nối thường, các mã điều khiển 91–97 thành dấu ngoặc và dấu gạch của Windows mà chúng vốn là.
+        chiều viết, thẻ ẩn, ký tự khác mà Unicode quy định không hiển thị, ký tự điều khiển; được xóa. Dấu xuống dòng
+        kiểu khác thành dấu xuống dòng thường, gạch nối riêng của Word thành gạch nối thường, các mã điều khiển 91–97
+        thành dấu ngoặc và dấu gạch của Windows mà chúng vốn là.
 
     Vì sao
         Chúng theo văn bản chép từ trang mạng, PDF và Word, cắt rời từ khi tìm kiếm và soát lỗi mà mắt thường không

@@ -15,31 +15,29 @@ When the fix is not safe
     suggested. Words wholly in another alphabet are left alone.
 """
 
-import re
 from collections.abc import Iterator
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from chinhta.analysis.letters import strange_letters
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import compose
+from chinhta.text.patterns import lazy_unicode
 from chinhta.text.syllables import strip_tone, toneless_spellings
 
-_WORD_LETTER = r"(?:[^\W\d_]|₫)"
-_BOX = "[\u2500-\u259f]"  # lines of boxes beside letters: a charset read wrongly
+_WORD_LETTER = r"\p{L}\p{M}₫"
+_BOX = r"\u2500-\u259F"  # lines of boxes beside letters: a charset read wrongly
 _TONED = "".join(
     normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in "\u0301\u0300\u0309\u0303\u0323"
 )
+_LATIN = lazy_unicode(r"[\p{Latin}\p{M}]+")
 _VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư" + _TONED)
 
 
 def _table(tables: Tables) -> dict[str, tuple[str, str]]:
     """Map a look-alike to the right letter, and to when it may be written: always, safe, ask."""
     return {row[0]: (row[1], row[2]) for row in tables.rows("homoglyphs.tsv")}
-
-
-def _latin(char: str) -> bool:
-    return char < "\u0250" or "\u1e00" <= char <= "\u1eff"
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -51,10 +49,15 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not found:
         return
     words = []
-    for match in re.finditer(rf"(?<!{_BOX}){_WORD_LETTER}*[{found}]{_WORD_LETTER}*+(?!{_BOX})", document.text):
+    word_with_one = lazy_unicode(
+        rf"(?<![{_BOX}{_WORD_LETTER}])[{_WORD_LETTER}]*[{found}][{_WORD_LETTER}]*+(?![{_BOX}])"
+    )
+    for match in word_with_one.finditer(document.text):
         word = match[0]
-        right = "".join(table[char][0] if char in table else char for char in word)
-        latin = all(map(_latin, right)) and any(_latin(char) and char not in table for char in word)
+        right = compose("".join(table[char][0] if char in table else char for char in word))
+        latin = _LATIN.fullmatch(right) and any(
+            char.isalpha() and char not in table and _LATIN.match(char) for char in word
+        )
         if latin or all("\uff21" <= char <= "\uff5a" for char in word):
             known = context.lexicon.knows(right) or (1 < len(right) < 9 and right.isupper())
             words.append((match.start(), word, right, known))
@@ -72,7 +75,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_always(word: str, table: dict[str, tuple[str, str]]) -> bool:
     """Tell whether the only strange letters of `word` are such as no Vietnamese text has."""
-    return all(table.get(char, ("", ""))[1] == "always" or char.lower() in _VIETNAMESE for char in word)
+    letters = (char for char in word if not combining(char))
+    return all(table.get(char, ("", ""))[1] == "always" or char.lower() in _VIETNAMESE for char in letters)
 
 
 def _safety(char: str, when: str, word: str, right: str, known: bool, always: bool) -> Safety | None:
@@ -102,6 +106,7 @@ RULE = Rule(
         "⟦₫→đ⟧ồng",
         "⟦Ƣ→Ư⟧u điểm: nh⟦ƣ→ư⟧ trên, tr⟦ƣ→ư⟧ờg CÔNG TH⟦Ƣ→Ư⟧ƠNG",
         "n⟦ӑ→ă⟧m nay",
+        "Nghi⟦е→e⟧\u0323\u0302p vụ, thu⟦е→e⟧\u0302\u0301 và nh⟦ƣ→ư⟧\u0303ng",
         "Sigur⟦ð→đ⟧sson ghi bàn",
         "Đảng bộ Bộ Công Thương",
         "Giá 100.000₫ một kg",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from math import sqrt
+from random import Random
 from typing import Final, NamedTuple
 
 from chinhta.rules.rule import Finding, Safety
@@ -254,19 +255,13 @@ def interval(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
 
 def spread(texts: Sequence[Counts], measure: Callable[[Counts], float], seed: int = 1) -> tuple[float, float]:
     """Return the bounds of a measure at a confidence of 95%, from drawing the texts again and again (bootstrap)."""
-    import numpy as np
-
     if not texts:
         return 0.0, 0.0
-    table = np.array([counts.row for counts in texts], dtype=np.int64)
-    full = table[table[:, :7].any(axis=1)]  # texts with nothing in them change nothing but their number
-    empty = len(table) - len(full)
-    random = np.random.default_rng(seed)
-    values = []
-    for _ in range(_RESAMPLES):
-        drawn = random.integers(0, len(full) + empty, len(table))
-        values.append(measure(Counts(*map(int, full[drawn[drawn < len(full)]].sum(axis=0)))))
-    values.sort()
+    rows = [counts.row for counts in texts]
+    random = Random(seed)
+    values = sorted(
+        measure(Counts(*map(sum, zip(*random.choices(rows, k=len(rows)), strict=True)))) for _ in range(_RESAMPLES)
+    )
     return values[int(0.025 * _RESAMPLES)], values[int(0.975 * _RESAMPLES)]
 
 
