@@ -27,6 +27,7 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.likelihood import likelier
 from chinhta.lexicon.ngrams import NUMBER
 from chinhta.lexicon.repeats import repeats
+from chinhta.lexicon.titles import surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -69,11 +70,6 @@ _NUMERALS = frozenset("mười mươi hai ba bốn năm sáu bảy tám chín li
 _ORGANS = frozenset(("cục", "sở", "bộ", "vụ", "viện", "ban", "hội", "phòng"))
 _ARTICLES = frozenset(("điều", "khoản", "chương", "mục", "phần"))
 _TITLES = frozenset(("bà", "ông", "chị", "anh", "cô", "bác"))
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh lâm mai trương cao châu "
-    "tạ thái tô tống vương lương đào lưu phùng tăng quách chu kiều thạch triệu nông hứa giang khuất nghiêm bạch đàm "
-    "thân lục doãn mạc ninh đậu khổng cù tôn".split()
-)
 _FUNCTION = frozenset(
     "và của cho với trong tại để từ là được có các những đã đang sẽ thì mà theo về đến tới khi như do bởi trên dưới "
     "vào ra hoặc cũng không này đó nhằm".split()
@@ -130,7 +126,7 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     if document.words[i + 1].islower() and (document.words[i].islower() or not before or not before[-1].isalnum()):
         limits = _limits(lexicon, word, before, after, left, right)
     else:
-        limits = _capital_limits(document.words[i : i + 2], before, after, left)
+        limits = _capital_limits(lexicon, document.words[i : i + 2], before, after, left)
     if limits is None:
         return None
     # A word is doubled by mistake about once in 20,000 words: ten nats alone would make it as likely as not.
@@ -216,7 +212,9 @@ def _limits(
     return _ALONE
 
 
-def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[str], left: bool) -> _Limits | None:
+def _capital_limits(
+    lexicon: Lexicon, pair: Sequence[str], before: Sequence[str], after: Sequence[str], left: bool
+) -> _Limits | None:
     """Return the limits for a doubled word of which one or both have a capital; mostly names, so None."""
     first, second = pair
     word = first.lower()
@@ -233,8 +231,9 @@ def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[
         return None
     if word in _ORGANS and second[0].isupper() and (not before or before[-1].lower() not in ("ngang", "các", "hai")):
         return _CAPITAL
-    if word in _TITLES and after[0].lower() in _SURNAMES and (first.islower() or (not before and word != "anh")):
-        return _CAPITAL
+    if word in _TITLES and (first.islower() or (not before and word != "anh")):
+        name = after[0].capitalize()  # "Ông" is a family name too: ông Ông Văn Nghĩa
+        return _CAPITAL if name in lexicon.tables.get(surnames) and (word, name) != ("ông", "Văn") else None
     return None
 
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 import numpy as np
 
 from chinhta.lexicon.ngrams import FIRST_WORD
+from chinhta.lexicon.tables import tables_of
+from chinhta.lexicon.titles import sure_surnames
 from chinhta.text.syllables import is_possible
 from chinhta.workshop.building.counting import Counts, Flags, Ids, SurfaceText, Weights, Words
 from chinhta.workshop.building.mining import SMALL, grow, starts_sentence
@@ -20,10 +22,6 @@ _HEADS = (
     "tỉnh ủy, huyện ủy, phòng, nhà máy, khối, câu lạc bộ, quân khu, quân đoàn, báo, quỹ, sàn"
 ).split(", ")
 _LOWER_NEXT = frozenset(("ủy ban", "hội đồng", "tòa án", "viện kiểm sát"))  # Ủy ban nhân dân
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương đoàn đào mai tô tạ "
-    "phùng cao hà lương thái".split()
-)
 # Two syllables that begin what an organ does, after its name.
 _DOES = frozenset(
     "quyết định, chấp thuận, phối hợp, ban hành, quy định, xét xử, tổ chức, yêu cầu, đề nghị, phê duyệt, chủ trì, "
@@ -132,6 +130,7 @@ def _names(
         if len(row) > 2:
             at_large[row[-1]] += count
             total += count
+    families = tables_of().get(sure_surnames)
     good: dict[Row, bool] = {}
     for row in sorted(counted, key=len):
         count, last, before = counted[row], syllables[row[-1]], row[:-1]
@@ -149,7 +148,7 @@ def _names(
         if last in _JOINTS:
             good[row] = share >= _BOUND and len(row) > head + 1
         elif capital:
-            good[row] = last not in _SURNAMES
+            good[row] = last.capitalize() not in families
         elif len(row) == head + 1 and row[:head] not in lower_next:
             good[row] = False
         else:
