@@ -10,9 +10,10 @@ from math import inf
 from typing import Final, NamedTuple
 
 from chinhta.text.keys import NEIGHBOURS
+from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "bare", "slip"]
+__all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "slip"]
 
 MOST: Final = 11.0
 """A dearer slip is not looked at."""
@@ -47,11 +48,6 @@ _OMITTED, _DOUBLED, _ADDED, _ADDED_NEAR, _SWAPPED = 3.4, 5.0, 7.6, 6.4, 4.6
 _NEIGHBOUR, _OTHER, _VOWEL = 5.6, 7.6, 6.2
 _SOUND, _SAME_SOUND, _ALL_LOST, _AGAIN = 3.0, 2.0, 2.2, 1.2
 
-_PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
-_BARE = str.maketrans(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
-)
 _VOWELS = "aeiouy"
 # What sounds alike somewhere in the country, or is spelt by rules that writers forget.
 _INITIALS = ("s x", "tr ch", "l n", "d gi", "r d", "r gi", "d v", "gi v", "h qu", "s th")
@@ -70,19 +66,9 @@ class Slip(NamedTuple):
     kind: int
 
 
-def bare(word: str) -> str:
-    """Return lower-case `word` in plain ASCII letters ("chuyển" gives "chuyen")."""
-    plain = word.translate(_BARE)
-    if not plain.isascii():  # letters of other languages
-        from unidecode import unidecode
-
-        plain = unidecode(plain).lower()
-    return plain
-
-
 def slip(seen: str, meant: str) -> Slip:
     """Return the cost of having written `seen` for `meant` (lower case, canonical), infinite when too far."""
-    if bare(meant) == seen != meant:
+    if strip_diacritics(meant) == seen != meant:
         marks = sum(char in "ăâêôơưđ" for char in strip_tone(meant)[0])
         if marks and (marks > 1 or strip_tone(meant)[1]):
             return Slip(_ALL_LOST + 0.4 * marks, 7)
@@ -150,7 +136,7 @@ def _step(cell: tuple[float, int, int], cost: float, kind: int) -> tuple[float, 
 
 @lru_cache(2048)
 def _replaced(meant: str, seen: str) -> tuple[float, int]:
-    a, b = meant.translate(_PLAIN), seen.translate(_PLAIN)
+    a, b = strip_diacritics(meant), strip_diacritics(seen)
     if a == b:
         return (_MARK_LOST, 4) if seen == b else (_MARK_ADDED, 5) if meant == a else (_MARK, 6)
     if {a, b} == {"i", "y"}:
@@ -166,7 +152,7 @@ def _additions(seen: str) -> list[tuple[float, int]]:
     out = []
     for at, letter in enumerate(seen):
         around = seen[at - 1 : at] + seen[at + 1 : at + 2]
-        near = any(letter in NEIGHBOURS.get(other.translate(_PLAIN), "") for other in around)
+        near = any(letter in NEIGHBOURS.get(strip_diacritics(other), "") for other in around)
         out.append((_DOUBLED if letter in around else _ADDED_NEAR if near else _ADDED, 9))
     return out
 
@@ -177,7 +163,7 @@ def _by_sound(seen: str, meant: str) -> Slip:
     shared = 0
     while True:
         slip = _STARTS.get((seen[: len(seen) - shared], meant[: len(meant) - shared]))
-        if slip and (not shared or seen[-shared].translate(_PLAIN) in _VOWELS):
+        if slip and (not shared or strip_diacritics(seen[-shared]) in _VOWELS):
             found.append(slip)
         if shared == len(seen) or shared == len(meant) or seen[-1 - shared] != meant[-1 - shared]:
             break

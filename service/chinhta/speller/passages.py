@@ -17,7 +17,7 @@ from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document, Mask
 from chinhta.text.keys import decode_keys
-from chinhta.text.letters import match_case
+from chinhta.text.letters import match_case, strip_diacritics
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["Passage", "passage_masks", "passages", "restore"]
@@ -47,10 +47,6 @@ _LEAST_GAIN: Final = 3.0
 
 _PLAIN_RUN: Final = b"\x01" * _LEAST  # three ASCII words in a row, or commas
 _BREAKS: Final = frozenset(".!?…;")
-_BARE: Final = str.maketrans(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
-)
 
 # For words whose keys do not make a syllable: what may be a key is taken out.
 _DOUBLED: Final = re.compile(r"([aeiouyd])\1+")
@@ -164,8 +160,8 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     words = [i for i, word in enumerate(lowered) if word[0].isalpha()]
     shouted = all(map(str.isupper, (written[i] for i in words)))
     behind = lexicon.tables.get(_behind)
-    native = sum(bare(lowered[i]) in behind for i in words)
-    keys = sum(bare(lowered[i]) not in behind and _skeleton(lowered[i])[0] in behind for i in words)
+    native = sum(strip_diacritics(lowered[i]) in behind for i in words)
+    keys = sum(strip_diacritics(lowered[i]) not in behind and _without_keys(lowered[i])[0] in behind for i in words)
     if native + keys < _COVERED * len(words):
         return None
     if keys >= _LEAST_KEYS and keys >= _KEY_SHARE * len(words):
@@ -276,25 +272,20 @@ def restore(
     return out[::-1][: len(readings)], beam[0].score
 
 
-def bare(word: str) -> str:
-    """Return lower-case `word` without Vietnamese marks ("chuyển" gives "chuyen")."""
-    return word.translate(_BARE)
-
-
 def _behind(tables: Tables) -> dict[str, list[str]]:
     """Return, for each syllable without its marks, the attested syllables behind it."""
     ids = tables.get(language_model).ids
     out: dict[str, list[str]] = {}
     for syllable in tables.get(syllables):
         if syllable in ids:
-            out.setdefault(syllable.translate(_BARE), []).append(syllable)
+            out.setdefault(strip_diacritics(syllable), []).append(syllable)
     return out
 
 
 @lru_cache(4096)
 def bare_readings(word: str, tables: Tables) -> Sequence[Reading]:
     """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
-    ids, found = tables.get(language_model).ids, tables.get(_behind).get(bare(word), ())
+    ids, found = tables.get(language_model).ids, tables.get(_behind).get(strip_diacritics(word), ())
     return [Reading(ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
 
 
@@ -315,10 +306,10 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
                 best[syllable] = Reading(number, syllable, cost)
 
     for spelling in decode_keys(word):
-        offer(bare(spelling), strip_tone(spelling)[1], spelling, 0.0)
+        offer(strip_diacritics(spelling), strip_tone(spelling)[1], spelling, 0.0)
     literal = _LITERAL if best else 0.0
     offer(word, 0, word, literal)
-    key, tone = _skeleton(word)
+    key, tone = _without_keys(word)
     if key != word:
         offer(key, tone, "", _SLOPPY)
         if best and (number := tables.get(language_model).ids.get(word)) and word not in best:
@@ -327,7 +318,7 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
 
 
 @lru_cache(4096)
-def _skeleton(word: str) -> tuple[str, int]:
+def _without_keys(word: str) -> tuple[str, int]:
     """Return what is left of `word` without any letter that may be a key, and the tone of the last tone key."""
     vowel = _FIRST_VOWEL.search(word)
     if vowel is None:

@@ -8,9 +8,9 @@ from unicodedata import combining, normalize
 
 from chinhta.lexicon.lexicon import Lexicon, syllables
 from chinhta.lexicon.tables import Tables
-from chinhta.speller.passages import bare
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
+from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
 
 __all__ = ["Stranger", "listed", "strangers"]
@@ -77,7 +77,7 @@ def listed(document: Document, i: int) -> bool:
     while last + 1 < len(words) and words[last] == "," and words[last + 1].isalpha():
         last += 2
     items = words[first:last:2]
-    keys = list(map(bare, items))
+    keys = list(map(strip_diacritics, items))
     rimes = sum(key[0] in _VOWEL_LETTERS for key in keys)
     return len(items) >= _LIST and (rimes >= 0.75 * len(items) or len(set(keys)) == 1)
 
@@ -121,7 +121,7 @@ def _swapped(word: str) -> Iterator[str]:
 
 def _typed_again(word: str) -> Iterator[str]:
     """Yield `word` without letters that stand there twice, as an input method leaves them: tamám, nguyêễn."""
-    key = bare(word)
+    key = strip_diacritics(word)
     for size in range(len(word) // 2, 0, -1):
         for i in range(len(word) - 2 * size + 1):
             if key[i : i + size] == key[i + size : i + 2 * size] and _VOWELS.search(key[i : i + size]):
@@ -132,7 +132,7 @@ def _typed_again(word: str) -> Iterator[str]:
 def _unpressed(word: str, tables: Tables) -> Iterator[str]:
     """Yield the English words whose letters an input method took for keys: ẽport for export, ưindows for windows."""
     if _FROM_KEYS.search(word):
-        keys = (*_pressed(word), bare(word)) if _FOREIGN.search(word) else _pressed(word)
+        keys = (*_pressed(word), strip_diacritics(word)) if _FOREIGN.search(word) else _pressed(word)
         english = tables.get(_english)
         yield from (spelling for spelling in dict.fromkeys(keys) if len(spelling) > 3 and spelling in english)
 
@@ -178,7 +178,7 @@ def _english(_: Tables) -> frozenset[str]:
 
 def _is_impossible(word: str, tables: Tables) -> bool:
     """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
-    key = bare(word)
+    key = strip_diacritics(word)
     if key in tables.get(_english) or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))

@@ -4,7 +4,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from chinhta.text.keys import NEIGHBOURS
-from chinhta.text.letters import match_case
+from chinhta.text.letters import match_case, strip_diacritics
 from chinhta.text.syllables import is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 
@@ -42,7 +42,6 @@ _PLACES = 8  # places tried for one slip before another kind is drawn
 _CAPITAL = 0.25  # how much rarer slips are in capitalised words inside a sentence,
 _CAPITALS = 0.1  # and in words all in capitals
 
-_PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
 _VOWELS = "aăâeêioôơuưy"
 _CONSONANTS = "bcdđghklmnpqrstvx"
 _MARKED = "ăâêôơưđ"
@@ -190,7 +189,7 @@ class Slipper:
         if "ươ" in letters and self._random.random() < 0.5:
             return letters.replace("ươ", "uo"), tone
         i = self._random.choice(places)
-        return letters[:i] + letters[i].translate(_PLAIN) + letters[i + 1 :], tone
+        return letters[:i] + strip_diacritics(letters[i]) + letters[i + 1 :], tone
 
     def _mark_add(self, letters: str, tone: int) -> tuple[str, int] | None:
         places = [i for i, char in enumerate(letters) if char in _OTHER_MARKS]
@@ -216,7 +215,7 @@ class Slipper:
 
     def _double(self, letters: str, tone: int) -> tuple[str, int] | None:
         i = self._random.randrange(len(letters))
-        return letters[: i + 1] + letters[i].translate(_PLAIN) + letters[i + 1 :], tone
+        return letters[: i + 1] + strip_diacritics(letters[i]) + letters[i + 1 :], tone
 
     def _swap(self, letters: str, tone: int) -> tuple[str, int] | None:
         if len(letters) < 2:
@@ -253,7 +252,7 @@ class Slipper:
 
     def _marks_lost(self, letters: str, tone: int) -> tuple[str, int] | None:
         lost = sum(char in _MARKED for char in letters) + (tone > 0)
-        return (letters.translate(_PLAIN), 0) if lost > 1 else None
+        return (strip_diacritics(letters), 0) if lost > 1 else None
 
     def _keys(self, letters: str, tone: int) -> tuple[str, int] | None:
         marked = [i for i, char in enumerate(letters) if char in _MARKED]
@@ -276,7 +275,7 @@ class Slipper:
         return place_tone(letters[:i] + keys[letters[i]] + letters[i + 1 :], tone), -1
 
     def _near(self, letter: str) -> str:
-        near = NEIGHBOURS.get(letter.translate(_PLAIN), "a")
+        near = NEIGHBOURS.get(strip_diacritics(letter), "a")
         likely = [key for key in near if key not in _UNUSED]
         return self._random.choice(likely if likely and self._random.random() < 0.8 else near)
 

@@ -25,8 +25,7 @@ from chinhta.rules.calibration import Curve
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding, Safety
 from chinhta.settings import Settings
-from chinhta.speller.passages import bare
-from chinhta.text.letters import match_case
+from chinhta.text.letters import strip_diacritics
 from chinhta.workshop.alert_rates import Judged as Read
 from chinhta.workshop.alert_rates import read_judgements
 from chinhta.workshop.evaluation.command import caused
@@ -133,7 +132,7 @@ def without_marks(samples: Iterable[Sample], seed: int = 5) -> Iterator[Sample]:
             continue
         first = random.randrange(len(words) - size)
         right = " ".join(words[first : first + size])
-        wrong = match_case(bare(right.lower()), right)
+        wrong = strip_diacritics(right)
         start = len(" ".join((*words[:first], "")))
         if wrong != right:
             text = sample.text[:start] + wrong + sample.text[start + len(right) :]

@@ -12,6 +12,7 @@ from typing import Any
 from chinhta.formats.registry import format_of
 from chinhta.lexicon.channel import KINDS, slip
 from chinhta.text.edits import Edit, apply
+from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 from chinhta.workshop.building.reading import CorpusError, find_files, is_for_evaluation, read_lines
@@ -307,7 +308,7 @@ def _pair(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]
     """Align two short runs of tokens that have little in common: one to one, joined, split, lost, added."""
     if len(a) * len(b) > _LARGEST_BLOCK:
         return [(0, len(a), 0, len(b))]
-    bare_a, bare_b = [[_bare(word) for word in words] for words in (a, b)]
+    bare_a, bare_b = [[strip_diacritics(word.lower()) for word in words] for words in (a, b)]
     best: list[list[tuple[float, tuple[int, int]]]] = [[(0.0, (0, 0))] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
@@ -346,11 +347,6 @@ def _apart(a: Sequence[str], b: Sequence[str]) -> float:
     if many and share < 0.75:
         return 9.0
     return 1.2 * (1 - share) + 0.1 * many
-
-
-def _bare(word: str) -> str:
-    letters, _ = strip_tone(word.lower())
-    return letters.translate(str.maketrans("ăâêôơưđ", "aaeooud"))
 
 
 def _joined(text: str, edits: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
