@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from chinhta.lexicon.ngrams import BOUNDARY, COMMA, NAME, NUMBER, NgramTable, Vocabulary
-from chinhta.workshop.building.abbreviations import full_form
 from chinhta.workshop.building.build import build
 from chinhta.workshop.building.counting import Source, choose_words, count_ngrams, id_text, read_corpus
 from chinhta.workshop.building.manifest import BuildSettings
@@ -200,20 +199,3 @@ def test_listed_words_are_taken_when_attested(corpus: Path, tmp_path: Path) -> N
 
 def test_read_word_list() -> None:
     assert read_word_list(["hoà bình", "Hà Nội", "a-xít", "xnah đẹp", "a b c d e", ""]) == {"hòa bình", "a xít"}
-
-
-@pytest.mark.parametrize(
-    ("before", "short", "full"),
-    [
-        ("Bộ Khoa học và Công nghệ", "KH&CN", "Khoa học và Công nghệ"),
-        ("của Bộ Khoa học và Công nghệ", "KHCN", "Khoa học và Công nghệ"),
-        ("Viện Hàn lâm Khoa học và Công nghệ Việt Nam", "KH&CNVN", "Khoa học và Công nghệ Việt Nam"),
-        ("thúc đẩy đổi mới sáng tạo", "ĐMST", "đổi mới sáng tạo"),
-        ("phòng , chống tham nhũng", "PCTN", "phòng, chống tham nhũng"),
-        ("ủy ban nhân dân", "UBNN", ""),
-        ("thuế", "T", ""),
-        ("", "AB", ""),
-    ],
-)
-def test_full_form_checks_initials(before: str, short: str, full: str) -> None:
-    assert full_form(before.split(), short) == full
