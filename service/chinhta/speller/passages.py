@@ -4,7 +4,6 @@ Every word of such a passage has several readings; a beam search over the langua
 together. What is English, a name or code keeps its only reading: itself.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from math import exp, inf, log
@@ -18,6 +17,7 @@ from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document, Mask
 from chinhta.text.keys import decode_keys
 from chinhta.text.letters import match_case, strip_diacritics
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["Passage", "passage_masks", "passages", "restore"]
@@ -49,11 +49,11 @@ _PLAIN_RUN: Final = b"\x01" * _LEAST  # three ASCII words in a row, or commas
 _BREAKS: Final = frozenset(".!?…;")
 
 # For words whose keys do not make a syllable: what may be a key is taken out.
-_DOUBLED: Final = re.compile(r"([aeiouyd])\1+")
-_AGAIN: Final = re.compile(r"([aeo])([bcdghimnptuy]+)\1$")
+_DOUBLED: Final = lazy(r"([aeiouyd])\1+")
+_AGAIN: Final = lazy(r"([aeo])([bcdghimnptuy]+)\1$")
 _TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5, **{str(n): n for n in range(1, 6)}}
-_FIRST_VOWEL: Final = re.compile(r"[aeiouy]")
-_MARK_KEYS: Final = re.compile(r"[sfrxjwz0-9]")
+_FIRST_VOWEL: Final = lazy(r"[aeiouy]")
+_MARK_KEYS: Final = lazy(r"[sfrxjwz0-9]")
 
 
 class Reading(NamedTuple):

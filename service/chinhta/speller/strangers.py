@@ -1,6 +1,5 @@
 """Words that no Vietnamese text has: what their letters alone, without the neighbours, say of them."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -11,6 +10,7 @@ from chinhta.lexicon.tables import Tables
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
 from chinhta.text.letters import strip_diacritics
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
 
 __all__ = ["Stranger", "listed", "strangers"]
@@ -21,15 +21,16 @@ _OFTEN: Final = 3  # a stranger written more often in a text is a term of its ow
 _LIST: Final = 4  # pieces in an enumeration
 _VOWEL_LETTERS: Final = frozenset("aeiouy")
 
-_VIETNAMESE: Final = re.compile("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
-_ONLY_VIETNAMESE: Final = re.compile("[ăđĩũơư\u1ea0-\u1ef9]")
-_FROM_KEYS: Final = re.compile("[ãõăđĩũơư\u1ea0-\u1ef9]")  # French and Spanish have the others
-_FOREIGN: Final = re.compile("[fjwz]")
-_VOWELS: Final = re.compile("[aeiouy]+")
+_VIETNAMESE: Final = lazy("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
+_ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
+_FROM_KEYS: Final = lazy("[ãõăđĩũơư\u1ea0-\u1ef9]")  # French and Spanish have the others
+_HALF_HORNED: Final = lazy("ưo|(?<!q)uơ(?=[cimnptu])")
+_FOREIGN: Final = lazy("[fjwz]")
+_VOWELS: Final = lazy("[aeiouy]+")
 # Loans are spelt by sound, with no tone but sắc: nitơ, ôxít, packê, xenlulôzơ.
-_LOAN: Final = re.compile("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
+_LOAN: Final = lazy("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
 # Telex keys in places where no English word has these letters.
-_KEYS: Final = re.compile("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
+_KEYS: Final = lazy("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
 
 
 class Stranger(NamedTuple):
@@ -106,7 +107,7 @@ def _readings(word: str, tables: Tables) -> Stranger:
 def _horned(word: str) -> Iterator[str]:
     """Yield `word` with both horns of ươ where one was typed: thuớc, nưóc."""
     letters, tone = strip_tone(word)
-    whole = re.sub("ưo|(?<!q)uơ(?=[cimnptu])", "ươ", letters)
+    whole = _HALF_HORNED.sub("ươ", letters)
     if whole != letters:
         yield place_tone(whole, tone)
 
