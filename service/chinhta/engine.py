@@ -20,7 +20,7 @@ from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
 from chinhta.text.directives import Directives, Outcome
 from chinhta.text.documents import Document, Mask, shift_masks
-from chinhta.text.edits import Edit, Trail, apply, harmless
+from chinhta.text.edits import Edit, Trail, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
@@ -293,7 +293,7 @@ def _legible(found: list[Found], members: Sequence[Rule]) -> list[Found]:
     return [
         (rank, finding)
         for rank, finding in found
-        if members[rank].unreadable or not any(_clash(span, (finding.start, finding.end)) for span in spans)
+        if members[rank].unreadable or not any(clash(span, (finding.start, finding.end)) for span in spans)
     ]
 
 
@@ -338,7 +338,7 @@ def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
     """Tell whether `finding` clashes with one of `spans`, which are sorted and do not clash themselves."""
     span = (finding.start, finding.end)
     i = bisect_left(spans, span)
-    return bool((i and _clash(spans[i - 1], span)) or (i < len(spans) and _clash(spans[i], span)))
+    return bool((i and clash(spans[i - 1], span)) or (i < len(spans) and clash(spans[i], span)))
 
 
 def _by_word(finding: Finding, text: str) -> list[Finding]:
@@ -355,10 +355,6 @@ def _by_word(finding: Finding, text: str) -> list[Finding]:
             pieces.append(finding._replace(start=start, end=start + len(was), choices=(now,)))
         start += len(was)
     return pieces
-
-
-def _clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a == b or (a[0] < b[1] and b[0] < a[1])
 
 
 def _lifted(finding: Finding, trail: Trail[Finding]) -> Finding:

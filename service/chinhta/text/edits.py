@@ -17,14 +17,12 @@ class Edit(NamedTuple):
     new: str
 
 
-def clash(a: Edit, b: Edit) -> bool:
-    """Tell whether two edits cannot both be made: they share a letter, or insert at the same point.
+def clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Tell whether two spans cannot both be edited: they share a letter, or are the same point.
 
     Neighbours do not clash.
     """
-    if a.start == a.end == b.start == b.end:
-        return True
-    return a.start < b.end and b.start < a.end
+    return a == b or (a[0] < b[1] and b[0] < a[1])
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -22,13 +22,7 @@ from chinhta.workshop.evaluation.sets import SetError, clean
 
 __all__ = ["Fired", "Firing", "Judged", "as_markdown", "measure", "read_judgements", "read_sample"]
 
-_WHOLE = frozenset(
-    "abbreviation consistency capital.stray-capital capital.sector-word capital.state-word number.uneven-unit-spacing "
-    "repeat.repeated-line tone.mixed-styles tone.mixed-i-y tone.unwanted-style".split()
-)
-"""Rules and families that compare the parts of a document: they are measured on several lines joined."""
-
-_JOINED = 8
+_JOINED = 8  # lines checked as one document
 _AROUND = 70
 
 
@@ -82,10 +76,14 @@ def measure(
 
 
 def _runs(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[str]]]:
-    """Yield how to check for `counted`: whether lines are joined, the settings, and the rules to count."""
+    """Yield how to check for `counted`: whether lines are joined, the settings, and the rules to count.
+
+    A rule that looks at a block alone is asked about single lines, others about several lines as one document; all
+    rules that are on by default run together. What works under other settings only, or is off by default, runs alone.
+    """
     normal = Settings()
     for whole in (False, True):
-        rules = [rule for rule in counted if (rule.name in _WHOLE or rule.family in _WHOLE) == whole]
+        rules = [rule for rule in counted if rule.local != whole]
         groups: defaultdict[tuple[tuple[str, str], ...], list[Rule]] = defaultdict(list)
         for rule in rules:
             usual = all(getattr(normal, name) in values for name, values in rule.under.items())
@@ -93,8 +91,8 @@ def _runs(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[s
             groups[special].append(rule)
         for special, members in groups.items():
             names = frozenset(rule.name for rule in members)
-            on = dict.fromkeys(names, True) if whole or special else {n: True for n in names if NAMES[n].default}
-            off = dict.fromkeys(set(NAMES) - set(on), False) if whole or special else {}
+            on = dict.fromkeys(names, True) if special else {n: True for n in names if NAMES[n].default}
+            off = dict.fromkeys(set(NAMES) - set(on), False) if special else {}
             yield whole, Settings(rules={**off, **on}, **dict(special)), names & set(on)
             if late := names - set(on):
                 yield whole, Settings(rules={n: n in late for n in NAMES}), late

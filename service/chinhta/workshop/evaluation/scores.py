@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from math import sqrt
 from typing import Final, NamedTuple
 
+from chinhta.rules.catalogue import FAMILIES
 from chinhta.rules.rule import Finding, Safety
 from chinhta.text.edits import Edit, apply
 from chinhta.text.syllables import is_possible, strip_tone
@@ -29,9 +30,7 @@ LEVELS: Final = {
 _TOP = 5
 _RESAMPLES = 400
 # Kinds of labels that are scored only with the family of that name, or "punctuation" only with all.
-_FAMILIES = frozenset(
-    "abbreviation capital consistency encoding number punctuation quote repeat spacing spelling symbol tone".split()
-)
+_KINDS_OF_FAMILIES = frozenset((*FAMILIES, "punctuation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Scope:
         """Tell whether a known mistake has to be found."""
         if not gold.sure or (gold.kind == VARIANT and not self.variants):
             return False
-        return not self.families or gold.kind in self.families or gold.kind not in _FAMILIES
+        return not self.families or gold.kind in self.families or gold.kind not in _KINDS_OF_FAMILIES
 
 
 @dataclass(slots=True)
