@@ -11,23 +11,23 @@ from unicodedata import normalize
 import pytest
 
 import chinhta
-from chinhta import Settings
 from chinhta.files import UnreadableError
 from chinhta.formats.decoding import decode
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import read_rows, shipped_folder
-from chinhta.rules.catalogue import NAMES
 from chinhta.speller.pieces import Pieces
 from chinhta.speller.speller import Verdict
 from chinhta.text.charset_detection import Reading
 from chinhta.text.syllables import TONES, strip_tone
+
+from ..choosing import only
 
 ABOVE, BELOW = 0.0, -0.001
 
 
 def level(rule: str, text: str, format: str = "text") -> str:
     """What happens to the first finding of a rule that is alone: "safe", "ask", "show", or "" when there is none."""
-    settings = Settings(rules={**dict.fromkeys(NAMES, False), rule: True}, format=format, write="none")
+    settings = only(rule, format=format, write="none")
     found = chinhta.check(text, settings)
     return str(found[0].safety) if found else ""
 
