@@ -74,7 +74,7 @@ def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
 def test_reading_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         read_bytes(tmp_path / "không có.txt")
-    assert caught.value.vi == "không có tệp này"
+    assert caught.value.vi == "không tìm thấy tệp"
 
 
 def test_a_walk_is_sorted_and_takes_texts_only(tmp_path: Path) -> None:

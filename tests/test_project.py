@@ -125,7 +125,7 @@ def test_exclude(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("langage = 'en'", ["'langage' is not a setting", "language", "overrides"]),
+        ("langage = 'en'", ["no setting 'langage'", "language", "overrides"]),
         ("language = 'fr'", ["'fr' is not one of vi, en"]),
         ("[rules]\n'spelling.nonsense' = true", ["spelling.nonsense", "Families"]),
         ("[rules]\nspacing = 'off'", ["spacing", "not true or false"]),
@@ -134,7 +134,7 @@ def test_exclude(root: Path) -> None:
         ("exclude = 'vendor'", ["exclude: a list"]),
         ("[overrides]\nfiles = ['a']", ["overrides: a list of tables"]),
         ("[[overrides]]\nlanguage = 'en'", ["overrides 1: files"]),
-        ("[[overrides]]\nfiles = ['a']\nlangage = 'en'", ["'langage' is not a setting"]),
+        ("[[overrides]]\nfiles = ['a']\nlangage = 'en'", ["no setting 'langage'"]),
         ("language = ", ["Invalid value"]),
         ("language = 'en'\nlanguage = 'vi'", ["overwrite"]),
     ],

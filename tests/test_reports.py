@@ -36,7 +36,7 @@ def test_text_shows_the_line_and_carets() -> None:
     assert report("text", [COMMA, WORD, ALL]) == (
         "công văn.md:2:8: spacing.space-before-mark [safe] Thừa dấu cách.\n"
         "     Hà Nội , 🌅 thứ hai\n"
-        "           ^ → (bỏ)\n"
+        "           ^ → (xóa)\n"
         "công văn.md:2:13: spelling.some-rule [ask] Lạ.\n"
         "     Hà Nội , 🌅 thứ hai\n"
         "                 ^^^ → thú | thư\n"
@@ -48,7 +48,7 @@ def test_text_shows_the_line_and_carets() -> None:
 
 def test_text_says_what_was_written() -> None:
     assert report("text", [COMMA, WORD], written=(COMMA, WORD), language="en") == (
-        "công văn.md:2:8: spacing.space-before-mark [safe] “ ” → (nothing) Thừa dấu cách.\n"
+        "công văn.md:2:8: spacing.space-before-mark [safe] “ ” → (delete) Thừa dấu cách.\n"
         "công văn.md:2:13: spelling.some-rule [ask] thứ → thú Lạ.\n"
     )
 
@@ -169,10 +169,10 @@ def test_choices_can_be_seen(choice: str, shown: str) -> None:
 
 def test_summary_table_is_sorted_and_summed() -> None:
     assert summary_table({"a.b": [1, 0, 2], "c.d": [40, 1, 0]}, "en") == (
-        "Rule   written      ask     show\n"
-        "c.d         40        1        0\n"
-        "a.b          1        0        2\n"
-        "Total       41        1        2\n"
+        "Rule     fixed  suggested  reported\n"
+        "c.d         40          1         0\n"
+        "a.b          1          0         2\n"
+        "Total       41          1         2\n"
     )
     assert summary_table({}).splitlines()[-1].split() == ["Tổng", "0", "0", "0"]
 

@@ -23,8 +23,8 @@ from chinhta.settings import SETTINGS, ChoiceSetting, Given, Settings, SettingsE
 from chinhta.web.bodies import REQUEST_SETTINGS
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
-    ({"write": "bogus"}, "write: 'bogus' is not one of safe, ask, none", "write: 'bogus' không dùng được"),
-    ({"write": None}, "write: None is not one of", "write: None không dùng được"),
+    ({"write": "bogus"}, "write: 'bogus' is not one of safe, ask, none", "write: 'bogus' không hợp lệ"),
+    ({"write": None}, "write: None is not one of", "write: None không hợp lệ"),
     ({"tone_style": ["old"]}, "tone_style:", "tone_style:"),
     ({"rules": ["spacing"]}, "rules: a table of rule or family names", "rules: cần một bảng"),
     ({"rules": {"spacing": 1}}, "rules: spacing: 1 is not true or false", "rules: spacing: 1 không phải"),
@@ -34,7 +34,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"words": "chữ"}, "words: a list of strings", "words: cần một danh sách chuỗi"),
     ({"words": [1]}, "words: a list of strings", "words: cần một danh sách chuỗi"),
     ({"dictionaries": ["/nowhere"]}, "dictionaries: /nowhere is not a folder", "không phải thư mục"),
-    ({"writes": "ask"}, "'writes' is not a setting; known: rules, write", "không có cài đặt 'writes'"),
+    ({"writes": "ask"}, "no setting 'writes'; known: rules, write", "không có cài đặt 'writes'"),
 ]
 OTHERS: dict[str, Any] = {
     "rules": {"spacing": False},

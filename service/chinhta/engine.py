@@ -37,7 +37,7 @@ _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seve
 
 
 class Correction(NamedTuple):
-    """A text put right.
+    """A corrected text.
 
     Writing the first choice of every finding of `applied` at its place in `original` gives exactly `text`.
     `remaining` are the findings that were not written. Both are sorted by place; places are code points of
@@ -91,7 +91,7 @@ def check(text: str | Source, settings: Settings | None = None, *, seconds: floa
 
 
 def correct(text: str | Source, settings: Settings | None = None, *, seconds: float | None = None) -> Correction:
-    """Put `text` right as far as the settings let; a second pass over the result changes nothing.
+    """Correct `text` as far as the settings allow; a second pass over the result changes nothing.
 
     A string is in the format that the settings name; a source, as the formats read it from a file, knows its own.
     Raises BudgetExceeded when it takes longer than `seconds`.
@@ -344,7 +344,7 @@ def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
 def _by_word(finding: Finding, text: str) -> list[Finding]:
     """Return a finding over several words as one for each word that changes, when the words answer to each other.
 
-    So a word that an earlier stage put right keeps a place and a reason of its own.
+    So a word that an earlier stage fixed keeps a place and a reason of its own.
     """
     old, new = _WORD.split(text[finding.start : finding.end]), _WORD.split(finding.choices[0])
     if len(old) != len(new) or old[1::2] != new[1::2]:

@@ -43,10 +43,11 @@ def replace_file(path: Path, data: bytes, *, expected: bytes | None = None, scra
         target = Path(os.path.realpath(path))
         old = target.stat() if target.exists() else None
         if old and not (old.st_mode & 0o222 and os.access(target, os.W_OK)):
-            raise UnreadableError("tệp không cho ghi", "the file is read-only")
+            raise UnreadableError("tệp chỉ cho đọc", "the file is read-only")
         if expected is not None and (old is None or target.read_bytes() != expected):
             raise UnreadableError(
-                "tệp vừa bị chương trình khác thay đổi, chưa sửa", "another program changed the file just now; left"
+                "chương trình khác vừa thay đổi tệp này nên chưa sửa",
+                "another program has just changed the file; not written",
             )
         # A short name of its own: the file's name, lengthened, could be too long.
         fresh = (scratch or target.parent) / f".chinhta-{os.getpid()}-{os.urandom(4).hex()}.tmp"
@@ -124,8 +125,8 @@ def _take_over(handle: int, old: os.stat_result) -> None:
 
 def _refused(error: OSError) -> UnreadableError:
     vi = {
-        "FileNotFoundError": "không có tệp này",
-        "IsADirectoryError": "là thư mục không mở được",
+        "FileNotFoundError": "không tìm thấy tệp",
+        "IsADirectoryError": "thư mục không mở được",
         "PermissionError": "không có quyền đọc hoặc ghi",
     }.get(type(error).__name__, f"hệ thống báo lỗi: {error.strerror}")
     return UnreadableError(vi, error.strerror or str(error))

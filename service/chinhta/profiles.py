@@ -1,4 +1,4 @@
-"""Profiles: settings of a kind of house under one name, each with its reason. What a user sets beats them."""
+"""Profiles: presets for kinds of publications, each choice with its reason. What a user sets takes precedence."""
 
 from typing import Any, NamedTuple
 
@@ -42,56 +42,56 @@ _CURRENCY = Choice(
     True,
     "mã tiền tệ trong luật là VND, không phải VNĐ",
     "the currency code in laws is VND, not VNĐ",
-    "ISO 4217; RULEBOOK 5, N6",
+    "ISO 4217",
 )
 _DEFINITIONS = Choice(
     "abbreviation.definition-missing",
     True,
     "chữ viết tắt được giải thích ở chỗ dùng đầu tiên",
     "an abbreviation is explained where it is first used",
-    "RULEBOOK 6 (1)",
+    "thông lệ soạn thảo văn bản",
 )
 _NO_ISSUE_DATE = Choice(
     "number.missing-zero",
     False,
     "số 0 trước ngày, tháng chỉ bắt buộc với ngày ban hành văn bản hành chính",
-    "the zero before days and months is a norm for the date of issue of official documents only",
-    "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.b; RULEBOOK 5, N1",
+    "the zero before days and months is required only in the date of issue of official documents",
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.b",
 )
 _SMALL_TITLES = Choice(
     "capital.title",
     False,
-    "chức danh trước tên người viết thường theo lối của tòa soạn hay nhà xuất bản",
-    "titles before names may be small, as the house writes them",
-    "RULEBOOK 3, V.3",
+    "chức danh trước tên người có thể viết thường, theo quy ước của tòa soạn hay nhà xuất bản",
+    "titles before names may be in lower case, as the publisher prefers",
+    "trái với Nghị định 30/2020/NĐ-CP, Phụ lục II, V.3, vốn chỉ dành cho văn bản hành chính",
 )
 _NO_LIST = Choice(
     "abbreviation.undefined",
     False,
     "văn bản loại này không có bảng chữ viết tắt",
     "such texts have no list of abbreviations",
-    "RULEBOOK 6",
+    "thông lệ soạn thảo văn bản",
 )
 
 PROFILES: tuple[Profile, ...] = (
     Profile(
         "nha-nuoc",
         "Văn bản của cơ quan nhà nước, theo Nghị định 30/2020/NĐ-CP.",
-        "Documents of State bodies, after Decree 30/2020/NĐ-CP.",
+        "Documents of State agencies, after Decree 30/2020/NĐ-CP.",
         (
             Choice(
                 "tone_style",
                 "old",
-                "dấu thanh kiểu cũ (hòa, thủy, ủy ban): thân Nghị định 30 viết kiểu cũ 39 lần, kiểu mới 1 lần",
-                "the old place of the tone mark (hòa, thủy): the body of Decree 30 has it 39 times, the new one once",
-                "Nghị định 30/2020/NĐ-CP; RULEBOOK 2.2",
+                "dấu thanh kiểu cũ (hòa, thủy, ủy ban): phần chính Nghị định 30 viết kiểu cũ 39 lần, kiểu mới 1 lần",
+                "the old placement of tone marks (hòa, thủy): the body of Decree 30 has it 39 times, the new one once",
+                "Nghị định 30/2020/NĐ-CP",
             ),
             Choice(
                 "i_y",
                 "y",
                 "y sau h, k, l, m, t và qu (kỹ thuật, quản lý, tỷ lệ, quy định), i trong bác sĩ, chiến sĩ",
                 "y after h, k, l, m, t and qu (kỹ thuật, quản lý, tỷ lệ), i in bác sĩ, chiến sĩ",
-                "Nghị định 30/2020/NĐ-CP (lý 67 : lí 0, kỹ 21 : kĩ 0); RULEBOOK 2.4",
+                "Nghị định 30/2020/NĐ-CP (lý 67 lần, lí 0; kỹ 21 lần, kĩ 0)",
             ),
             _DEFINITIONS,
             _CURRENCY,
@@ -105,8 +105,8 @@ PROFILES: tuple[Profile, ...] = (
             Choice(
                 "number.uneven-unit-spacing",
                 False,
-                "đơn vị luôn viết cách số, không theo số đông trong văn bản",
-                "units always stand apart from their number, whatever the document does mostly",
+                "đơn vị luôn viết cách số, dù văn bản thường viết thế nào",
+                "units are always separated from the number, whatever the document mostly does",
                 "Nghị định 86/2012/NĐ-CP, Phụ lục V",
             ),
         ),
@@ -114,44 +114,44 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         "dang",
         "Văn bản của Đảng, theo Hướng dẫn 36-HD/VPTW và các văn bản thay thế.",
-        "Documents of the Party, after Guidance 36-HD/VPTW and what replaced it.",
+        "Documents of the Party, after Guidance 36-HD/VPTW and its successors.",
         (
             Choice(
                 "tone_style",
                 "keep",
-                "cả hai kiểu dấu thanh đều dùng (văn bản mẫu in “huyện uỷ”, nhiều nơi viết “Đảng ủy”); chỉ báo khi lẫn",
-                "both places of the tone mark are used (samples print “huyện uỷ”); only a mixture is reported",
-                "Hướng dẫn 36-HD/VPTW, Phụ lục 3; RULEBOOK 2.2",
+                "cả hai kiểu dấu thanh đều dùng (văn bản mẫu in “huyện uỷ”, có nơi viết “Đảng ủy”); chỉ nhắc khi lẫn",
+                "both placements of tone marks are used (samples print “huyện uỷ”); only a mixture is reported",
+                "Hướng dẫn 36-HD/VPTW, Phụ lục 3",
             ),
             Choice(
                 "i_y",
                 "y",
                 "y sau h, k, l, m, t và qu như văn bản nhà nước",
                 "y after h, k, l, m, t and qu as in State documents",
-                "RULEBOOK 2.4",
+                "Nghị định 30/2020/NĐ-CP, áp dụng cho phù hợp theo Điều 2.2",
             ),
             _DEFINITIONS,
         ),
     ),
     Profile(
         "bao-chi",
-        "Tin, bài báo chí: những quy ước chỉ dành cho văn bản hành chính được tắt.",
-        "News: what binds official documents only is switched off.",
+        "Tin, bài báo chí: tắt những quy định chỉ dành cho văn bản hành chính.",
+        "News: the rules that bind only official documents are off.",
         (
             Choice(
                 "capital.unit-name",
                 False,
-                "báo chí viết quận 1, phường 5, thành phố Hồ Chí Minh với chữ thường",
-                "the press writes quận 1, phường 5 small",
+                "báo chí viết thường các từ quận, phường, thành phố: quận 1, phường 5, thành phố Hồ Chí Minh",
+                "the press writes quận 1, phường 5 in lower case",
                 "trái với Nghị định 30/2020/NĐ-CP, Phụ lục II, III.1.b, vốn chỉ dành cho văn bản hành chính",
             ),
             _SMALL_TITLES,
             Choice(
                 "capital.calendar-word",
                 False,
-                "báo chí viết thứ hai, tháng giêng với chữ thường",
-                "the press writes weekdays and months small",
-                "RULEBOOK 3, V.8",
+                "báo chí viết thường tên ngày và tháng: thứ hai, tháng giêng",
+                "the press writes weekdays and months in lower case",
+                "trái với Nghị định 30/2020/NĐ-CP, Phụ lục II, V.8, vốn chỉ dành cho văn bản hành chính",
             ),
             _NO_ISSUE_DATE,
             _NO_LIST,
@@ -160,21 +160,21 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         "sach-giao-khoa",
         "Sách giáo khoa và văn bản của ngành giáo dục, theo Quyết định 1989/QĐ-BGDĐT.",
-        "Textbooks and texts of education, after Decision 1989/QĐ-BGDĐT.",
+        "Textbooks and educational texts, after Decision 1989/QĐ-BGDĐT.",
         (
             Choice(
                 "tone_style",
                 "new",
                 "dấu thanh trên chữ cái ghi âm chính: hoà nhạc, thuỷ thủ, mạnh khoẻ",
                 "the tone mark on the letter of the main vowel: hoà nhạc, thuỷ thủ, mạnh khoẻ",
-                "Quyết định 1989/QĐ-BGDĐT, Điều 8; RULEBOOK 2.2",
+                "Quyết định 1989/QĐ-BGDĐT, Điều 8",
             ),
             Choice(
                 "i_y",
                 "i",
                 "i ngay sau âm đầu: hi vọng, kỉ niệm, lí luận, mĩ thuật, bác sĩ, tỉ lệ",
                 "i right after the onset: hi vọng, kỉ niệm, lí luận, mĩ thuật, bác sĩ, tỉ lệ",
-                "Quyết định 1989/QĐ-BGDĐT, Điều 9; RULEBOOK 2.4",
+                "Quyết định 1989/QĐ-BGDĐT, Điều 9",
             ),
             _SMALL_TITLES,
             _NO_ISSUE_DATE,

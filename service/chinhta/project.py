@@ -29,12 +29,12 @@ WORDS_FILE = ".chinhta-words"
 
 KEYS = {
     "exclude": (
-        "mẫu tên những tệp không soát",
-        "patterns of files to leave out",
+        "mẫu tên của những tệp không soát",
+        "name patterns of files to leave out",
     ),
     "overrides": (
-        "những bảng có `files` (mẫu tên tệp) và cài đặt dành riêng cho các tệp ấy",
-        "tables with `files`, patterns of files, and settings that hold for those files",
+        "các bảng gồm `files` (mẫu tên tệp) và những cài đặt dành riêng cho các tệp đó",
+        "tables with `files` (name patterns) and the settings for those files",
     ),
 }
 """What a settings file may say besides settings, in Vietnamese and in English."""
@@ -212,8 +212,8 @@ def _project(folder: Path, file: Path | None) -> Project:
         values = _read(table, folder)
         if not isinstance(overrides, list) or not all(isinstance(override, dict) for override in overrides):
             raise SettingsError(
-                "overrides: cần một danh sách bảng, [[tool.chinhta.overrides]] hay [[overrides]]",
-                "overrides: a list of tables, [[tool.chinhta.overrides]] or [[overrides]]",
+                "overrides: cần một danh sách bảng, [[tool.chinhta.overrides]] hoặc [[overrides]]",
+                "overrides: a list of tables is needed, [[tool.chinhta.overrides]] or [[overrides]]",
             )
         parts = []
         for n, override in enumerate(map(dict, overrides)):
@@ -273,7 +273,7 @@ def _switches() -> dict[str, Any]:
 def _patterns(globs: object, name: str) -> re.Pattern[str] | None:
     """Return one expression for a list of patterns, None for an empty list."""
     if not isinstance(globs, list) or not all(isinstance(glob, str) for glob in globs):
-        raise SettingsError("cần một danh sách chuỗi", "a list of strings").within(name)
+        raise SettingsError("cần một danh sách chuỗi", "a list of strings is needed").within(name)
     return re.compile("|".join(map(_pattern, globs)), re.DOTALL) if globs else None
 
 

@@ -84,7 +84,7 @@ class TextReport(Report):
             self.write(f"{head} {finding.message}\n    {shown}\n    {carets}\n")
 
     def _choice(self, choice: str) -> str:
-        return shown_choice(choice) or self.say("(bỏ)", "(nothing)")
+        return shown_choice(choice) or self.say("(xóa)", "(delete)")
 
 
 class JsonReport(Report):
@@ -275,14 +275,15 @@ def shown_choice(choice: str) -> str:
 
 
 def summary_table(counts: Mapping[str, Sequence[int]], language: str = "vi") -> str:
-    """Return a table of rules and how many of their findings were written, may be asked for, and only shown.
+    """Return a table of rules and how many of their findings were fixed, are suggested, and are only reported.
 
     `counts` maps each rule's name to these three numbers; the last line sums them up.
     """
-    heads = ("Rule", "written", "ask", "show") if language == "en" else ("Luật", "đã sửa", "cần hỏi", "chỉ báo")
+    english = language == "en"
+    heads = ("Rule", "fixed", "suggested", "reported") if english else ("Quy tắc", "đã sửa", "cần xem lại", "chỉ nhắc")
     rows: list[tuple[str, Sequence[int]]] = sorted(counts.items(), key=lambda item: (-sum(item[1]), item[0]))
     total = [sum(column) for column in zip(*counts.values())] or [0, 0, 0]
-    rows.append(("Total" if language == "en" else "Tổng", total))
+    rows.append(("Total" if english else "Tổng", total))
     first = max(len(name) for name, _ in (*rows, (heads[0], ())))
     widths = [max(len(head), 7) for head in heads[1:]]
     lines = [heads[0].ljust(first) + "".join("  " + head.rjust(n) for head, n in zip(heads[1:], widths))]

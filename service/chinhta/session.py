@@ -88,7 +88,7 @@ class Session:
         return Input(by_name(settings.format).source_of(text), settings)
 
     def correct(self, input: Input) -> Outcome:
-        """Put the input right as far as its settings let."""
+        """Correct the input as far as its settings allow."""
         seconds = None if self._deadline is None else self._deadline - monotonic()
         return Outcome(input, engine.correct(input.source, input.settings, seconds=seconds))
 
@@ -104,11 +104,11 @@ class Session:
 
 
 class InternalError(UnreadableError):
-    """A fault of chinhta on one text, made from what was raised; it says where in the code, for whoever mends it."""
+    """A bug of chinhta that one text showed, made from what was raised; it says where in the code, for a report."""
 
     def __init__(self, error: Exception) -> None:
         import traceback
 
         last = traceback.extract_tb(error.__traceback__)[-1]
         what = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
-        super().__init__(f"lỗi của chinhta, xin báo lại: {what}", f"a fault of chinhta, please report it: {what}")
+        super().__init__(f"lỗi nội bộ của chinhta, xin báo lại: {what}", f"internal error, please report it: {what}")

@@ -89,7 +89,7 @@ class ChoiceSetting(Setting):
         """Return the value, one of the choices."""
         if not isinstance(value, str) or value not in self.choices:
             names = ", ".join(self.choices)
-            raise SettingsError(f"{value!r} không dùng được; cần: {names}", f"{value!r} is not one of {names}")
+            raise SettingsError(f"{value!r} không hợp lệ; cần một trong: {names}", f"{value!r} is not one of {names}")
         return value
 
     def read_query(self, values: Sequence[str]) -> str:
@@ -115,7 +115,7 @@ class RulesSetting(Setting):
         """Return the switches."""
         if not isinstance(value, Mapping):
             raise SettingsError(
-                "cần một bảng tên luật hay họ luật với true hoặc false",
+                "cần một bảng gồm tên quy tắc hoặc nhóm quy tắc với true hoặc false",
                 "a table of rule or family names with true or false is needed",
             )
         for name, on in value.items():
@@ -126,12 +126,12 @@ class RulesSetting(Setting):
         if name not in NAMES and name not in FAMILIES:
             near, families = similar(str(name)), ", ".join(FAMILIES)
             raise SettingsError(
-                f"không có luật hay họ luật {name!r}"
+                f"không có quy tắc hay nhóm quy tắc {name!r}"
                 + (f"; có phải {' hay '.join(near)}?" if near else ".")
-                + f" Các họ: {families}. Xem tất cả: `chinhta rules`.",
-                f"{name!r} is not known"
+                + f" Các nhóm: {families}. `chinhta rules` liệt kê tất cả quy tắc.",
+                f"no rule or family {name!r}"
                 + (f"; did you mean {' or '.join(near)}?" if near else ".")
-                + f" Families: {families}. `chinhta rules` lists all.",
+                + f" Families: {families}. `chinhta rules` lists all rules.",
             )
         if not isinstance(on, bool):
             raise SettingsError(f"{name}: {on!r} không phải true hay false", f"{name}: {on!r} is not true or false")
@@ -195,8 +195,8 @@ class FoldersSetting(_ListSetting):
                 raise SettingsError(f"{path} không phải thư mục", f"{path} is not a folder")
             if not is_dictionary(path):
                 raise SettingsError(
-                    f"{path} không có bảng nào của từ điển (names.tsv, …)",
-                    f"{path} has no table of a dictionary (names.tsv, …)",
+                    f"{path} không phải từ điển: không có bảng nào (names.tsv, …)",
+                    f"{path} is no dictionary: it has no tables (names.tsv, …)",
                 )
         return folders
 
@@ -210,8 +210,8 @@ LANGUAGE = ChoiceSetting("language", ("vi", "en"), "ngôn ngữ của thông bá
 FORMAT = ChoiceSetting(
     "format",
     FORMATS.keys(),  # those that are added later too
-    "định dạng văn bản (với tệp, mặc định theo đuôi tệp)",
-    "format of the text (of a file, by default as its suffix says)",
+    "định dạng văn bản (với tệp, mặc định theo đuôi tên tệp)",
+    "format of the text (of a file, by default from its suffix)",
 )
 
 SETTINGS: Mapping[str, Setting] = {
@@ -219,46 +219,46 @@ SETTINGS: Mapping[str, Setting] = {
     for setting in (
         RulesSetting(
             "rules",
-            "bật (true) hay tắt (false) từng luật hay cả họ; luật nói riêng được ưu tiên hơn họ của nó",
-            "rules or whole families on (true) or off (false); a rule beats its family",
+            "bật (true) hoặc tắt (false) từng quy tắc hay cả nhóm; quy tắc được ưu tiên hơn nhóm của nó",
+            "rules or whole families on (true) or off (false); a rule takes precedence over its family",
         ),
         ChoiceSetting(
             "write",
             ("safe", "ask", "none"),
-            "sửa những gì: safe chỉ chỗ chắc chắn, ask cả chỗ nên hỏi, none không sửa gì",
-            "what is written: safe only what is certain, ask what is proposed too, none nothing",
+            "sửa những gì: safe chỉ lỗi chắc chắn, ask cả gợi ý, none không sửa gì",
+            "what is fixed: safe only what is certain, ask suggestions too, none nothing",
         ),
         ChoiceSetting(
             "tone_style",
             ("keep", "old", "new"),
-            "chỗ đặt dấu thanh: keep để nguyên, old kiểu cũ (hòa, thủy), new kiểu mới (hoà, thuỷ)",
-            "place of tone marks: keep as written, old (hòa, thủy) or new (hoà, thuỷ)",
+            "vị trí dấu thanh: keep giữ nguyên, old kiểu cũ (hòa, thủy), new kiểu mới (hoà, thuỷ)",
+            "placement of tone marks: keep as written, old (hòa, thủy) or new (hoà, thuỷ)",
         ),
         ChoiceSetting(
             "i_y",
             ("keep", "y", "i"),
-            "viết y hay i: keep để nguyên, y (kỹ thuật, quản lý), i (kĩ thuật, quản lí)",
+            "viết y hay i khi cả hai đều đúng: keep giữ nguyên, y (kỹ thuật, quản lý), i (kĩ thuật, quản lí)",
             "y or i where both are right: keep as written, y (kỹ thuật, quản lý) or i (kĩ thuật, quản lí)",
         ),
         ChoiceSetting(
             "abbreviations",
             ("keep-one-form", "expand", "contract", "off"),
-            "chữ viết tắt: keep-one-form thống nhất trong văn bản, expand viết đầy đủ, contract viết tắt theo định "
-            "nghĩa trong văn bản, off không xét",
+            "chữ viết tắt: keep-one-form thống nhất một dạng trong văn bản, expand viết đầy đủ, contract viết tắt theo "
+            "định nghĩa trong văn bản, off không xét",
             "abbreviations: keep-one-form in a document, expand to the full forms, contract to the short forms that "
-            "the text defines, off",
+            "the text defines, off to ignore them",
         ),
         ChoiceSetting(
             "profile",
             ("none", *(profile.name for profile in PROFILES)),
-            "hồ sơ của một loại văn bản (xem `chinhta profiles`); cài đặt nói riêng được ưu tiên hơn hồ sơ",
-            "settings of a kind of house (see `chinhta profiles`); what is set by itself beats them",
+            "bộ cài đặt sẵn theo loại văn bản (xem `chinhta profiles`); cài đặt do người dùng chọn được ưu tiên",
+            "preset for a kind of publication (see `chinhta profiles`); what a user sets takes precedence",
         ),
-        WordsSetting("words", "những từ được coi là đúng", "words that are right here"),
+        WordsSetting("words", "những từ được coi là đúng", "words accepted as right"),
         FoldersSetting(
             "dictionaries",
-            "từ điển thêm, mỗi từ điển là một thư mục do build-dictionary dựng",
-            "further dictionaries, folders made by build-dictionary, laid over the shipped one",
+            "từ điển bổ sung, mỗi từ điển là một thư mục do build-dictionary tạo ra",
+            "additional dictionaries: folders made by build-dictionary, on top of the shipped one",
         ),
         LANGUAGE,
         FORMAT,
@@ -393,7 +393,9 @@ def named(table: Mapping[str, Any], more: Sequence[str] = ()) -> dict[str, Any]:
     for name in out:
         if name not in SETTINGS and name not in more:
             known = ", ".join((*SETTINGS, *more))
-            raise SettingsError(f"không có cài đặt {name!r}; có: {known}", f"{name!r} is not a setting; known: {known}")
+            raise SettingsError(
+                f"không có cài đặt {name!r}; các cài đặt: {known}", f"no setting {name!r}; known: {known}"
+            )
     return out
 
 

@@ -148,7 +148,7 @@ def test_only_one_run_at_a_time(tmp_path: Path, run: Callable[..., Ran]) -> None
     with State(tmp_path / "ra"):
         ran = run([*BATCH, "vào", "--output", "ra", "--language", "en"])
     assert ran.code == 2
-    assert "another batch-correct is writing there" in ran.err
+    assert "another batch-correct is writing to this folder" in ran.err
 
 
 def test_links_in_the_output_lead_nowhere(tmp_path: Path, run: Callable[..., Ran]) -> None:
@@ -162,7 +162,7 @@ def test_links_in_the_output_lead_nowhere(tmp_path: Path, run: Callable[..., Ran
     before = tree(tmp_path / "vào")
     ran = run([*BATCH, "vào", "--output", "ra", "--jobs", "1", "--language", "en"])
     assert ran.code == 2
-    assert "vào/sâu/b.md: the way to it leads out of the output folder" in ran.err
+    assert "vào/sâu/b.md: its path leads out of the output folder" in ran.err
     assert tree(tmp_path / "vào") == before
     assert not (tmp_path / "ra/a.md").is_symlink()
     assert not (tmp_path / "ra/link.md").is_symlink()
@@ -218,7 +218,7 @@ def test_the_input_is_never_written(
     before = tree(tmp_path / "vào")
     ran = run([*BATCH, *inputs, "--output", output, *(["--report", report] if report else [])])
     assert ran.code == 2
-    assert "must lie outside" in ran.err
+    assert "must be outside" in ran.err
     assert tree(tmp_path / "vào") == before
     assert not list(tmp_path.rglob(".chinhta"))
 

@@ -158,7 +158,7 @@ def test_a_text_of_no_file_is_saved_under_a_name_of_ours(page: Browser, tmp_path
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("báo cáo.docx", docx(), "“.docx”; hãy chuyển sang một trong: .txt, .md"),
+        ("báo cáo.docx", docx(), "“.docx”; hãy chuyển sang một trong các dạng: .txt, .md"),
         ("báo cáo.txt", docx(), "không phải văn bản"),
         ("ảnh.png", PNG, "“.png”"),
         ("ảnh.txt", PNG, "không phải văn bản"),
@@ -310,3 +310,20 @@ def test_a_server_that_is_gone(page: Browser) -> None:
     said(page, "Không soát được. Không kết nối được với máy chủ")
     page.script(DROP, '"a.txt"', WRONG, "")
     said(page, "Không mở được tệp “a.txt”. Không kết nối được với máy chủ")
+
+
+def test_why_shows_the_manual_and_an_example(page: Browser) -> None:
+    page.type("text", "Theo Bộ Công thương, kim ngạch tăng.")
+    page.click("run")
+    said(page, "Đã tự sửa 1 lỗi.")
+    page.script("document.querySelector('.card details').open = true")
+    page.wait("document.querySelectorAll('.manual p').length === 4")
+    headings = page.script("return [...document.querySelectorAll('.manual b')].map((each) => each.textContent)")
+    assert headings == ["Lỗi gì. ", "Vì sao. ", "Khi nào không tự sửa. ", "Ví dụ. "]
+    why, example = page.script("return [1, 3].map((n) => document.querySelectorAll('.manual p')[n].textContent)")
+    assert why.startswith("Vì sao. Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV: ")
+    assert "\n" not in why
+    assert example.splitlines()[1:] == [
+        "✗ Thực hiện kết luận của Bộ Chính trị, Ban bí thư và Đảng ủy Chính phủ.",
+        "✓ Thực hiện kết luận của Bộ Chính trị, Ban Bí thư và Đảng ủy Chính phủ.",
+    ]

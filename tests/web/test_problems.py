@@ -186,7 +186,7 @@ def test_415_batch_takes_json_only(client: FlaskClient, answer: Answer) -> None:
         ({"text": "a", "settings": {"tone": "old"}}, "/settings/tone", "tone_style"),
         ({"text": "a", "settings": {"tone_style": "oldest"}}, "/settings/tone_style", "keep"),
         ({"text": "a", "settings": {"tone_style": {}}}, "/settings/tone_style", "keep"),
-        ({"text": "a", "settings": {"rules": ["spacing"]}}, "/settings/rules", "tên luật"),
+        ({"text": "a", "settings": {"rules": ["spacing"]}}, "/settings/rules", "tên quy tắc"),
         ({"text": "a", "settings": {"rules": {"spacin": True}}}, "/settings/rules", "spacing"),
         ({"text": "a", "settings": {"rules": {"spacing": 1}}}, "/settings/rules", "true"),
         ({"text": "a", "settings": {"words": "b"}}, "/settings/words", "danh sách"),

@@ -1,4 +1,4 @@
-"""The command `batch-correct`: whole folders put right, into another folder.
+"""The command `batch-correct`: whole folders corrected, into another folder.
 
 Of each INPUT folder, what is in it appears under the output folder at the same place (`in/a/b.md` becomes
 `out/a/b.md`); an INPUT file appears there under its name. The input is never written. A run that was broken off goes
@@ -20,6 +20,7 @@ from chinhta.console.options import add_config_options, add_settings_options, ma
 from chinhta.files import UnreadableError
 from chinhta.reports import printable, summary_table
 from chinhta.text.charsets import CHARSETS
+from chinhta.text.english import counted
 
 __all__ = ["main"]
 
@@ -33,31 +34,34 @@ def _main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "batch-correct",
         "INPUT… --output DIR [OPTION…]",
-        "Soát và sửa cả thư mục, ghi sang thư mục khác; bị ngắt thì chạy lại sẽ làm tiếp.\n"
-        "Put whole folders right, into another folder; run it again to go on after a break.",
+        "Soát và sửa cả thư mục, ghi kết quả sang thư mục khác; nếu bị ngắt, chạy lại sẽ làm tiếp.\n"
+        "Correct whole folders into another folder; after an interruption, run it again to resume.",
     )
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="tệp hay thư mục / a file or a folder")
-    parser.add_argument("--output", metavar="DIR", type=Path, required=True, help="thư mục ghi ra / folder to write to")
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="tệp hoặc thư mục / file or folder")
+    parser.add_argument("--output", metavar="DIR", type=Path, required=True, help="thư mục kết quả / output folder")
     parser.add_argument(
-        "--jobs", metavar="N", type=int, default=0, help="số tiến trình (mặc định: số lõi) / processes (one a core)"
+        "--jobs", metavar="N", type=int, default=0, help="số tiến trình (mặc định: số lõi) / processes (default: cores)"
     )
     parser.add_argument(
-        "--report", metavar="FILE", type=Path, help="ghi mọi chỗ tìm thấy vào tệp JSON lines / write all findings"
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="ghi chi tiết từng lỗi vào tệp JSON Lines này / write all findings here",
     )
     parser.add_argument(
         "--changed-only", action="store_true", help="chỉ ghi tệp có thay đổi / write only files that change"
     )
     parser.add_argument(
-        "--copy-others", action="store_true", help="chép cả tệp không phải văn bản / copy files that are no texts too"
+        "--copy-others", action="store_true", help="sao chép cả những tệp khác / also copy all other files"
     )
     parser.add_argument(
         "--from",
         dest="charset",
         choices=("utf-8", "auto", *CHARSETS),
         default="utf-8",
-        help="bảng mã của tệp vào; tệp ra là UTF-8 / charset of the input; the output is UTF-8",
+        help="bảng mã của tệp nguồn; kết quả luôn là UTF-8 / input charset; the output is always UTF-8",
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="không bảng tóm tắt / no table at the end")
+    parser.add_argument("-q", "--quiet", action="store_true", help="không in bảng tóm tắt / no summary table")
     add_config_options(parser)
     add_settings_options(parser)
     args = parser.parse_args(argv)
@@ -100,19 +104,19 @@ def _cores() -> int:
 
 def _closing_line_vi(plan: Plan, totals: Totals) -> str:
     return (
-        f"{totals.changed + totals.unchanged} tệp: {totals.changed} có sửa, {totals.unchanged} không đổi"
-        + (f"; {len(totals.errors)} không đọc hay ghi được, bỏ qua" if totals.errors else "")
-        + (f"; {totals.kept} đã làm từ lần trước" if totals.kept else "")
-        + (f"; {plan.left_out} tệp khác không lấy (--copy-others thì chép)" if plan.left_out else "")
+        f"Đã xử lý {totals.changed + totals.unchanged} tệp: sửa {totals.changed}, giữ nguyên {totals.unchanged}"
+        + (f"; bỏ qua {len(totals.errors)} tệp không đọc hoặc không ghi được" if totals.errors else "")
+        + (f"; {totals.kept} tệp đã xử lý từ lần trước" if totals.kept else "")
+        + (f"; không lấy {plan.left_out} tệp khác (muốn sao chép, thêm --copy-others)" if plan.left_out else "")
         + "."
     )
 
 
 def _closing_line_en(plan: Plan, totals: Totals) -> str:
     return (
-        f"{totals.changed + totals.unchanged} files: {totals.changed} changed, {totals.unchanged} unchanged"
-        + (f"; {len(totals.errors)} could not be read or written, skipped" if totals.errors else "")
+        f"{counted(totals.changed + totals.unchanged, 'file')}: {totals.changed} changed, {totals.unchanged} unchanged"
+        + (f"; {len(totals.errors)} skipped, could not be read or written" if totals.errors else "")
         + (f"; {totals.kept} done by an earlier run" if totals.kept else "")
-        + (f"; {plan.left_out} other files not taken (--copy-others copies them)" if plan.left_out else "")
+        + (f"; {counted(plan.left_out, 'other file')} left out (--copy-others copies them)" if plan.left_out else "")
         + "."
     )

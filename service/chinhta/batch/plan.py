@@ -83,7 +83,7 @@ def make_plan(
         if target in targets:
             both = f"{targets[target]}, {source}"
             raise SettingsError(
-                f"{both}: cả hai sẽ thành {output / target}", f"{both}: both would become {output / target}"
+                f"{both}: cả hai sẽ ghi vào {output / target}", f"{both}: both would be written to {output / target}"
             )
         targets[target] = source
         number = None
@@ -103,13 +103,13 @@ def _keep_apart(inputs: Sequence[Path], output: Path, report: Path | None) -> No
         place = Path(os.path.realpath(path))
         if out == place or out in place.parents or place in out.parents:
             raise SettingsError(
-                f"--output {output}: phải nằm ngoài đầu vào {path}, và không được chứa nó",
-                f"--output {output}: must lie outside the input {path}, and not around it",
+                f"--output {output}: phải nằm ngoài đầu vào {path} và không được chứa đầu vào",
+                f"--output {output}: must be outside the input {path} and must not contain it",
             )
         if report is not None and place in (here := Path(os.path.realpath(report)), *here.parents):
             raise SettingsError(
                 f"--report {report}: phải nằm ngoài đầu vào {path}",
-                f"--report {report}: must lie outside the input {path}",
+                f"--report {report}: must be outside the input {path}",
             )
 
 

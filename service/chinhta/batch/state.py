@@ -58,7 +58,7 @@ class State:
                 leftover.unlink()
         except OSError as error:
             raise UnreadableError(
-                f"không ghi được: {error.strerror}", f"cannot write there: {error.strerror}"
+                f"không ghi được: {error.strerror}", f"cannot be written: {error.strerror}"
             ) from error
         self.known: dict[str, dict[str, Any]] = {}
         """For each target done: key and size, as the work needs them to see whether it still holds."""
@@ -150,7 +150,7 @@ class State:
 
 
 def _open_alone(path: Path) -> BinaryIO:
-    """Open a file for this process alone, where the system can; raise OSError when another has it."""
+    """Open a file for this process alone, where the system can; raise UnreadableError when another has it."""
     file = path.open("a+b")
     try:
         import fcntl
@@ -160,7 +160,9 @@ def _open_alone(path: Path) -> BinaryIO:
         pass
     except BlockingIOError as error:
         file.close()
-        raise OSError(error.errno, "another batch-correct is writing there") from error
+        raise UnreadableError(
+            "một lệnh batch-correct khác đang ghi vào thư mục này", "another batch-correct is writing to this folder"
+        ) from error
     return file
 
 

@@ -1,4 +1,4 @@
-"""The work of a batch run: one file read, put right, written; many of them in several processes."""
+"""The work of a batch run: one file read, corrected, written; many of them in several processes."""
 
 import hashlib
 import json
@@ -34,7 +34,7 @@ def work(plan: Plan, job: Job, known: Known) -> Result:
         entry = _do(plan, job, known)
     except UnreadableError as error:
         entry = _entry(job, error=error)
-    except Exception as error:  # a fault of ours in one text must not keep the others from being done
+    except Exception as error:  # our bug on one text must not keep the others from being done
         entry = _entry(job, error=InternalError(error))
     line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
     return Result(job.target, line if entry else None)
@@ -103,7 +103,7 @@ def _write(plan: Plan, target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         home, parent = Path(os.path.realpath(plan.output)), Path(os.path.realpath(target.parent))
         if parent != home and home not in parent.parents:
-            raise UnreadableError("đường ra dẫn ra ngoài thư mục ghi", "the way to it leads out of the output folder")
+            raise UnreadableError("đường dẫn ra ngoài thư mục kết quả", "its path leads out of the output folder")
         if target.is_symlink():
             target.unlink()
     except OSError as error:
@@ -142,7 +142,9 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
                 try:
                     yield pool.submit(_work_here, *item).result()
                 except BrokenProcessPool:
-                    error = UnreadableError("tiến trình bị dừng (hết bộ nhớ?)", "its process ended (out of memory?)")
+                    error = UnreadableError(
+                        "tiến trình bị dừng giữa chừng (có thể hết bộ nhớ)", "the process died (perhaps out of memory)"
+                    )
                     line = json.dumps(_entry(item[0], error=error), ensure_ascii=False).encode() + b"\n"
                     yield Result(item[0].target, line)
 

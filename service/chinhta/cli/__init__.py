@@ -15,19 +15,22 @@ from chinhta.console import guarded
 __all__ = ["COMMANDS", "ELSEWHERE", "main", "run"]
 
 COMMANDS = {
-    "check": ("báo chỗ sai, không sửa", "report what is wrong, change nothing"),
-    "fix": ("sửa ngay trong tệp những chỗ chắc chắn", "put right in place what is certain"),
-    "diff": ("cho xem trước sẽ sửa những gì", "show what fix would change"),
-    "rules": ("kể tên các luật", "list the rules"),
-    "explain": ("giải thích một luật, có ví dụ", "explain a rule, with examples"),
-    "profiles": ("kể và giải thích các hồ sơ cài đặt", "list and explain the profiles"),
-    "settings": ("kể các cài đặt và giá trị của chúng", "list the settings and their values"),
-    "add-word": ("thêm từ đúng vào .chinhta-words của dự án", "add right words to the project's .chinhta-words"),
-    "abbreviations": ("kể các chữ viết tắt của một văn bản", "list the abbreviations of a text"),
-    "extract": ("kể các văn bản được viện dẫn", "list the documents that a text cites"),
-    "build-dictionary": ("dựng từ điển từ kho văn bản", "build a dictionary from a corpus"),
-    "evaluate": ("đo chất lượng trên văn bản đã biết lỗi", "score the proofreader on known mistakes"),
-    "serve": ("mở dịch vụ HTTP", "open the HTTP service"),
+    "check": ("tìm lỗi, không sửa gì", "report findings, change nothing"),
+    "fix": ("tự sửa ngay trong tệp những lỗi chắc chắn", "fix in place what is certain"),
+    "diff": ("xem trước những chỗ sẽ sửa", "show what fix would change"),
+    "rules": ("liệt kê các quy tắc", "list the rules"),
+    "explain": ("giải thích quy tắc, kèm ví dụ", "explain a rule, with examples"),
+    "profiles": (
+        "liệt kê các bộ cài đặt sẵn theo loại văn bản",
+        "list the profiles: presets for kinds of publications",
+    ),
+    "settings": ("liệt kê các cài đặt và giá trị của chúng", "list the settings and their values"),
+    "add-word": ("thêm từ đúng vào .chinhta-words của dự án", "add words to the project's .chinhta-words"),
+    "abbreviations": ("liệt kê các chữ viết tắt trong văn bản", "list the abbreviations in a text"),
+    "extract": ("liệt kê các văn bản được viện dẫn", "list the documents that a text cites"),
+    "build-dictionary": ("tạo từ điển từ kho văn bản", "build a dictionary from a corpus"),
+    "evaluate": ("đo độ chính xác trên văn bản đã đánh dấu lỗi", "measure accuracy on texts with known mistakes"),
+    "serve": ("chạy máy chủ web và API", "run the web server and API"),
 }
 """The commands and what they do, in Vietnamese and in English."""
 
@@ -70,7 +73,7 @@ def _main(argv: Sequence[str]) -> int:
         description="Soát lỗi văn bản tiếng Việt. / Proofreader for Vietnamese.",
         epilog="\n".join(
             [
-                "commands:",
+                "các lệnh / commands:",
                 *(f"  {name.ljust(width)}  {vi} / {en}" for name, (vi, en) in COMMANDS.items()),
                 "",
                 "chinhta COMMAND --help: các tùy chọn của lệnh / the options of a command",
@@ -78,14 +81,14 @@ def _main(argv: Sequence[str]) -> int:
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"chinhta {__version__}")
+    parser.add_argument("--version", action="version", version=f"chinhta {__version__}", help="phiên bản / version")
     parser.add_argument("command", metavar="COMMAND", nargs="?", help=argparse.SUPPRESS)
     args, _ = parser.parse_known_args(argv)
     if args.command:
         from difflib import get_close_matches
 
         near = get_close_matches(args.command, COMMANDS, 1, 0.6)
-        hint = f"; {near[0]}?" if near else ""
-        parser.error(f"không có lệnh / there is no command {args.command!r}{hint} ({', '.join(COMMANDS)})")
+        hint = f"; có phải / did you mean {near[0]}?" if near else ""
+        parser.error(f"không có lệnh / no such command: {args.command!r}{hint} ({', '.join(COMMANDS)})")
     parser.print_help()
     return 2

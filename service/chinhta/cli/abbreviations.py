@@ -19,8 +19,8 @@ def main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "chinhta abbreviations",
         "[OPTION…] PATH…",
-        "Kể các chữ viết tắt của văn bản: viết đầy đủ là gì, dùng mấy lần, có định nghĩa không, có lẫn lộn không.\n"
-        "List the abbreviations of a text: their full forms, how often they are used, whether defined, or mixed.",
+        "Liệt kê các chữ viết tắt trong văn bản: dạng đầy đủ, số lần dùng, chỗ định nghĩa, dạng viết tắt khác.\n"
+        "List the abbreviations in a text: full form, number of uses, where defined, other forms in use.",
     )
     add_text_options(parser, ("text", "json", "jsonl"))
     add_settings_options(parser)
@@ -52,8 +52,8 @@ def _said(entry: Entry, positions: Positions, run: Run) -> str:
         line = positions.line_column(entry.defined[0])[0]
         out.append(run.say(f"định nghĩa ở dòng {line}", f"defined in line {line}"))
     if entry.ambiguous:
-        out.append(run.say("có thể là cách viết tắt khác", "may stand for something else"))
+        out.append(run.say("có thể có nghĩa khác", "may stand for something else"))
     if entry.mixed_with:
         others = ", ".join(entry.mixed_with)
-        out.append(run.say(f"cũng viết {others}", f"also written {others}"))
+        out.append(run.say(f"văn bản còn viết {others}", f"also written {others}"))
     return "; ".join(out)

@@ -16,11 +16,13 @@ def main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "chinhta add-word",
         "[--file FILE] WORD…",
-        f"Thêm từ hay cụm từ đúng vào {WORDS_FILE} của dự án (hay của thư mục này, khi không ở trong dự án nào).\n"
-        f"Add right words or phrases to the project's {WORDS_FILE} (outside any project, to this folder's).",
+        f"Thêm từ, cụm từ được coi là đúng vào {WORDS_FILE} của dự án (nếu không có dự án: của thư mục này).\n"
+        f"Add words or phrases that are right to the project's {WORDS_FILE} (outside any project, to this folder's).",
     )
     parser.add_argument("words", metavar="WORD", nargs="+", help='từ, "cụm từ" / a word, "a phrase"')
-    parser.add_argument("--file", metavar="FILE", type=Path, help=f"thay cho {WORDS_FILE} / another word file")
+    parser.add_argument(
+        "--file", metavar="FILE", type=Path, help=f"ghi vào tệp này thay cho {WORDS_FILE} / write to this file instead"
+    )
     args = parser.parse_args(argv)
     path = args.file or words_file(Path.cwd())
     try:
@@ -28,7 +30,7 @@ def main(argv: Sequence[str]) -> int:
     except UnreadableError as error:
         print(f"chinhta: {path}: {error.vi} / {error.en}", file=sys.stderr)
         return 2
-    print(f"{path}: + {', '.join(added)}" if added else f"{path}: đã có đủ / nothing new")
+    print(f"{path}: + {', '.join(added)}" if added else f"{path}: đã có sẵn / nothing new")
     return 0
 
 

@@ -20,12 +20,12 @@ def main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "chinhta build-dictionary",
         "--corpus PATH… --output DIR [OPTION…]",
-        "Dựng từ điển từ kho văn bản: .txt, .md, .html, cả .xz và .gz, cả thư mục.\n"
-        "Build a dictionary from a corpus: .txt, .md, .html, these with .xz or .gz, and folders of them.",
+        "Tạo từ điển từ kho văn bản: tệp .txt, .md, .html, kể cả nén .xz, .gz, và thư mục.\n"
+        "Build a dictionary from a corpus: .txt, .md and .html files, also in .xz or .gz, and folders of them.",
     )
     add = parser.add_argument
     add("--corpus", metavar="PATH", nargs="+", action="extend", type=Path, required=True, help="kho văn bản / corpus")
-    add("--output", metavar="DIR", type=Path, required=True, help="thư mục từ điển / folder of the dictionary")
+    add("--output", metavar="DIR", type=Path, required=True, help="thư mục từ điển / dictionary folder")
     add(
         "--word-list",
         metavar="FILE",
@@ -33,13 +33,19 @@ def main(argv: Sequence[str]) -> int:
         action="extend",
         type=Path,
         default=[],
-        help="danh sách từ có thật, mỗi dòng một từ / words known to be right, one a line",
+        help="danh sách từ đúng, mỗi dòng một từ / lists of correct words, one per line",
     )
-    add("--sources", metavar="FILE", type=Path, help="sources.toml: trọng số từng nguồn / weights of the sources")
-    add("--no-hold-out", action="store_true", help="đếm cả dòng để dành / also count the lines kept for evaluation")
-    add("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="số tiến trình / processes (one a core)")
-    add("-q", "--quiet", action="store_true", help="không báo tiến độ / no progress")
-    floors = parser.add_argument_group("ngưỡng / floors", "số lần gặp ít nhất / least counts")
+    add("--sources", metavar="FILE", type=Path, help="sources.toml: trọng số từng nguồn / source weights")
+    add("--no-hold-out", action="store_true", help="đếm cả những dòng dành để đánh giá / also count the held-out lines")
+    add(
+        "--jobs",
+        metavar="N",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="số tiến trình (mặc định: số lõi) / processes (default: cores)",
+    )
+    add("-q", "--quiet", action="store_true", help="không hiện tiến độ / no progress output")
+    floors = parser.add_argument_group("ngưỡng / thresholds", "số lần xuất hiện ít nhất / minimum counts")
     for floor in fields(BuildSettings):
         if isinstance(floor.default, int) and floor.name.startswith(("floor_", "most_")):
             floors.add_argument(

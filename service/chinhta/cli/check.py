@@ -1,10 +1,11 @@
-"""`chinhta check PATH…`: report what is wrong, change nothing."""
+"""`chinhta check PATH…`: report findings, change nothing."""
 
 from collections.abc import Sequence
 
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
 from chinhta.rules.rule import Safety
+from chinhta.text.english import counted
 
 __all__ = ["main"]
 
@@ -12,7 +13,7 @@ __all__ = ["main"]
 def main(argv: Sequence[str]) -> int:
     """Run the command: 0 nothing found, 1 something found, 2 an error."""
     parser = make_parser(
-        "chinhta check", "[OPTION…] PATH…", "Báo chỗ sai, không sửa. / Report what is wrong, change nothing."
+        "chinhta check", "[OPTION…] PATH…", "Tìm lỗi, không sửa gì. / Report findings, change nothing."
     )
     add_text_options(parser)
     add_settings_options(parser)
@@ -20,7 +21,8 @@ def main(argv: Sequence[str]) -> int:
         "--level",
         choices=[str(safety) for safety in Safety],
         default="show",
-        help="chỉ báo chỗ chắc ít nhất đến mức này / report only what is at least so sure",
+        help="chỉ báo safe (lỗi chắc chắn), ask (thêm gợi ý), hoặc show (tất cả) / report only what is certain (safe), "
+        "also suggestions (ask), or everything (show)",
     )
     args = parser.parse_args(argv)
     run = Run(args)
@@ -36,8 +38,10 @@ def main(argv: Sequence[str]) -> int:
     if found and args.format == "text":
         run.note(
             run.say(
-                f"{found} chỗ trong {files} tệp; {safe} chỗ `chinhta fix` sửa được ngay.",
-                f"{found} found in {files} files; `chinhta fix` puts {safe} right.",
+                f"Tìm thấy {found} chỗ trong {files} tệp; "
+                + (f"`chinhta fix` tự sửa được {safe} chỗ." if safe else "chỗ nào cũng cần bạn xem."),
+                f"{counted(found, 'finding')} in {counted(files, 'file')}; "
+                + (f"`chinhta fix` fixes {safe}." if safe else "all need your review."),
             )
         )
     return code

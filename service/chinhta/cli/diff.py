@@ -18,8 +18,8 @@ def main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "chinhta diff",
         "[OPTION…] PATH…",
-        "Cho xem trước `chinhta fix` sẽ sửa gì; `git apply` và `patch -p1` hiểu được.\n"
-        "Show what `chinhta fix` would change, for people, `git apply` and `patch -p1`.",
+        "Xem trước những chỗ `chinhta fix` sẽ sửa; kết quả dùng được với `git apply` và `patch -p1`.\n"
+        "Show what `chinhta fix` would change, as a diff that `git apply` and `patch -p1` take.",
     )
     add_text_options(parser, ["text"])
     add_settings_options(parser)

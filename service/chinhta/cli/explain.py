@@ -41,6 +41,8 @@ def _page(rule: Rule, language: str) -> str:
     if not rule.default:
         notes.append(off)
     notes += [f"{only} {name} = {f' {or_} '.join(values)}" for name, values in rule.under.items()]
-    shown = "\n".join(f"    {'✗' if '⟦' in example else '✓'} {example}" for example in rule.examples)
+    shown = "\n".join(
+        f"    {'✗' if '⟦' in example else '✓'} {example}".replace("\n", "\n      ") for example in rule.examples
+    )
     head = rule.en if language == "en" else rule.vi
     return f"{rule.name}  [{'; '.join(notes)}]\n{head}\n\n{manual(rule, language)}\n\n{examples}\n{shown}"

@@ -13,16 +13,26 @@ from chinhta.text.symbols import find_references
 
 __all__ = ["main"]
 
+_KINDS_VI = {
+    "state": "văn bản hành chính",
+    "normative": "văn bản quy phạm pháp luật",
+    "assembly": "văn bản của Quốc hội",
+    "party": "văn bản của Đảng",
+    "letter": "công văn",
+}
+
 
 def main(argv: Sequence[str]) -> int:
     """Run the command: 0, or 2 for an error."""
     parser = make_parser(
         "chinhta extract",
         "--references [OPTION…] PATH…",
-        "Kể các văn bản được viện dẫn (165/QĐ-TTg, 57-NQ/TW) và chỗ viện dẫn.\n"
+        "Liệt kê các văn bản được viện dẫn (165/QĐ-TTg, 57-NQ/TW) và vị trí.\n"
         "List the documents that a text cites by number and symbol, with their places.",
     )
-    parser.add_argument("--references", action="store_true", required=True, help="các văn bản / documents cited")
+    parser.add_argument(
+        "--references", action="store_true", required=True, help="văn bản được viện dẫn / cited documents"
+    )
     add_text_options(parser, ("text", "json", "jsonl"))
     args = parser.parse_args(argv)
     run = Run(args)
@@ -32,7 +42,8 @@ def main(argv: Sequence[str]) -> int:
         for reference in find_references(text.input.text):
             if args.format == "text":
                 line, column = positions.line_column(reference.start)
-                sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{reference.kind}]\n")
+                kind = run.say(_KINDS_VI[reference.kind], reference.kind)
+                sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]\n")
                 continue
             row = {"path": text.name, **reference._asdict(), **span_row(reference.start, reference.end, positions)}
             if args.format == "json":

@@ -1,4 +1,4 @@
-"""`chinhta fix PATH…`: put right in place what is certain, or with `--write ask` all that is proposed."""
+"""`chinhta fix PATH…`: fix in place what is certain, or with `--write ask` also what is suggested."""
 
 import sys
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
 from chinhta.files import UnreadableError, replace_file
+from chinhta.text.english import counted
 
 __all__ = ["main"]
 
@@ -15,8 +16,8 @@ def main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "chinhta fix",
         "[OPTION…] PATH…",
-        "Sửa ngay trong tệp những chỗ chắc chắn; với - thì đọc stdin, ghi stdout.\n"
-        "Put right in place what is certain; with -, read stdin and write stdout.",
+        "Tự sửa ngay trong tệp những lỗi chắc chắn; với - thì đọc đầu vào chuẩn, ghi ra đầu ra chuẩn.\n"
+        "Fix in place what is certain; with -, read standard input and write standard output.",
     )
     add_text_options(parser)
     add_settings_options(parser)
@@ -42,7 +43,10 @@ def main(argv: Sequence[str]) -> int:
         left += len(correction.remaining)
     code = run.end(files > 0)
     if args.format == "text" and (written or left):
-        more = run.say(f"; còn {left} chỗ nên xem: `chinhta check`", f"; {left} more to look at: `chinhta check`")
-        done = run.say(f"Đã sửa {written} chỗ trong {files} tệp", f"{written} put right in {files} files")
+        more = run.say(f"; còn {left} chỗ cần bạn xem: `chinhta check`", f"; {left} left to review: `chinhta check`")
+        done = run.say(
+            f"Đã tự sửa {written} chỗ trong {files} tệp",
+            f"{counted(written, 'finding')} fixed in {counted(files, 'file')}",
+        )
         run.note(done + (more if left else "") + ".")
     return code

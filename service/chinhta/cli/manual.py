@@ -53,7 +53,7 @@ _WORDS = {
         "or reports.",
         "families": "| family | rules |",
         "profiles": "Profiles",
-        "profile": 'A profile (`--profile`, `profile = "…"`) bundles the settings of a kind of text; what a user sets '
+        "profile": 'A profile (`--profile`, `profile = "…"`) is a preset for a kind of publication; what a user sets '
         "takes precedence.",
         "choices": "| setting | value | why | source |",
         "off": "off by default",

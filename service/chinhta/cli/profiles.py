@@ -12,9 +12,12 @@ __all__ = ["main"]
 def main(argv: Sequence[str]) -> int:
     """Run the command."""
     parser = make_parser(
-        "chinhta profiles", "[OPTION…] [NAME…]", "Kể và giải thích các hồ sơ cài đặt. / List and explain the profiles."
+        "chinhta profiles",
+        "[OPTION…] [NAME…]",
+        "Liệt kê và giải thích các bộ cài đặt sẵn theo loại văn bản.\n"
+        "List and explain the profiles: presets for kinds of publications.",
     )
-    parser.add_argument("names", metavar="NAME", nargs="*", help="tên hồ sơ / name of a profile")
+    parser.add_argument("names", metavar="NAME", nargs="*", help="tên bộ cài đặt sẵn / profile name")
     add_config_options(parser)
     args = parser.parse_args(argv)
     for name in args.names:

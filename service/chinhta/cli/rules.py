@@ -12,7 +12,9 @@ __all__ = ["main"]
 def main(argv: Sequence[str]) -> int:
     """Run the command."""
     parser = make_parser("chinhta rules", "[OPTION…]", "Liệt kê các quy tắc. / List the rules.")
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="dạng / form")
+    parser.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="dạng kết quả / output format"
+    )
     add_config_options(parser)
     args = parser.parse_args(argv)
     language = chosen_language(args)

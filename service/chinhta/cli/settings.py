@@ -14,9 +14,11 @@ def main(argv: Sequence[str]) -> int:
     parser = make_parser(
         "chinhta settings",
         "[OPTION…]",
-        "Kể các cài đặt: ý nghĩa, giá trị, tùy chọn. / List the settings: what they mean, their values, their options.",
+        "Liệt kê các cài đặt: ý nghĩa, giá trị, tùy chọn. / List the settings: meaning, values, options.",
     )
-    parser.add_argument("--format", choices=("text", "markdown", "json-schema"), default="text", help="dạng / form")
+    parser.add_argument(
+        "--format", choices=("text", "markdown", "json-schema"), default="text", help="dạng kết quả / output format"
+    )
     parser.add_argument("--language", choices=LANGUAGE.choices, default="vi", help="ngôn ngữ / language")
     args = parser.parse_args(argv)
     if args.format == "markdown":
@@ -43,16 +45,16 @@ def _lines() -> Iterator[str]:
     yield from (
         "# Cài đặt / Settings",
         "",
-        "Trang này do `chinhta settings --format markdown` viết ra.",
-        "Made by `chinhta settings --format markdown > docs/settings.md`; do not edit it by hand.",
+        "Trang này do `chinhta settings --format markdown > docs/settings.md` tạo ra; đừng sửa tay.",
+        "Made by the same command; do not edit it by hand.",
         "",
-        "Cài đặt đứng trong `.chinhta.toml`, trong `pyproject.toml` dưới `[tool.chinhta]`, trong trường `settings` của",
-        "yêu cầu HTTP, hay là tùy chọn của dòng lệnh; trong tên, gạch nối và gạch dưới như nhau. Giá trị đầu là mặc",
-        "định. `chinhta settings --format json-schema` viết ra lược đồ của tệp cài đặt, cho trình soạn thảo.",
+        "Cài đặt viết trong `.chinhta.toml`, trong `pyproject.toml` (mục `[tool.chinhta]`), trường `settings` của",
+        "yêu cầu HTTP, hoặc bằng tùy chọn dòng lệnh; trong tên cài đặt, dùng gạch nối hay gạch dưới đều được. Giá trị",
+        "đầu tiên là mặc định. `chinhta settings --format json-schema` in lược đồ JSON cho trình soạn thảo.",
         "",
-        "Settings stand in `.chinhta.toml`, in `pyproject.toml` under `[tool.chinhta]`, in the field `settings` of a",
-        "request, or are options of the command line; hyphens and underscores in names are the same. The first value",
-        "is the default. `chinhta settings --format json-schema` writes the schema of a settings file, for editors.",
+        "Settings go into `.chinhta.toml`, into `pyproject.toml` under `[tool.chinhta]`, into the field `settings` of",
+        "a request, or are given as command-line options; hyphens and underscores in names are equivalent. The first",
+        "value is the default. `chinhta settings --format json-schema` prints the JSON schema for editors.",
         "",
         "| cài đặt / setting | giá trị / values | ý nghĩa / meaning | tùy chọn / option |",
         "| --- | --- | --- | --- |",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
 from chinhta.files import UnreadableError, find_files, visible_path
-from chinhta.formats.registry import has_known_format
+from chinhta.formats.registry import has_known_format, suffixes
 from chinhta.reports import FORMATS, printable
 from chinhta.session import Input, InternalError, Outcome, Session
 
@@ -22,16 +22,19 @@ STDIN = "<stdin>"
 def add_text_options(parser: argparse.ArgumentParser, formats: Iterable[str] = FORMATS) -> None:
     """Add the paths, and the options of every command that goes over them."""
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+", help="tệp, thư mục, hay - / a file, a folder, or - for stdin"
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="tệp, thư mục, hoặc - (đầu vào chuẩn) / file, folder, or - for standard input",
     )
-    parser.add_argument("--format", choices=list(formats), default="text", help="dạng báo cáo / form of the report")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="màu / colors")
-    parser.add_argument("-q", "--quiet", action="store_true", help="không tóm tắt ở cuối / no summary at the end")
+    parser.add_argument("--format", choices=list(formats), default="text", help="dạng báo cáo / report format")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="tô màu / colors")
+    parser.add_argument("-q", "--quiet", action="store_true", help="không in dòng tóm tắt / no summary line")
     parser.add_argument(
         "--stdin-name",
         metavar="FILE",
         type=Path,
-        help="coi stdin như tệp này / treat stdin as FILE",
+        help="coi đầu vào chuẩn là nội dung của tệp này / treat standard input as this file",
     )
     add_config_options(parser)
 
@@ -82,14 +85,15 @@ class Run:
             self.failed = True
             self.note(note)
         elif none:
-            self.note(self.say("Không có tệp văn bản nào ở đó.", "There is no text file there."))
+            known = ", ".join(suffixes())
+            self.note(self.say(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
 
     def outcomes(self) -> Iterator[tuple[Text, Outcome]]:
-        """Yield every text named that can be put right; what goes wrong with others is told."""
+        """Yield every text named that can be corrected; what goes wrong with others is told."""
         for text in self.texts():
             try:
                 outcome = self.session.correct(text.input)
-            except Exception as error:  # a fault of ours in one text must not hide what the others hold
+            except Exception as error:  # our bug on one text must not hide what the others hold
                 self.tell(text.name, InternalError(error))
                 if text.path is None:
                     self._pass_through(text.input.data)
@@ -131,7 +135,12 @@ class Run:
         self._language = self.report.language = input.settings.language
         if is_file and not self.session.projects.knows_format(path):
             shown = printable(name)
-            self.note(self.say(f"{shown}: đọc như văn bản thường.", f"{shown}: read as plain text."))
+            self.note(
+                self.say(
+                    f"{shown}: không rõ định dạng, đọc như văn bản thường.",
+                    f"{shown}: unknown format, read as plain text.",
+                )
+            )
         return Text(path if stdin is None else None, name, input)
 
     def _pass_through(self, data: bytes) -> None:

@@ -56,5 +56,5 @@ def only_others(paths: "Iterable[Path]", projects: "Projects", language: str) ->
     if not shown:
         return ""
     if language == "en":
-        return f"There are only files whose format chinhta does not read: {shown}."
-    return f"Ở đó chỉ có tệp mà chinhta chưa đọc được định dạng: {shown}."
+        return f"Found only files in formats that chinhta cannot read yet: {shown}."
+    return f"Chỉ tìm thấy tệp có định dạng mà chinhta chưa đọc được: {shown}."

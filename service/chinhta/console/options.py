@@ -26,23 +26,31 @@ _OPTIONS = {"dictionaries": "--dictionary", "format": "--text-format"}  # --form
 
 def make_parser(command: str, usage: str, description: str) -> argparse.ArgumentParser:
     """Return the parser of a command."""
-    return argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog=command,
         usage=f"{command} {usage}",
         description=description,
         formatter_class=_Help,
+        add_help=False,
     )
+    parser.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này / show this help")
+    return parser
 
 
 def add_settings_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how to check; they go over the settings of the project."""
     group = parser.add_argument_group("cài đặt / settings")
-    for name, what in (("enable", "bật / switch on"), ("disable", "tắt / switch off"), ("only", "chỉ dùng / use only")):
+    for name, vi, en in (
+        ("enable", "bật", "turn on"),
+        ("disable", "tắt", "turn off"),
+        ("only", "chỉ dùng", "use only"),
+    ):
         group.add_argument(
             f"--{name}",
             metavar="RULE",
             action="append",
-            help=f"{what}: luật hay họ luật, cách nhau dấu phẩy / rules or families, with commas",
+            help=f"{vi} các quy tắc, nhóm quy tắc này (cách nhau bằng dấu phẩy) / {en} these rules or families "
+            "(comma-separated)",
         )
     for setting in SETTINGS.values():
         if setting is not LANGUAGE:
@@ -54,7 +62,7 @@ def add_config_options(parser: argparse.ArgumentParser) -> None:
     _add_option(parser, LANGUAGE)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--config", metavar="FILE", type=Path, help="dùng tệp cài đặt này / use this settings file")
-    where.add_argument("--no-config", action="store_true", help="bỏ qua mọi tệp cài đặt / read no settings file")
+    where.add_argument("--no-config", action="store_true", help="bỏ qua mọi tệp cài đặt / ignore all settings files")
 
 
 def terminal_width(stream: TextIO) -> int:

@@ -15,7 +15,7 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1e\x1f") | {127})
 _MANY_CONTROLS = 32  # one in so many bytes, and the file is no text
 _OLD_CHARSETS = (
     " (`batch-correct --from auto` đọc được bảng mã cũ)",
-    " (`batch-correct --from auto` reads old charsets)",
+    " (`batch-correct --from auto` reads legacy charsets)",
 )
 
 
@@ -77,7 +77,7 @@ def _not_unicode(encoding: str, place: int, *, recognised: bool) -> UnreadableEr
     if recognised and encoding == "utf-8":
         return UnreadableError(
             "không nhận ra bảng mã: không phải UTF-8, UTF-16 hay bảng mã tiếng Việt cũ",
-            "charset not recognised: not UTF-8, UTF-16 or an old Vietnamese charset",
+            "charset not recognised: not UTF-8, UTF-16 or a legacy Vietnamese charset",
         )
     old = ("", "") if recognised else _OLD_CHARSETS
     return UnreadableError(

@@ -35,7 +35,7 @@ class Markup:
             for mask in sorted(self.masks)
             if mask.kind not in _OVER_PROSE
         ]
-        # The letter "&" of an abbreviation may come where one is put right.
+        # The letter "&" of an abbreviation may come where one is fixed.
         return [(part, "") for part in self._unmasked()] + [piece for piece in pieces if piece != ("entity", "&amp;")]
 
 

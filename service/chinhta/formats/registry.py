@@ -68,8 +68,8 @@ class UnknownFormatError(UnreadableError):
     def __init__(self, path: Path) -> None:
         suffix = path.suffix or path.name
         super().__init__(
-            f"chưa biết định dạng “{suffix}” nên không sửa; nếu đúng là văn bản thường, thêm `--text-format text`",
-            f"format “{suffix}” is not known, so nothing is written; if it is plain text, add `--text-format text`",
+            f"không rõ định dạng “{suffix}” nên không sửa; nếu là văn bản thường, thêm `--text-format text`",
+            f"unknown format “{suffix}”, left unchanged; if it is plain text, add `--text-format text`",
         )
 
 

@@ -1,4 +1,4 @@
-"""The addresses under /v1: texts put right or checked, rules and abbreviations looked up."""
+"""The addresses under /v1: texts corrected or checked, rules and abbreviations looked up."""
 
 from difflib import get_close_matches
 
@@ -82,8 +82,8 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
             near = get_close_matches(name[:100], NAMES, 3, 0.5)
             raise Problem(
                 "not-found",
-                "không có luật này" + (f"; có phải {' hay '.join(near)}?" if near else "; xem /v1/rules"),
-                "there is no such rule" + (f"; did you mean {' or '.join(near)}?" if near else "; see /v1/rules"),
+                "không có quy tắc này" + (f"; có phải {' hay '.join(near)}?" if near else "; xem /v1/rules"),
+                "no such rule" + (f"; did you mean {' or '.join(near)}?" if near else "; see /v1/rules"),
             )
         found = NAMES[name]
         examples = [_example(source) for source in found.examples]
@@ -108,7 +108,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
 
 
 def _corrected(outcome: Outcome, unit: str) -> Row:
-    """Return a text put right as clients see it."""
+    """Return a corrected text as clients see it."""
     rows = outcome.rows(unit)
     return {
         "corrected": outcome.correction.text,

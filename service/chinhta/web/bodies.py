@@ -106,7 +106,7 @@ def read_upload(request: Request) -> Upload:
         if key not in UPLOAD_PARAMETERS:
             names = ", ".join(UPLOAD_PARAMETERS)
             raise Problem.field(
-                _pointer(key), f"không có tham số này; có: {names}", f"there is no such parameter; known: {names}"
+                _pointer(key), f"không có tham số này; các tham số: {names}", f"no such parameter; known: {names}"
             )
     return Upload(_format(given), _bytes(request))
 
@@ -125,8 +125,8 @@ def _format(given: Mapping[str, str]) -> str:
         known = ", ".join(suffixes())
         raise Problem(
             "unknown-format",
-            (f"“{suffix}”" if suffix else "tên tệp không có đuôi") + f"; hãy chuyển sang một trong: {known}",
-            (f"“{suffix}”" if suffix else "the name has no suffix") + f"; convert it to one of {known}",
+            (f"“{suffix}”" if suffix else "tên tệp không có đuôi") + f"; hãy chuyển sang một trong các dạng: {known}",
+            (f"“{suffix}”" if suffix else "the name has no suffix") + f"; convert it to one of: {known}",
         )
     return known_format.name
 
@@ -152,7 +152,7 @@ def _media(request: Request, known: tuple[str, ...]) -> str:
         raise Problem(
             "unsupported-media-type",
             "chỉ nhận UTF-8, không nén",
-            "only UTF-8 is taken, not compressed",
+            "only uncompressed UTF-8 is accepted",
             headers=accept,
         )
     return media
@@ -163,7 +163,7 @@ def _utf8(request: Request) -> str:
     try:
         return _bytes(request).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Problem("not-utf8", f"sai ở byte {error.start}", f"wrong at byte {error.start}") from None
+        raise Problem("not-utf8", f"sai ở byte {error.start}", f"invalid at byte {error.start}") from None
 
 
 def _bytes(request: Request) -> bytes:
@@ -176,7 +176,7 @@ def _bytes(request: Request) -> bytes:
         raise
     if request.content_length is not None:
         if len(data) < request.content_length:
-            raise Problem("bad-request", "nội dung gửi lên bị đứt quãng", "the body ends too early")
+            raise Problem("bad-request", "nội dung gửi lên bị thiếu", "the body is incomplete")
     elif len(data) == request.max_content_length and request.environ["wsgi.input"].read(1):
         raise RequestEntityTooLarge
     return data
@@ -198,7 +198,7 @@ def _object(request: Request, known: tuple[str, ...]) -> dict[str, Any]:
         if key not in known:
             names = ", ".join(known)
             raise Problem.field(
-                _pointer(key), f"không có trường này; có: {names}", f"there is no such field; known: {names}"
+                _pointer(key), f"không có trường này; các trường: {names}", f"no such field; known: {names}"
             )
     return body
 
@@ -248,8 +248,8 @@ def _item(n: int, item: Any) -> Item:
             if key not in ("id", "text"):
                 raise Problem.field(
                     pointer + _pointer(key),
-                    "không có trường này; có: id, text",
-                    "there is no such field; known: id, text",
+                    "không có trường này; các trường: id, text",
+                    "no such field; known: id, text",
                 )
         return Item(name, _text(item, f"{pointer}/text"))
     except Problem as problem:
@@ -295,7 +295,7 @@ def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
         if name not in REQUEST_SETTINGS:
             names = ", ".join(REQUEST_SETTINGS)
             raise Problem.field(
-                pointer, f"không có cài đặt này; có: {names}", f"there is no such setting; known: {names}"
+                pointer, f"không có cài đặt này; các cài đặt: {names}", f"no such setting; known: {names}"
             )
         if name == "words" and (not isinstance(value, list) or len(value) > MAX_WORDS):
             raise Problem.field(

@@ -12,7 +12,10 @@ from chinhta.web.schemas import Node, ref, schemas
 
 __all__ = ["describe"]
 
-_IN_QUERY = {"rules": ": `-capital,spelling`", "words": ": `từ,từ`"}
+_IN_QUERY = {
+    "rules": " (ví dụ / for example: `-capital,spelling`)",
+    "words": " (ví dụ / for example: `từ,từ`)",
+}
 
 
 def describe(version: str, max_bytes: int) -> Node:
@@ -24,12 +27,12 @@ def describe(version: str, max_bytes: int) -> Node:
             "version": version,
             "summary": "Soát lỗi văn bản tiếng Việt. / Proofreader for Vietnamese.",
             "description": (
-                "Gửi văn bản, nhận lại bản đã sửa và từng chỗ sửa với vị trí và lý do. Vị trí tính từ 0, nửa mở; "
-                "đơn vị là điểm mã (codepoint), đơn vị UTF-16 (utf16) hay byte UTF-8 (utf8) tùy `offset_unit`. "
-                f"Nội dung gửi lên nhiều nhất {max_bytes} byte. Không lưu văn bản nào.\n\n"
-                "Send a text, get it back put right, with every change, its place and its reason. Places count from 0, "
-                "half-open, in code points, UTF-16 units or UTF-8 bytes as `offset_unit` says. A body may have at most "
-                f"{max_bytes} bytes. No text is kept."
+                "Gửi văn bản, nhận lại bản đã sửa cùng vị trí và lý do của từng chỗ sửa. Vị trí tính từ 0, không gồm "
+                "vị trí cuối; đơn vị là điểm mã (codepoint), đơn vị UTF-16 (utf16) hoặc byte UTF-8 (utf8) tùy "
+                f"`offset_unit`. Mỗi yêu cầu tối đa {max_bytes} byte. Văn bản không được lưu lại.\n\n"
+                "Send a text and get the corrected text with every change, its position and its reason. Offsets count "
+                "from 0 and are half-open, in code points, UTF-16 units or UTF-8 bytes as `offset_unit` says. A "
+                f"request body may have at most {max_bytes} bytes. Texts are not stored."
             ),
             "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"},
         },
@@ -54,7 +57,7 @@ def _paths() -> Node:
             "post": _reading(
                 "correct",
                 "Sửa một văn bản",
-                "Put a text right",
+                "Correct a text",
                 "Corrected",
                 "TextRequest",
                 {"text": "Bộ Công Thương , ngày 5/3", "settings": {"tone_style": "keep"}, "offset_unit": "codepoint"},
@@ -64,7 +67,7 @@ def _paths() -> Node:
             "post": _reading(
                 "check",
                 "Tìm lỗi trong một văn bản, không sửa",
-                "Find what is wrong in a text, change nothing",
+                "Check a text, change nothing",
                 "Checked",
                 "TextRequest",
                 {"text": "Bộ Công Thương , ngày 5/3"},
@@ -73,8 +76,8 @@ def _paths() -> Node:
         "/v1/batch": {
             "post": _reading(
                 "batch",
-                "Sửa nhiều văn bản; một văn bản hỏng không ảnh hưởng văn bản khác",
-                "Put many texts right; one bad text does not spoil the others",
+                "Sửa nhiều văn bản; một văn bản gặp lỗi không ảnh hưởng các văn bản khác",
+                "Correct many texts; a problem with one does not affect the others",
                 "Batch",
                 "BatchRequest",
                 {"texts": [{"id": "bai-1", "text": "Bộ Công Thương , ngày 5/3"}]},
@@ -82,13 +85,15 @@ def _paths() -> Node:
             )
         },
         "/v1/read": {"post": _file_reading()},
-        "/v1/rules": {"get": _looking("rules", "Các luật", "The rules", _answer("Các luật / The rules", "Rules"))},
+        "/v1/rules": {
+            "get": _looking("rules", "Các quy tắc", "The rules", _answer("Các quy tắc / The rules", "Rules"))
+        },
         "/v1/rules/{name}": {
             "get": _looking(
                 "rule",
-                "Một luật: giải thích và ví dụ",
+                "Một quy tắc: giải thích và ví dụ",
                 "One rule: its manual and its examples",
-                _answer("Luật / The rule", "RuleManual"),
+                _answer("Quy tắc / The rule", "RuleManual"),
                 "404",
                 parameter=("name", "spacing.space-before-mark"),
             )
@@ -102,8 +107,8 @@ def _paths() -> Node:
             ),
             "post": _reading(
                 "usedAbbreviations",
-                "Các chữ viết tắt mà một văn bản dùng",
-                "The abbreviations that a text uses",
+                "Các chữ viết tắt trong một văn bản",
+                "The abbreviations in a text",
                 "UsedAbbreviations",
                 "TextRequest",
                 {"text": "Thúc đẩy khoa học và công nghệ (KH&CN) và ĐMST."},
@@ -111,7 +116,7 @@ def _paths() -> Node:
         },
         "/healthz": {
             "get": _looking(
-                "healthz", "Dịch vụ đang chạy", "The service runs", _answer("Đang chạy / It runs", "Health")
+                "healthz", "Máy chủ đang chạy", "The server is running", _answer("Đang chạy / Running", "Health")
             )
         },
         "/readyz": {
@@ -136,8 +141,8 @@ def _paths() -> Node:
                 _answer("OpenAPI 3.1", {"type": "object", "required": ["openapi", "info", "paths"]}),
             )
         },
-        "/docs": {"get": _looking("docs", "Trang tài liệu", "A page that shows this", _text("HTML", "text/html"))},
-        "/": {"get": _looking("index", "Trang dùng thử", "A page to try it", _text("HTML", "text/html"))},
+        "/docs": {"get": _looking("docs", "Trang tài liệu", "The documentation page", _text("HTML", "text/html"))},
+        "/": {"get": _looking("index", "Trang soát lỗi", "The page for people", _text("HTML", "text/html"))},
         "/static/{filename}": {
             "get": _looking(
                 "static",
@@ -172,18 +177,18 @@ def _file_reading() -> Node:
     known = " ".join(suffixes())
     return _posting(
         "read",
-        "Đọc tệp thành văn bản như batch-correct --from auto: UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "
-        "Read a file as batch-correct --from auto does",
+        "Đọc văn bản từ tệp, tự nhận bảng mã UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "
+        "Read the text of a file; its charset is detected",
         "FileText",
         [
-            _parameter("suffix", {"type": "string"}, f"Đuôi tên tệp / suffix of the file's name: {known}"),
+            _parameter("suffix", {"type": "string"}, f"Đuôi tên tệp / suffix of the file name: {known}"),
             _parameter(
                 "format",
                 {"type": "string", "enum": list(FORMAT.choices)},
-                "Dạng văn bản, cho tệp có đuôi khác / format of the text, for a file with another suffix",
+                "Định dạng văn bản, nếu tệp có đuôi khác / format of the text, for files with another suffix",
             ),
         ],
-        {BYTES: {"schema": {"description": "Byte của tệp / the bytes of the file"}}},
+        {BYTES: {"schema": {"description": "Nội dung tệp (byte) / the bytes of the file"}}},
     )
 
 

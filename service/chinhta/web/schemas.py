@@ -16,12 +16,12 @@ UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
 def schemas() -> Node:
     """Return the schemas by name."""
-    text = {"type": "string", "description": "Văn bản / the text"}
+    text = {"type": "string", "description": "Văn bản / text"}
     unit = {
         "type": "string",
         "enum": list(UNITS),
         "default": "codepoint",
-        "description": "Đơn vị vị trí / unit of places",
+        "description": "Đơn vị tính vị trí / unit of offsets and columns",
     }
     findings = {"type": "array", "items": ref("Finding")}
     offset = {"type": "integer", "minimum": 0}
@@ -37,17 +37,17 @@ def schemas() -> Node:
     strings: Node = {"type": "array", "items": {"type": "string"}}
     common = {"offset_unit": unit, "dictionary": ref("Dictionary")}
     corrected = {
-        "corrected": {"type": "string", "description": "Văn bản đã sửa / the text put right"},
-        "edits": findings | {"description": "Những chỗ đã sửa / what was written"},
-        "suggestions": findings | {"description": "Những chỗ chỉ đề nghị / what is only proposed"},
-        "diff": {"type": "string", "description": "unified diff"},
+        "corrected": {"type": "string", "description": "Văn bản đã sửa / corrected text"},
+        "edits": findings | {"description": "Những chỗ đã sửa / what was fixed"},
+        "suggestions": findings | {"description": "Những chỗ chỉ gợi ý hoặc nhắc / what is only suggested or reported"},
+        "diff": {"type": "string", "description": "Khác biệt, dạng unified diff / unified diff"},
     }
     rule = {
         "rule": {"type": "string"},
         "category": {"type": "string"},
         "stage": {"type": "string", "enum": [stage.name.lower() for stage in Stage]},
         "safety": ref("Safety"),
-        "default": {"type": "boolean", "description": "Mặc định bật / on unless turned off"},
+        "default": {"type": "boolean", "description": "Mặc định bật / on by default"},
         "since": {"type": "string"},
         "summary": _object({"vi": {"type": "string"}, "en": {"type": "string"}}),
     }
@@ -74,30 +74,33 @@ def schemas() -> Node:
         "Finding": _object(
             {
                 "rule": {"type": "string"},
-                "category": {"type": "string", "description": "Họ của luật / the rule's family"},
+                "category": {"type": "string", "description": "Nhóm quy tắc / the rule's family"},
                 **span,
-                "original": {"type": "string", "description": "Chữ ở chỗ ấy / what stands there"},
+                "original": {"type": "string", "description": "Nguyên văn / original text"},
                 "replacement": {
                     "type": ["string", "null"],
-                    "description": "Lựa chọn thứ nhất; null: không đề nghị gì / the first choice; null: none",
+                    "description": "Gợi ý đầu tiên; null: không có / first choice; null: none",
                 },
                 "choices": {
                     "type": "array",
                     "items": {"type": "string"},
-                    "description": 'Tốt nhất trước; "" là xóa / best first; "" deletes',
+                    "description": 'Các gợi ý, tốt nhất đứng đầu; "" là xóa / best first; "" deletes',
                 },
                 "message": {"type": "string"},
                 "safety": ref("Safety"),
                 "confidence": {"type": "number", "minimum": 0, "maximum": 1},
-                "written": {"type": "boolean", "description": "Đã sửa trong văn bản trả về / written in the answer"},
+                "written": {
+                    "type": "boolean",
+                    "description": "Đã sửa trong văn bản trả về / fixed in the corrected text",
+                },
             }
         ),
         "Safety": {
             "type": "string",
             "enum": [safety.value for safety in Safety],
             "description": (
-                "safe: sửa ngay; ask: chỉ đề nghị; show: chỉ báo / "
-                "safe: written by itself; ask: only proposed; show: only reported"
+                "safe: tự sửa; ask: chỉ gợi ý; show: chỉ nhắc / "
+                "safe: fixed without asking; ask: suggested; show: reported only"
             ),
         },
         "Corrected": _object(corrected | common),
@@ -108,21 +111,21 @@ def schemas() -> Node:
                 "charset": {
                     "type": "string",
                     "enum": [*UNICODE, *CHARSETS],
-                    "description": "Bảng mã đã đọc / in which it was read",
+                    "description": "Bảng mã của tệp / charset of the file",
                 },
                 "encoding": {
                     "type": "string",
                     "enum": list(UNICODE),
                     "description": (
-                        "Bảng mã để ghi lại; bảng mã cũ thì ghi bằng UTF-8 / "
-                        "in which to write it back; UTF-8 for a legacy charset"
+                        "Bảng mã để ghi lại; tệp dùng bảng mã cũ thì ghi bằng UTF-8 / "
+                        "encoding to write it back in; UTF-8 for a legacy charset"
                     ),
                 },
                 "bom": {
                     "type": "boolean",
                     "description": (
-                        "Tệp bắt đầu bằng dấu thứ tự byte; `text` không có dấu ấy / "
-                        "the file begins with a byte order mark, which `text` does not have"
+                        "Tệp bắt đầu bằng dấu thứ tự byte (BOM), không có trong `text` / "
+                        "the file begins with a byte order mark, which `text` leaves out"
                     ),
                 },
                 "format": {"type": "string", "enum": list(FORMAT.choices)},
@@ -175,8 +178,8 @@ def schemas() -> Node:
             {
                 "abbreviation": {"type": "string"},
                 "full_form": {"type": "string"},
-                "variants": strings | {"description": "Cách viết khác / other ways to write it"},
-                "other_readings": strings | {"description": "Nghĩa khác / what else it may stand for"},
+                "variants": strings | {"description": "Cách viết khác / other spellings"},
+                "other_readings": strings | {"description": "Nghĩa khác / other meanings"},
                 "field": {"type": "string"},
             }
         ),
@@ -185,15 +188,18 @@ def schemas() -> Node:
                 "abbreviation": {"type": "string"},
                 "full_form": {
                     "type": ["string", "null"],
-                    "description": "Theo văn bản, nếu không thì theo bảng / as the text, or else the table, says",
+                    "description": (
+                        "Theo định nghĩa trong văn bản, nếu không có thì theo bảng / "
+                        "as defined in the text, or else in the table"
+                    ),
                 },
                 "places": {"type": "array", "items": ref("Span")},
                 "defined": {
                     "anyOf": [ref("Span"), {"type": "null"}],
-                    "description": "Chỗ văn bản định nghĩa / where the text defines it",
+                    "description": "Chỗ định nghĩa trong văn bản / where the text defines it",
                 },
                 "ambiguous": {"type": "boolean"},
-                "mixed_with": strings | {"description": "Văn bản cũng viết / the text also writes"},
+                "mixed_with": strings | {"description": "Dạng khác trong văn bản / other forms in the text"},
             }
         ),
         "Span": _object(span),

@@ -29,24 +29,34 @@ _ACCESS = '%(h)s - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "-" "%(a)s"'  # no qu
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the service as the command line says, until it is told to stop. Raises SettingsError."""
     parser = argparse.ArgumentParser(
-        prog="chinhta serve", description="Mở dịch vụ HTTP soát lỗi. / Open the HTTP service."
+        prog="chinhta serve", description="Chạy máy chủ web và API soát lỗi. / Run the web server and API."
     )
     add = parser.add_argument
-    add("--host", default="127.0.0.1", help="địa chỉ lắng nghe / address to listen at (%(default)s)")
-    add("--port", type=_port, default=8000, help="cổng, 0: cổng trống / port, 0: a free one (%(default)s)")
+    add("--host", default="127.0.0.1", help="địa chỉ máy chủ / address to listen on (%(default)s)")
+    add("--port", type=_port, default=8000, help="cổng; 0: một cổng còn trống / port; 0: a free one (%(default)s)")
     add("--workers", type=_positive, default=2, help="số tiến trình / processes (%(default)s)")
-    add("--threads", type=_positive, default=8, help="số luồng mỗi tiến trình / threads of each (%(default)s)")
-    add("--max-bytes", type=_positive, default=MAX_BYTES, help="cỡ lớn nhất / largest body taken (%(default)s)")
-    add("--seconds", type=float, default=SECONDS, help="thời gian mỗi yêu cầu / time for a request (%(default)s)")
+    add("--threads", type=_positive, default=8, help="số luồng của mỗi tiến trình / threads per process (%(default)s)")
+    add(
+        "--max-bytes",
+        type=_positive,
+        default=MAX_BYTES,
+        help="số byte tối đa của một yêu cầu / largest request body (%(default)s)",
+    )
+    add(
+        "--seconds",
+        type=float,
+        default=SECONDS,
+        help="số giây tối đa cho một yêu cầu / time limit of a request (%(default)s)",
+    )
     add(
         "--dictionary",
         type=Path,
         action="append",
         default=[],
         metavar="DIR",
-        help="từ điển riêng, đặt trên từ điển kèm theo / own dictionary, laid over the shipped one",
+        help="từ điển bổ sung, do build-dictionary tạo ra / additional dictionary, made by build-dictionary",
     )
-    add("--access-log", action="store_true", help="ghi mỗi yêu cầu một dòng / write a line for every request")
+    add("--access-log", action="store_true", help="ghi nhật ký mỗi yêu cầu một dòng / log a line per request")
     args = parser.parse_args(argv)
     serve(
         args.host,

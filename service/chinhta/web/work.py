@@ -76,7 +76,7 @@ class Sitting:
         self._session = Session(seconds=seconds)
 
     def correct(self, text: str, settings: Settings) -> Outcome:
-        """Put `text` right. Raises Problem when the time is over or it has too many findings."""
+        """Correct `text`. Raises Problem when the time is over or it has too many findings."""
         with _in_time():
             outcome = self._session.correct(self._session.take(text, settings))
         correction = outcome.correction

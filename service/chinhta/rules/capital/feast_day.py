@@ -47,7 +47,7 @@ RULE = Rule(
     Lỗi gì
         Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa chưa đúng: “ngày quốc khánh” → “ngày Quốc khánh”, “ngày Quốc tế lao
         động” → “ngày Quốc tế Lao động”, “Tết nguyên đán” → “Tết Nguyên đán”. Từ đứng trước (ngày, lễ, tết) giữ nguyên.
-        Tên lấy từ `occasions.tsv`.
+        Chỉ xét những tên có trong từ điển.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt

@@ -84,7 +84,8 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Tên sự kiện lịch sử, triều đại, đại hội viết hoa chưa đúng: “Cách mạng tháng tám” → “Cách mạng tháng Tám”,
-        “triều lý” gợi ý “triều Lý”, “đại hội XIV của Đảng” gợi ý “Đại hội XIV của Đảng”. Tên lấy từ `occasions.tsv`.
+        “triều lý” gợi ý “triều Lý”, “đại hội XIV của Đảng” gợi ý “Đại hội XIV của Đảng”. Chỉ xét những tên có trong từ
+        điển.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.9: Triều Lý, Phong trào Xô viết Nghệ Tĩnh, Cách mạng tháng Tám.

@@ -62,7 +62,7 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Tên huân chương, huy chương, danh hiệu viết hoa chưa đúng: “Huân chương lao động hạng Ba” → “Huân chương Lao
-        động hạng Ba”; “hạng ba” của huân chương gợi ý “hạng Ba”. Tên lấy từ `occasions.tsv`.
+        động hạng Ba”; “hạng ba” của huân chương gợi ý “hạng Ba”. Chỉ xét những tên có trong từ điển.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.2: viết hoa chữ cái đầu của các âm tiết thành phần chỉ tên riêng và

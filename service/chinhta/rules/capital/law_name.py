@@ -142,8 +142,8 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Tên luật viết hoa chưa đúng: “Luật doanh nghiệp” → “Luật Doanh nghiệp”, “Bộ luật hình sự” → “Bộ luật Hình sự”,
-        “Luật Doanh Nghiệp” → “Luật Doanh nghiệp”. Tên luật lấy từ `law_names.tsv`; tên ngoài danh sách được xét khi mở
-        đầu như một tên luật (“Luật phát triển …”) hoặc có số hiệu theo sau (“Luật dẫn độ số 100/2025/QH15”).
+        “Luật Doanh Nghiệp” → “Luật Doanh nghiệp”. Tên luật lấy từ danh sách trong từ điển; tên ngoài danh sách được xét
+        khi mở đầu như một tên luật (“Luật phát triển …”) hoặc có số hiệu theo sau (“Luật dẫn độ số 100/2025/QH15”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản và chữ cái đầu của âm

@@ -61,9 +61,9 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Tên cơ quan, tổ chức trong danh sách `organs_known.tsv` viết hoa chưa đúng: “Ban bí thư” → “Ban Bí thư”, “Bộ
-        Công thương” → “Bộ Công Thương”, “Bộ Giáo Dục và Đào Tạo” → “Bộ Giáo dục và Đào tạo”. Kiểu đặt dấu thanh của văn
-        bản (“Ủy”, “Uỷ”) được giữ.
+        Tên cơ quan, tổ chức có trong từ điển viết hoa chưa đúng: “Ban bí thư” → “Ban Bí thư”, “Bộ Công thương” → “Bộ
+        Công Thương”, “Bộ Giáo Dục và Đào Tạo” → “Bộ Giáo dục và Đào tạo”. Kiểu đặt dấu thanh của văn bản (“Ủy”, “Uỷ”)
+        được giữ.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ

@@ -223,8 +223,8 @@ RULE = Rule(
     Lỗi gì
         Tên cơ quan gồm từ chỉ loại hình và một hoặc nhiều lĩnh vực, cách nhau bằng dấu phẩy hoặc “và”; mỗi lĩnh vực
         viết hoa chữ đầu: “Phòng Kinh tế, hạ tầng và đô thị” → “Phòng Kinh tế, Hạ tầng và Đô thị”, “Trường đại học bách
-        khoa Hà Nội” → “Trường Đại học Bách khoa Hà Nội”, “Cục Sở Hữu Trí Tuệ” → “Cục Sở hữu trí tuệ”. Lĩnh vực lấy từ
-        `organ_functions.tsv` và từ những tên nhiều lĩnh vực mà cùng văn bản viết đủ chữ hoa.
+        khoa Hà Nội” → “Trường Đại học Bách khoa Hà Nội”, “Cục Sở Hữu Trí Tuệ” → “Cục Sở hữu trí tuệ”. Lĩnh vực lấy
+        trong từ điển và từ những tên nhiều lĩnh vực mà cùng văn bản viết đủ chữ hoa.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.a: viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan,

@@ -260,8 +260,8 @@ RULE = Rule(
     Lỗi gì
         Tên người thiếu chữ hoa, hoặc tên phiên âm thừa chữ hoa: “Nguyễn văn An” → “Nguyễn Văn An”, “bà lê thị Hoa” →
         “bà Lê Thị Hoa”, “Mao trạch Đông” → “Mao Trạch Đông”, “Bác hồ” → “Bác Hồ”; “Lê-Nin” → “Lê-nin”, “Ô-Xtrây-Li-a” →
-        “Ô-xtrây-li-a”. Họ, tên đệm, nhân vật và tên nước ngoài lấy từ `surnames.tsv`, `middle_names.tsv`,
-        `persons.tsv`, `transliterations.tsv`. Bộ cài đặt của Nhà nước và Đảng xét thêm “bác Hồ”, “vua Hùng”.
+        “Ô-xtrây-li-a”. Họ, tên đệm, nhân vật và tên nước ngoài lấy trong từ điển. Bộ cài đặt của Nhà nước và Đảng xét
+        thêm “bác Hồ”, “vua Hùng”.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: viết hoa chữ cái đầu tất cả các âm tiết của danh từ riêng chỉ tên

@@ -171,9 +171,9 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Địa danh viết hoa chưa đúng: “Việt nam” → “Việt Nam”, “hà nội” → “Hà Nội”, “Tây nguyên” → “Tây Nguyên”. Địa danh
-        (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy từ `places.tsv`. Sau từ chỉ loại (“tỉnh nam định”, “vùng
-        Tây bắc”) thì viết kiểu nào cũng là địa danh; tên trong `names.tsv` có một chữ hoa cũng vậy (“phường Hoàng
-        liệt”).
+        (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy trong từ điển. Sau từ chỉ loại (“tỉnh nam định”, “vùng
+        Tây bắc”) thì viết kiểu nào cũng là địa danh; tên riêng khác trong từ điển có một chữ hoa cũng vậy (“phường
+        Hoàng liệt”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ

@@ -122,10 +122,10 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Từ thường viết hoa giữa câu: “trong việc Xác định nhiệm vụ” → “trong việc xác định nhiệm vụ”. Chỉ xét từ trong
-        `ordinary_words.tsv` (hầu như không bao giờ viết hoa giữa câu), đứng sau từ không thể mở đầu một tên (việc, để,
-        phải, đã, trong, …); hư từ (“của cơ quan Và đơn vị”); và danh từ trong `common_nouns.tsv` viết hai chữ hoa (“Cán
-        Bộ, Công Chức” → “Cán bộ, công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”).
+        Từ thường viết hoa giữa câu: “trong việc Xác định nhiệm vụ” → “trong việc xác định nhiệm vụ”. Chỉ xét những từ
+        thường (hầu như không bao giờ viết hoa giữa câu), đứng sau từ không thể mở đầu một tên (việc, để, phải, đã,
+        trong, …); hư từ (“của cơ quan Và đơn vị”); và danh từ chung viết hai chữ hoa (“Cán Bộ, Công Chức” → “Cán bộ,
+        công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II: chỉ viết hoa đầu câu và tên riêng.

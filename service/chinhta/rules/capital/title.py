@@ -128,7 +128,7 @@ RULE = Rule(
         Chức vụ, học vị liền trước tên người viết thường, hoặc thừa chữ hoa: “bộ trưởng Nguyễn Văn An” → “Bộ trưởng
         Nguyễn Văn An”, “chủ tịch Quốc hội” → “Chủ tịch Quốc hội”; “Thủ Tướng” → “Thủ tướng”; sau dấu phẩy hoặc dấu
         gạch, “Nguyên Thứ trưởng” → “nguyên Thứ trưởng”. Bộ cài đặt của Nhà nước và Đảng xét thêm “đại tá Trần Văn Nam”,
-        “giám đốc Lê Văn Bình” và “Tổng bí thư”. Chức danh lấy từ `titles.tsv`.
+        “giám đốc Lê Văn Bình” và “Tổng bí thư”. Chức danh lấy trong từ điển.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.3: viết hoa tên chức vụ, học vị nếu đi liền với tên người cụ thể: Chủ

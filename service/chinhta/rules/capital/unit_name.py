@@ -73,7 +73,7 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Từ chỉ đơn vị hành chính là bộ phận của tên riêng mà viết thường: “quận 1” gợi ý “Quận 1”, “phường Lê Lợi” gợi ý
-        “Phường Lê Lợi” (nhân vật lấy từ `persons.tsv`), “thủ đô Hà Nội” gợi ý “Thủ đô Hà Nội”, “thành phố Hồ Chí Minh”
+        “Phường Lê Lợi” (tên nhân vật lấy trong từ điển), “thủ đô Hà Nội” gợi ý “Thủ đô Hà Nội”, “thành phố Hồ Chí Minh”
         gợi ý “Thành phố Hồ Chí Minh”.
 
     Vì sao

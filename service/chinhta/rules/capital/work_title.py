@@ -41,8 +41,8 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Tên báo, tạp chí, sách viết hoa chưa đúng: “tạp chí Cộng Sản” gợi ý “tạp chí Cộng sản”. Tên lấy từ
-        `occasions.tsv`.
+        Tên báo, tạp chí, sách viết hoa chưa đúng: “tạp chí Cộng Sản” gợi ý “tạp chí Cộng sản”. Chỉ xét những tên có
+        trong từ điển.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.10: viết hoa chữ cái đầu của âm tiết thứ nhất tạo thành tên tác phẩm,

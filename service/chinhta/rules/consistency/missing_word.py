@@ -90,8 +90,8 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Cụm từ cố định hoặc tên cơ quan thiếu một chữ: “chống bán phá sản phẩm” gợi ý “chống bán phá giá sản phẩm” (bảng
-        `fixed_phrases.tsv`); “Viện trưởng Nghiên cứu Cơ khí” gợi ý “Viện trưởng Viện Nghiên cứu Cơ khí”.
+        Cụm từ cố định hoặc tên cơ quan thiếu một chữ: “chống bán phá sản phẩm” gợi ý “chống bán phá giá sản phẩm” (các
+        cụm từ có trong từ điển); “Viện trưởng Nghiên cứu Cơ khí” gợi ý “Viện trưởng Viện Nghiên cứu Cơ khí”.
 
     Vì sao
         Những cụm này thiếu chữ cuối thì không có nghĩa: trong luật và tin tức, chưa đến một phần năm trăm số lần theo

@@ -196,7 +196,7 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Một từ hoặc tên viết hai cách trong cùng văn bản: “các bon” và “các-bon” (bảng `spelling_forms.tsv`), “Công
+        Một từ hoặc tên viết hai cách trong cùng văn bản: “các bon” và “các-bon” (các cặp có trong từ điển), “Công
         thương” và “Công Thương”, “6 giải pháp” và “06 giải pháp”. Mỗi chỗ viết theo cách ít hơn được nhắc, kèm cách văn
         bản dùng nhiều hơn, số lần và số dòng.
 

@@ -6,7 +6,7 @@ What
     with the line that becomes empty.
 
 Why
-    What it hid was put right, or never was. Left standing it hides the next mistake that somebody makes there.
+    What it hid was fixed, or never was. Left standing it hides the next mistake that somebody makes there.
 
 When the fix is not safe
     Rules that are off in this run were not asked, so a directive is reported only for names all of whose rules are on

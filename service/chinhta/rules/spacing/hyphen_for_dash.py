@@ -106,8 +106,8 @@ RULE = Rule(
         Phụ lục I). Gạch nối viết liền dành cho tên phiên âm (các-bon, Lê-nin) và ký hiệu văn bản.
 
     Khi nào không tự sửa
-        Chỉ tự sửa các cặp trong danh sách `coordinates.tsv` (kinh tế, chính trị, văn hóa, xã hội, …). Cặp từ khác và
-        chỗ chỉ cách một bên (“cung -cầu”) thì gợi ý. Tên riêng, tên phiên âm, chữ viết tắt (CNTT-TT) và số để nguyên.
+        Chỉ tự sửa các cặp hay đi với nhau (kinh tế, chính trị, văn hóa, xã hội, …). Cặp từ khác và chỗ chỉ cách một bên
+        (“cung -cầu”) thì gợi ý. Tên riêng, tên phiên âm, chữ viết tắt (CNTT-TT) và số để nguyên.
     """,
     local=True,
 )

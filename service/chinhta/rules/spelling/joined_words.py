@@ -68,8 +68,8 @@ RULE = Rule(
         nhau là đã mất dấu cách.
 
     Khi nào không tự sửa
-        Khi các âm tiết hiếm khi đi với nhau, hoặc chuỗi có thể là từ mượn viết liền (“bêtông”, “môtô”; bảng
-        `loans.tsv`). Tên riêng và chuỗi không có chữ cái tiếng Việt thì bỏ qua.
+        Khi các âm tiết hiếm khi đi với nhau, hoặc chuỗi có thể là từ mượn viết liền (“bêtông”, “môtô”, có trong từ
+        điển). Tên riêng và chuỗi không có chữ cái tiếng Việt thì bỏ qua.
     """,
     local=True,
 )

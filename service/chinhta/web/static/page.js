@@ -100,7 +100,7 @@ function drawCard(slip, n) {
   const card = element("li", "card " + state(slip));
   card.id = "slip-" + n;
   const quote = element("p", "quote", before(slip));
-  if (slip.original) quote.append(element("del", "", visible(slip.original)));
+  if (slip.original) quote.append(element(slip.choices.length ? "del" : "b", "", visible(slip.original)));
   if (slip.choices.length) quote.append(element("ins", "", visible(slip.choices[Math.max(0, slip.chosen)])));
   quote.append(after(slip));
   const buttons = element("div", "actions");
@@ -110,7 +110,7 @@ function drawCard(slip, n) {
       (visible(slip.original) || "chỗ trống")));
   });
   if (slip.choices.length) buttons.append(choiceButton(slip, -1, "Giữ nguyên", "Giữ nguyên " + visible(slip.original)));
-  const manual = element("p", "manual");
+  const manual = element("div", "manual");
   const why = element("details", "", element("summary", "", "Vì sao? ", element("code", "", slip.rule)), manual);
   why.addEventListener("toggle", () => { if (why.open && !manual.textContent) explain(slip.rule, manual); });
   card.append(element("p", "", slip.message), quote, buttons, why);
@@ -132,16 +132,22 @@ async function explain(rule, into) {
   into.textContent = "…";
   try {
     const answer = await fetch("v1/rules/" + encodeURIComponent(rule));
-    into.textContent = answer.ok ? manualText(await answer.json()) : "Không đọc được lời giải thích.";
+    if (answer.ok) into.replaceChildren(...manualParts(await answer.json()));
+    else into.textContent = "Không đọc được lời giải thích.";
   } catch {
     into.textContent = "Không kết nối được với máy chủ.";
   }
 }
 
-// The manual, and one wrong example with what is right.
-function manualText({manual, examples}) {
-  const example = examples.find(each => each.wrong && each.right) || examples.find(each => each.wrong);
-  return manual.vi + "\n\nVí dụ\n    ✗ " + example.wrong + (example.right ? "\n    ✓ " + example.right : "");
+// The manual, a paragraph a heading, and one wrong example with what is right.
+function manualParts({ manual, examples }) {
+  const parts = manual.vi.split("\n\n").map((part) => {
+    const [heading, ...lines] = part.split("\n");
+    return element("p", "", element("b", "", heading + ". "), lines.map((line) => line.trim()).join(" "));
+  });
+  const example = examples.find((each) => each.wrong && each.right) || examples.find((each) => each.wrong);
+  const shown = "✗ " + example.wrong + (example.right ? "\n✓ " + example.right : "");
+  return [...parts, element("p", "", element("b", "", "Ví dụ. "), "\n" + shown)];
 }
 
 function drawList() {

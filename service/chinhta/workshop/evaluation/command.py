@@ -33,7 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             if name not in (*FAMILIES, *NAMES, "all"):
                 known = ", ".join(FAMILIES)
                 raise SettingsError(
-                    f"{name!r}: không phải luật hay họ luật ({known})", f"{name!r}: not a rule or a family ({known})"
+                    f"{name!r}: không phải quy tắc hay nhóm quy tắc ({known})",
+                    f"{name!r}: not a rule or a family ({known})",
                 )
         if args.firing:
             return _fire(args)
@@ -90,7 +91,7 @@ def _fire(args: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="chinhta evaluate",
-        description="Đo chất lượng soát lỗi trên văn bản đã biết lỗi. / Score check and correct on known mistakes.",
+        description="Đo độ chính xác trên văn bản đã đánh dấu lỗi. / Measure accuracy on texts with known mistakes.",
         epilog="The scores have 95% confidence intervals: Wilson's for shares, by resampling the texts for F1.",
     )
     parser.add_argument(
@@ -124,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs=2,
         action="append",
         default=[],
-        help="đếm mỗi luật báo bao nhiêu lần / such lines as they are: count how often each rule fires",
+        help="đếm số lần mỗi quy tắc báo lỗi / such lines as they are: count how often each rule fires",
     )
     parser.add_argument("--sample", metavar="FILE", type=Path, help="with --firing: write findings to be read")
     parser.add_argument("--judged", metavar="FILE", type=Path, help="with --firing: table of rule, level, read, right")

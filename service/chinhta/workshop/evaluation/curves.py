@@ -24,7 +24,7 @@ class Point(NamedTuple):
 
 
 class Bin(NamedTuple):
-    """Findings whose confidence lies in `low`-`high`: how many, their mean confidence, and the share put right."""
+    """Findings whose confidence lies in `low`-`high`: how many, their mean confidence, and the share right."""
 
     low: float
     high: float
@@ -71,7 +71,7 @@ def reliability(judged: Sequence[Judged]) -> list[Bin]:
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:
-    """Return how far confidence is from the share put right, on average over all findings."""
+    """Return how far confidence is from the share of right first choices, on average over all findings."""
     total = sum(bin.number for bin in bins)
     return sum(bin.number * abs(bin.confidence - bin.right) for bin in bins) / total if total else 0.0
 
@@ -91,7 +91,7 @@ def draw(curves: Sequence[Curve]) -> str:
         'font-family="system-ui, sans-serif" font-size="12" fill="#333">',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         *_frame(_LEFT, "Precision and recall of findings", "recall", "precision", (0.0, 1.0), (floor, 1.0)),
-        *_frame(right, "Is confidence what it says?", "confidence", "share put right", (0.0, 1.0), (0.0, 1.0)),
+        *_frame(right, "Is confidence what it says?", "confidence", "share right", (0.0, 1.0), (0.0, 1.0)),
         f'<path d="M{right} {_TOP + _SIDE}l{_SIDE} {-_SIDE}" stroke="#999" stroke-dasharray="4 4"/>',
     ]
     for n, curve in enumerate(curves):

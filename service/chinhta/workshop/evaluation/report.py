@@ -53,8 +53,8 @@ def as_text(result: Result) -> str:
         lines += ["", *_table(_rule_rows(score))]
     bins = reliability(score.judged)
     if bins and counts.gold:
-        lines += ["", f"Confidence and the share put right (mean distance {calibration_error(bins):.3f}):"]
-        rows = [["from", "to", "findings", "confidence", "put right", ""]]
+        lines += ["", f"Confidence and the share of right first choices (mean distance {calibration_error(bins):.3f}):"]
+        rows = [["from", "to", "findings", "confidence", "right", ""]]
         for bin in bins:
             shares = f"{bin.confidence:.3f}", f"{bin.right:.3f}", _range(bin.bounds, 3, 1)
             rows.append([f"{bin.low:.2f}", f"{bin.high:.2f}", str(bin.number), *shares])

@@ -60,7 +60,7 @@ class Sample:
 
     @property
     def right(self) -> str:
-        """The text with every mistake put right."""
+        """The text with every mistake corrected."""
         return apply(self.text, [Edit(gold.start, gold.end, gold.right) for gold in self.gold])
 
 
