@@ -1,9 +1,9 @@
 """The rows of docs/judged.tsv say which rules may write; each carries what the rule was when its findings were read.
 
-*program*: a hash of the rule's file, of the modules of rules, speller and lexicon that it works with (their statements:
-comments, docstrings, messages and examples do not count) and of the tables that these read. *findings*: a hash of what
-the rule says at this level on the samples and sentences of tests/snapshots. *changed*: how often since the reading it
-was accepted that it says something else. So a row is
+*program*: a hash of the rule's file, of the modules of rules, speller, analysis and lexicon that it works with (their
+statements: comments, docstrings, messages and examples do not count) and of the tables that these read. *findings*: a
+hash of what the rule says at this level on the samples and sentences of tests/snapshots. *changed*: how often since the
+reading it was accepted that it says something else. So a row is
 
 - fresh: both hashes are those of today;
 - touched: a hash differs, but not both: the rule was rewritten and says the same, or the texts or the ground below the
@@ -32,7 +32,7 @@ from chinhta.rules.catalogue import NAMES
 ROWS = Path(__file__).parents[1] / "docs" / "judged.tsv"
 MOST = 5
 _PACKAGE = Path(chinhta.__file__).parent
-_PARTS = ("rules", "speller", "lexicon", "text")
+_PARTS = ("rules", "speller", "analysis", "lexicon", "text")
 # The ground on which all rules stand: were it counted, every row would be touched by every change.
 _GROUND = frozenset(
     "rules.rule rules.catalogue rules.calibration rules.memory lexicon.lexicon lexicon.tables text.documents "

@@ -15,7 +15,8 @@ PLAN = Plan(
         ("text", "profiles"),
         ("files",),
         ("lexicon", "formats"),
-        ("analysis", "speller"),
+        ("analysis",),
+        ("speller",),
         ("rules",),
         ("settings",),
         ("", "engine", "project"),
@@ -34,7 +35,7 @@ PLAN = Plan(
     hands=(
         "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "__main__",
         "workshop",
-        "lexicon.tables", "lexicon.lexicon", "lexicon.known", "lexicon.ngrams", "lexicon.candidates",
+        "lexicon.tables", "lexicon.lexicon", "analysis.known_names", "lexicon.ngrams", "lexicon.candidates",
         "lexicon.contests", "speller.forest", "speller.strangers",
     ),
     finders=("cli",),

@@ -8,7 +8,7 @@ import pytest
 
 import chinhta
 from chinhta import Finding, Safety
-from chinhta.lexicon.abbreviations import Entry
+from chinhta.analysis.abbreviations import Entry
 from chinhta.rows import abbreviation_row, finding_row, rule_row
 from chinhta.rules.catalogue import RULES
 from chinhta.text.offsets import UNITS, Positions

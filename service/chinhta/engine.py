@@ -5,18 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
 
+from chinhta.analysis.verse import in_verse
 from chinhta.formats.format import Source
 from chinhta.formats.registry import by_name
-from chinhta.lexicon.known import known_masks
-from chinhta.lexicon.language import foreign_masks
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import tables_of
 from chinhta.rules.calibration import calibrated
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
+from chinhta.rules.exclusions import excluded
 from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
-from chinhta.speller.passages import passage_masks
 from chinhta.text.diffs import unified
 from chinhta.text.directives import Directives, Outcome
 from chinhta.text.documents import Document, Mask, shift_masks
@@ -24,7 +23,6 @@ from chinhta.text.edits import Edit, Trail, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
-from chinhta.text.verse import in_verse
 
 __all__ = ["Correction", "check", "correct", "scored"]
 
@@ -220,11 +218,7 @@ def _pass(
         if not members:
             continue
         if stage > Stage.ENCODING and not judged:
-            masks.judged += [
-                *foreign_masks(document, context.lexicon),
-                *known_masks(document, context.lexicon),
-                *passage_masks(document, context.lexicon, context.tick),
-            ]
+            masks.judged += excluded(document, context)
             if masks.judged:
                 document = document.masked(masks.all)
             judged = True

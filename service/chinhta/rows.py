@@ -6,7 +6,7 @@ counted in the unit of the `Positions` that make the row.
 
 from typing import Any
 
-from chinhta.lexicon.abbreviations import Entry
+from chinhta.analysis.abbreviations import Entry
 from chinhta.rules.rule import Finding, Rule
 from chinhta.text.offsets import Positions
 

@@ -5,11 +5,11 @@ from time import monotonic
 from typing import NamedTuple
 
 from chinhta import engine
+from chinhta.analysis.abbreviations import Entry, abbreviations_in
 from chinhta.engine import Correction
 from chinhta.files import UnreadableError, read_bytes
 from chinhta.formats.format import Source
 from chinhta.formats.registry import UnknownFormatError, by_name
-from chinhta.lexicon.abbreviations import Entry, abbreviations_in
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.project import Projects
 from chinhta.rows import Row, finding_row

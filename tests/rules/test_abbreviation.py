@@ -1,6 +1,5 @@
-"""Abbreviations: initials, definitions, one form, strokes, expansion, and what a text uses."""
+"""Abbreviations: one form, strokes, expansion."""
 
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chinhta
-from chinhta import BudgetExceeded, Safety, Settings
-from chinhta.lexicon.abbreviations import abbreviations, abbreviations_in, read, stands_for
-from chinhta.lexicon.lexicon import lexicon
-from chinhta.lexicon.tables import Tables, read_rows, shipped_folder
+from chinhta import Safety, Settings
+from chinhta.lexicon.abbreviations import abbreviations
+from chinhta.lexicon.tables import Tables
 from chinhta.rules.catalogue import NAMES
-from chinhta.text.documents import Document
 
 RULES = {name: name.startswith("abbreviation.") and not name.endswith("missing") for name in NAMES}
 RULES["abbreviation.missing-stroke"] = True
@@ -24,54 +21,6 @@ DEFINED = "Viện Hàn lâm Khoa học và Công nghệ Việt Nam (Viện Hàn 
 
 def fixed(text: str, chosen: Settings = ONLY) -> str:
     return chinhta.correct(text, chosen).text
-
-
-def test_every_form_belongs_to_one_row() -> None:
-    rows = list(read_rows(shipped_folder() / "abbreviations.tsv"))
-    forms = [form for row in rows for form in (row[0], *filter(None, row[2].split("; ")))]
-    assert len(forms) == len(set(forms))
-    assert all(len(row) == 5 and row[1] for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("form", "words", "at"),
-    [
-        ("KH&CN", "hoạt động khoa học và công nghệ", 2),
-        ("KH&CNVN", "Viện Hàn lâm Khoa học và Công nghệ Việt Nam", 3),
-        ("ĐMST", "về đổi mới sáng tạo", 1),
-        ("DMST", "về đổi mới sáng tạo", 1),
-        ("ĐCK", "Cục trưởng Cục Đổi mới sáng tạo , chuyển đổi xanh và khuyến công", 3),
-        ("UBND", "của Ủy ban nhân dân", 1),
-        ("UBND", "của Uỷ ban nhân dân", 1),
-        ("LĐTBXH", "Lao động - Thương binh và Xã hội", 0),
-        ("KH, CN, ĐMST", "khoa học , công nghệ và đổi mới sáng tạo", 0),
-        ("KHCN", "của Bộ Khoa học và Công nghệ", 2),
-        ("PCTN", "phòng , chống tham nhũng", 0),
-        ("UBNN", "ủy ban nhân dân", None),
-        ("T", "thuế", None),
-        ("IIP", "chỉ số sản xuất công nghiệp", None),
-        ("CĐS", "số đổi chuyển", None),
-        ("KH&CN", "", None),
-    ],
-)
-def test_initials(form: str, words: str, at: int | None) -> None:
-    assert stands_for(form, words.split()) == at
-
-
-def test_definitions_are_read() -> None:
-    text = (
-        DEFINED + "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Cục ĐCK) cho biết, chỉ số sản xuất công "
-        "nghiệp (IIP) tăng. KTTH (kinh tế tuần hoàn) là hướng đi; Ban Quản lý (sau đây gọi tắt là BQL) họp."
-    )
-    reading = read(Document(text), lexicon())
-    assert reading.full_of("KH&CNVN") == "Khoa học và Công nghệ Việt Nam"
-    assert reading.full_of("KH&CN") == "khoa học và công nghệ"
-    assert reading.full_of("ĐCK") == "Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công"
-    assert reading.full_of("IIP") == "chỉ số sản xuất công nghiệp"
-    assert reading.full_of("KTTH") == "kinh tế tuần hoàn"
-    assert reading.full_of("BQL") == "ban quản lý"
-    for definition in reading.definitions:
-        assert text[definition.start : definition.end].endswith(")")
 
 
 @pytest.mark.parametrize(
@@ -136,48 +85,6 @@ def test_an_agency_has_its_own_table(tmp_path: Path) -> None:
     own = Settings(rules=RULES, abbreviations="expand", dictionaries=(tmp_path,))
     assert fixed("phường DN, phòng QLXT", own) == "phường Dương Nội, phòng quản lý xúc tiến"
     assert abbreviations(Tables((tmp_path,))).of["UBND"].full == "Ủy ban nhân dân"
-
-
-def test_what_a_text_uses() -> None:
-    text = DEFINED + "Quỹ KHCN, UBND tỉnh, UBND xã, DN."
-    entries = {entry.short: entry for entry in abbreviations_in(Document(text), lexicon())}
-    assert list(entries) == ["KH&CNVN", "KH&CN", "KHCN", "UBND", "DN"]
-    assert entries["KH&CN"].mixed_with == ("KHCN",)
-    assert entries["KH&CN"].defined is not None
-    assert entries["UBND"].times == 2
-    assert [text[start:end] for start, end in entries["UBND"].places] == ["UBND", "UBND"]
-    assert entries["UBND"].full == "Ủy ban nhân dân"
-    assert entries["DN"].ambiguous
-    assert not entries["UBND"].ambiguous
-
-
-def test_the_first_definition_of_a_form_counts() -> None:
-    text = "Khoa học và công nghệ (KH&CN), kế hoạch và công nghệ (KH&CN), phòng (KH&CN)."
-    (entry,) = abbreviations_in(Document(text), lexicon())
-    assert entry.full == "khoa học và công nghệ"
-    assert entry.defined is not None
-    assert text[slice(*entry.defined)] == "Khoa học và công nghệ (KH&CN)"
-
-
-def test_a_text_may_write_the_same_in_very_many_ways() -> None:
-    forms = ["A" + "".join(signs) for signs in product(("B", "-B", "&B"), repeat=4)]
-    entries = abbreviations_in(Document("\n".join(f"bộ {form}" for form in forms)), lexicon())
-    mixed = {entry.short: entry.mixed_with for entry in entries}
-    assert len(mixed["ABB-B-B"]) == 20
-    assert "ABB-B-B" not in mixed["ABB-B-B"]
-
-
-def test_time_may_end_the_work() -> None:
-    calls = 0
-
-    def tick() -> None:
-        nonlocal calls
-        calls += 1
-        if calls > 3:
-            raise BudgetExceeded
-
-    with pytest.raises(BudgetExceeded):
-        abbreviations_in(Document("UBND tỉnh, KH&CN, DN, HĐND xã."), lexicon(), tick)
 
 
 PIECES = [

@@ -1,8 +1,6 @@
 """Capitals: the traps, the evidence of a whole document, the tables."""
 
-import gc
 import unicodedata
-import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +17,6 @@ from chinhta.lexicon.places import known_places
 from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
 from chinhta.lexicon.titles import known_laws, occasions
 from chinhta.rules.catalogue import RULES
-from chinhta.rules.surroundings import surroundings
-from chinhta.text.documents import Document
 from chinhta.text.tokens import tokenize
 
 from ..choosing import only
@@ -220,32 +216,6 @@ def test_only_case_changes(examples: list[str]) -> None:
 def test_any_text_is_borne(text: str) -> None:
     for finding in chinhta.check(text, ONLY):
         assert 0 <= finding.start < finding.end <= len(text)
-
-
-def test_surroundings() -> None:
-    document = Document("Bộ nói “thị trường mở” ở Hà Nội.\nHỘI NGHỊ TỔNG KẾT\nTheo Sở, các Sở cùng họp.")
-    around = surroundings(document)
-    assert surroundings(document) is around
-    at = {word: document.words.index(word) for word in ("thị", "Hà", "NGHỊ", "Sở", "cùng")}
-    assert around.quoted(at["thị"])
-    assert not around.quoted(at["Hà"])
-    assert around.loud(at["NGHỊ"])
-    assert not around.loud(at["Hà"])
-    assert around.inside(at["Hà"])
-    assert around.inside(at["Sở"])  # after "Theo"
-    assert not around.inside(0)
-    assert around.plural(document.words.index("Sở", at["Sở"] + 1))
-    assert around.line_number(document.starts[at["cùng"]]) == 3
-    assert around.at("sở", "bộ") == sorted((0, at["Sở"], document.words.index("Sở", at["Sở"] + 1)))
-
-
-def test_surroundings_do_not_keep_their_document() -> None:
-    document = Document("Một văn bản.")
-    surroundings(document).loud(0)
-    gone = weakref.ref(document)
-    del document
-    gc.collect()
-    assert gone() is None
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Letters: composing, plain forms, capitals, strangers."""
+"""Letters: composing, plain forms, capitals."""
 
 from itertools import permutations
 from unicodedata import normalize
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.letters import compose, match_case, strange_letters, strip_diacritics
+from chinhta.text.letters import compose, match_case, strip_diacritics
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 LETTERS = [normalize("NFC", v + t) for v in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for t in TONES]
@@ -64,12 +64,6 @@ def test_match_case_changes_nothing_but_capitals(word: str, model: str) -> None:
     assert match_case(word, model).lower() == word
     assert match_case(word, model.lower()) == word
     assert match_case(word, word.upper()) == word.upper()
-
-
-def test_strange_letters() -> None:
-    assert strange_letters("Bộ Công Thương: “Ươm mầm” – 5 °C, 20 m²…\r\n\tXong.") == frozenset()
-    assert strange_letters("Bộ Сông\u200b") == {"С", "\u200b"}
-    assert strange_letters("".join(LETTERS) + "đĐ") == frozenset()
 
 
 def test_diacritics_are_stripped_from_vietnamese_letters_only() -> None:

@@ -4,9 +4,9 @@ import json
 import sys
 from collections.abc import Sequence
 
+from chinhta.analysis.abbreviations import Entry
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
-from chinhta.lexicon.abbreviations import Entry
 from chinhta.reports import printable
 from chinhta.rows import abbreviation_row
 from chinhta.text.offsets import Positions

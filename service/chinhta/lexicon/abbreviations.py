@@ -1,31 +1,14 @@
-"""Abbreviations: what the table knows, and which ones a text uses, defines and mixes."""
+"""Abbreviations: what the tables know of them, and what makes one."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import compress, count, islice
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables, rows_of
-from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
 
-__all__ = [
-    "Abbreviation",
-    "Definition",
-    "Entry",
-    "Reading",
-    "Table",
-    "Use",
-    "abbreviations",
-    "abbreviations_in",
-    "key_of",
-    "read",
-    "stands_for",
-    "well_known",
-]
+__all__ = ["Abbreviation", "Table", "abbreviations", "key_of", "stands_for", "well_known"]
 
 
 class Abbreviation(NamedTuple):
@@ -47,74 +30,13 @@ class Table(NamedTuple):
     """By every way to write them."""
     strokes: Mapping[str, str]
     """A form whose Đ has lost its stroke, and the right one: CDS, CĐS. None that is an abbreviation itself."""
-    lists: Mapping[str, tuple[str, ...]]
-    """Forms of several words (KH, CN và ĐMST) by their first word, the longest first."""
+    lists: Mapping[str, re.Pattern[str]]
+    """By their first word, what matches the forms of several words (KH, CN và ĐMST), the longest first."""
 
 
-class Use(NamedTuple):
-    """An abbreviation where it stands: `written` is the text at `start`:`end`, `form` the same without markup."""
-
-    form: str
-    written: str
-    start: int
-    end: int
-
-
-class Definition(NamedTuple):
-    """A place where a text says what `form` stands for: "full (form)", at `start`:`end`.
-
-    `full` is empty when the letters of the form are not the initials of the words there.
-    """
-
-    form: str
-    full: str
-    start: int
-    end: int
-
-
-class Reading(NamedTuple):
-    """What a text says in abbreviations, by place."""
-
-    uses: tuple[Use, ...]
-    definitions: tuple[Definition, ...]
-
-    def full_of(self, form: str) -> str:
-        """The full form that the text itself gives for `form`, or ""."""
-        return next((d.full for d in self.definitions if d.form == form and d.full), "")
-
-
-class Entry(NamedTuple):
-    """An abbreviation as one text uses it."""
-
-    short: str
-    full: str
-    """What the text, or else the table, says it stands for; empty when neither does."""
-    times: int
-    places: tuple[tuple[int, int], ...]
-    defined: tuple[int, int] | None
-    """Where the text defines it."""
-    ambiguous: bool
-    """The table knows several things it may stand for, and the text does not say which."""
-    mixed_with: tuple[str, ...]
-    """Other ways in which the text writes the same, the first 20."""
-
-
-_CAPITALS: Final = "A-ZĐƯ"
-# Two capitals at least, or groups of them joined by "&" or "-".
-_FORM = lazy(rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}})*(?![\w&])")
-_ROMAN = lazy(r"[IVXLC]+")
-_BRACKET = lazy(r"\(([^()\n]{2,80})\)")
-_LEAD = lazy(
-    r"\s*(?:(?:(?:sau|dưới|từ) đây\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung|tắt chung))?\s+là:?\s*)?[“\"'\s]*"
-)
-_NAMED = lazy(r"(?:viết|gọi) tắt (?:chung )?là:? [“\"']?$")
 _SMALL = frozenset("và của về các cho với trong - – , & theo tại ở những".split())
 _SEPARATORS = frozenset((",", "và", "-", "–", "&"))
-_SENTENCE_END = frozenset(".!?;:…()")
-_PLAIN = str.maketrans("ĐƯ", "DU")
 _WELL_KNOWN: Final = 20
-_MOST_OTHERS: Final = 20
-_LONGEST: Final = 30  # tokens before a bracket in which a full form is looked for
 _LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
 
 
@@ -134,13 +56,19 @@ def abbreviations(tables: Tables) -> Table:
     return Table(
         of,
         {bare: form for form in of if (bare := form.replace("Đ", "D")) != form and bare not in of},
-        {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in lists.items()},
+        {first: _any_of(forms) for first, forms in lists.items()},
     )
 
 
 def well_known(tables: Tables) -> frozenset[str]:
     """Load the abbreviations that the corpora define many times: any reader of news knows them."""
     return frozenset(row[0] for row in tables.rows("abbreviations_mined.tsv") if int(row[2]) >= _WELL_KNOWN)
+
+
+def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `forms`, standing alone, with any spaces inside."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    return lazy(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])".replace(r"\ ", r"[ \u00a0]"))
 
 
 def _split(field: str) -> tuple[str, ...]:
@@ -199,174 +127,3 @@ def _starts_with(word: str, letter: str) -> bool:
     """Tell whether `word` starts with `letter`, with whatever tone, and any mark that the letter leaves out."""
     first, plain = strip_tone(word[0].lower())[0], letter.lower()
     return first == plain or first in _LOOSE.get(plain, "")
-
-
-def read(document: Document, lexicon: Lexicon) -> Reading:
-    """Return the abbreviations that `document` uses and defines; worked out once a document."""
-    return document.get(_read, lexicon.tables)
-
-
-def _read(document: Document, tables: Tables) -> Reading:
-    table = tables.get(abbreviations)
-    uses = tuple(_uses(document, table))
-    return Reading(uses, tuple(_definitions(document, uses, table)) if uses else ())
-
-
-def _uses(document: Document, table: Table) -> Iterator[Use]:
-    text, words, starts, ends, visible = document.text, document.words, document.starts, document.ends, document.visible
-    shouted: dict[int, bool] = {}  # by the start of the line
-    done = 0
-    for i in compress(count(), map(str.isupper, words)):
-        start, end = starts[i], ends[i]
-        if start < done or not (visible[i] or text.startswith("&amp;", end)):
-            continue
-        form = words[i]
-        if text[end : end + 1] in ("&", "-") or text.startswith(" & ", end):
-            if (match := _FORM.match(text, start)) is None:
-                continue
-            end = match.end()
-        elif len(form) < 2 or not form.isalpha() or not form.translate(_PLAIN).isascii():
-            continue
-        if not _stands_alone(text, start, end):
-            continue
-        if (longer := table.lists.get(form)) and (whole := _any_of(longer).match(text, start)):
-            end = whole.end()
-        written = text[start:end]
-        form = written.replace("&amp;", "&").replace("\u00a0", " ")
-        if _ROMAN.fullmatch(form):
-            continue
-        if form not in table.of and "&" not in form:
-            line_start, line_end = document.line_of(start)
-            if line_start not in shouted:
-                shouted[line_start] = text[line_start:line_end].isupper()
-            if shouted[line_start] or _among_capitals(document, i, document.token_at(end - 1)):
-                continue
-        done = end
-        yield Use(form, written, start, end)
-
-
-@cache
-def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for any of `forms`, standing alone, with any spaces inside."""
-    return re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w/])".replace(r"\ ", r"[ \u00a0]"))
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter, figure, or sign of a symbol joins the span."""
-    before, after = text[start - 1 : start], text[end : end + 2]
-    if before and (before.isalnum() or before in "&/._-" or text.endswith("&amp;", 0, start)):
-        return False
-    return not (
-        after[:1].isalnum() or after[:1] in ("/", "_") or (after[:1] in (".", "-", "&") and after[1:].isalnum())
-    )
-
-
-def _among_capitals(document: Document, first: int, last: int) -> bool:
-    """Tell whether a neighbour on the line is a Vietnamese word in capitals: the tokens are part of a heading then."""
-    before = document.words[first - 1] if first and "\n" not in document.gap(first - 1) else ""
-    after = document.words[last + 1] if last + 1 < len(document.words) and "\n" not in document.gap(last) else ""
-    return any(word.isupper() and not word.translate(_PLAIN).isascii() for word in (before, after))
-
-
-def _definitions(document: Document, uses: Sequence[Use], table: Table) -> Iterator[Definition]:
-    text = document.text
-    told: set[int] = set()
-    by_end = {use.end: use for use in uses}
-    for bracket in _BRACKET.finditer(text):
-        at, end = bracket.span(1)
-        at = _LEAD.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty string too
-        end = at + len(text[at:end].rstrip(" ”\"'."))
-        last = by_end.get(end)
-        if last is not None and last.start >= at:
-            told.add(last.start)
-            yield _defined(document, last, text[at : last.start].split(), bracket.start(), bracket.end(), table)
-        elif (use := by_end.get(bracket.start()) or by_end.get(bracket.start() - 1)) is not None:
-            # The other way round: KH&CN (khoa học và công nghệ).
-            words = document.words[document.token_at(at) : document.token_at(end)]
-            if words and stands_for(use.form, words) == 0:
-                yield Definition(use.form, _spaced(text[at:end]), use.start, bracket.end())
-    for use in uses:
-        if use.start not in told and _NAMED.search(text, max(0, use.start - 24), use.start):
-            yield Definition(use.form, "", use.start, use.end)
-
-
-def _defined(document: Document, use: Use, literal: Sequence[str], start: int, end: int, table: Table) -> Definition:
-    """Return what the bracket `start`:`end` defines: `literal` words (Cục, Viện Hàn lâm) and `use`."""
-    last = document.token_at(start)
-    first = last
-    while first > max(0, last - _LONGEST) and document.words[first - 1] not in _SENTENCE_END:
-        if "\n" in document.gap(first - 1) and first < last:
-            break
-        first -= 1
-    words = document.words[first:last]
-    known = table.of.get(use.form)
-    found = stands_for(use.form, words) if words else None
-    if found is None and known and _ends_with(words, known.full):
-        found = len(words) - len(known.full.split())
-    if found is None:
-        return Definition(use.form, "", start, end)
-    begin = first + found
-    full = _spaced(document.text[document.starts[begin] : document.ends[last - 1]])
-    if known:
-        # The table knows the capitals better than a text that starts a sentence with it, or has a slip there.
-        full = next((name for name in (known.full, *known.others) if _alike(name, full)), full)
-        if literal and _alike(known.full, " ".join((*literal, full))):
-            full = " ".join(known.full.split()[len(literal) :])
-    elif begin == 0 or document.words[begin - 1] in _SENTENCE_END:
-        full = full if any(word[0].isupper() for word in full.split()[1:]) else full[0].lower() + full[1:]
-    return Definition(use.form, full, document.starts[begin], end)
-
-
-def _ends_with(words: Sequence[str], full: str) -> bool:
-    wanted = full.lower().split()
-    return [word.lower() for word in words[-len(wanted) :]] == wanted
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two full forms are the same but for capitals and, among five words and more, one slip."""
-    first, second = one.lower().split(), other.lower().split()
-    differing = sum(a != b for a, b in zip(first, second))
-    return len(first) == len(second) and differing <= (len(first) >= 5)
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
-
-
-def abbreviations_in(document: Document, lexicon: Lexicon, tick: Callable[[], None] = lambda: None) -> list[Entry]:
-    """Return every abbreviation that `document` uses, by its first place.
-
-    `tick` is called now and then; what it raises ends the work.
-    """
-    tick()
-    reading = read(document, lexicon)
-    table = lexicon.tables.get(abbreviations)
-    by_form: dict[str, list[Use]] = {}
-    for use in reading.uses:
-        by_form.setdefault(use.form, []).append(use)
-    by_key: dict[str, list[str]] = {}
-    for form in by_form:
-        by_key.setdefault(key_of(form), []).append(form)
-    defined: dict[str, tuple[int, int]] = {}
-    fulls: dict[str, str] = {}
-    for definition in reading.definitions:
-        defined.setdefault(definition.form, (definition.start, definition.end))
-        if definition.full:
-            fulls.setdefault(definition.form, definition.full)
-    out = []
-    for form, uses in by_form.items():
-        tick()
-        known = table.of.get(form)
-        full = fulls.get(form, "")
-        out.append(
-            Entry(
-                form,
-                full or (known.full if known else ""),
-                len(uses),
-                tuple((use.start, use.end) for use in uses),
-                defined.get(form),
-                bool(known and known.others and not full),
-                tuple(islice((other for other in by_key[key_of(form)] if other != form), _MOST_OTHERS)),
-            )
-        )
-    return out

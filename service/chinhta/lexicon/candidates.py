@@ -27,6 +27,7 @@ MOST: Final = 40  # candidates kept for one word
 _MAGIC: Final = b"CHNC"
 _HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, candidates
 _VERSION: Final = 1
+_REMEMBERED: Final = 4096  # words whose candidates are kept, some 2 MB
 _FEW: Final = 200  # words for which all keys are tried, 0.2 ms each; then symspellpy's index, 25 ms, is worth it
 _COST_STEP: Final = 20  # costs are kept in twentieths of a nat; those of slips are tenths
 
@@ -75,22 +76,34 @@ class Searcher:
         self._ids = ids
         self._counts = counts
         self._asked = 0
+        self._behind = self._by_keys()
+        self._known: dict[int, Candidates] = {}
+
+    def candidates(self, word: str) -> Candidates:
+        """Return what `near` finds. The last answers are kept by the hashes of the words, not by the words."""
+        key = hash(word)
+        if (found := self._known.get(key)) is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[key] = Candidates.of(self.near(word))
+        return found
 
     def near(self, word: str, most: int = MOST) -> list[Candidate]:
         """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.
 
         Likely is what is cheap to have mistaken and frequent: cost less a third of the count's logarithm.
         """
-        from chinhta.lexicon.channel import KINDS, RAW_KEYS, slip
+        from chinhta.lexicon.channel import KINDS, RAW_KEYS, Slips
         from chinhta.lexicon.channel import MOST as MOST_COST
         from chinhta.text.keys import decode_keys
         from chinhta.text.syllables import fold_y
 
         found: dict[str, tuple[float, int]] = {}
+        slips = Slips(word)
         for near_key in self._near_keys(_ascii(word)):
             for syllable in self._behind[near_key]:
                 if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
-                    found[syllable] = slip(word, syllable)
+                    found[syllable] = slips.of(syllable)
         for syllable in decode_keys(word):
             if syllable in self._ids and syllable in self.syllables and syllable != word:
                 found[syllable] = (RAW_KEYS, KINDS.index("raw keys"))
@@ -123,9 +136,8 @@ class Searcher:
         distance = damerau_osa.distance
         return {known for known in self._behind if distance(key, known, edits) >= 0}
 
-    @cached_property
-    def _behind(self) -> dict[str, list[str]]:
-        """The syllables behind each one without its diacritics."""
+    def _by_keys(self) -> dict[str, list[str]]:
+        """Return the syllables behind each one without its diacritics."""
         behind = defaultdict(list)
         words = [word for word in self._ids if word in self.syllables]
         for word, key in zip(words, _ascii("\n".join(words)).split("\n")):

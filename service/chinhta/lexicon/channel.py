@@ -5,6 +5,7 @@ writers made in VSEC (tone wrong 24%, tone lost 27%, letter omitted 15%, mark lo
 ways in which each kind of slip can be made in one syllable.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import inf
 from typing import Final, NamedTuple
@@ -13,7 +14,7 @@ from chinhta.text.keys import NEIGHBOURS
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "slip"]
+__all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "Slips", "slip"]
 
 MOST: Final = 11.0
 """A dearer slip is not looked at."""
@@ -68,19 +69,33 @@ class Slip(NamedTuple):
 
 def slip(seen: str, meant: str) -> Slip:
     """Return the cost of having written `seen` for `meant` (lower case, canonical), infinite when too far."""
-    if strip_diacritics(meant) == seen != meant:
-        marks = sum(char in "ăâêôơưđ" for char in strip_tone(meant)[0])
-        if marks and (marks > 1 or strip_tone(meant)[1]):
-            return Slip(_ALL_LOST + 0.4 * marks, 7)
-    a, tone_a = strip_tone(meant)
-    b, tone_b = strip_tone(seen)
-    tone = _tone_slip(tone_b, tone_a)
-    if a == b:
-        return tone
-    letters = _letters_slip(b, a)
-    if tone.cost == 0.0:
-        return letters
-    return Slip(letters.cost + tone.cost + _AGAIN, 16)
+    return Slips(seen).of(meant)
+
+
+class Slips:
+    """The slips that may have made `seen` (lower case, canonical) of one syllable and another."""
+
+    def __init__(self, seen: str) -> None:
+        self._seen = seen
+        self._letters, self._tone = strip_tone(seen)
+        self._added = _additions(self._letters)
+        self._by_letters: dict[str, Slip] = {}  # many syllables differ in their tones alone
+
+    def of(self, meant: str) -> Slip:
+        """Return the slip that made `seen` of `meant`, of infinite cost when they are too far apart."""
+        letters, tone = strip_tone(meant)
+        if strip_diacritics(meant) == self._seen != meant:
+            marks = sum(char in "ăâêôơưđ" for char in letters)
+            if marks and (marks > 1 or tone):
+                return Slip(_ALL_LOST + 0.4 * marks, 7)
+        of_tone = _tone_slip(self._tone, tone)
+        if letters == self._letters:
+            return of_tone
+        if (of_letters := self._by_letters.get(letters)) is None:
+            of_letters = self._by_letters[letters] = _letters_slip(self._letters, letters, self._added)
+        if of_tone.cost == 0.0:
+            return of_letters
+        return Slip(of_letters.cost + of_tone.cost + _AGAIN, 16)
 
 
 def _tone_slip(seen: int, meant: int) -> Slip:
@@ -102,8 +117,8 @@ _STARTS: Final = _pairs(_INITIALS, Slip(_SOUND, 13)) | _pairs(_SPELLINGS, Slip(_
 _ENDS: Final = _pairs(_FINALS, Slip(_SOUND, 14))
 
 
-@lru_cache(4096)
-def _letters_slip(seen: str, meant: str) -> Slip:
+def _letters_slip(seen: str, meant: str, added: Sequence[tuple[float, int]]) -> Slip:
+    """Return the slip between toneless letters; `added` are the `_additions` of `seen`."""
     best = _by_sound(seen, meant)
     if abs(len(seen) - len(meant)) > 2:
         return best
@@ -111,7 +126,6 @@ def _letters_slip(seen: str, meant: str) -> Slip:
     n = len(seen)
     above2: list[tuple[float, int, int]] = []
     above = [(0.0, 16, 0)]
-    added = _additions(seen)
     for j in range(n):
         above.append(_step(above[-1], *added[j]))
     for i, letter in enumerate(meant):
@@ -146,7 +160,6 @@ def _replaced(meant: str, seen: str) -> tuple[float, int]:
     return (_VOWEL, 12) if a in _VOWELS and b in _VOWELS else (_OTHER, 12)
 
 
-@lru_cache(64)
 def _additions(seen: str) -> list[tuple[float, int]]:
     """Return, for each letter of `seen`, the cost of having added it, and the kind of that slip."""
     out = []

@@ -1,7 +1,6 @@
 """The lexicon: what the dictionaries say of words, with the words of one user laid over it."""
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,14 +60,20 @@ class Lexicon(NamedTuple):
         """Loans that are also written as one word: bêtông, môtô."""
         return self.tables.get(_loans)
 
-    def candidates(self, number: int, word: str) -> Candidates:
-        """Return what the writer of lower-case `word`, with this id, may have meant; the likeliest first."""
+    def candidates(self, number: int, word: str = "") -> Candidates:
+        """Return what the writer of the word with this id may have meant, the likeliest first.
+
+        Only a word that has no id of its own need be given, in lower case.
+        """
         prepared = self.tables.get(_candidates).near(number) if number >= FIRST_WORD else None
-        return self.tables.get(_near)(canonical(word)) if prepared is None else prepared
+        if prepared is not None:
+            return prepared
+        return self.tables.get(_searcher).candidates(self.model.canonical(number, word))
 
     def name_share(self, syllable: str) -> float:
         """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
-        return self.tables.get(_name_share)(syllable)
+        row = self.tables.get(_counted).row(syllable)
+        return int(row[3]) / 100 if row and len(row) > 3 else 0.0
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` (any case) is an attested syllable or one of the user's words."""
@@ -133,18 +138,10 @@ def _candidates(_: Tables) -> CandidateTable:
     return CandidateTable(shipped_folder() / "candidates.bin")
 
 
-def _near(tables: Tables) -> Callable[[str], Candidates]:
+def _searcher(tables: Tables) -> Searcher:
     vocabulary = tables.get(language_model).vocabulary
-    searcher = Searcher(tables.get(syllables), vocabulary.ids, vocabulary.counts)
-    return lru_cache(4096)(lambda word: Candidates.of(searcher.near(word)))
+    return Searcher(tables.get(syllables), vocabulary.ids, vocabulary.counts)
 
 
-def _name_share(_: Tables) -> Callable[[str], float]:
-    table = SortedTable(shipped_folder() / "syllables.tsv")
-
-    @lru_cache(4096)
-    def share(syllable: str) -> float:
-        row = table.row(syllable)
-        return int(row[3]) / 100 if row and len(row) > 3 else 0.0
-
-    return share
+def _counted(_: Tables) -> SortedTable:
+    return SortedTable(shipped_folder() / "syllables.tsv")

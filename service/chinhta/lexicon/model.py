@@ -7,7 +7,7 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from chinhta.lexicon.ngrams import NgramTable, Vocabulary, class_of
+from chinhta.lexicon.ngrams import FIRST_WORD, NgramTable, Vocabulary, class_of
 from chinhta.lexicon.tables import read_rows
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
@@ -76,6 +76,10 @@ class LanguageModel:
     def id_of(self, word: str, lowered: str) -> int:
         """Return the id of a token given as written and in lower case."""
         return self.ids.get(lowered) or self.ids.get(canonical(lowered)) or class_of(word)
+
+    def canonical(self, number: int, lowered: str) -> str:
+        """Return the token in lower case that has this id with its tone mark in the traditional place."""
+        return self.vocabulary.words[number - FIRST_WORD] if number >= FIRST_WORD else canonical(lowered)
 
     def sequence(self, document: Document) -> tuple[list[int], list[int]]:
         """Return the ids of all tokens, with a boundary after each block and PAD at both ends, and each token's place.

@@ -137,9 +137,12 @@ class Headwords:
 
     The shipped tables are sorted: they are searched as they lie in the file, in memory that all processes share,
     and nothing is loaded. A user's may have been written by hand, so they are read into a set.
+
+    Answers are kept by the hashes of the phrases, so that nothing of a text stays here. That two of the phrases asked
+    for have the same one is less likely than an error of the memory.
     """
 
-    _REMEMBERED = 20_000  # answers, some 3 MB
+    _REMEMBERED = 20_000  # answers, some 2 MB
 
     def __init__(self, paths: Iterable[Path]) -> None:
         own: list[Path] = []
@@ -149,13 +152,14 @@ class Headwords:
                 (shipped if path.parent == shipped_folder() else own).append(path)
         self._own = frozenset(row[0] for path in own for row in read_rows(path))
         self._shipped = [SortedTable(path) for path in shipped]
-        self._answers: dict[str, bool] = {}
+        self._answers: dict[int, bool] = {}
 
     def __contains__(self, phrase: str) -> bool:
-        answer = self._answers.get(phrase)
+        key = hash(phrase)
+        answer = self._answers.get(key)
         if answer is None:
             if len(self._answers) > self._REMEMBERED:
                 self._answers.clear()
             answer = phrase in self._own or any(table.row(phrase) is not None for table in self._shipped)
-            self._answers[phrase] = answer
+            self._answers[key] = answer
         return answer

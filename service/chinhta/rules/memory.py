@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from chinhta.rules.rule import Finding
@@ -41,13 +40,8 @@ class BlockMemory:
         self._document = document
         self._found = list(found)
 
-    @cached_property
-    def _known(self) -> frozenset[_Block]:
-        return frozenset(self._document.get(_blocks))
-
-    @cached_property
     def _items(self) -> dict[_Block, list[Found]]:
-        """What was found in each block that has something, with places in the block."""
+        """Return what was found in each block that has something, with places in the block."""
         blocks, starts = self._document.get(_blocks), _starts(self._document)
         items: dict[_Block, tuple[int, list[Found]]] = {}
         for rank, item in self._found:
@@ -60,7 +54,7 @@ class BlockMemory:
     def recall(self, document: Document) -> tuple[Part, list[Found]]:
         """Return the blocks of `document` that are new, and what was found in the others."""
         blocks, starts = document.get(_blocks), _starts(document)
-        known, items = self._known, self._items
+        known, items = self._document.get(_different_blocks), self._items()
         found = [
             (rank, _moved(item, start))
             for block, start in zip(blocks, starts, strict=True)
@@ -80,6 +74,10 @@ class BlockMemory:
 
 def _starts(document: Document) -> list[int]:
     return [0, *(end + 1 for end in document.block_ends[:-1])]
+
+
+def _different_blocks(document: Document) -> frozenset[_Block]:
+    return frozenset(document.get(_blocks))
 
 
 def _blocks(document: Document) -> list[_Block]:

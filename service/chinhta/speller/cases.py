@@ -3,8 +3,7 @@
 What is known of a place and a reading becomes a row of FEATURES for the learned decision.
 """
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
 
@@ -14,7 +13,6 @@ from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords
 from chinhta.speller.places import STRANGER, Place, beside, no_tick, suspects, together
 from chinhta.text.documents import Document
-from chinhta.text.syllables import canonical
 
 __all__ = ["FEATURES", "Case", "Reading", "cases"]
 
@@ -70,7 +68,7 @@ def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_ti
     for n, place in enumerate(places):
         if not n % 32:
             tick()
-        case = _case(_Surroundings(document, lexicon, place))
+        case = _case(document, lexicon, place, {})
         following = places[n + 1] if n + 1 < len(places) else place
         if following.at == place.at + 1:
             case = case._replace(with_next=_together(document, lexicon, place, following))
@@ -93,27 +91,34 @@ def _together(
         place = beside(lexicon, ids, place, swapped)
         if not place.shortlist:
             return None
-        both.append(_case(_Surroundings(document, lexicon, place, swapped)).readings)
+        both.append(_case(document, lexicon, place, swapped).readings)
     return (both[0], both[1]) if all(both) else None
 
 
-def _case(around: "_Surroundings") -> Case:
-    place, model = around.place, around.lexicon.model
+def _case(document: Document, lexicon: Lexicon, place: Place, swapped: Mapping[int, int]) -> Case:
+    """Return the case at `place`, were other words (ids by place of the ids) to stand beside it."""
+    model = lexicon.model
+    ids, _ = model.sequence(document)
+    around_ids = ids[place.at - PAD : place.at + PAD + 1]  # that of the place in the middle
+    for at, number in swapped.items():
+        around_ids[PAD + at - place.at] = number
     known = place.number >= FIRST_WORD
-    own = model.window(around.ids, PAD, place.number)
+    own = model.window(around_ids, PAD, place.number)
     if not known:
         own = (own[0] - STRANGER, *own[1:])
     own_sum = sum(own)
     scored = []
     for _, candidate in place.shortlist:
-        scores = model.window(around.ids, PAD, candidate.id)
+        scores = model.window(around_ids, PAD, candidate.id)
         total = sum(scores) - candidate.cost
         if total - own_sum > _LEAST_TOTAL:
             scored.append((total, scores, candidate))
     if not scored:
         return Case(place.token, known, ())
     scored.sort(reverse=True)
-    of_place = (own_sum, *own, known, *around.facts(), *around.facts_of(canonical(place.word), place.number))
+    around = _Surroundings(document, lexicon, place, swapped, around_ids)
+    seen = model.canonical(place.number, place.word)
+    of_place = (own_sum, *own, known, *around.facts(), *around.facts_of(seen, place.number))
     readings = []
     for rank, (total, scores, candidate) in enumerate(scored):
         word = model.vocabulary.words[candidate.id - FIRST_WORD]
@@ -138,40 +143,23 @@ class _Surroundings:
     """What stands around a place."""
 
     def __init__(
-        self, document: Document, lexicon: Lexicon, place: Place, swapped: dict[int, int] | None = None
+        self, document: Document, lexicon: Lexicon, place: Place, swapped: Mapping[int, int], ids: Sequence[int]
     ) -> None:
-        self.lexicon, self.place, self._document = lexicon, place, document
-        ids, _ = lexicon.model.sequence(document)
-        self.ids = ids[place.at - PAD : place.at + PAD + 1]  # that of the place in the middle
-        self._swapped = swapped or {}
-        for at, number in self._swapped.items():
-            self.ids[PAD + at - place.at] = number
-        first = max(0, place.token - _AROUND)
-        self._middle = place.token - first
-        self._written = document.words[first : place.token + _AROUND + 1]
+        """Read `document` around `place`, whose id stands in the middle of `ids`, with `swapped` as for `_case`."""
+        self.lexicon, self.ids = lexicon, ids
+        model = lexicon.model
+        all_ids, places = model.sequence(document)
+        first, last = max(0, place.token - _AROUND), min(len(document.words), place.token + _AROUND + 1)
+        self._middle = middle = place.token - first
+        self._written = document.words[first:last]
         self._capital = document.words[place.token][0].isupper()
-
-    @cached_property
-    def _words(self) -> list[str]:
-        """The words around the place, lower case and canonical."""
-        first = self.place.token - self._middle
-        words = [canonical(word) for word in self._document.lowered[first : first + len(self._written)]]
-        for at, number in self._swapped.items():
-            words[self._middle + at - self.place.at] = self.lexicon.model.vocabulary.words[number - FIRST_WORD]
-        return words
-
-    @cached_property
-    def _before(self) -> str:
-        return self._words[self._middle - 1] if self._middle else ""
-
-    @cached_property
-    def _after(self) -> str:
-        return self._words[self._middle + 1] if self._middle + 1 < len(self._words) else ""
-
-    @cached_property
-    def _frames(self) -> list[list[tuple[str, str]]]:
-        """By size: what stands before and after the place in the phrases of so many words that hold it."""
-        return _frames(self._words, self._middle)
+        # in lower case and canonical
+        words = [model.canonical(all_ids[places[i]], document.lowered[i]) for i in range(first, last)]
+        for at, number in swapped.items():
+            words[middle + at - place.at] = model.vocabulary.words[number - FIRST_WORD]
+        self._before = words[middle - 1] if middle else ""
+        self._after = words[middle + 1] if middle + 1 < len(words) else ""
+        self._frames = _frames(words, middle)
 
     def facts(self) -> tuple[float, ...]:
         """Return what does not depend on the word in the place: "capital" to "letters_after"."""

@@ -1,7 +1,6 @@
 """Syllables written together, and syllables torn in two."""
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
@@ -21,6 +20,7 @@ _LONGEST: Final = 24  # letters
 _LEAST_TORN: Final = 2  # fragments near each other that make a passage
 _REACH: Final = 4  # tokens
 _LONGEST_PIECE: Final = 6  # letters
+_LONGEST_SYLLABLE: Final = 7  # letters: nghiêng
 _VOWELS: Final = frozenset(normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES))
 
 
@@ -65,7 +65,10 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 continue  # put together as a whole
             if token <= taken or token < 0 or token + 1 >= len(words) or not document.visible[token]:
                 continue
-            whole = canonical(lowered[token] + lowered[token + 1])
+            whole = lowered[token] + lowered[token + 1]
+            if len(whole) > _LONGEST_SYLLABLE:
+                continue
+            whole = canonical(whole)
             if (
                 whole not in lexicon.syllables
                 or document.gap(token) != " "
@@ -90,6 +93,7 @@ def _torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
     lowered, visible = document.lowered, document.visible
     torn_off = [i for i in _fragments(document, lexicon) if visible[i]]
     done = 0
+    joins = _Joins(lexicon)
     for n, first in enumerate(torn_off):
         if first < done:
             continue
@@ -105,14 +109,9 @@ def _torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
         while end < len(lowered) and end - done < _REACH and document.gap(end - 1) == " " and lowered[end].isalpha():
             end += 1
         for a in range(start, first + 1):
-            for b in range(end, done - 1, -1):
-                groups = _regrouped(lexicon, lowered[a:b])
-                if groups:
-                    out += _without_ends(groups, a)
-                    break
-            else:
-                continue
-            break
+            if (b := a + joins.reach(lowered[a:end])) >= done:
+                out += _without_ends(_regrouped(lexicon, lowered[a:b], joins), a)
+                break
     return out
 
 
@@ -133,17 +132,45 @@ def _together(document: Document, one: int, other: int) -> bool:
     return other - one <= _REACH and all(document.gap(i) == " " for i in range(one, other))
 
 
-def _regrouped(lexicon: Lexicon, tokens: list[str]) -> list[tuple[int, str]]:
-    """Return tokens grouped so that every group is a syllable (how many tokens, syllable), the likeliest way, or []."""
+class _Joins:
+    """Which syllables the neighbouring tokens of one document are, written together."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[str, tuple[int, str]] = {}
+
+    def syllable(self, tokens: Sequence[str]) -> tuple[int, str]:
+        """Return the id of the syllable that the tokens are together, 0 when they are none, and its canonical form."""
+        piece = "".join(tokens)
+        found = self._known.get(piece)
+        if found is None:
+            whole = canonical(piece) if len(piece) <= _LONGEST_SYLLABLE else ""
+            sound = whole in self._lexicon.syllables and not _VOWELS.isdisjoint(whole)
+            found = self._known[piece] = self._lexicon.model.ids.get(whole, 0) if sound else 0, whole
+        return found
+
+    def reach(self, tokens: Sequence[str]) -> int:
+        """Return how many of the tokens, from the first on, can be grouped so that every group is a syllable."""
+        ends = {0}
+        for end in range(1, len(tokens) + 1):
+            if any(start in ends and self.syllable(tokens[start:end])[0] for start in range(max(0, end - _MOST), end)):
+                ends.add(end)
+        return max(ends)
+
+
+def _regrouped(lexicon: Lexicon, tokens: Sequence[str], joins: _Joins) -> list[tuple[int, str]]:
+    """Return tokens grouped so that every group is a syllable (how many tokens, syllable), the likeliest way.
+
+    As `joins` tells, there is one.
+    """
     model = lexicon.model
-    get, unigrams, total, bigram = model.ids.get, model.unigrams, model.total, model.bigrams.count
+    unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count
     best: list[dict[int, tuple[float, list[tuple[int, str]]]]] = [{} for _ in range(len(tokens) + 1)]
     best[0][0] = (0.0, [])
     for end in range(1, len(tokens) + 1):
         for start in range(max(0, end - _MOST), end):
-            syllable = canonical("".join(tokens[start:end]))
-            number = get(syllable, 0)
-            if not number or syllable not in lexicon.syllables or _VOWELS.isdisjoint(syllable):
+            number, syllable = joins.syllable(tokens[start:end])
+            if not number:
                 continue
             for before, (score, groups) in best[start].items():
                 chance = unigrams[number] / total
@@ -152,7 +179,7 @@ def _regrouped(lexicon: Lexicon, tokens: list[str]) -> list[tuple[int, str]]:
                 candidate = (score + log(chance), [*groups, (end - start, syllable)])
                 if number not in best[end] or candidate > best[end][number]:
                     best[end][number] = candidate
-    return max(best[-1].values())[1] if best[-1] else []
+    return max(best[-1].values())[1]
 
 
 def _without_ends(groups: list[tuple[int, str]], first: int) -> Iterator[Pieces]:
@@ -194,16 +221,16 @@ def _cutter(tables: Tables) -> Callable[[str], tuple[str, ...]]:
     model, known = tables.get(language_model), tables.get(syllables)
     get, unigrams, total, bigram = model.ids.get, model.unigrams, model.total, model.bigrams.count
 
-    @lru_cache(4096)
     def cut(word: str) -> tuple[str, ...]:
         # best[end]: for each last syllable that ends there, the score of the best cut and its syllables
         best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{} for _ in range(len(word) + 1)]
         best[0][0] = (0.0, ())
         for end in range(1, len(word) + 1):
-            for start in range(max(0, end - 7), end):
+            for start in range(max(0, end - _LONGEST_SYLLABLE), end):
                 if not best[start]:
                     continue
-                piece = canonical(word[start:end])
+                piece = word[start:end]
+                piece = piece if piece in known else canonical(piece)
                 number = get(piece, 0)
                 if not number or piece not in known:
                     continue

@@ -20,7 +20,6 @@ from chinhta.lexicon.ngrams import FIRST_WORD, STRANGERS
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
-from chinhta.text.syllables import canonical
 
 __all__ = ["STRANGER", "Place", "beside", "no_tick", "suspects", "together"]
 
@@ -86,7 +85,7 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
             continue
         if text[document.ends[token] : document.ends[token] + 1] in _COMBINING:
             continue  # part of a word that could not be composed
-        word = canonical(word)
+        word = lexicon.model.canonical(number, word)
         if (word in syllables) != (number >= FIRST_WORD):
             continue  # a frequent foreign word, a name, a word of the user's dictionary
         if shortlist := shortlist_of(ids[at - 1], number, ids[at + 1], word):
@@ -127,16 +126,14 @@ def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) 
 
 
 def _likeliest(lexicon: Lexicon, place: Place) -> list[Candidate]:
-    near = lexicon.candidates(place.number, canonical(place.word))
+    near = lexicon.candidates(place.number, place.word)
     return [near[i] for i in range(min(_IN_PAIRS, len(near)))]
 
 
 def beside(lexicon: Lexicon, ids: Sequence[int], place: Place, swapped: dict[int, int]) -> Place:
     """Return `place` with the shortlist that it has when other words (ids by place) stand beside it."""
     left, right = (swapped.get(at, ids[at]) for at in (place.at - 1, place.at + 1))
-    return place._replace(
-        shortlist=lexicon.tables.get(_neighbours).shortlist(left, place.number, right, canonical(place.word))
-    )
+    return place._replace(shortlist=lexicon.tables.get(_neighbours).shortlist(left, place.number, right, place.word))
 
 
 def _in_capitals(words: Sequence[str], token: int) -> bool:
@@ -153,14 +150,23 @@ def _neighbours(tables: Tables) -> "_Neighbours":
 
 
 class _Neighbours:
-    """What the bigrams of a word and its neighbours say of it; the last answers are remembered."""
+    """What the bigrams of a word and its neighbours say of it; the last answers on known words are remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.shortlist = lru_cache(_SHORTLISTS)(self._shortlist)
+        self._of_known = lru_cache(_SHORTLISTS)(self._shortlist)
 
-    def _shortlist(self, left: int, number: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
+    def shortlist(self, left: int, number: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
         """Return the few candidates for `word` that fit best by bigrams, with what they gain over it in nats.
+
+        `number` is the id of the word, which is given in lower case, `left` and `right` are those of its neighbours.
+        """
+        if number >= FIRST_WORD:
+            return self._of_known(left, number, right)
+        return self._shortlist(left, number, right, word)
+
+    def _shortlist(self, left: int, number: int, right: int, word: str = "") -> tuple[tuple[float, Candidate], ...]:
+        """Return the shortlist; a known word is told by its id alone.
 
         The contests of both bigrams bound what any candidate can reach, so that few are looked up.
         """

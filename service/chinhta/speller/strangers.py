@@ -1,7 +1,6 @@
 """Words that no Vietnamese text has: what their letters alone, without the neighbours, say of them."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
@@ -92,7 +91,6 @@ def _is_part(text: str, document: Document, i: int) -> bool:
     return before in ("-", "_", "'", "’", "\u00ad") or after in ("-", "_", "'", "’") or bool(after and combining(after))
 
 
-@lru_cache(4096)
 def _readings(word: str, tables: Tables) -> Stranger:
     """Return what lower-case `word` may have been."""
     known = tables.get(syllables)

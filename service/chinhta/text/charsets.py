@@ -8,8 +8,9 @@ The tables agree with glibc's iconv, unikey and bamboo (RULEBOOK 8).
 """
 
 import re
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from chinhta.text.letters import compose
@@ -134,41 +135,31 @@ def letters_as_themselves(charset: str) -> frozenset[str]:
     return _tables(charset).unchanged
 
 
-class _Tables:
-    """How a charset shows the letters that ASCII lacks; each table is made when first asked for."""
+class _Tables(NamedTuple):
+    """How a charset shows the letters that ASCII lacks."""
 
-    def __init__(self, make: Callable[[], dict[str, str]]) -> None:
-        self._make = make
-
-    @cached_property
-    def shown(self) -> dict[str, str]:
-        """From each letter, small and capital, to the characters that show it."""
-        return {letter: chars for letter, chars in self._make().items() if not letter.isascii()}
-
-    @cached_property
-    def letters(self) -> dict[str, str]:
-        """From what is shown to the letter; where two letters share it (TCVN3), the small one."""
-        small_last = sorted(self.shown.items(), key=lambda item: item[0].islower())
-        return {chars: letter for letter, chars in small_last}
-
-    @cached_property
-    def by_code(self) -> dict[int, str]:
-        """The same for `str.translate`, where one character shows one letter, or the mark of one."""
-        letters = _CP1258 if self is _CHARSETS["cp1258"] else self.letters
-        table = {ord(char): letter for char, letter in letters.items()}
-        return table | {ord(WINDOWS[code - 0x80]): letter for code, letter in table.items() if 0x80 <= code < 0xA0}
-
-    @cached_property
-    def unchanged(self) -> frozenset[str]:
-        """The letters that are shown as themselves, and ASCII."""
-        return frozenset(map(chr, range(128))) | {letter for letter, chars in self.shown.items() if letter == chars}
+    shown: Mapping[str, str]
+    """From each letter, small and capital, to the characters that show it."""
+    letters: Mapping[str, str]
+    """From what is shown to the letter; where two letters share it (TCVN3), the small one."""
+    by_code: Mapping[int, str]
+    """For `str.translate`, from the characters that alone show a letter, or the mark of one."""
+    unchanged: frozenset[str]
+    """The letters that are shown as themselves, and ASCII."""
 
 
+@cache
 def _tables(charset: str) -> _Tables:
     """Return the tables of one of CHARSETS. Raises LookupError for another."""
     if charset not in _CHARSETS:
         raise LookupError(f"unknown charset: {charset}; known: {', '.join(CHARSETS)}")
-    return _CHARSETS[charset]
+    shown = {letter: chars for letter, chars in _CHARSETS[charset]().items() if not letter.isascii()}
+    letters = {chars: letter for letter, chars in sorted(shown.items(), key=lambda item: item[0].islower())}
+    alone = _CP1258 if charset == "cp1258" else {chars: letter for chars, letter in letters.items() if len(chars) == 1}
+    by_code = {ord(char): letter for char, letter in alone.items()}
+    by_code |= {ord(WINDOWS[code - 0x80]): letter for code, letter in by_code.items() if 0x80 <= code < 0xA0}
+    unchanged = frozenset(map(chr, range(128))) | {letter for letter, chars in shown.items() if letter == chars}
+    return _Tables(shown, letters, by_code, unchanged)
 
 
 def _tcvn3() -> dict[str, str]:
@@ -219,17 +210,17 @@ def _spell_viqr(letter: str) -> str:
 
 
 _CHARSETS = {
-    "tcvn3": _Tables(_tcvn3),
-    "vni": _Tables(_spelt(_spell_vni)),
-    "viscii": _Tables(_viscii),
-    "cp1258": _Tables(_spelt(_spell_cp1258)),
-    "viqr": _Tables(_spelt(_spell_viqr)),
+    "tcvn3": _tcvn3,
+    "vni": _spelt(_spell_vni),
+    "viscii": _viscii,
+    "cp1258": _spelt(_spell_cp1258),
+    "viqr": _spelt(_spell_viqr),
 }
 
 
 def _read_vni(match: re.Match[str]) -> str:
     chars = match[0].lower()
-    letters = _CHARSETS["vni"].letters
+    letters = _tables("vni").letters
     letter = letters.get(chars) or letters.get(chars[0], match[0][0]) + match[0][1:]
     return letter.upper() if match[0][0].isupper() else letter
 
@@ -241,7 +232,7 @@ def _read_viqr(match: re.Match[str], strict: bool) -> str:
     mark = ""
     if chars[-1] in ".?" and not strict and _ends_sentence(match):
         chars, mark = chars[:-1], match[0][-1]
-    letter = chars if len(chars) == 1 else _CHARSETS["viqr"].letters.get(chars, "")
+    letter = chars if len(chars) == 1 else _tables("viqr").letters.get(chars, "")
     if not letter:
         return match[0]
     return (letter.upper() if match[0][0].isupper() else letter) + mark

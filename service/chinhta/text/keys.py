@@ -5,7 +5,6 @@ stands before it, wherever in the syllable it comes ("duongwf", "dduwowcj"), and
 finished ("tiêngs", "nghi5").
 """
 
-from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
@@ -39,7 +38,6 @@ NEIGHBOURS: Final = _neighbours()
 _State = tuple[str, int, bool]  # letters so far without tone, the tone (VNI key), whether a key has acted
 
 
-@lru_cache(8192)
 def decode_keys(token: str) -> tuple[str, ...]:
     """Return the syllables that lower-case `token` stands for when it is read as Telex or VNI keys, best first.
 

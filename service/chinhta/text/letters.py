@@ -1,12 +1,11 @@
-"""Letters of Vietnamese: composed from marks in any order, stripped of them, capitals copied, strangers told."""
+"""Letters of Vietnamese: composed from marks in any order, stripped of them, capitals copied."""
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from chinhta.text.patterns import lazy
 
-__all__ = ["compose", "match_case", "strange_letters", "strip_diacritics"]
+__all__ = ["compose", "match_case", "strip_diacritics"]
 
 _CLUSTER = lazy("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
 _QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter; the tone comes after
@@ -15,8 +14,6 @@ _STROKED_D = lazy("([dD])[\u0335\u0336]")
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _PLAIN = "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"
 _UNMARKED = str.maketrans(_MARKED + _MARKED.upper(), _PLAIN + _PLAIN.upper())
-# What Vietnamese text is made of; all else is strange enough to look at.
-_STRANGE = lazy("[^\t\n\r -~\u1ea0-\u1ef9À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư“”‘’…–—•°²³±×½«»€→≤≥]")
 
 
 def compose(text: str) -> str:
@@ -56,9 +53,3 @@ def match_case(word: str, model: str) -> str:
     if len(word) == len(model):
         return "".join(a.upper() if b.isupper() else a for a, b in zip(word, model, strict=True))
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-@lru_cache(maxsize=2)
-def strange_letters(text: str) -> frozenset[str]:
-    """Return the characters of `text` that plain Vietnamese text does not have."""
-    return frozenset(_STRANGE.findall(text))

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chinhta.text.directives import DIRECTIVE
 from chinhta.text.documents import Mask, shift_masks, touched_lines
 from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
-from chinhta.text.symbols import find_symbols
+from chinhta.text.symbols import Symbol, find_symbols
 
 __all__ = ["WORD_FAMILIES", "edited_masks", "text_masks"]
 
@@ -19,7 +19,8 @@ WORD_FAMILIES = ("spelling", "repeat", "capital", "tone", "abbreviation", "consi
 
 def text_masks(text: str) -> list[Mask]:
     """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, directives."""
-    out = [*_chunk_masks(text), *_symbol_masks(text), *_sign_masks(text), *_mention_masks(text)]
+    symbols = find_symbols(text)
+    out = [*_chunk_masks(text), *_symbol_masks(text, symbols), *_sign_masks(text, symbols), *_mention_masks(text)]
     if "chinhta:" in text:
         out += (Mask(match.start(), match.end(), "directive") for match in DIRECTIVE.finditer(text))
     return out
@@ -120,9 +121,9 @@ def _chunk_pattern() -> str:
 _CHUNK = lazy(_chunk_pattern())
 
 
-def _symbol_masks(text: str) -> Iterator[Mask]:
+def _symbol_masks(text: str, symbols: Iterable[Symbol]) -> Iterator[Mask]:
     """Yield a mask for every right document symbol, and for the right groups of those that are not."""
-    for symbol in find_symbols(text):
+    for symbol in symbols:
         if not symbol.slips:
             yield Mask(symbol.start, symbol.end, "symbol")
             continue
@@ -164,18 +165,18 @@ _CODE = (
 )
 
 
-def _sign_masks(text: str) -> Iterator[Mask]:
+def _sign_masks(text: str, symbols: Sequence[Symbol]) -> Iterator[Mask]:
     """Yield masks of what is code, a placeholder or a formula wherever it stands."""
     for sign, kind, pattern in _CODE:
         if sign in text:
             for match in pattern.finditer(text):
-                if sign not in "\\_" or not _in_symbol(text, match.start()):
+                if sign not in "\\_" or not _in_symbol(symbols, match.start()):
                     yield Mask(match.start(), match.end(), kind)
 
 
-def _in_symbol(text: str, place: int) -> bool:
+def _in_symbol(symbols: Iterable[Symbol], place: int) -> bool:
     """Tell whether `place` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
-    return any(symbol.start < place < symbol.end for symbol in find_symbols(text) if symbol.slips)
+    return any(symbol.start < place < symbol.end for symbol in symbols if symbol.slips)
 
 
 # A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.

@@ -4,7 +4,7 @@ Grammar after RULEBOOK 1-2 (Nghị định 30/2020, Quyết định 1989/QĐ-BGD
 """
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 __all__ = [
@@ -28,6 +28,9 @@ TONES = {"\u0301": 1, "\u0300": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
 _MARK_OF_TONE = {number: mark for mark, number in TONES.items()}
 _VOWELS = "aăâeêioôơuưy"
 _MARKED_VOWELS = "ăâêôơư"
+_TONED = {unicodedata.normalize("NFC", vowel + mark): vowel for vowel in _VOWELS for mark in TONES}
+_UNTONED = str.maketrans(_TONED)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzđ").union(_VOWELS, _TONED)
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 _ONSETS_LONGEST_FIRST = sorted(_ONSETS, key=len, reverse=True)
 _STOP_CODAS = ("p", "t", "c", "ch")
@@ -76,8 +79,14 @@ def strip_tone(text: str) -> tuple[str, int]:
 
 def place_tone(letters: str, tone: int, *, new: bool = False) -> str:
     """Put tone 0-5 on toneless lower-case `letters`: "hoa", 2 gives "hòa", or "hoà" in the new style."""
-    if not tone:
+    at = _tone_letter(letters, new=new) if tone else -1
+    if at < 0:
         return letters
+    return unicodedata.normalize("NFC", letters[: at + 1] + _MARK_OF_TONE[tone] + letters[at + 1 :])
+
+
+def _tone_letter(letters: str, *, new: bool) -> int:
+    """Return which of toneless lower-case `letters` bears the tone, -1 when none can."""
     start = 0
     after_gi = letters.startswith("gi") and len(letters) > 2 and letters[2] in _VOWELS
     if after_gi or (letters.startswith("qu") and len(letters) > 2):
@@ -90,7 +99,7 @@ def place_tone(letters: str, tone: int, *, new: bool = False) -> str:
         end += 1
     nucleus, coda = letters[start:end], letters[end:]
     if not nucleus:
-        return letters
+        return -1
     marked = [i for i, char in enumerate(nucleus) if char in _MARKED_VOWELS]
     if nucleus in ("ưa", "ưi", "ưu"):
         at = 0
@@ -102,11 +111,9 @@ def place_tone(letters: str, tone: int, *, new: bool = False) -> str:
         at = 1
     else:
         at = 1 if new and nucleus in ("oa", "oe", "uy") else 0
-    at += start
-    return unicodedata.normalize("NFC", letters[: at + 1] + _MARK_OF_TONE[tone] + letters[at + 1 :])
+    return start + at
 
 
-@lru_cache(1 << 16)  # a service is sent ever new words
 def canonical(syllable: str) -> str:
     """Return lower-case `syllable` with its tone mark in the traditional place ("hoà" gives "hòa").
 
@@ -115,11 +122,24 @@ def canonical(syllable: str) -> str:
     lowered = syllable.lower()
     if lowered.isascii():
         return lowered
+    if _LETTERS.issuperset(lowered):
+        letters = lowered.translate(_UNTONED)
+        if letters == lowered or letters not in toneless_spellings():
+            return lowered
+        at = _traditional_letter(letters)
+        if lowered[at] != letters[at]:  # the tone stands there, as in nearly every word
+            return lowered
     letters, tone = strip_tone(lowered)
     placed = place_tone(letters, tone) if tone else lowered
     if placed == lowered or letters not in toneless_spellings() or tones(lowered) > 1:
         return lowered
     return placed
+
+
+@cache
+def _traditional_letter(letters: str) -> int:
+    """Return which of `letters`, one of `toneless_spellings`, bears the tone in the traditional place."""
+    return _tone_letter(letters, new=False)
 
 
 def tones(word: str) -> int:

@@ -5,11 +5,12 @@ Government that settle legal difficulties have a point in their number (66.4/202
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["Reference", "Slip", "Symbol", "find_references", "find_slips", "find_symbols"]
+from chinhta.text.patterns import lazy
+
+__all__ = ["Reference", "Slip", "Symbol", "find_references", "find_symbols", "references_of"]
 
 # Types of State documents (individual, then normative ones), of Party documents, of joint ones.
 _STATE = (
@@ -72,6 +73,21 @@ _DASH = f"[{_DASHES}]"
 _STROKE = r"[/\\]"
 _GROUP = "[A-ZĐƯ][a-zđ]{0,2}[A-ZĐƯ&][A-ZĐƯa-zđ&]*[0-9]{0,2}"  # two capitals at least: CTr, TTg, BGD&ĐT, QH15
 _SMALL = "[A-ZĐ][0-9]{0,3}"  # a unit: VPCP-V, TT-BCA-C07
+# A digit first, and what must not stand before it looked at afterwards: the search then skips fast. Which types
+# and issuers there are is told by tables: a pattern that spelt them out would take long to compile.
+_UNIT = f"(?:{_GROUP}|{_SMALL})"
+_SYMBOL = lazy(
+    rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}(?:\.[0-9]{{1,2}}(?={_GAP}{_STROKE}{_GAP}[12][0-9]{{3}}{_GAP}{_STROKE})"
+    r"|[a-km-zA-HJ-NP-Z]?(?:-[12][0-9]{3})?))(?:"
+    rf"(?P<s1>{_GAP}{_STROKE}{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}{_STROKE}{_GAP}))?"
+    rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}}|[A-ZĐ][ \u00a0][A-ZĐ])(?P<s3>{_GAP}[{_DASHES}_]{_GAP}|{_STROKE})"
+    rf"(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{_UNIT})*)"
+    rf"|(?P<house>(?:[PLNQ]{{2}}-)?(?:UBTV)?QH[0-9]{{1,2}})|(?P<glued>{_GROUP})(?!-))"
+    rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
+    rf"|(?P<pglued>{_GROUP})(?!-))"
+    rf"|(?P<form>(?:[-/]{_UNIT}){{2,8}})"
+    r")(?![\w/\\])"
+)
 
 
 class Slip(NamedTuple):
@@ -116,23 +132,22 @@ class Symbol(NamedTuple):
     slips: tuple[Slip, ...]
 
 
-@lru_cache(maxsize=2)
 def find_symbols(text: str) -> tuple[Symbol, ...]:
     """Return the numbers and symbols of documents in `text`, right or repairable, by place."""
     if not any(sign in text for sign in "/\\" + _DASHES):
         return ()  # and nothing to compile
-    return tuple(symbol for match in _pattern().finditer(text) if (symbol := _read(match)) is not None)
-
-
-def find_slips(text: str, kind: str) -> Iterator[Slip]:
-    """Yield what is wrong in the symbols of documents in `text` and is of this `kind`, by symbol."""
-    return (slip for symbol in find_symbols(text) for slip in symbol.slips if slip.kind == kind)
+    return tuple(symbol for match in _SYMBOL.finditer(text) if (symbol := _read(match)) is not None)
 
 
 def find_references(text: str) -> list[Reference]:
     """Return the documents that `text` cites by number and symbol, by place."""
+    return references_of(text, find_symbols(text))
+
+
+def references_of(text: str, symbols: Iterable[Symbol]) -> list[Reference]:
+    """Return the documents that `symbols`, those of `text`, cite."""
     out = []
-    for symbol in find_symbols(text):
+    for symbol in symbols:
         if symbol.kind == "form":
             continue
         rights = {(slip.start, slip.end): slip.right for slip in symbol.slips}
@@ -149,25 +164,6 @@ def find_references(text: str) -> list[Reference]:
             Reference(kind, number, year, type_, issuer, symbol.start, symbol.end, written or f"{head}/{issuer}")
         )
     return out
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    # A digit first, and what must not stand before it looked at afterwards: the search then skips fast. Which types
-    # and issuers there are is told by tables: a pattern that spelt them out would take long to compile.
-    unit = f"(?:{_GROUP}|{_SMALL})"
-    return re.compile(
-        rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}(?:\.[0-9]{{1,2}}(?={_GAP}{_STROKE}{_GAP}[12][0-9]{{3}}{_GAP}{_STROKE})"
-        r"|[a-km-zA-HJ-NP-Z]?(?:-[12][0-9]{3})?))(?:"
-        rf"(?P<s1>{_GAP}{_STROKE}{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}{_STROKE}{_GAP}))?"
-        rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}}|[A-ZĐ][ \u00a0][A-ZĐ])(?P<s3>{_GAP}[{_DASHES}_]{_GAP}|{_STROKE})"
-        rf"(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{unit})*)"
-        rf"|(?P<house>(?:[PLNQ]{{2}}-)?(?:UBTV)?QH[0-9]{{1,2}})|(?P<glued>{_GROUP})(?!-))"
-        rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
-        rf"|(?P<pglued>{_GROUP})(?!-))"
-        rf"|(?P<form>(?:[-/]{unit}){{2,8}})"
-        r")(?![\w/\\])"
-    )
 
 
 def _read(match: re.Match[str]) -> Symbol | None:

@@ -5,9 +5,9 @@ from contextlib import ExitStack, contextmanager
 from threading import Condition
 from time import monotonic
 
+from chinhta.analysis.abbreviations import Entry
 from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode
-from chinhta.lexicon.abbreviations import Entry
 from chinhta.rules.rule import BudgetExceeded
 from chinhta.session import Outcome, Session
 from chinhta.settings import Settings

@@ -14,7 +14,8 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Iterator
 
-from chinhta.lexicon.abbreviations import abbreviations, key_of, read, stands_for
+from chinhta.analysis.abbreviations import read
+from chinhta.lexicon.abbreviations import abbreviations, key_of, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

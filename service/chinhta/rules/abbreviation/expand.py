@@ -17,7 +17,8 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.lexicon.abbreviations import Abbreviation, Use, abbreviations, read, stands_for
+from chinhta.analysis.abbreviations import Use, read
+from chinhta.lexicon.abbreviations import Abbreviation, abbreviations, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy

@@ -17,9 +17,9 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.lexicon.abbreviations import read
+from chinhta.analysis.abbreviations import read
+from chinhta.analysis.context import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
 

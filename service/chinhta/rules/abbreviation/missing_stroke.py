@@ -15,7 +15,8 @@ When the fix is not safe
 from collections.abc import Iterator
 from typing import Final
 
-from chinhta.lexicon.abbreviations import Reading, Table, Use, abbreviations, key_of, read
+from chinhta.analysis.abbreviations import Reading, Use, read
+from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

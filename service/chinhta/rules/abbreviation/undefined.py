@@ -14,7 +14,8 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Iterator
 
-from chinhta.lexicon.abbreviations import abbreviations, read, well_known
+from chinhta.analysis.abbreviations import read
+from chinhta.lexicon.abbreviations import abbreviations, well_known
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.english import counted

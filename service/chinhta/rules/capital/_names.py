@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from chinhta.analysis.context import Surroundings, is_capital, surroundings
 from chinhta.lexicon.phrases import Name, Phrases
 from chinhta.rules.rule import Safety
-from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy

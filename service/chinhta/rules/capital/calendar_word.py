@@ -14,8 +14,8 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 

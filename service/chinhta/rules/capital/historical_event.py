@@ -15,10 +15,10 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import surroundings
 from chinhta.lexicon.titles import occasions
 from chinhta.rules.capital._names import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy

@@ -19,10 +19,10 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import Surroundings, is_capital, surroundings
 from chinhta.lexicon.organs import functions, organ_types
 from chinhta.lexicon.phrases import Match, Phrases, fold
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy

@@ -20,10 +20,10 @@ When the fix is not safe
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
+from chinhta.analysis.context import is_capital, surroundings
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.titles import known_persons, middle_names, surnames, transliterations
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 

@@ -18,9 +18,9 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import is_capital, surroundings
 from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 

@@ -17,9 +17,9 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import capitals, is_capital, surroundings
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     yield from _nouns(document, context)
     last = len(words) - 1
-    for i in around.capitals:
+    for i in capitals(document):
         if not 0 < i < last or not is_capital(words[i]) or not words[i + 1].islower():
             continue
         before = words[i - 1]
@@ -76,7 +76,7 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     row = -1  # the token after a noun that "các" begins
     firsts = context.tables.get(_firsts)
-    for i in around.capitals:
+    for i in capitals(document):
         if lowered[i] not in firsts or i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
             continue
         noun = f"{lowered[i]} {lowered[i + 1]}"

@@ -18,10 +18,10 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import is_capital, surroundings
 from chinhta.lexicon.phrases import Name
 from chinhta.lexicon.titles import known_titles, surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
 _FORMER_OF = frozenset(

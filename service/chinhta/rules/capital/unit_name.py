@@ -16,9 +16,9 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
+from chinhta.analysis.context import is_capital, surroundings
 from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 

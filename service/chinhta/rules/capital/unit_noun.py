@@ -18,10 +18,10 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import is_capital, surroundings
 from chinhta.lexicon.places import known_places
 from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
 _UNITS = {"tỉnh": "", "huyện": "", "quận": "", "phường": "", "xã": "", "thành": "phố", "thị": "xã trấn", "đặc": "khu"}

@@ -16,11 +16,11 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import is_capital, surroundings
 from chinhta.lexicon.forms import fixed_phrases
 from chinhta.lexicon.organs import functions, known_organs
 from chinhta.lexicon.titles import surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import is_capital, surroundings
 from chinhta.text.documents import Document
 
 _HEADS = {"viện": "Viện", "cục": "Cục", "vụ": "Vụ"}

@@ -19,11 +19,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from chinhta.analysis.context import Surroundings, capitals, is_capital, surroundings
 from chinhta.lexicon.forms import spelling_forms
 from chinhta.lexicon.organs import functions, organ_types
 from chinhta.lexicon.places import known_places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import Surroundings, is_capital, surroundings
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
 from chinhta.text.letters import match_case
@@ -65,11 +65,11 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
     places, fields = context.tables.get(known_places), context.tables.get(functions)
     kinds = context.tables.get(organ_types)
     last = len(words) - 2
-    capital = set(around.capitals)
+    capital = set(capitals(document))
     pairs = {(lowered[i], lowered[i + 1]) for i in capital if i + 1 in capital}
     firsts = {first for first, _ in pairs}
     one: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i in around.capitals:
+    for i in capitals(document):
         if lowered[i] in firsts and i + 1 not in capital and i + 1 < len(words):
             pair = (lowered[i], lowered[i + 1])
             if pair in pairs:
@@ -77,7 +77,7 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
     if not one:
         return
     both: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i in around.capitals:
+    for i in capitals(document):
         if i + 1 in capital and (pair := (lowered[i], lowered[i + 1])) in one:
             both[pair].append(i)
     for pair in both:

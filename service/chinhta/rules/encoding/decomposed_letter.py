@@ -16,16 +16,17 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.letters import strange_letters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import compose, strange_letters
+from chinhta.text.letters import compose
 from chinhta.text.patterns import lazy
 
 _CLUSTER = lazy("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if not any("\u0300" <= char <= "\u036f" for char in strange_letters(document.text)):
+    if not any("\u0300" <= char <= "\u036f" for char in strange_letters(document)):
         return
     for match in _CLUSTER.finditer(document.text):
         if (right := compose(match[0])) != match[0]:

@@ -17,9 +17,9 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.letters import strange_letters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import strange_letters
 from chinhta.text.patterns import lazy
 
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1E), 0x1F, *range(0x7F, 0xA0))))
@@ -41,7 +41,7 @@ _LETTERS_AFTER = lazy(r"[^\W\d_]+")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    if not any(_RUN.match(char) for char in strange_letters(text)):
+    if not any(_RUN.match(char) for char in strange_letters(document)):
         return
     for match in _RUN.finditer(text):
         start, end = match.span()

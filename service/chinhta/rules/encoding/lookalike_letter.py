@@ -19,10 +19,10 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from chinhta.analysis.letters import strange_letters
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import strange_letters
 from chinhta.text.syllables import strip_tone, toneless_spellings
 
 _WORD_LETTER = r"(?:[^\W\d_]|₫)"
@@ -43,7 +43,7 @@ def _latin(char: str) -> bool:
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    strange = strange_letters(document.text)
+    strange = strange_letters(document)
     if not strange or max(strange) < "Ð":
         return
     table = context.tables.get(_table)

@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from chinhta.analysis.letters import strange_letters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import compose, strange_letters
+from chinhta.text.letters import compose
 from chinhta.text.patterns import lazy
 
 _LOST = lazy("\ufffd+|(?:ï¿½)+")
@@ -37,7 +38,7 @@ _SHARE: Final = 0.3  # the least, of its words
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    strange = strange_letters(document.text)
+    strange = strange_letters(document)
     if "\ufffd" in strange or "ï¿½" in document.text:
         for match in _LOST.finditer(document.text):
             yield RULE.find(context, match.start(), match.end(), ())

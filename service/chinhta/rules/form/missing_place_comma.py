@@ -14,7 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import issue_dates
+from chinhta.analysis.numbers import issue_dates
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

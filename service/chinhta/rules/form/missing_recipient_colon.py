@@ -12,7 +12,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.rules.form._cells import cells
+from chinhta.analysis.cells import cells
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy

@@ -14,11 +14,11 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.rules.form._cells import cells
+from chinhta.analysis.cells import cells
+from chinhta.analysis.symbols import references
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
-from chinhta.text.symbols import find_references
 
 _LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?:?[ \u00a0]*)(?=\d)")
 
@@ -26,7 +26,7 @@ _LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?:?[ \u00a0]*)(?=\d)")
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "số" not in document.vocabulary:
         return
-    symbols = {reference.start: reference for reference in find_references(document.text)}
+    symbols = {reference.start: reference for reference in references(document)}
     for cell in cells(document):
         if (match := _LINE.match(cell.text)) and (symbol := symbols.get(cell.start + match.end())):
             right = " " if symbol.kind == "party" else ": "

@@ -13,8 +13,8 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.surroundings import surroundings
 from chinhta.text.documents import Document
 
 _MONTHS = {"2": "Hai", "8": "Tám", "10": "Mười"}

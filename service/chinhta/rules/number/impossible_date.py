@@ -16,7 +16,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import DATE, days_in, numbers
+from chinhta.analysis.numbers import DATE, days_in, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy

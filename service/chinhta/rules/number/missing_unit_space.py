@@ -14,7 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import UNITS, numbers, places
+from chinhta.analysis.numbers import UNITS, numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy

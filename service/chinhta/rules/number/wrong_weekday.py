@@ -15,7 +15,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.rules.number._numbers import real_date
+from chinhta.analysis.numbers import real_date
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case

@@ -13,7 +13,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.rules.quote._pairs import Mark, read_lines
+from chinhta.analysis.quotations import Mark, read_lines
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 

@@ -14,9 +14,9 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.letters import strange_letters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import strange_letters
 from chinhta.text.patterns import lazy
 
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -25,7 +25,7 @@ _SPACE = lazy(f"[{_SPACES}]+")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    if not any(_SPACE.match(char) for char in strange_letters(text)):
+    if not any(_SPACE.match(char) for char in strange_letters(document)):
         return
     for match in _SPACE.finditer(text):
         start, end = match.span()

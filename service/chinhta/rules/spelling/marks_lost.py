@@ -17,8 +17,8 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.undiacritized import passages
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.speller.passages import passages
 from chinhta.text.documents import Document
 
 

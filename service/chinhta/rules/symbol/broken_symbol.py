@@ -15,13 +15,13 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.symbols import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.symbols import find_slips
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in find_slips(document.text, "broken"):
+    for slip in slips(document, "broken"):
         safety = Safety.SAFE if slip.sure else Safety.ASK
         confidence = 1.0 if slip.sure else 0.8
         yield RULE.find(context, slip.start, slip.end, (slip.right,), safety=safety, confidence=confidence)

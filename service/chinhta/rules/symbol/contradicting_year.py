@@ -14,10 +14,10 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.symbols import references
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
-from chinhta.text.symbols import find_references
 
 _DATE = lazy(
     r",?[ \u00a0](?:ban hành |được ban hành |ký )?(?:ngày[ \u00a0]?)"
@@ -29,7 +29,7 @@ _DATE = lazy(
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "ngày" not in document.text:
         return
-    for reference in find_references(document.text):
+    for reference in references(document):
         if reference.year and (match := _DATE.match(document.text, reference.end)):
             year = match["long"] or match["short"]
             if year != reference.year:

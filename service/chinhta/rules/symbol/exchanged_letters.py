@@ -14,13 +14,13 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.symbols import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.symbols import find_slips
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in find_slips(document.text, "letters"):
+    for slip in slips(document, "letters"):
         yield RULE.find(context, slip.start, slip.end, (slip.right,), confidence=0.9)
 
 

@@ -13,13 +13,13 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.symbols import slips
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.symbols import find_slips
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in find_slips(document.text, "case"):
+    for slip in slips(document, "case"):
         if not document.text[slice(*document.line_of(slip.start))].isupper():
             yield RULE.find(context, slip.start, slip.end, (slip.right,))
 

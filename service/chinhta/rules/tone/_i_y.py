@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from chinhta.rules.surroundings import surroundings
+from chinhta.analysis.context import surroundings
 from chinhta.text.documents import Document
 
 __all__ = ["PAIRS", "free_places"]

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from chinhta.analysis.context import surroundings
+from chinhta.analysis.person_names import in_person_name
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.rules.surroundings import surroundings
-from chinhta.rules.tone._places import in_person_name
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.syllables import canonical, new_style

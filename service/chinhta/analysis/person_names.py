@@ -1,4 +1,4 @@
-"""Names of persons, which the rules of one spelling against another must leave alone."""
+"""Which tokens are parts of names of persons."""
 
 from chinhta.lexicon.tables import Tables
 from chinhta.lexicon.titles import sure_surnames

@@ -1,4 +1,4 @@
-"""What the rules of numbers share: the numbers of a document, found once, and the calendar."""
+"""Numbers, units and dates: those of a document, found once, and the calendar."""
 
 import re
 from collections.abc import Iterator, Set

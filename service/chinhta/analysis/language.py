@@ -1,21 +1,21 @@
-"""Which parts of a text are Vietnamese: the others are left alone."""
+"""Which parts of a text are Vietnamese, and which are not."""
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.text.documents import Document, Mask
+from chinhta.text.documents import Document
 
-__all__ = ["foreign_masks"]
+__all__ = ["foreign_passages"]
 
 _LEAST = 4  # words; a shorter line (a heading, a name) is judged like its neighbours: as Vietnamese
 _LEAST_IN_LINE = 6  # words of a sentence, or of what stands between two tags, that is judged apart from its line
 _SENTENCE_ENDS = frozenset(".!?…")
 
 
-def foreign_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
-    """Return a mask for each line, or part of one, in which fewer than half of the visible words are Vietnamese.
+def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]) -> list[tuple[int, int]]:
+    """Return the span of each line, or part of one, in which fewer than half of the visible words are Vietnamese.
 
     A word counts as Vietnamese when it is an attested syllable or has a letter that only Vietnamese marks. Parts of
     a line are its sentences and what stands between masks (two paragraphs of HTML, say).
@@ -33,12 +33,12 @@ def foreign_masks(document: Document, lexicon: Lexicon) -> list[Mask]:
         first, last = places[line - 1] if line else 0, places[line]
         seen = sum(visible[i] and lowered[i].isalpha() for i in range(first, last))
         if count * 2 > seen >= _LEAST:
-            out.append(Mask(ends[line - 1] + 1 if line else 0, ends[line], "foreign"))
+            out.append((ends[line - 1] + 1 if line else 0, ends[line]))
             continue
         for part in _parts(document, first, last):
             words = [lowered[i] for i in part if lowered[i].isalpha()]
             if len(words) >= _LEAST_IN_LINE and 2 * sum(word in strangers for word in words) > len(words):
-                out.append(Mask(document.starts[part[0]], document.ends[part[-1]], "foreign"))
+                out.append((document.starts[part[0]], document.ends[part[-1]]))
     return out
 
 

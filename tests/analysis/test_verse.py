@@ -3,8 +3,8 @@
 import pytest
 
 import chinhta
+from chinhta.analysis.verse import in_verse
 from chinhta.text.documents import Document
-from chinhta.text.verse import in_verse
 
 COUPLET = "Chiều chiều ra đứng ngõ sau,\nTrông về quê mẹ ruột đau chín chiều."
 SEVENS = (

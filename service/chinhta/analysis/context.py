@@ -1,12 +1,11 @@
-"""What stands around a word and decides whether its letters mean anything. Shared by rules of style."""
+"""What stands around a word and decides whether its letters mean anything."""
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Surroundings", "is_capital", "surroundings"]
+__all__ = ["Surroundings", "capitals", "is_capital", "surroundings"]
 
 
 _QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
@@ -25,29 +24,19 @@ class Surroundings:
         # No reference to the document, which keeps this object.
         self._text = document.text
         self._words = document.words
-        self._lowered = document.lowered
         self._starts = document.starts
         self._ends = document.ends
         self._line_ends = document.line_ends
         self._wraps = frozenset(document.line_ends[n] for n in document.wrapped)
         self._loud: dict[int, bool] = {}
         self._titled: dict[int, bool] = {}
+        self._quotations = _quotations(document.text)
+        self._repeats = _repeats(document)
         self.where = document.where
-
-    @cached_property
-    def capitals(self) -> list[int]:
-        """The numbers of the tokens that have a capital letter."""
-        return [i for i, (word, lowered) in enumerate(zip(self._words, self._lowered, strict=True)) if word != lowered]
 
     def at(self, *words: str) -> list[int]:
         """Return the numbers of the tokens that are one of `words`, in any letters."""
         return sorted(i for word in words if word in self.where for i in self.where[word])
-
-    @cached_property
-    def _quotations(self) -> list[tuple[int, int]]:
-        if not any(mark in self._text for mark in '“"«‘'):
-            return []
-        return [match.span() for match in _QUOTATION.finditer(self._text)]
 
     def quoted(self, i: int) -> bool:
         """Tell whether token `i` stands inside quotation marks."""
@@ -73,20 +62,6 @@ class Surroundings:
             heading = line.startswith("#") or (len(words) <= _HEADING and not line.endswith(_ENDS))
             self._titled[start] = heading and sum(word[0].isupper() for word in words[1:]) > 1
         return self._titled[start]
-
-    @cached_property
-    def _repeats(self) -> frozenset[int]:
-        seen = set()
-        out = []
-        start = 0
-        for end in self._line_ends:
-            line = self._text[start:end].strip()
-            if len(line) > 15:
-                if line in seen:
-                    out.append(start)
-                seen.add(line)
-            start = end + 1
-        return frozenset(out)
 
     def _line_of(self, place: int) -> tuple[int, int]:
         i = bisect_left(self._line_ends, place)
@@ -124,6 +99,37 @@ class Surroundings:
 def surroundings(document: Document) -> Surroundings:
     """Return the surroundings of `document`, made once for all rules."""
     return document.get_unmasked(Surroundings)
+
+
+def capitals(document: Document) -> list[int]:
+    """Return the numbers of the tokens that have a capital letter."""
+    return document.get_unmasked(_capitals)
+
+
+def _capitals(document: Document) -> list[int]:
+    return [i for i, (word, lowered) in enumerate(zip(document.words, document.lowered)) if word != lowered]
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Return the spans between quotation marks, by place."""
+    if not any(mark in text for mark in '“"«‘'):
+        return []
+    return [match.span() for match in _QUOTATION.finditer(text)]
+
+
+def _repeats(document: Document) -> frozenset[int]:
+    """Return the starts of the lines that repeat an earlier one."""
+    seen = set()
+    out = []
+    start = 0
+    for end in document.line_ends:
+        line = document.text[start:end].strip()
+        if len(line) > 15:
+            if line in seen:
+                out.append(start)
+            seen.add(line)
+        start = end + 1
+    return frozenset(out)
 
 
 def is_capital(word: str) -> bool:

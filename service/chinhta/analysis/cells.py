@@ -1,4 +1,4 @@
-"""What the rules of form share: the lines of a document, cell by cell."""
+"""The lines of a document, cell by cell."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

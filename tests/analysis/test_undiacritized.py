@@ -2,9 +2,9 @@
 
 import pytest
 
+from chinhta.analysis.undiacritized import Passage, Reading, bare_readings, keyed_readings, passages, restore
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import tables_of
-from chinhta.speller.passages import Passage, Reading, bare_readings, keyed_readings, passages, restore
 from chinhta.text.documents import Document, Mask
 from chinhta.text.letters import strip_diacritics
 

@@ -5,7 +5,6 @@ together. What is English, a name or code keeps its only reading: itself.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from math import exp, inf, log
 from operator import and_, or_
 from typing import Final, Literal, NamedTuple
@@ -14,15 +13,14 @@ from chinhta.lexicon.lexicon import Lexicon, language_model, syllables
 from chinhta.lexicon.model import WINDOW_WEIGHTS, LanguageModel, interpolate
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
 from chinhta.lexicon.tables import Tables
-from chinhta.text.documents import Document, Mask
+from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
 from chinhta.text.letters import match_case, strip_diacritics
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["Passage", "passage_masks", "passages", "restore"]
+__all__ = ["Passage", "passage_spans", "passages", "restore"]
 
-_OF_WORDS: Final = ("spelling", "repeat", "capital", "tone", "consistency")  # families of rules
 _LEAST: Final = 3  # words of a passage, and words that change
 _LONGEST: Final = 200  # tokens judged at once
 _CHANGED: Final = 0.5  # their least share; in normal text 75% of the words have marks
@@ -103,12 +101,9 @@ def passages(document: Document, lexicon: Lexicon, tick: Callable[[], None] = la
     return document.get(_passages, lexicon, tick=tick)
 
 
-def passage_masks(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Mask]:
-    """Return a mask over each passage, for the rules that judge words one by one: it is put right as a whole."""
-    return [
-        Mask(document.starts[passage.first], document.ends[passage.last - 1], "passage", _OF_WORDS)
-        for passage in passages(document, lexicon, tick)
-    ]
+def passage_spans(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[tuple[int, int]]:
+    """Return the span of each passage."""
+    return [(document.starts[one.first], document.ends[one.last - 1]) for one in passages(document, lexicon, tick)]
 
 
 def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Passage]:
@@ -282,7 +277,6 @@ def _behind(tables: Tables) -> dict[str, list[str]]:
     return out
 
 
-@lru_cache(4096)
 def bare_readings(word: str, tables: Tables) -> Sequence[Reading]:
     """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
     ids, found = tables.get(language_model).ids, tables.get(_behind).get(strip_diacritics(word), ())
@@ -317,7 +311,6 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
     return tuple(best.values())
 
 
-@lru_cache(4096)
 def _without_keys(word: str) -> tuple[str, int]:
     """Return what is left of `word` without any letter that may be a key, and the tone of the last tone key."""
     vowel = _FIRST_VOWEL.search(word)

@@ -1,0 +1,22 @@
+"""The numbers and symbols of documents that a text has, read once for all rules."""
+
+from collections.abc import Iterator
+
+from chinhta.text.documents import Document
+from chinhta.text.symbols import Reference, Slip, Symbol, find_symbols, references_of
+
+__all__ = ["references", "slips"]
+
+
+def slips(document: Document, kind: str) -> Iterator[Slip]:
+    """Yield what is wrong in the symbols and is of this `kind`, by symbol."""
+    return (slip for symbol in document.get_unmasked(_symbols) for slip in symbol.slips if slip.kind == kind)
+
+
+def references(document: Document) -> list[Reference]:
+    """Return the documents that the text cites by number and symbol, by place."""
+    return references_of(document.text, document.get_unmasked(_symbols))
+
+
+def _symbols(document: Document) -> tuple[Symbol, ...]:
+    return find_symbols(document.text)

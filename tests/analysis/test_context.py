@@ -1,0 +1,33 @@
+"""What stands around a token: quotations, headings, insides of sentences."""
+
+import gc
+import weakref
+
+from chinhta.analysis.context import surroundings
+from chinhta.text.documents import Document
+
+
+def test_surroundings() -> None:
+    document = Document("Bộ nói “thị trường mở” ở Hà Nội.\nHỘI NGHỊ TỔNG KẾT\nTheo Sở, các Sở cùng họp.")
+    around = surroundings(document)
+    assert surroundings(document) is around
+    at = {word: document.words.index(word) for word in ("thị", "Hà", "NGHỊ", "Sở", "cùng")}
+    assert around.quoted(at["thị"])
+    assert not around.quoted(at["Hà"])
+    assert around.loud(at["NGHỊ"])
+    assert not around.loud(at["Hà"])
+    assert around.inside(at["Hà"])
+    assert around.inside(at["Sở"])  # after "Theo"
+    assert not around.inside(0)
+    assert around.plural(document.words.index("Sở", at["Sở"] + 1))
+    assert around.line_number(document.starts[at["cùng"]]) == 3
+    assert around.at("sở", "bộ") == sorted((0, at["Sở"], document.words.index("Sở", at["Sở"] + 1)))
+
+
+def test_surroundings_do_not_keep_their_document() -> None:
+    document = Document("Một văn bản.")
+    surroundings(document).loud(0)
+    gone = weakref.ref(document)
+    del document
+    gc.collect()
+    assert gone() is None
