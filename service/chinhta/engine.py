@@ -17,7 +17,7 @@ from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
 from chinhta.text.diffs import unified
-from chinhta.text.directives import Directives, Outcome
+from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, Trail, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
@@ -190,7 +190,7 @@ class _Masks:
             (rank, f) for rank, f in found if not self._directives.hide(f.start, f.end, (*all_rules, f.family, f.rule))
         ]
 
-    def directives(self) -> list[Outcome]:
+    def directives(self) -> list[DirectiveUse]:
         """Return the directives, each with what of it hid nothing that was found since the text came to be."""
         return list(self._directives.outcomes(self._settings.asks))
 

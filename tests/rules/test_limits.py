@@ -17,7 +17,7 @@ from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.speller.pieces import Pieces
 from chinhta.speller.speller import Verdict
-from chinhta.text.charset_detection import Reading
+from chinhta.text.charset_detection import DecodedLine
 from chinhta.text.syllables import TONES, strip_tone
 
 from ..choosing import only
@@ -226,7 +226,7 @@ def test_nine_of_ten_changed_words_must_be_syllables() -> None:
 def test_how_many_words_read_again_must_be_syllables(
     monkeypatch: pytest.MonkeyPatch, share: float, exact: bool, happens: str
 ) -> None:
-    reading = Reading("utf-8", "Hà Nội là thủ đô", 5, share, 0.0, exact=exact)
+    reading = DecodedLine("utf-8", "Hà Nội là thủ đô", 5, share, 0.0, exact=exact)
     monkeypatch.setattr("chinhta.rules.encoding.mojibake.mend", lambda *_: reading)
     assert level("encoding.mojibake", "HÃ  Ná»™i lÃ  thá»§ Ä‘Ã´") == happens
 

@@ -54,7 +54,7 @@ _FIRST_VOWEL: Final = lazy(r"[aeiouy]")
 _MARK_KEYS: Final = lazy(r"[sfrxjwz0-9]")
 
 
-class Reading(NamedTuple):
+class WordReading(NamedTuple):
     """One way to read a word: its id in the vocabulary, lower case, and what it costs (nats)."""
 
     id: int
@@ -172,7 +172,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
             return None  # the words often stand together just so
     find = keyed_readings if kind == "keys" else bare_readings
     readings = [find(word, lexicon.tables) for word in lowered]
-    stranger = [Reading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
+    stranger = [WordReading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
     for i, word in enumerate(written):
         if not readings[i] or (len(word) > 1 and word.isupper() and not shouted):
             readings[i] = (stranger[i],)  # a foreign word, a number, an abbreviation
@@ -213,7 +213,7 @@ def _ids(
     return (ids[0], ids[1], ids[2]), ids[3:-2], (ids[-2], ids[-1])
 
 
-class _State(NamedTuple):
+class _Hypothesis(NamedTuple):
     """What the next words need to know of the words so far: the last three ids, their counts, the way here."""
 
     score: float
@@ -222,15 +222,15 @@ class _State(NamedTuple):
     c: int
     bc: float
     abc: float
-    way: tuple["_State", Reading] | None
+    way: tuple["_Hypothesis", WordReading] | None
 
 
 def restore(
     model: LanguageModel,
-    readings: Sequence[Sequence[Reading]],
+    readings: Sequence[Sequence[WordReading]],
     before: tuple[int, int, int] = (0, 0, 0),
     after: Sequence[int] = (0,),
-) -> tuple[list[Reading], float]:
+) -> tuple[list[WordReading], float]:
     """Return the likeliest reading at each place, and the log probability of all with `after`.
 
     `before` and `after` are the ids of the neighbours.
@@ -239,9 +239,9 @@ def restore(
     unigrams, size = model.unigrams, model.total
     a, b, c = before
     bc = b2(b << 16 | c)
-    beam = [_State(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
-    for choices in (*readings, *((Reading(number, "", 0.0),) for number in after)):
-        following: dict[tuple[int, int, int], _State] = {}
+    beam = [_Hypothesis(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
+    for choices in (*readings, *((WordReading(number, "", 0.0),) for number in after)):
+        following: dict[tuple[int, int, int], _Hypothesis] = {}
         pairs: dict[tuple[int, int], float] = {}
         for state in beam:
             score, a, b, c, bc, abc, _ = state
@@ -257,9 +257,9 @@ def restore(
                 total = score - cost + log(chance)
                 key = (b, c, number)
                 if key not in following or following[key].score < total:
-                    following[key] = _State(total, b, c, number, cw, bcw, (state, reading))
+                    following[key] = _Hypothesis(total, b, c, number, cw, bcw, (state, reading))
         beam = sorted(following.values(), key=lambda state: state.score, reverse=True)[:_BEAM]
-    out: list[Reading] = []
+    out: list[WordReading] = []
     way = beam[0].way
     while way is not None:
         out.append(way[1])
@@ -277,18 +277,18 @@ def _behind(tables: Tables) -> dict[str, list[str]]:
     return out
 
 
-def bare_readings(word: str, tables: Tables) -> Sequence[Reading]:
+def bare_readings(word: str, tables: Tables) -> Sequence[WordReading]:
     """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
     ids, found = tables.get(language_model).ids, tables.get(_behind).get(strip_diacritics(word), ())
-    return [Reading(ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
+    return [WordReading(ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
 
 
-def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
+def keyed_readings(word: str, tables: Tables) -> Sequence[WordReading]:
     """Return the readings of lower-case `word` in a passage of keys; none when it is no syllable.
 
     A key that the writer forgot costs something.
     """
-    best: dict[str, Reading] = {}
+    best: dict[str, WordReading] = {}
 
     def offer(key: str, tone: int, spelling: str, base: float) -> None:
         """Take the syllables behind `key`: `spelling` itself costs `base`, others more."""
@@ -297,7 +297,7 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
             if syllable != spelling:
                 cost += _OTHER_TONE if tone and strip_tone(syllable)[1] != tone else _UNTYPED
             if cost < (best[syllable].cost if syllable in best else inf):
-                best[syllable] = Reading(number, syllable, cost)
+                best[syllable] = WordReading(number, syllable, cost)
 
     for spelling in decode_keys(word):
         offer(strip_diacritics(spelling), strip_tone(spelling)[1], spelling, 0.0)
@@ -307,7 +307,7 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
     if key != word:
         offer(key, tone, "", _SLOPPY)
         if best and (number := tables.get(language_model).ids.get(word)) and word not in best:
-            best[word] = Reading(number, word, _LITERAL)  # a foreign word that writers know
+            best[word] = WordReading(number, word, _LITERAL)  # a foreign word that writers know
     return tuple(best.values())
 
 

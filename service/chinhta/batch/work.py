@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from chinhta.batch.plan import Job, Plan
-from chinhta.batch.state import Result, State, scratch_folder
+from chinhta.batch.state import JobResult, State, scratch_folder
 from chinhta.files import UnreadableError, read_bytes, replace_file
 from chinhta.formats.registry import UnknownFormatError
 from chinhta.session import InternalError, Session
@@ -19,7 +19,7 @@ _AHEAD = 4  # jobs a process has waiting for it
 Known = Mapping[str, Any] | None
 
 
-def run(plan: Plan, state: State, processes: int) -> Iterator[Result]:
+def run(plan: Plan, state: State, processes: int) -> Iterator[JobResult]:
     """Do every job of the plan that is not done yet; yield the results as they come."""
     jobs = ((job, state.known.get(job.target)) for job in plan.jobs)
     processes = min(processes, len(plan.jobs))
@@ -28,7 +28,7 @@ def run(plan: Plan, state: State, processes: int) -> Iterator[Result]:
     return _spread(plan, jobs, processes)
 
 
-def work(plan: Plan, job: Job, known: Known) -> Result:
+def work(plan: Plan, job: Job, known: Known) -> JobResult:
     """Do one job; `known` is what an earlier run knew of its target. It raises nothing: an error is a result."""
     try:
         entry = _do(plan, job, known)
@@ -37,7 +37,7 @@ def work(plan: Plan, job: Job, known: Known) -> Result:
     except Exception as error:  # our bug on one text must not keep the others from being done
         entry = _entry(job, error=InternalError(error))
     line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
-    return Result(job.target, line if entry else None)
+    return JobResult(job.target, line if entry else None)
 
 
 def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
@@ -111,14 +111,14 @@ def _write(plan: Plan, target: Path, data: bytes) -> None:
     replace_file(target, data, scratch=scratch_folder(plan.output))
 
 
-def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> Iterator[Result]:
+def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> Iterator[JobResult]:
     from concurrent.futures import FIRST_COMPLETED, Future, wait
     from concurrent.futures.process import BrokenProcessPool
 
     more = True
     while more:
         lost: list[tuple[Job, Known]] = []
-        waiting: dict[Future[Result], tuple[Job, Known]] = {}
+        waiting: dict[Future[JobResult], tuple[Job, Known]] = {}
         with _pool(plan, processes) as pool:
             while True:
                 while more and not lost and len(waiting) < processes * _AHEAD:
@@ -146,7 +146,7 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
                         "tiến trình bị dừng giữa chừng (có thể hết bộ nhớ)", "the process died (perhaps out of memory)"
                     )
                     line = json.dumps(_entry(item[0], error=error), ensure_ascii=False).encode() + b"\n"
-                    yield Result(item[0].target, line)
+                    yield JobResult(item[0].target, line)
 
 
 def _pool(plan: Plan, processes: int) -> Any:
@@ -178,5 +178,5 @@ def _begin(plan: Plan) -> None:
         Thread(target=end_with_parent, daemon=True).start()
 
 
-def _work_here(job: Job, known: Known) -> Result:
+def _work_here(job: Job, known: Known) -> JobResult:
     return work(_plan, job, known)

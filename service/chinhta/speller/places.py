@@ -145,11 +145,11 @@ def _in_capitals(words: Sequence[str], token: int) -> bool:
     )
 
 
-def _neighbours(tables: Tables) -> "_Neighbours":
-    return _Neighbours(Lexicon(tables))
+def _neighbours(tables: Tables) -> "_BigramEvidence":
+    return _BigramEvidence(Lexicon(tables))
 
 
-class _Neighbours:
+class _BigramEvidence:
     """What the bigrams of a word and its neighbours say of it; the last answers on known words are remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables, shipped_folder
-from chinhta.speller.cases import Reading, cases
+from chinhta.speller.cases import CandidateRow, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
@@ -73,7 +73,7 @@ def _verdict(
     document: Document,
     token: int,
     known: bool,
-    readings: Sequence[Reading],
+    readings: Sequence[CandidateRow],
     decision: Callable[[Sequence[float]], float],
 ) -> Verdict:
     weighed = sorted(((decision(reading.row), reading.word) for reading in readings), reverse=True)

@@ -8,7 +8,7 @@ from chinhta.text.charsets import CHARSETS, LETTERS, as_windows, letters_as_them
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, tones
 
-__all__ = ["MOST", "WORD", "Reading", "detect", "guess", "is_word", "judge"]
+__all__ = ["MOST", "WORD", "DecodedLine", "detect", "guess", "is_word", "judge"]
 
 MOST = 0.9
 """So many of the words that change must be syllables for a reading to count."""
@@ -28,7 +28,7 @@ _VIQR_SIGNS = lazy(r"[aeo]\^|[ou][+*]|a\(|\bdd|[aeiouy^+(][`'~?.](?=\w)", re.IGN
 _ABBREVIATED = str.maketrans("ĐƯ", "DU")
 
 
-class Reading(NamedTuple):
+class DecodedLine(NamedTuple):
     """A line read anew.
 
     `text` is its Unicode. Of the `words` (different ones) that reading changed, `share` (0-1) are syllables now, and
@@ -52,7 +52,7 @@ def guess(
     charsets: tuple[str, ...] = CHARSETS,
     *,
     least: int = 2,
-) -> Reading | None:
+) -> DecodedLine | None:
     """Return the best reading of `line` as text in one of `charsets`, None when it does not look like one of them.
 
     A reading counts when `least` or more words change, or one does among several that the charset shows as they are;
@@ -98,11 +98,11 @@ def _charset_of(text: str, charsets: tuple[str, ...]) -> str | None:
     return best if votes[best] else None
 
 
-def _merit(reading: Reading) -> tuple[float, int, int]:
+def _merit(reading: DecodedLine) -> tuple[float, int, int]:
     return reading.share, reading.words, reading.kept
 
 
-def judge(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> Reading:
+def judge(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> DecodedLine:
     """Count the syllables among the words that differ between a line and its reading, and those that stay.
 
     In VISCII and CP1258 many letters with marks have the code that they have in Latin-1; in the other charsets such a
@@ -115,7 +115,7 @@ def judge(line: str, text: str, charset: str, is_syllable: Callable[[str], float
     before, after = before - after, after - before
     now, then, still = (sum(is_word(word, is_syllable) for word in words) for words in (after, before, kept))
     share = (now + still) / (len(after) + len(kept) + len(stay)) if after else 1.0
-    return Reading(charset, text, len(after), share, then / len(before) if before else 0.0, still)
+    return DecodedLine(charset, text, len(after), share, then / len(before) if before else 0.0, still)
 
 
 def is_word(word: str, is_syllable: Callable[[str], float]) -> bool:

@@ -135,7 +135,7 @@ def letters_as_themselves(charset: str) -> frozenset[str]:
     return _tables(charset).unchanged
 
 
-class _Tables(NamedTuple):
+class _CharsetTables(NamedTuple):
     """How a charset shows the letters that ASCII lacks."""
 
     shown: Mapping[str, str]
@@ -149,7 +149,7 @@ class _Tables(NamedTuple):
 
 
 @cache
-def _tables(charset: str) -> _Tables:
+def _tables(charset: str) -> _CharsetTables:
     """Return the tables of one of CHARSETS. Raises LookupError for another."""
     if charset not in _CHARSETS:
         raise LookupError(f"unknown charset: {charset}; known: {', '.join(CHARSETS)}")
@@ -159,7 +159,7 @@ def _tables(charset: str) -> _Tables:
     by_code = {ord(char): letter for char, letter in alone.items()}
     by_code |= {ord(WINDOWS[code - 0x80]): letter for code, letter in by_code.items() if 0x80 <= code < 0xA0}
     unchanged = frozenset(map(chr, range(128))) | {letter for letter, chars in shown.items() if letter == chars}
-    return _Tables(shown, letters, by_code, unchanged)
+    return _CharsetTables(shown, letters, by_code, unchanged)
 
 
 def _tcvn3() -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 
-from chinhta.text.charset_detection import MOST, WORD, Reading, is_word, judge
+from chinhta.text.charset_detection import MOST, WORD, DecodedLine, is_word, judge
 from chinhta.text.charsets import BYTE_OF, LETTERS, MARKS, WINDOWS
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible
@@ -30,7 +30,7 @@ _CELLS = lazy(f"(?P<run>{_RUN})|(?P<broken>(?:[{_FIRST.replace('Ă', '')}]|á[º
 _MEANT = LETTERS.union(MARKS, WINDOWS, map(chr, range(0xA0, 0x100)), "₫")
 
 
-def mend(line: str, frequency: Callable[[str], float] = is_possible) -> Reading | None:
+def mend(line: str, frequency: Callable[[str], float] = is_possible) -> DecodedLine | None:
     """Return `line` with UTF-8 that was read as Windows-1252, Latin-1 or CP1258 put right, also when twice or thrice.
 
     None when nothing in it is surely such. Only what gives Vietnamese letters or marks of print is touched. A byte that

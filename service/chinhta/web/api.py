@@ -11,7 +11,7 @@ from chinhta.rows import Row, abbreviation_row, rule_row
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.manuals import manual
 from chinhta.rules.rule import read_example
-from chinhta.session import Outcome
+from chinhta.session import CorrectedInput
 from chinhta.settings import LANGUAGE, Settings
 from chinhta.text.edits import Edit, apply
 from chinhta.text.offsets import Positions
@@ -107,7 +107,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     return api
 
 
-def _corrected(outcome: Outcome, unit: str) -> Row:
+def _corrected(outcome: CorrectedInput, unit: str) -> Row:
     """Return a corrected text as clients see it."""
     rows = outcome.rows(unit)
     return {

@@ -20,7 +20,7 @@ from chinhta.settings import Settings
 from chinhta.workshop.evaluation.scores import interval
 from chinhta.workshop.evaluation.sets import SetError, clean
 
-__all__ = ["Fired", "Firing", "Judged", "as_markdown", "measure", "read_judgements", "read_sample"]
+__all__ = ["AnnotatedSample", "Fired", "Firing", "as_markdown", "measure", "read_judgements", "read_sample"]
 
 _JOINED = 8  # lines checked as one document
 _AROUND = 70
@@ -121,14 +121,14 @@ def read_sample(firing: Firing, most: int, seed: int = 5) -> Iterator[Fired]:
             yield from Random(seed).sample(found, min(most, len(found)))
 
 
-class Judged(NamedTuple):
+class AnnotatedSample(NamedTuple):
     """What somebody found who read a sample of a rule's findings: how many were right."""
 
     read: int
     right: int
 
 
-def read_judgements(path: Path) -> dict[tuple[str, str], Judged]:
+def read_judgements(path: Path) -> dict[tuple[str, str], AnnotatedSample]:
     """Return what was found in samples by rule and level; the table has rule, level, read, right, tabs between.
 
     Raises SetError for a table that cannot be read.
@@ -138,7 +138,7 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judged]:
         for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 rule, level, read, right, *_ = line.split("\t")
-                out[rule, level] = Judged(int(read), int(right))
+                out[rule, level] = AnnotatedSample(int(read), int(right))
     except (OSError, ValueError) as error:
         raise SetError(f"{path}: {error}") from error
     if strangers := {rule for rule, _ in out} - set(NAMES):
@@ -146,7 +146,7 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judged]:
     return out
 
 
-def as_markdown(firing: Firing, judged: dict[tuple[str, str], Judged]) -> str:
+def as_markdown(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample]) -> str:
     """Return the page of measures."""
     registers = list(firing.syllables)
     head = ["rule", "what happens", *registers, "read", "right", "share", "surely"]
@@ -155,7 +155,7 @@ def as_markdown(firing: Firing, judged: dict[tuple[str, str], Judged]) -> str:
         levels = [level for level in Safety if any(firing.fired[where, rule.name, level] for where in registers)]
         for level in levels or [rule.safety]:
             rates = [f"{firing.rate(where, rule.name, level):.1f}" for where in registers]
-            note = judged.get((rule.name, level), Judged(0, 0))
+            note = judged.get((rule.name, level), AnnotatedSample(0, 0))
             share = f"{note.right / max(1, note.read):.0%}"
             off = "" if Settings().has(rule) else " *"
             found = (
@@ -172,13 +172,13 @@ def as_markdown(firing: Firing, judged: dict[tuple[str, str], Judged]) -> str:
     return _PAGE.format(read=read, table=table, totals=totals)
 
 
-def _totals(firing: Firing, judged: dict[tuple[str, str], Judged], where: str) -> str:
+def _totals(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample], where: str) -> str:
     """Say how much is written by default per 1,000 syllables of a register, and how much of it is wrong."""
     written = wrong = 0.0
     for rule in RULES:
         if Settings().has(rule):
             rate = firing.rate(where, rule.name, Safety.SAFE) / 100
-            note = judged.get((rule.name, Safety.SAFE), Judged(0, 0))
+            note = judged.get((rule.name, Safety.SAFE), AnnotatedSample(0, 0))
             written += rate
             wrong += rate * (1 - note.right / note.read) if note.read else 0
     return f"{written:.2f} per 1,000 syllables, of them {wrong:.3f} wrong by the samples read"

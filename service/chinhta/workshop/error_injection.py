@@ -8,7 +8,7 @@ from chinhta.text.letters import match_case, strip_diacritics
 from chinhta.text.syllables import is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 
-__all__ = ["WEIGHTS", "Slip", "Slipper"]
+__all__ = ["WEIGHTS", "InjectedError", "Slipper"]
 
 WEIGHTS: Final = {
     "tone": 2081,
@@ -61,7 +61,7 @@ _RIME_PAIRS = (("n ng", 1.5), ("t c", 1.5), ("nh n", 1.0), ("ch t", 0.5), ("iêu
 _HOI_NGA = 3.0
 
 
-class Slip(NamedTuple):
+class InjectedError(NamedTuple):
     """A mistake at `start`:`end` (code points) of a spoiled line, where `right` stood; `kind` is a key of WEIGHTS."""
 
     start: int
@@ -92,7 +92,7 @@ class Slipper:
             del kinds[kind]
         return None
 
-    def spoil(self, line: str, rate: float) -> tuple[str, list[Slip]]:
+    def spoil(self, line: str, rate: float) -> tuple[str, list[InjectedError]]:
         """Return `line` with mistakes in about `rate` (0-1) of its syllables, and the mistakes by place.
 
         Replacing each mistake by what is right gives `line`. Slips are rarer in capitalised words. The kind is
@@ -109,7 +109,7 @@ class Slipper:
         for i, (taken, wrong, kind) in sorted(made.items()):
             start, end = starts[i], starts[i + taken - 1] + len(words[i + taken - 1])
             out += line[at:start]
-            slips.append(Slip(len(out), len(out) + len(wrong), wrong, line[start:end], kind))
+            slips.append(InjectedError(len(out), len(out) + len(wrong), wrong, line[start:end], kind))
             out += wrong
             at = end
         return out + line[at:], slips

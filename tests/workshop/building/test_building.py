@@ -10,7 +10,7 @@ import pytest
 
 from chinhta.lexicon.ngrams import BOUNDARY, COMMA, NAME, NUMBER, NgramTable, Vocabulary
 from chinhta.workshop.building.build import build
-from chinhta.workshop.building.counting import Source, choose_words, count_ngrams, id_text, read_corpus
+from chinhta.workshop.building.counting import CorpusFile, choose_words, count_ngrams, id_text, read_corpus
 from chinhta.workshop.building.manifest import BuildSettings
 from chinhta.workshop.building.mining import read_word_list
 from chinhta.workshop.building.reading import CorpusError, find_files, is_held_out, read_lines
@@ -122,7 +122,7 @@ def test_held_out_lines_are_not_counted(tmp_path: Path) -> None:
     for hold_out, expected in ((True, False), (False, True)):
         work = tmp_path / str(hold_out)
         work.mkdir()
-        text = read_corpus([Source(path, 1)], work, hold_out=hold_out, processes=1, progress=lambda share: None)
+        text = read_corpus([CorpusFile(path, 1)], work, hold_out=hold_out, processes=1, progress=lambda share: None)
         assert ("kho" in text.tokens) is expected
 
 
@@ -168,7 +168,7 @@ def test_sources_weigh_and_are_checked(corpus: Path, tmp_path: Path) -> None:
 def test_classes_and_case(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Giá hoà, hòa HÒA 12,5 Xyzk.\n", encoding="utf-8")
-    text = read_corpus([Source(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
+    text = read_corpus([CorpusFile(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
     words = choose_words(text, 1, 10)
     assert words.words == ["hòa", "giá"]
     ids, weights = id_text(text, words)
@@ -180,7 +180,7 @@ def test_slips_are_found(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     sentences = ["nhiều nguồn vốn lớn", "các nguồn lực mới", "từ nguồn thu này", "ở nguồn nước ấy"]
     path.write_text("\n".join(sentences * 40 + ["nhiều nguôn vốn lớn", "từ nguôn thu này"]), encoding="utf-8")
-    text = read_corpus([Source(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
+    text = read_corpus([CorpusFile(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
     words = choose_words(text, 1, 1)
     ids, weights = id_text(text, words)
     bigrams = count_ngrams(ids, weights, 2, 1)

@@ -17,7 +17,7 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from chinhta.analysis.abbreviations import Reading, Use, read
+from chinhta.analysis.abbreviations import AbbreviationUsage, Use, read
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -34,7 +34,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield from _unify(uses, reading, table, context)
 
 
-def _unify(uses: Sequence[Use], reading: Reading, table: Table, context: Context) -> Iterator[Finding]:
+def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, context: Context) -> Iterator[Finding]:
     """Yield what to say of `uses`, which have the same letters, written in several ways."""
     counts = Counter(use.form for use in uses)
     fulls = {form: reading.full_of(form) for form in counts}

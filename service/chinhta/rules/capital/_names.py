@@ -10,7 +10,7 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
-__all__ = ["Slip", "slips"]
+__all__ = ["Miswritten", "slips"]
 
 # Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
 _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())
@@ -24,13 +24,13 @@ _WHOLE = frozenset(("thủ tướng", "văn phòng", "mặt trận", "ủy ban",
 _SEAT = lazy(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Kk]hu vực) (\w)")
 
 
-Slip: TypeAlias = tuple[int, int, str, str, Safety]
+Miswritten: TypeAlias = tuple[int, int, str, str, Safety]
 """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
 
 
 def slips(
     document: Document, names: Phrases[Name], *, free_first: bool = False, strict: bool = False
-) -> Iterator[Slip]:
+) -> Iterator[Miswritten]:
     """Yield the names written with wrong capitals.
 
     With `free_first` the first word may have a capital or not ("ngày Quốc khánh", "Ngày Quốc khánh"), and it alone

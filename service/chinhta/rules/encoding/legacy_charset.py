@@ -20,7 +20,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.text.charset_detection import Reading, guess
+from chinhta.text.charset_detection import DecodedLine, guess
 from chinhta.text.charsets import CHARSETS, read
 from chinhta.text.diffs import difference
 from chinhta.text.documents import Document
@@ -37,7 +37,7 @@ _ENOUGH = 4  # changed words in the text, for a charset to be sure
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    readings: dict[tuple[int, int], Reading] = {}
+    readings: dict[tuple[int, int], DecodedLine] = {}
     votes = dict.fromkeys(CHARSETS, 0)
     for signs, charsets in ((_SIGNS, CHARSETS[:-1]), ("^", CHARSETS[-1:])):
         for start, end in _lines_with(document, signs):

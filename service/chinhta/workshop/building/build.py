@@ -13,8 +13,8 @@ from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import is_possible
 from chinhta.workshop.building.abbreviations import mine_abbreviations
 from chinhta.workshop.building.counting import (
+    CorpusFile,
     Ngrams,
-    Source,
     SurfaceText,
     Weights,
     Words,
@@ -53,7 +53,7 @@ def build(corpora: Sequence[Path], output: Path, settings: BuildSettings, progre
     output.mkdir(parents=True, exist_ok=True)
     with _folder(None) as work, _folder(output) as folder:
         text = read_corpus(
-            [Source(note.path, note.weight) for note in notes],
+            [CorpusFile(note.path, note.weight) for note in notes],
             work,
             hold_out=settings.hold_out,
             processes=settings.processes,

@@ -22,12 +22,12 @@ from chinhta.workshop.building.reading import CorpusError, is_held_out, read_lin
 
 __all__ = [
     "LINE_END",
+    "CorpusFile",
     "Counts",
     "Flags",
     "Ids",
     "Ngrams",
     "Numbers",
-    "Source",
     "SurfaceText",
     "Weights",
     "Words",
@@ -51,7 +51,7 @@ Weights = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Source:
+class CorpusFile:
     """One file of the corpus and how much each of its occurrences counts."""
 
     path: Path
@@ -116,7 +116,7 @@ def _number_file(job: tuple[Path, Path, bool]) -> list[str]:
 
 
 def read_corpus(
-    sources: Sequence[Source], work: Path, *, hold_out: bool, processes: int, progress: Callable[[float], None]
+    sources: Sequence[CorpusFile], work: Path, *, hold_out: bool, processes: int, progress: Callable[[float], None]
 ) -> SurfaceText:
     """Tokenise `sources` into files in the folder `work`; lines that are mostly not Vietnamese are left out.
 

@@ -21,18 +21,17 @@ from zlib import crc32
 from chinhta.engine import scored
 from chinhta.formats.decoding import decode
 from chinhta.formats.registry import format_of
-from chinhta.rules.calibration import Curve
+from chinhta.rules.calibration import CalibrationCurve
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding, Safety
 from chinhta.settings import Settings
 from chinhta.text.letters import strip_diacritics
-from chinhta.workshop.alert_rates import Judged as Read
-from chinhta.workshop.alert_rates import read_judgements
+from chinhta.workshop.alert_rates import AnnotatedSample, read_judgements
 from chinhta.workshop.evaluation.command import caused
 from chinhta.workshop.evaluation.scores import Scope, interval, judge
 from chinhta.workshop.evaluation.sets import Gold, Sample, clean, read, spoiled
 
-__all__ = ["Counts", "as_markdown", "curve_of", "evidence", "main", "measured", "read_counts", "without_marks"]
+__all__ = ["ScoreCounts", "as_markdown", "curve_of", "evidence", "main", "measured", "read_counts", "without_marks"]
 
 _COMMAND: Final = "python -m chinhta.workshop.evaluation.calibration"
 SOURCES: Final = ("documents", "writers", "made")
@@ -47,12 +46,12 @@ _EDGES: Final = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.99
 _AROUND: Final = 15  # letters on either side by which a judged finding is known again
 _RUN: Final = (4, 12)  # words that lose their marks together
 
-_NONE: Final = Read(0, 0)
+_NONE: Final = AnnotatedSample(0, 0)
 Key = tuple[str, str]
 """A rule and a safety."""
 
 
-class Counts(NamedTuple):
+class ScoreCounts(NamedTuple):
     """Findings of a rule and safety with one score: `half` (0 or 1) of the texts, how many were judged and right."""
 
     rule: str
@@ -67,7 +66,7 @@ class Counts(NamedTuple):
 # Measuring
 
 
-def measured(verdicts: Iterable[tuple[Finding, str, str, bool]]) -> list[Counts]:
+def measured(verdicts: Iterable[tuple[Finding, str, str, bool]]) -> list[ScoreCounts]:
     """Count (finding, source, name of its text, whether it is right)."""
     seen: Counter[tuple[str, str, float, str, int]] = Counter()
     good: Counter[tuple[str, str, float, str, int]] = Counter()
@@ -75,7 +74,7 @@ def measured(verdicts: Iterable[tuple[Finding, str, str, bool]]) -> list[Counts]
         key = finding.rule, str(finding.safety), round(finding.confidence, 3), source, crc32(text.encode()) & 1
         seen[key] += 1
         good[key] += right
-    return [Counts(*key, count, good[key]) for key, count in sorted(seen.items())]
+    return [ScoreCounts(*key, count, good[key]) for key, count in sorted(seen.items())]
 
 
 def _documents(judged: Path, folder: Path) -> Iterator[tuple[Finding, str, str, bool]]:
@@ -139,17 +138,17 @@ def without_marks(samples: Iterable[Sample], seed: int = 5) -> Iterator[Sample]:
             yield Sample(text, (Gold(start, start + len(right), wrong, right, "marks lost"),), sample.format, True)
 
 
-def write_counts(path: Path, counts: Sequence[Counts]) -> None:
+def write_counts(path: Path, counts: Sequence[ScoreCounts]) -> None:
     """Write the table of counts."""
     head = "# rule, safety, score, source, half of the texts, judged, right\n"
     path.write_text(head + "".join("\t".join(map(str, row)) + "\n" for row in counts), "utf-8")
 
 
-def read_counts(path: Path) -> list[Counts]:
+def read_counts(path: Path) -> list[ScoreCounts]:
     """Return the counts that `measure` wrote. Raises OSError or ValueError when it is no such table."""
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return [
-        Counts(a, b, float(score), source, int(half), int(n), int(right))
+        ScoreCounts(a, b, float(score), source, int(half), int(n), int(right))
         for a, b, score, source, half, n, right in rows
     ]
 
@@ -157,14 +156,14 @@ def read_counts(path: Path) -> list[Counts]:
 # Building
 
 
-def evidence(counts: Iterable[Counts]) -> dict[Key, list[Counts]]:
+def evidence(counts: Iterable[ScoreCounts]) -> dict[Key, list[ScoreCounts]]:
     """Return the counts by rule and safety; worse sources only where the better ones have too few findings."""
-    by_key: defaultdict[Key, list[Counts]] = defaultdict(list)
+    by_key: defaultdict[Key, list[ScoreCounts]] = defaultdict(list)
     for row in counts:
         by_key[row.rule, row.safety].append(row)
     out = {}
     for key, rows in by_key.items():
-        taken: list[Counts] = []
+        taken: list[ScoreCounts] = []
         for source in SOURCES:
             if sum(row.read for row in taken) < _ENOUGH:
                 taken += (row for row in rows if row.source == source)
@@ -172,7 +171,7 @@ def evidence(counts: Iterable[Counts]) -> dict[Key, list[Counts]]:
     return out
 
 
-def curve_of(rows: Sequence[Counts], sample: Read = _NONE) -> Curve | None:
+def curve_of(rows: Sequence[ScoreCounts], sample: AnnotatedSample = _NONE) -> CalibrationCurve | None:
     """Return the rising curve that fits `rows` best; a constant where they are few, None where nothing is known.
 
     `sample` counts findings that were read without their scores: they count for a constant only.
@@ -182,12 +181,12 @@ def curve_of(rows: Sequence[Counts], sample: Read = _NONE) -> Curve | None:
         shares = [_share(good, count) for _, count, good in blocks]
         for n in range(1, len(shares)):  # the pull towards a half is stronger where there are fewer
             shares[n] = max(shares[n], shares[n - 1])
-        return Curve(tuple(total / count for total, count, _ in blocks), tuple(shares))
+        return CalibrationCurve(tuple(total / count for total, count, _ in blocks), tuple(shares))
     count, right = sum(row.read for row in rows) + sample.read, sum(row.right for row in rows) + sample.right
-    return Curve((0.0,), (_share(right, count),)) if count >= _LEAST else None
+    return CalibrationCurve((0.0,), (_share(right, count),)) if count >= _LEAST else None
 
 
-def _rising(rows: Iterable[Counts]) -> list[tuple[float, int, int]]:
+def _rising(rows: Iterable[ScoreCounts]) -> list[tuple[float, int, int]]:
     """Return (sum of scores, count, right) of neighbouring scores, pooled until shares rise and none has too few."""
     blocks: list[tuple[float, int, int]] = []
     by_score: defaultdict[float, list[int]] = defaultdict(lambda: [0, 0])
@@ -214,7 +213,9 @@ def _share(right: int, count: int) -> float:
     return (right + 0.5) / (count + 1)
 
 
-def table_of(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> Iterator[tuple[str, str, str, str]]:
+def table_of(
+    counts: Sequence[ScoreCounts], samples: Mapping[Key, AnnotatedSample]
+) -> Iterator[tuple[str, str, str, str]]:
     """Yield the rows of `confidence.tsv`: rule, safety, score, probability."""
     known = evidence(counts)
     for key in sorted({*known, *samples}):
@@ -223,7 +224,7 @@ def table_of(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> Iterator[
                 yield *key, f"{score:.4f}", f"{probability:.4f}"
 
 
-def as_markdown(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> str:
+def as_markdown(counts: Sequence[ScoreCounts], samples: Mapping[Key, AnnotatedSample]) -> str:
     """Return the page of reliability curves."""
     known = evidence(counts)
     sections, missing = [], []
@@ -248,7 +249,7 @@ def as_markdown(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> str:
     )
 
 
-class _Bin(NamedTuple):
+class _ScoreBin(NamedTuple):
     low: float
     high: float
     read: int
@@ -261,7 +262,7 @@ class _Bin(NamedTuple):
         return self.right / self.read
 
 
-def _bins(rows: Sequence[Counts], sample: Read) -> Iterator[_Bin]:
+def _bins(rows: Sequence[ScoreCounts], sample: AnnotatedSample) -> Iterator[_ScoreBin]:
     """Yield the scores in steps; each half of the texts is given the curve of the other."""
     curves = [curve_of([row for row in rows if row.half != half], sample) or curve_of(rows, sample) for half in (0, 1)]
     for low, high in pairwise(_EDGES):
@@ -269,14 +270,14 @@ def _bins(rows: Sequence[Counts], sample: Read) -> Iterator[_Bin]:
         if inside:
             count, right = sum(row.read for row in inside), sum(row.right for row in inside)
             mean = _mean(inside, lambda row: row.score)
-            yield _Bin(low, high, count, right, mean, _mean(inside, lambda row: _at(curves[row.half], row.score)))
+            yield _ScoreBin(low, high, count, right, mean, _mean(inside, lambda row: _at(curves[row.half], row.score)))
 
 
-def _at(curve: Curve | None, score: float) -> float:
+def _at(curve: CalibrationCurve | None, score: float) -> float:
     return curve.at(score) if curve else score
 
 
-def _mean(rows: Sequence[Counts], value: Callable[[Counts], float]) -> float:
+def _mean(rows: Sequence[ScoreCounts], value: Callable[[ScoreCounts], float]) -> float:
     return sum(row.read * value(row) for row in rows) / sum(row.read for row in rows)
 
 
@@ -284,7 +285,12 @@ _DONE: Final = {Safety.SAFE: "written", Safety.ASK: "proposed", Safety.SHOW: "sh
 
 
 def _section(
-    name: str, safety: Safety, rows: Sequence[Counts], sample: Read, bins: Sequence[_Bin], curve: Curve
+    name: str,
+    safety: Safety,
+    rows: Sequence[ScoreCounts],
+    sample: AnnotatedSample,
+    bins: Sequence[_ScoreBin],
+    curve: CalibrationCurve,
 ) -> str:
     origins = Counter[str]()
     for row in rows:

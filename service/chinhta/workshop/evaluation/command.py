@@ -178,7 +178,7 @@ def _sets(args: argparse.Namespace) -> list[tuple[str, list[sets.Sample], tuple[
 
 def _evaluate(
     name: str, samples: list[sets.Sample], families: tuple[str, ...], settings: Settings, args: argparse.Namespace
-) -> report.Result:
+) -> report.SetResult:
     started = perf_counter()
     found = _findings(samples, settings, args.jobs)
     seconds = perf_counter() - started
@@ -195,7 +195,7 @@ def _evaluate(
             without[
                 f"the {own} findings that the lines had as they were, the source's slips and false alarms alike"
             ] = score(samples, made, scope)
-    return report.Result(name, samples, found, full, seconds, without)
+    return report.SetResult(name, samples, found, full, seconds, without)
 
 
 def caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
@@ -225,9 +225,9 @@ def _find(settings: Settings, sample: sets.Sample) -> list[Finding]:
     return check(sample.text, settings.replace(format=sample.format))
 
 
-def _curve(result: report.Result) -> curves.Curve:
+def _curve(result: report.SetResult) -> curves.SetCurves:
     score = result.score
-    return curves.Curve(
+    return curves.SetCurves(
         result.name,
         curves.precision_recall(score.judged, score.levels["proposed"].gold),
         curves.reliability(score.judged),

@@ -6,14 +6,14 @@ from typing import Any
 
 from chinhta.rules.rule import Finding, Safety
 from chinhta.workshop.evaluation.curves import calibration_error, precision_recall, reliability
-from chinhta.workshop.evaluation.scores import LEVELS, Counts, Score, interval, spread
+from chinhta.workshop.evaluation.scores import LEVELS, DetectionCounts, Score, interval, spread
 from chinhta.workshop.evaluation.sets import Sample
 
-__all__ = ["Result", "as_json", "as_text", "examples"]
+__all__ = ["SetResult", "as_json", "as_text", "examples"]
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SetResult:
     """One set: its name, its texts with what was found in each, its score, and the time of checking in seconds.
 
     `without` are scores under a narrower view, by what is left out.
@@ -27,7 +27,7 @@ class Result:
     without: Mapping[str, Score] = field(default_factory=dict)
 
 
-def as_text(result: Result) -> str:
+def as_text(result: SetResult) -> str:
     """Return the tables of a set."""
     score = result.score
     counts = score.levels["proposed"]
@@ -62,12 +62,12 @@ def as_text(result: Result) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(results: Sequence[Result]) -> dict[str, Any]:
+def as_json(results: Sequence[SetResult]) -> dict[str, Any]:
     """Return all scores for machines; shares are 0-1."""
     return {"sets": [_set_as_json(result) for result in results]}
 
 
-def examples(result: Result, most: int) -> Iterator[str]:
+def examples(result: SetResult, most: int) -> Iterator[str]:
     """Yield a line for findings on right words, findings with a wrong first choice, and mistakes not found.
 
     At most `most` of each, the surest findings first.
@@ -94,7 +94,7 @@ def examples(result: Result, most: int) -> Iterator[str]:
         yield f"not found: {gold.kind}: {_around(sample.text, gold.start, gold.end, gold.right)}"
 
 
-def _main_rows(result: Result) -> list[list[str]]:
+def _main_rows(result: SetResult) -> list[list[str]]:
     rows = _level_rows(result.score, tuple(LEVELS))
     if result.score.levels["shown"].found == result.score.levels["proposed"].found:
         rows.pop()
@@ -195,7 +195,7 @@ def _around(text: str, start: int, end: int, choice: str) -> str:
     return " ".join(f"{before}⟦{text[start:end]}→{choice}⟧{after}".split())
 
 
-def _set_as_json(result: Result) -> dict[str, Any]:
+def _set_as_json(result: SetResult) -> dict[str, Any]:
     score = result.score
     total, before, written, proposed = score.words_right
     record: dict[str, Any] = {
@@ -233,7 +233,7 @@ def _levels_as_json(score: Score) -> dict[str, Any]:
     return out
 
 
-def _counts_as_json(counts: Counts, whole: bool) -> dict[str, Any]:
+def _counts_as_json(counts: DetectionCounts, whole: bool) -> dict[str, Any]:
     record: dict[str, Any] = {
         "mistakes": counts.gold,
         "detected": counts.detected,

@@ -18,7 +18,18 @@ from chinhta.text.syllables import is_possible, strip_tone
 from chinhta.text.tokens import tokenize
 from chinhta.workshop.evaluation.sets import VARIANT, Gold, Sample
 
-__all__ = ["LEVELS", "Counts", "Judged", "Scope", "Score", "interval", "judge", "score", "spread", "syllables"]
+__all__ = [
+    "LEVELS",
+    "DetectionCounts",
+    "JudgedFinding",
+    "Scope",
+    "Score",
+    "interval",
+    "judge",
+    "score",
+    "spread",
+    "syllables",
+]
 
 LEVELS: Final = {
     "written": (Safety.SAFE,),
@@ -55,7 +66,7 @@ class Scope:
 
 
 @dataclass(slots=True)
-class Counts:
+class DetectionCounts:
     """Numbers of findings and mistakes; those of several texts add up.
 
     found: findings; hits: that touch a mistake; right: that put it right. gold: mistakes; detected;
@@ -71,8 +82,8 @@ class Counts:
     within5: int = 0
     syllables: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(a + b for a, b in zip(self.row, other.row)))
+    def __add__(self, other: "DetectionCounts") -> "DetectionCounts":
+        return DetectionCounts(*(a + b for a, b in zip(self.row, other.row)))
 
     @property
     def row(self) -> tuple[int, ...]:
@@ -139,7 +150,7 @@ class Counts:
         return 1000 * _share(self.found - self.hits, self.syllables)
 
 
-class Judged(NamedTuple):
+class JudgedFinding(NamedTuple):
     """A finding with the verdict: whether it touches a mistake, and whether its group is put right."""
 
     finding: Finding
@@ -158,10 +169,10 @@ class Score:
     after every proposal.
     """
 
-    levels: dict[str, Counts] = field(default_factory=dict)
-    kinds: dict[str, tuple[Counts, Counts]] = field(default_factory=dict)
-    judged: list[Judged] = field(default_factory=list)
-    texts: dict[str, list[Counts]] = field(default_factory=dict)
+    levels: dict[str, DetectionCounts] = field(default_factory=dict)
+    kinds: dict[str, tuple[DetectionCounts, DetectionCounts]] = field(default_factory=dict)
+    judged: list[JudgedFinding] = field(default_factory=list)
+    texts: dict[str, list[DetectionCounts]] = field(default_factory=dict)
     missed: list[tuple[Sample, Gold]] = field(default_factory=list)
     left_out: int = 0
     words_right: tuple[int, int, int, int] = (0, 0, 0, 0)
@@ -170,7 +181,7 @@ class Score:
 def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scope: Scope) -> Score:
     """Compare the findings in each text with its mistakes; `families` are the names of all families of rules."""
     out = Score(
-        levels={level: Counts() for level in LEVELS},
+        levels={level: DetectionCounts() for level in LEVELS},
         texts={level: [] for level in LEVELS},
     )
     for sample, found in zip(samples, findings, strict=True):
@@ -188,7 +199,7 @@ def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scop
                 out.judged += (verdict for verdict in judged if verdict.finding.choices)
                 continue
             for gold, (detected, corrected, within5) in zip(wanted, verdicts):
-                proposed, written = out.kinds.setdefault(gold.kind, (Counts(), Counts()))
+                proposed, written = out.kinds.setdefault(gold.kind, (DetectionCounts(), DetectionCounts()))
                 mine = proposed if level == "proposed" else written
                 mine.gold += 1
                 mine.detected += detected
@@ -202,13 +213,13 @@ def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scop
 
 def judge(
     sample: Sample, wanted: Sequence[Gold], findings: Sequence[Finding]
-) -> tuple[Counts, list[Judged], list[tuple[bool, bool, bool]]]:
+) -> tuple[DetectionCounts, list[JudgedFinding], list[tuple[bool, bool, bool]]]:
     """Judge `findings` by `wanted`, some of the sample's mistakes; findings on its other mistakes do not count.
 
     Return the counts, every finding that counts, and for each wanted mistake whether it was detected, corrected,
     and corrected within five choices.
     """
-    counts = Counts(gold=len(wanted))
+    counts = DetectionCounts(gold=len(wanted))
     numbers = {id(gold): number for number, gold in enumerate(wanted)}
     verdicts = [(False, False, False)] * len(wanted)
     judged = []
@@ -219,7 +230,7 @@ def judge(
         hit = bool(sought)
         right = hit and _puts_right(sample.text, golds, found, 0)
         for finding in found:
-            judged.append(Judged(finding, hit, right))
+            judged.append(JudgedFinding(finding, hit, right))
         counts.found += len(found)
         counts.hits += hit * len(found)
         counts.right += right * len(found)
@@ -251,7 +262,9 @@ def interval(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def spread(texts: Sequence[Counts], measure: Callable[[Counts], float], seed: int = 1) -> tuple[float, float]:
+def spread(
+    texts: Sequence[DetectionCounts], measure: Callable[[DetectionCounts], float], seed: int = 1
+) -> tuple[float, float]:
     """Return the bounds of a measure at a confidence of 95%, from drawing the texts again and again (bootstrap)."""
     import numpy as np
 
@@ -264,7 +277,7 @@ def spread(texts: Sequence[Counts], measure: Callable[[Counts], float], seed: in
     values = []
     for _ in range(_RESAMPLES):
         drawn = random.integers(0, len(full) + empty, len(table))
-        values.append(measure(Counts(*map(int, full[drawn[drawn < len(full)]].sum(axis=0)))))
+        values.append(measure(DetectionCounts(*map(int, full[drawn[drawn < len(full)]].sum(axis=0)))))
     values.sort()
     return values[int(0.025 * _RESAMPLES)], values[int(0.975 * _RESAMPLES)]
 
