@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chinhta.files import UnreadableError, read_bytes, replace_file
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.formats.registry import format_of, has_known_format
 from chinhta.rules.catalogue import FAMILIES, RULES
-from chinhta.settings import Settings, SettingsError, lay_over, named, read, schema
+from chinhta.settings import Settings, SettingsError, lay_over, named, read_settings, schema
 
 __all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "file_schema", "read_words"]
 
@@ -130,7 +130,7 @@ def read_words(path: Path) -> tuple[str, ...]:
     if not path.exists():
         return ()
     try:
-        lines = decode(read_bytes(path)).text.splitlines()
+        lines = decode_file(read_bytes(path)).text.splitlines()
     except UnreadableError as error:
         raise SettingsError(error.vi, error.en).within(str(path)) from error
     return tuple(word for line in lines if (word := _word(line)))
@@ -143,7 +143,7 @@ def add_words(path: Path, words: Sequence[str]) -> list[str]:
     UnreadableError when the file cannot be read or written.
     """
     data = read_bytes(path) if path.exists() else None
-    file = decode(data or b"")
+    file = decode_file(data or b"")
     text = file.text
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
@@ -234,7 +234,7 @@ def _read(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         for name, on in rules.items():
             flat |= {f"{name}.{rule}": each for rule, each in on.items()} if isinstance(on, dict) else {name: on}
         table = {**table, "rules": flat}
-    return read(table, folder)
+    return read_settings(table, folder)
 
 
 def file_schema() -> dict[str, Any]:

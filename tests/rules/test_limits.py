@@ -12,7 +12,7 @@ import pytest
 
 import chinhta
 from chinhta.files import UnreadableError
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.speller.pieces import Pieces
@@ -283,9 +283,9 @@ def test_four_foreign_words_make_a_line_foreign() -> None:
 
 
 def test_one_control_character_in_thirty_two_makes_a_file_binary() -> None:
-    assert decode(b"a" * 31 + b"\x01").text
+    assert decode_file(b"a" * 31 + b"\x01").text
     with pytest.raises(UnreadableError):
-        decode(b"a" * 30 + b"\x01")
+        decode_file(b"a" * 30 + b"\x01")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviations_in", "read"]
+__all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviation_usage", "abbreviations_in"]
 
 
 class Use(NamedTuple):
@@ -76,7 +76,7 @@ _MOST_OTHERS: Final = 20
 _LONGEST: Final = 30  # tokens before a bracket in which a full form is looked for
 
 
-def read(document: Document, lexicon: Lexicon) -> AbbreviationUsage:
+def abbreviation_usage(document: Document, lexicon: Lexicon) -> AbbreviationUsage:
     """Return the abbreviations that `document` uses and defines; worked out once a document."""
     return document.get(_read, lexicon.tables)
 
@@ -208,7 +208,7 @@ def abbreviations_in(document: Document, lexicon: Lexicon, tick: Callable[[], No
     `tick` is called now and then; what it raises ends the work.
     """
     tick()
-    reading = read(document, lexicon)
+    reading = abbreviation_usage(document, lexicon)
     table = lexicon.tables.get(abbreviations)
     by_form: dict[str, list[Use]] = {}
     for use in reading.uses:

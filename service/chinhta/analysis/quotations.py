@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Mark", "MarkedLine", "Pair", "read_lines"]
+__all__ = ["Mark", "MarkedLine", "Pair", "marked_lines"]
 
 _MARK = lazy('["“”]')
 _OPENERS = frozenset("([{\u2018")
@@ -43,7 +43,7 @@ class MarkedLine(NamedTuple):
     left: tuple[Mark, ...]
 
 
-def read_lines(document: Document) -> Iterator[MarkedLine]:
+def marked_lines(document: Document) -> Iterator[MarkedLine]:
     """Yield the lines of `document` that have quotation marks outside masks, in order."""
     after = {mask.start: mask.end for mask in document.masks if mask.kind in _TRANSPARENT}
     before = {end: start for start, end in after.items()}

@@ -13,13 +13,13 @@ from chinhta.files import UnreadableError, read_bytes, replace_file
 from chinhta.formats.registry import UnknownFormatError
 from chinhta.session import InternalError, Session
 
-__all__ = ["run", "work"]
+__all__ = ["run_jobs", "work"]
 
 _AHEAD = 4  # jobs a process has waiting for it
 Known = Mapping[str, Any] | None
 
 
-def run(plan: Plan, state: State, processes: int) -> Iterator[JobResult]:
+def run_jobs(plan: Plan, state: State, processes: int) -> Iterator[JobResult]:
     """Do every job of the plan that is not done yet; yield the results as they come."""
     jobs = ((job, state.known.get(job.target)) for job in plan.jobs)
     processes = min(processes, len(plan.jobs))

@@ -8,7 +8,7 @@ from chinhta.rules.manuals import SAFETIES, sections
 from chinhta.rules.rule import Rule, read_example
 from chinhta.text.edits import Edit, apply
 
-__all__ = ["FAMILY_NAMES", "manual"]
+__all__ = ["FAMILY_NAMES", "rules_page"]
 
 FAMILY_NAMES = {
     "encoding": ("Bảng mã và ký tự", "charsets and characters"),
@@ -66,7 +66,7 @@ _WORDS = {
 """The words of the page itself, by language."""
 
 
-def manual(language: str) -> str:
+def rules_page(language: str) -> str:
     """Return the page in `language`, "vi" or "en"."""
     return "\n".join(_lines(language))
 

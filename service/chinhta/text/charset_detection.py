@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from chinhta.text.charsets import CHARSETS, LETTERS, as_windows, letters_as_themselves, read
+from chinhta.text.charsets import CHARSETS, LETTERS, as_windows, decode_shown, letters_as_themselves
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, tones
 
-__all__ = ["MOST", "WORD", "DecodedLine", "detect", "guess", "is_word", "judge"]
+__all__ = ["MOST", "WORD", "DecodedLine", "assess_line", "detect", "guess", "is_word"]
 
 MOST = 0.9
 """So many of the words that change must be syllables for a reading to count."""
@@ -65,10 +65,10 @@ def guess(
     for charset in charsets:
         if charset == "viqr" and len(_VIQR_SIGNS.findall(line)) < _LEAST_SIGNS:
             continue
-        text = read(line, charset)
+        text = decode_shown(line, charset)
         if text == line:
             continue
-        reading = judge(line, text, charset, is_syllable)
+        reading = assess_line(line, text, charset, is_syllable)
         plain = reading.before < _WERE_WORDS.get(charset, _LITTLE)
         enough = reading.words >= least or (reading.kept >= _ENOUGH_KEPT and not reading.before)
         good = enough and reading.share >= MOST and plain
@@ -102,7 +102,7 @@ def _merit(reading: DecodedLine) -> tuple[float, int, int]:
     return reading.share, reading.words, reading.kept
 
 
-def judge(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> DecodedLine:
+def assess_line(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> DecodedLine:
     """Count the syllables among the words that differ between a line and its reading, and those that stay.
 
     In VISCII and CP1258 many letters with marks have the code that they have in Latin-1; in the other charsets such a

@@ -2,7 +2,7 @@
 
 Such text comes in two ways. As the bytes of a file: `decode`, `encode`. Or *shown*: somebody took the bytes for
 Windows-1252 or Latin-1, and for "Việt" there stands "ViÖt" (TCVN3), "Vieät" (VNI), "Vi®t" (VISCII), "Viêòt" (CP1258),
-or, needing no mistake, "Vie^.t" (VIQR): `read`.
+or, needing no mistake, "Vie^.t" (VIQR): `decode_shown`.
 
 The tables agree with glibc's iconv, unikey and bamboo (RULEBOOK 8).
 """
@@ -24,9 +24,9 @@ __all__ = [
     "WINDOWS",
     "as_windows",
     "decode",
+    "decode_shown",
     "encode",
     "letters_as_themselves",
-    "read",
 ]
 
 CHARSETS = ("tcvn3", "vni", "viscii", "cp1258", "viqr")
@@ -90,7 +90,7 @@ def decode(data: bytes, charset: str) -> str:
 
     Raises LookupError for a charset that is not known.
     """
-    return read(as_windows(data), charset)
+    return decode_shown(as_windows(data), charset)
 
 
 def encode(text: str, charset: str) -> bytes:
@@ -103,13 +103,13 @@ def encode(text: str, charset: str) -> bytes:
         text = _VIQR_LITERAL.sub(r"\\\g<0>", text)
         return "".join(table.get(char, char) for char in text).encode("ascii")
     for place, char in enumerate(text):
-        if char not in table and not char.isascii() and read(char, charset) != char:
+        if char not in table and not char.isascii() and decode_shown(char, charset) != char:
             raise UnicodeEncodeError(charset, text, place, place + 1, "not in this charset")
     shown = "".join(table.get(char, char) for char in text)
     return shown.translate(BYTE_OF).encode("latin-1")
 
 
-def read(text: str, charset: str) -> str:
+def decode_shown(text: str, charset: str) -> str:
     """Return the Unicode of `text`, which stands in one of CHARSETS as Windows-1252 or Latin-1 shows its bytes.
 
     Raises LookupError for a charset that is not known.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 
-from chinhta.text.charset_detection import MOST, WORD, DecodedLine, is_word, judge
+from chinhta.text.charset_detection import MOST, WORD, DecodedLine, assess_line, is_word
 from chinhta.text.charsets import BYTE_OF, LETTERS, MARKS, WINDOWS
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible
@@ -49,7 +49,7 @@ def mend(line: str, frequency: Callable[[str], float] = is_possible) -> DecodedL
             exact, whole = exact and sure, whole and all_of_it
         text += part + (word[0] if word else "")
         done = word.end() if word else done
-    reading = judge(line, text, "utf-8", frequency)._replace(exact=exact, whole=whole)
+    reading = assess_line(line, text, "utf-8", frequency)._replace(exact=exact, whole=whole)
     doubtful = not any(_is_strong(run) for run in _RUNS.finditer(line)) and reading.share < MOST
     return None if text == line or (doubtful and whole) else reading
 

@@ -7,7 +7,7 @@ from time import monotonic
 
 from chinhta.analysis.abbreviations import Entry
 from chinhta.files import UnreadableError
-from chinhta.formats.decoding import FileText, decode
+from chinhta.formats.decoding import FileText, decode_file
 from chinhta.rules.rule import BudgetExceeded
 from chinhta.session import CorrectedInput, Session
 from chinhta.settings import Settings
@@ -96,7 +96,7 @@ class Sitting:
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""
         try:
             with _in_time():
-                file = decode(data, "auto")
+                file = decode_file(data, "auto")
                 self._session.check_deadline()
         except UnreadableError as error:
             raise Problem("not-text", error.vi, error.en) from None

@@ -20,7 +20,7 @@ from chinhta.settings import Settings
 from chinhta.workshop.evaluation.scores import interval
 from chinhta.workshop.evaluation.sets import SetError, clean
 
-__all__ = ["AnnotatedSample", "Fired", "Firing", "as_markdown", "measure", "read_judgements", "read_sample"]
+__all__ = ["AnnotatedSample", "Fired", "Firing", "alert_rates_page", "measure", "read_judgements", "read_sample"]
 
 _JOINED = 8  # lines checked as one document
 _AROUND = 70
@@ -146,7 +146,7 @@ def read_judgements(path: Path) -> dict[tuple[str, str], AnnotatedSample]:
     return out
 
 
-def as_markdown(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample]) -> str:
+def alert_rates_page(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample]) -> str:
     """Return the page of measures."""
     registers = list(firing.syllables)
     head = ["rule", "what happens", *registers, "read", "right", "share", "surely"]

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from chinhta.workshop.building.manifest import file_sha256
 
-__all__ = ["Graph", "Kept", "Step", "StepError", "build", "main", "read_graph", "record", "status"]
+__all__ = ["Graph", "Kept", "Step", "StepError", "main", "read_graph", "record", "run_steps", "status"]
 
 
 class StepError(RuntimeError):
@@ -62,7 +62,7 @@ def read_graph() -> Graph:
     return Graph(tuple(steps), tuple(Kept(**row) for row in declared["kept"]))
 
 
-def build(
+def run_steps(
     root: Path, steps: Sequence[Step], folders: Mapping[str, Path], more: Mapping[str, Sequence[str]] | None = None
 ) -> None:
     """Run `steps` in the checkout `root` and put their tables into its dictionaries.
@@ -179,7 +179,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(*found or ["all tables are as they were made"], sep="\n")
             return 1 if found else 0
         if args.what == "build":
-            build(root, steps, {what: folder.resolve() for what, folder in given.items() if folder})
+            run_steps(root, steps, {what: folder.resolve() for what, folder in given.items() if folder})
         else:
             record(root, steps)
     except (StepError, OSError) as error:

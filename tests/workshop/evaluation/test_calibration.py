@@ -15,11 +15,11 @@ from chinhta.text.edits import Edit, apply
 from chinhta.workshop.alert_rates import AnnotatedSample, read_judgements
 from chinhta.workshop.evaluation.calibration import (
     ScoreCounts,
-    as_markdown,
     curve_of,
     evidence,
     main,
     read_counts,
+    reliability_page,
     without_marks,
 )
 from chinhta.workshop.evaluation.sets import Sample
@@ -115,7 +115,7 @@ def test_counts_hold_figures_only() -> None:
         assert 0 <= row.score <= 1
         assert 0 <= row.right <= row.read
         assert row.half in (0, 1)
-    page = as_markdown(rows, read_judgements(ROOT / "docs" / "judged.tsv"))
+    page = reliability_page(rows, read_judgements(ROOT / "docs" / "judged.tsv"))
     for rule in ("repeat.doubled-word", "repeat.doubled-phrase", "spelling.wrong-word", "spelling.unknown-syllable"):
         assert f"### {rule}, proposed" in page
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from chinhta.rules.rule import Finding, Safety
 from chinhta.workshop.evaluation.curves import SetCurves, calibration_error, draw, precision_recall, reliability
-from chinhta.workshop.evaluation.scores import DetectionCounts, Scope, Score, interval, score, spread, syllables
+from chinhta.workshop.evaluation.scores import DetectionCounts, Scope, Score, count_syllables, interval, score, spread
 from chinhta.workshop.evaluation.sets import VARIANT, Gold, Sample, align
 
 SAFE, ASK, SHOW = Safety
@@ -160,7 +160,7 @@ def test_the_labels_taken_as_findings_score_full_marks(pairs: list[tuple[list[st
 
 
 def test_syllables_are_words_with_letters() -> None:
-    assert syllables("Số 12/2026, ngày 3: Nghị định 24/NĐ-CP.") == 6
+    assert count_syllables("Số 12/2026, ngày 3: Nghị định 24/NĐ-CP.") == 6
 
 
 def test_interval_of_a_share() -> None:

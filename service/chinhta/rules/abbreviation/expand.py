@@ -17,7 +17,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.analysis.abbreviations import Use, read
+from chinhta.analysis.abbreviations import Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Abbreviation, abbreviations, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -30,7 +30,7 @@ _PART = lazy(r"(^|, | và )(\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     defining = {place for d in reading.definitions for place in range(d.start, d.end)} if reading.definitions else set()
     for use in reading.uses:
         if use.start in defining or "&amp;" in use.written or document.text.endswith("/ ", 0, use.start):

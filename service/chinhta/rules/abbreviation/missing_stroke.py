@@ -15,7 +15,7 @@ When the fix is not safe
 from collections.abc import Iterator
 from typing import Final
 
-from chinhta.analysis.abbreviations import AbbreviationUsage, Use, read
+from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -25,7 +25,7 @@ _JOINTS = frozenset((",", "và", "&", "gắn", "với", "-"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     written = {use.form: use.form for use in reading.uses if "Đ" in use.form}
     here = {form.replace("Đ", "D"): form for form in written}
     for n, use in enumerate(reading.uses):

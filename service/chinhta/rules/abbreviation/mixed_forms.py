@@ -17,14 +17,14 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from chinhta.analysis.abbreviations import AbbreviationUsage, Use, read
+from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     groups: dict[str, list[Use]] = {}
     for use in reading.uses:
         if " và " not in use.form and ", " not in use.form:

@@ -10,7 +10,7 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
-__all__ = ["Miswritten", "slips"]
+__all__ = ["Miswritten", "miswritten_names"]
 
 # Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
 _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())
@@ -28,7 +28,7 @@ Miswritten: TypeAlias = tuple[int, int, str, str, Safety]
 """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
 
 
-def slips(
+def miswritten_names(
     document: Document, names: Phrases[Name], *, free_first: bool = False, strict: bool = False
 ) -> Iterator[Miswritten]:
     """Yield the names written with wrong capitals.

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.charset_detection import DecodedLine, guess
-from chinhta.text.charsets import CHARSETS, read
+from chinhta.text.charsets import CHARSETS, decode_shown
 from chinhta.text.diffs import difference
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -60,7 +60,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if best:
             sure = best.charset != "viqr" and votes[best.charset] >= _ENOUGH
             for a, b in _parts(document, start, end):
-                new = read(text[a:b], best.charset)
+                new = decode_shown(text[a:b], best.charset)
                 if new != text[a:b]:
                     first, last, words = difference(text[a:b], new)
                     yield RULE.find(

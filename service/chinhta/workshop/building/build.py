@@ -27,11 +27,11 @@ from chinhta.workshop.building.manifest import BuildSettings, Manifest, SourceNo
 from chinhta.workshop.building.mining import lower_case_ids, mine_terms, mine_words, read_word_list
 from chinhta.workshop.building.names import NameMiner
 from chinhta.workshop.building.organs import mine_organs
-from chinhta.workshop.building.slips import find_slips
+from chinhta.workshop.building.slips import mine_slips
 from chinhta.workshop.building.spelling import prepare_candidates, write_contests
 from chinhta.workshop.building.tables import write_ngrams, write_tsv
 
-__all__ = ["build"]
+__all__ = ["build_dictionary"]
 
 _CLASSES = {"boundary": BOUNDARY, "unknown": UNKNOWN, "number": NUMBER, "mark": MARK, "comma": COMMA, "name": NAME}
 _FULL_SIZE = 50_000_000  # weighted tokens of a corpus from which on the floors of names and terms are meant as they are
@@ -41,7 +41,9 @@ _TRUSTED = 4  # entries of the word lists with a syllable that make it no slip, 
 Progress = Callable[[str, float], None]
 
 
-def build(corpora: Sequence[Path], output: Path, settings: BuildSettings, progress: Progress | None = None) -> Manifest:
+def build_dictionary(
+    corpora: Sequence[Path], output: Path, settings: BuildSettings, progress: Progress | None = None
+) -> Manifest:
     """Build a dictionary from the files and folders `corpora` into the folder `output`.
 
     `progress` is called with the name of each step and the share of the whole work done (0-1). Tables that
@@ -108,7 +110,7 @@ def _count(
     tell("vocabulary", 0.25)
     words = choose_words(text, settings.floor_syllable, settings.floor_word)
     ids, weights = id_text(text, words)
-    slips = find_slips(words, count_ngrams(ids, weights, 2, 1), _trusted(listed))
+    slips = mine_slips(words, count_ngrams(ids, weights, 2, 1), _trusted(listed))
     words = choose_words(text, settings.floor_syllable, settings.floor_word, slips)
     ids, weights = id_text(text, words)
     syllables = {word for word in words.words if is_possible(word)}

@@ -9,7 +9,7 @@ from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.syllables import is_possible, spell_out
 from chinhta.workshop.building.counting import Counts, Ngrams, Words
 
-__all__ = ["NeighbourCounts", "find_slips"]
+__all__ = ["NeighbourCounts", "mine_slips"]
 
 _MOST = 3000  # a syllable counted more often than this is taken as it is
 _RARER = 30  # how many times rarer than the word meant a slip is, in all and beside each neighbour
@@ -17,7 +17,7 @@ _BESIDE = 20
 _SHARE = 0.6  # of its neighbours, that a slip shares with the word meant
 
 
-def find_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[str]:
+def mine_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[str]:
     """Return the rare syllables that stand where a far more frequent syllable, one slip away, stands as a rule.
 
     `bigrams` hold the counts of all pairs, singletons too. Syllables in `trusted` are left out.

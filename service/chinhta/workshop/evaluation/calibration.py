@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from chinhta.engine import scored
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.formats.registry import format_of
 from chinhta.rules.calibration import CalibrationCurve
 from chinhta.rules.catalogue import RULES
@@ -29,9 +29,18 @@ from chinhta.text.letters import strip_diacritics
 from chinhta.workshop.alert_rates import AnnotatedSample, read_judgements
 from chinhta.workshop.evaluation.command import caused
 from chinhta.workshop.evaluation.scores import Scope, interval, judge
-from chinhta.workshop.evaluation.sets import Gold, Sample, clean, read, spoiled
+from chinhta.workshop.evaluation.sets import Gold, Sample, clean, read_set, with_injected_errors
 
-__all__ = ["ScoreCounts", "as_markdown", "curve_of", "evidence", "main", "measured", "read_counts", "without_marks"]
+__all__ = [
+    "ScoreCounts",
+    "curve_of",
+    "evidence",
+    "main",
+    "measured",
+    "read_counts",
+    "reliability_page",
+    "without_marks",
+]
 
 _COMMAND: Final = "python -m chinhta.workshop.evaluation.calibration"
 SOURCES: Final = ("documents", "writers", "made")
@@ -87,7 +96,7 @@ def _documents(judged: Path, folder: Path) -> Iterator[tuple[Finding, str, str, 
         path = folder / name
         if not path.exists():
             continue
-        text = decode(path.read_bytes()).text
+        text = decode_file(path.read_bytes()).text
         shown = text.replace("\n", "⏎")
         found: defaultdict[tuple[str, str, str], list[Finding]] = defaultdict(list)
         for finding in _scored(Sample(text, format=format_of(path))):
@@ -224,7 +233,7 @@ def table_of(
                 yield *key, f"{score:.4f}", f"{probability:.4f}"
 
 
-def as_markdown(counts: Sequence[ScoreCounts], samples: Mapping[Key, AnnotatedSample]) -> str:
+def reliability_page(counts: Sequence[ScoreCounts], samples: Mapping[Key, AnnotatedSample]) -> str:
     """Return the page of reliability curves."""
     known = evidence(counts)
     sections, missing = [], []
@@ -353,7 +362,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     rows = "".join("\t".join(row) + "\n" for row in table_of(counts, samples))
     head = f"# rule, safety, score, probability of being right: by `{_COMMAND} build`\n"
     args.table.write_text(head + rows, "utf-8")
-    args.page.write_text(as_markdown(counts, samples), "utf-8")
+    args.page.write_text(reliability_page(counts, samples), "utf-8")
     return 0
 
 
@@ -363,11 +372,13 @@ def _verdicts(args: argparse.Namespace) -> Iterator[tuple[Finding, str, str, boo
         yield from _documents(args.judged, args.documents)
     for path in args.sets:
         print(path, file=sys.stderr)
-        yield from _samples(read(path), "writers", words)
+        yield from _samples(read_set(path), "writers", words)
     for rate, place in args.spoil:
         print(place, file=sys.stderr)
         part, _, whole = rate.partition("/")
-        yield from _samples(spoiled(clean(Path(place), args.lines), float(part) / float(whole or 1)), "made", words)
+        yield from _samples(
+            with_injected_errors(clean(Path(place), args.lines), float(part) / float(whole or 1)), "made", words
+        )
     for place in args.bare:
         print(place, file=sys.stderr)
         yield from _samples(list(without_marks(clean(place, args.lines))), "made", words)

@@ -73,7 +73,7 @@ def _fire(args: argparse.Namespace) -> int:
     texts = [(where, Path(path)) for where, path in args.firing]
     only = args.families or ()
     fired = alert_rates.measure(texts, args.lines, only=only, seed=args.seed, every=args.every_line)
-    page = alert_rates.as_markdown(fired, judged)
+    page = alert_rates.alert_rates_page(fired, judged)
     try:
         if args.sample:
             rows = ("\t".join(row) + "\n" for row in alert_rates.read_sample(fired, 50, args.seed))
@@ -165,11 +165,13 @@ def _sets(args: argparse.Namespace) -> list[tuple[str, list[sets.Sample], tuple[
     out = []
     for path in args.sets:
         families = given if given is not None else () if sets.is_gold(path) else _SPELLING
-        out.append((path.stem, sets.read(path), families))
+        out.append((path.stem, sets.read_set(path), families))
     for rate, place in args.spoil:
         path = Path(place)
         lines = sets.clean(path, args.lines, every=args.every_line, seed=args.seed)
-        out.append((f"{_stem(path)}, mistakes {rate}", sets.spoiled(lines, _rate(rate), args.seed), spelling))
+        out.append(
+            (f"{_stem(path)}, mistakes {rate}", sets.with_injected_errors(lines, _rate(rate), args.seed), spelling)
+        )
     for path in args.clean:
         lines = sets.clean(path, args.lines, every=args.every_line, seed=args.seed)
         out.append((f"{_stem(path)}, clean", lines, spelling))

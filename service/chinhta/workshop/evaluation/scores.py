@@ -24,11 +24,11 @@ __all__ = [
     "JudgedFinding",
     "Scope",
     "Score",
+    "count_syllables",
     "interval",
     "judge",
     "score",
     "spread",
-    "syllables",
 ]
 
 LEVELS: Final = {
@@ -188,7 +188,7 @@ def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scop
         wanted = [gold for gold in sample.gold if scope.gold(gold)]
         out.left_out += len(sample.gold) - len(wanted)
         scored = [finding for finding in found if scope.finding(finding)]
-        length = syllables(sample.text)
+        length = count_syllables(sample.text)
         for level, safeties in LEVELS.items():
             chosen = [finding for finding in scored if finding.safety in safeties]
             counts, judged, verdicts = judge(sample, wanted, chosen)
@@ -247,7 +247,7 @@ def judge(
     return counts, judged, verdicts
 
 
-def syllables(text: str) -> int:
+def count_syllables(text: str) -> int:
     """Return the number of words in `text`: runs with a letter."""
     return sum(any(map(str.isalpha, word)) for word in tokenize(text)[0])
 

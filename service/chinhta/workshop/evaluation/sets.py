@@ -15,10 +15,21 @@ from chinhta.text.edits import Edit, apply
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
-from chinhta.workshop.building.reading import CorpusError, find_files, is_for_evaluation, read_lines
+from chinhta.workshop.building.reading import CorpusError, corpus_files, corpus_lines, is_for_evaluation
 from chinhta.workshop.error_injection import Slipper
 
-__all__ = ["VARIANT", "Gold", "Sample", "SetError", "align", "clean", "is_gold", "kind_of", "read", "spoiled"]
+__all__ = [
+    "VARIANT",
+    "Gold",
+    "Sample",
+    "SetError",
+    "align",
+    "clean",
+    "is_gold",
+    "kind_of",
+    "read_set",
+    "with_injected_errors",
+]
 
 VARIANT = "variant of tone place"
 """The kind of a label that only moves the tone mark of a word already right (thoả, thỏa)."""
@@ -64,7 +75,7 @@ class Sample:
         return apply(self.text, [Edit(gold.start, gold.end, gold.right) for gold in self.gold])
 
 
-def read(path: Path) -> list[Sample]:
+def read_set(path: Path) -> list[Sample]:
     """Read a labelled set.
 
     It is JSON lines (wrong/right with or without errors; text/mistakes; input/target; text/annotations), a table
@@ -77,7 +88,7 @@ def read(path: Path) -> list[Sample]:
             files = sorted(folder.glob("*.jsonl"))
             if not files:
                 raise SetError(f"{path}: no .jsonl files")
-            return [sample for file in files for sample in read(file)]
+            return [sample for file in files for sample in read_set(file)]
         lines = path.read_text("utf-8-sig").splitlines()
         if path.suffix == ".tsv":
             return list(_from_table(path, lines))
@@ -100,7 +111,7 @@ def clean(path: Path, most: int = 0, *, every: bool = False, seed: int = 5) -> l
     """
     try:
         lines = dict.fromkeys(
-            line for file in find_files([path]) for line in read_lines(file) if every or is_for_evaluation(line)
+            line for file in corpus_files([path]) for line in corpus_lines(file) if every or is_for_evaluation(line)
         )
     except CorpusError as error:
         raise SetError(str(error)) from error
@@ -113,7 +124,7 @@ def clean(path: Path, most: int = 0, *, every: bool = False, seed: int = 5) -> l
     return [Sample(line) for line in chosen]
 
 
-def spoiled(samples: Iterable[Sample], rate: float, seed: int = 5) -> list[Sample]:
+def with_injected_errors(samples: Iterable[Sample], rate: float, seed: int = 5) -> list[Sample]:
     """Return `samples` without mistakes, with realistic ones put into `rate` (0-1) of their syllables."""
     slipper = Slipper(Random(seed))
     out = []
