@@ -128,7 +128,7 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
         document, remaining = _pass(trail, document, masks, rules, context, -1 if last else level, memory)
         if trail.text == before:
             break
-    applied = [_written(edit, findings) for edit, findings in trail.edits]
+    applied = [_finding_of_edit(edit, findings) for edit, findings in trail.edits]
     correction = Correction(source.text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
     return _structure_kept(correction, source, context)
 
@@ -226,7 +226,7 @@ def _pass(
             if trail.text != settled:
                 break  # there will be another pass
             document, context = document.masked(()), context._replace(directives=masks.directives())
-        found = _found(document, members, context, memory.get(stage))
+        found = _findings_of_stage(document, members, context, memory.get(stage))
         if stage not in memory:
             memory[stage] = BlockMemory(document, [item for item in found if members[item[0]].local])
         found = _legible(masks.heard(found, stage), members)
@@ -247,7 +247,9 @@ def _pass(
     return document, left
 
 
-def _found(document: Document, members: Sequence[Rule], context: Context, memory: BlockMemory | None) -> list[Found]:
+def _findings_of_stage(
+    document: Document, members: Sequence[Rule], context: Context, memory: BlockMemory | None
+) -> list[Found]:
     """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
     part, found = memory.recall(document) if memory else (None, [])
     for rank, rule in enumerate(members):
@@ -359,7 +361,7 @@ def _lifted(finding: Finding, trail: Trail[Finding]) -> Finding:
     return finding._replace(start=start, end=end, choices=tuple(left + c + right for c in finding.choices))
 
 
-def _written(edit: Edit, findings: Sequence[Finding]) -> Finding:
+def _finding_of_edit(edit: Edit, findings: Sequence[Finding]) -> Finding:
     """Return the finding that an edit of the trail stands for: one finding moved, or several joined."""
     last = findings[-1]
     if len(findings) == 1:

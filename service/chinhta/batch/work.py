@@ -50,21 +50,21 @@ def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
     if known and known["key"] == key and known["size"] == (target.stat().st_size if target.is_file() else None):
         return None
     if job.settings is None:
-        _write(plan, target, data)
+        _write_output(plan, target, data)
         return _entry(job, key, len(data))
     session = Session(charset=plan.charset)
     try:
         input = session.decode(data, plan.settings[job.settings])
     except UnreadableError:
         if plan.copy_others:
-            _write(plan, target, data)
+            _write_output(plan, target, data)
         raise
     outcome = session.correct(input)
     new, correction = outcome.data, outcome.correction
     changed = new != data
     writes = changed or not plan.changed_only
     if writes:
-        _write(plan, target, new)
+        _write_output(plan, target, new)
     elif known and known["size"] is not None:
         target.unlink(missing_ok=True)  # written by an earlier run, when it did change
     rules: dict[str, list[int]] = {}
@@ -97,7 +97,7 @@ def _entry(
     }
 
 
-def _write(plan: Plan, target: Path, data: bytes) -> None:
+def _write_output(plan: Plan, target: Path, data: bytes) -> None:
     """Write a file of the output; a link that leads out of it is not followed."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +119,7 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
     while more:
         lost: list[tuple[Job, Known]] = []
         waiting: dict[Future[JobResult], tuple[Job, Known]] = {}
-        with _pool(plan, processes) as pool:
+        with _process_pool(plan, processes) as pool:
             while True:
                 while more and not lost and len(waiting) < processes * _AHEAD:
                     if (item := next(jobs, None)) is None:
@@ -138,7 +138,7 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
                     except BrokenProcessPool:
                         lost.append(item)
         for item in lost:  # one of them made its process end: now each has a process of its own
-            with _pool(plan, 1) as pool:
+            with _process_pool(plan, 1) as pool:
                 try:
                     yield pool.submit(_work_here, *item).result()
                 except BrokenProcessPool:
@@ -149,7 +149,7 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
                     yield JobResult(item[0].target, line)
 
 
-def _pool(plan: Plan, processes: int) -> Any:
+def _process_pool(plan: Plan, processes: int) -> Any:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 

@@ -119,7 +119,7 @@ _ENDS: Final = _pairs(_FINALS, EditCost(_SOUND, 14))
 
 def _letters_slip(seen: str, meant: str, added: Sequence[tuple[float, int]]) -> EditCost:
     """Return the slip between toneless letters; `added` are the `_additions` of `seen`."""
-    best = _by_sound(seen, meant)
+    best = _cost_of_like_sounds(seen, meant)
     if abs(len(seen) - len(meant)) > 2:
         return best
     # Edit distance with adjacent swaps over letters with their marks; (cost, kind, number of slips) a cell.
@@ -170,7 +170,7 @@ def _additions(seen: str) -> list[tuple[float, int]]:
     return out
 
 
-def _by_sound(seen: str, meant: str) -> EditCost:
+def _cost_of_like_sounds(seen: str, meant: str) -> EditCost:
     """Return the cost of a slip between sounds alike, at the start (a whole onset: the nucleus follows) or the end."""
     found = []
     shared = 0

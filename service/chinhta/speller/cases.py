@@ -71,13 +71,13 @@ def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_ti
         case = _case(document, lexicon, place, {})
         following = places[n + 1] if n + 1 < len(places) else place
         if following.at == place.at + 1:
-            case = case._replace(with_next=_together(document, lexicon, place, following))
+            case = case._replace(with_next=_judge_together(document, lexicon, place, following))
         if case.readings or case.with_next:
             found.append(case)
     return found
 
 
-def _together(
+def _judge_together(
     document: Document, lexicon: Lexicon, first: Place, second: Place
 ) -> tuple[tuple[CandidateRow, ...], tuple[CandidateRow, ...]] | None:
     """Return the readings of two neighbours, each beside the best reading of the other."""

@@ -42,10 +42,10 @@ def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
 
     `tick` is called now and then; it may raise to end the work.
     """
-    return document.get(_verdicts, lexicon, tick=tick)
+    return document.get(_verdicts_of_document, lexicon, tick=tick)
 
 
-def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
+def _verdicts_of_document(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
     out: dict[int, Verdict] = {}
     known: dict[int, bool] = {}
     decision = lexicon.tables.get(_decision)

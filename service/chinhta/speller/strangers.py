@@ -94,15 +94,15 @@ def _is_part(text: str, document: Document, i: int) -> bool:
 def _readings(word: str, tables: Tables) -> Stranger:
     """Return what lower-case `word` may have been."""
     known = tables.get(syllables)
-    for way in (_horned, _swapped, _typed_again):
+    for way in (_both_horns, _swapped, _typed_again):
         found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if known.get(one)))
         if found:
             sure = way is not _typed_again and len(found) == 1 and known[found[0]] >= _COMMON
-            return Stranger(0, found, sure, way is _horned)
+            return Stranger(0, found, sure, way is _both_horns)
     return Stranger(0, tuple(_unpressed(word, tables)))
 
 
-def _horned(word: str) -> Iterator[str]:
+def _both_horns(word: str) -> Iterator[str]:
     """Yield `word` with both horns of ươ where one was typed: thuớc, nưóc."""
     letters, tone = strip_tone(word)
     whole = _HALF_HORNED.sub("ươ", letters)

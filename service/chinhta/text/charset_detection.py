@@ -109,7 +109,7 @@ def assess_line(line: str, text: str, charset: str, is_syllable: Callable[[str],
     letter that stays was left unread.
     """
     own = letters_as_themselves(charset) if charset in CHARSETS else LETTERS
-    before, after = _words(line), _words(text)
+    before, after = _distinct_words(line), _distinct_words(text)
     stay = {word for word in before & after if not own.issuperset(word)}
     kept = {word for word in before & after if not word.isascii()} - stay if charset in CHARSETS else set()
     before, after = before - after, after - before
@@ -123,7 +123,7 @@ def is_word(word: str, is_syllable: Callable[[str], float]) -> bool:
     return tones(word) < 2 and word.islower() and bool(is_syllable(canonical(word)))
 
 
-def _words(line: str) -> set[str]:
+def _distinct_words(line: str) -> set[str]:
     """The different words of a line in lower case, without single letters and such as QĐ, HĐND, ƯBND."""
     words = [word for word in WORD.findall(line) if len(word) > 1]
     return {

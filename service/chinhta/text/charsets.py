@@ -121,7 +121,7 @@ def decode_shown(text: str, charset: str) -> str:
         return _VIQR.sub(lambda match: _read_viqr(match, strict), text)
     text = text.translate(_tables(charset).by_code)
     if charset == "tcvn3":
-        return _with_capitals(text)
+        return _with_tcvn3_capitals(text)
     return compose(text) if charset == "cp1258" else text
 
 
@@ -230,7 +230,7 @@ def _read_viqr(match: re.Match[str], strict: bool) -> str:
         return match[1]
     chars = match[0].lower().replace("*", "+")
     mark = ""
-    if chars[-1] in ".?" and not strict and _ends_sentence(match):
+    if chars[-1] in ".?" and not strict and _is_full_stop(match):
         chars, mark = chars[:-1], match[0][-1]
     letter = chars if len(chars) == 1 else _tables("viqr").letters.get(chars, "")
     if not letter:
@@ -238,7 +238,7 @@ def _read_viqr(match: re.Match[str], strict: bool) -> str:
     return (letter.upper() if match[0][0].isupper() else letter) + mark
 
 
-def _ends_sentence(match: re.Match[str]) -> bool:
+def _is_full_stop(match: re.Match[str]) -> bool:
     """Tell whether the mark at the end of a match is a full stop or question mark, rather than nặng or hỏi.
 
     It is at the end of the line, and before a capital unless its own word has one ("Bo^. Co^ng Thu+o+ng").
@@ -250,7 +250,7 @@ def _ends_sentence(match: re.Match[str]) -> bool:
     return text[end] == " " and text[end + 1 : end + 2].isupper() and word[0].islower()
 
 
-def _with_capitals(text: str) -> str:
+def _with_tcvn3_capitals(text: str) -> str:
     """Give TCVN3's letters with a tone their capitals where the other letters say so: "VIệT", "Xã HộI".
 
     A word whose other letters do not say (Xã) is judged by the other words of its line. A sentence begins with a

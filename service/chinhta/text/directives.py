@@ -101,7 +101,7 @@ def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
             seen += 1
         if match.start() < code_end:
             continue
-        verb, names = match["verb"], _names(text, *match.span("names"))
+        verb, names = match["verb"], _rule_names(text, *match.span("names"))
         start, end = text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end())
         hides: tuple[int, int] | None = (start, end)
         if verb == "ignore-next-line":
@@ -120,7 +120,7 @@ def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
     return out
 
 
-def _names(text: str, start: int, end: int) -> dict[str, int]:
+def _rule_names(text: str, start: int, end: int) -> dict[str, int]:
     out: dict[str, int] = {}
     for match in _NAME.finditer(text, max(start, 0), max(end, 0)):
         out.setdefault(match[0], match.start())

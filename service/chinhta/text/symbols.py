@@ -136,7 +136,7 @@ def find_symbols(text: str) -> tuple[Symbol, ...]:
     """Return the numbers and symbols of documents in `text`, right or repairable, by place."""
     if not any(sign in text for sign in "/\\" + _DASHES):
         return ()  # and nothing to compile
-    return tuple(symbol for match in _SYMBOL.finditer(text) if (symbol := _read(match)) is not None)
+    return tuple(symbol for match in _SYMBOL.finditer(text) if (symbol := _symbol_of(match)) is not None)
 
 
 def find_references(text: str) -> list[Reference]:
@@ -166,11 +166,11 @@ def references_of(text: str, symbols: Iterable[Symbol]) -> list[Reference]:
     return out
 
 
-def _read(match: re.Match[str]) -> Symbol | None:
+def _symbol_of(match: re.Match[str]) -> Symbol | None:
     """Return the symbol that a match is, or None when it is none that can be told."""
     number = match.span("number")
     if match["form"]:
-        return Symbol("form", *match.span(), (number, *_groups(match, "form")), ())
+        return Symbol("form", *match.span(), (number, *_group_spans(match, "form")), ())
     if match["ptype"]:
         return _read_party(match)
     if match["pglued"]:
@@ -186,7 +186,7 @@ def _read(match: re.Match[str]) -> Symbol | None:
     if match["glued"]:
         return _read_glued(match, "glued", spans, slips)
     issuer, type_ = match["issuer"], re.sub(r"\s", "", match["type"])
-    spans += [match.span("type"), match.span("issuer"), *_groups(match, "more")]
+    spans += [match.span("type"), match.span("issuer"), *_group_spans(match, "more")]
     if type_ != match["type"]:
         if type_ not in _STATE_TYPES or issuer not in _ISSUERS or match["s3"] != "-":
             return None
@@ -244,7 +244,7 @@ def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], slips: list
 
 def _read_party(match: re.Match[str]) -> Symbol | None:
     organ, type_ = match["organ"], match["ptype"]
-    spans = (match.span("number"), match.span("ptype"), *_groups(match, "organ"))
+    spans = (match.span("number"), match.span("ptype"), *_group_spans(match, "organ"))
     if type_ not in _PARTY_TYPES:
         form = match["p1"] == "-" and match["p2"] in ("-", "/") and sum(map(str.isupper, type_)) > 1
         return Symbol("form", *match.span(), spans, ()) if form else None
@@ -350,7 +350,7 @@ def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Sym
     return out
 
 
-def _groups(match: re.Match[str], name: str) -> list[tuple[int, int]]:
+def _group_spans(match: re.Match[str], name: str) -> list[tuple[int, int]]:
     """Return the places of the groups, between dashes and slashes, in one part of a match."""
     start, end = match.span(name)
     return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^-/]+", match.string[start:end])]

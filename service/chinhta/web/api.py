@@ -86,7 +86,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
                 "no such rule" + (f"; did you mean {' or '.join(near)}?" if near else "; see /v1/rules"),
             )
         found = NAMES[name]
-        examples = [_example(source) for source in found.examples]
+        examples = [_example_row(source) for source in found.examples]
         manuals = {language: manual(found, language) for language in LANGUAGE.choices}
         return jsonify(**rule_row(found), manual=manuals, examples=examples)
 
@@ -129,7 +129,7 @@ def _abbreviation(item: Abbreviation) -> Row:
     }
 
 
-def _example(source: str) -> Row:
+def _example_row(source: str) -> Row:
     """Return an example as a wrong text and the right one; each is null where there is none."""
     text, marks = read_example(source)
     edits = [Edit(start, end, choices[0]) for start, end, choices in marks if choices]

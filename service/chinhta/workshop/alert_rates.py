@@ -59,7 +59,7 @@ def measure(
     Rules that are off by default, or need a setting, are measured by themselves. `only`: rules or families to count.
     """
     counted = [rule for rule in RULES if not only or rule.name in only or rule.family in only]
-    runs = list(_runs(counted))
+    runs = list(_passes(counted))
     firing = Firing()
     for where, path in texts:
         every_line = [sample.text for sample in clean(path, every=every)]
@@ -71,11 +71,11 @@ def measure(
             firing.syllables[where] += sum(len(line.split()) for line in block)
             for whole, settings, names in runs:
                 for text in ["\n".join(block)] if whole else block:
-                    _count(firing, where, text, settings, names)
+                    _count_findings(firing, where, text, settings, names)
     return firing
 
 
-def _runs(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[str]]]:
+def _passes(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[str]]]:
     """Yield how to check for `counted`: whether lines are joined, the settings, and the rules to count.
 
     A rule that looks at a block alone is asked about single lines, others about several lines as one document; all
@@ -98,7 +98,7 @@ def _runs(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[s
                 yield whole, Settings(rules={n: n in late for n in NAMES}), late
 
 
-def _count(firing: Firing, where: str, text: str, settings: Settings, names: frozenset[str]) -> None:
+def _count_findings(firing: Firing, where: str, text: str, settings: Settings, names: frozenset[str]) -> None:
     correction = correct(text, settings)
     for finding in (*correction.applied, *correction.remaining):
         if finding.rule in names:

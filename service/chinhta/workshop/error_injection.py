@@ -164,7 +164,7 @@ class Slipper:
             if result is None:
                 return ""
             other = place_tone(*result, new=new_style) if result[1] >= 0 else result[0]
-            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same(other, lowered):
+            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same_but_tone_place(other, lowered):
                 continue
             if kind in ("keys", "marks_lost") or is_possible(other) or self._random.random() < _VALID_ENOUGH:
                 return match_case(other, syllable)
@@ -314,12 +314,12 @@ def _inside_code(line: str, start: int, end: int) -> bool:
     return bool(after) and after in ".:" and line[end + 1 : end + 2].isalnum()
 
 
-def _same(one: str, two: str) -> bool:
+def _same_but_tone_place(one: str, two: str) -> bool:
     """Tell whether two lower-case words differ at most in tone place, or in a final i or y (kỹ, kĩ)."""
-    return _folded(one) == _folded(two)
+    return _fold_i(one) == _fold_i(two)
 
 
-def _folded(word: str) -> str:
+def _fold_i(word: str) -> str:
     letters, tone = strip_tone(word)
     if letters.endswith("y") and (letters == "quy" or letters[-2:-1] not in tuple(_VOWELS)):
         letters = letters[:-1] + "i"

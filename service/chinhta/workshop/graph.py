@@ -116,7 +116,7 @@ def _renew(path: Path, new: Path) -> None:
     old, manifest = (json.loads(each.read_text("utf-8")) if each.exists() else {} for each in (path, new))
     for part in ("steps", "tables"):
         manifest[part] = {**old.get(part, {}), **manifest.get(part, {})}
-    _write(path, manifest)
+    _write_manifest(path, manifest)
 
 
 def record(root: Path, steps: Sequence[Step]) -> None:
@@ -131,10 +131,10 @@ def record(root: Path, steps: Sequence[Step]) -> None:
         for name in step.tables:
             table = root / "dictionaries" / name
             tables[name] = {"bytes": table.stat().st_size, "sha256": file_sha256(table)}
-    _write(path, {**manifest, "steps": inputs, "tables": tables})
+    _write_manifest(path, {**manifest, "steps": inputs, "tables": tables})
 
 
-def _write(path: Path, manifest: dict[str, Any]) -> None:
+def _write_manifest(path: Path, manifest: dict[str, Any]) -> None:
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 

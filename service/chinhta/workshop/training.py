@@ -58,12 +58,12 @@ def training_rows(lines: Sequence[str], documents: int, seed: int) -> tuple[Rows
             wanted = meant.get(document.starts[case.token])
             for reading in case.readings:
                 rows.append(reading.row)
-                right.append(wanted is not None and _same(wanted, reading.word))
+                right.append(wanted is not None and _same_words(wanted, reading.word))
                 touched.append(wanted is not None)
     return np.array(rows, dtype=np.float32), np.array(right), np.array(touched)
 
 
-def _same(a: str, b: str) -> bool:
+def _same_words(a: str, b: str) -> bool:
     return [canonical(w) for w in a.lower().split()] == [canonical(w) for w in b.lower().split()]
 
 

@@ -35,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for use in reading.uses:
         if use.start in defining or "&amp;" in use.written or document.text.endswith("/ ", 0, use.start):
             continue
-        full = reading.full_of(use.form) or _known(table.of.get(use.form), use, document)
+        full = reading.full_of(use.form) or _full_form_of_table(table.of.get(use.form), use, document)
         if full:
             fixed = _fitted(document, use, full)
             yield RULE.find(
@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _known(row: Abbreviation | None, use: Use, document: Document) -> str:
+def _full_form_of_table(row: Abbreviation | None, use: Use, document: Document) -> str:
     """Return the full form that the table gives for `use`, where nothing speaks against it; else ""."""
     if row is None or row.field in _LEFT:
         return ""

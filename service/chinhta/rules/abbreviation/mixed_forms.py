@@ -41,7 +41,7 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
     defined = [form for form in counts if fulls[form]]
     rows = {form: table.of.get(form) for form in counts}
     known = {row.short for row in rows.values() if row}
-    meanings = {_plain(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
+    meanings = {_comparable(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
     if any(row and row.field == "place" for row in rows.values()):  # TP. Hồ Chí Minh has a custom of its own
         return
     if len(meanings) > 1 or (len(key_of(uses[0].form)) < 3 and not known):
@@ -73,7 +73,7 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
             )
 
 
-def _plain(full: str) -> str:
+def _comparable(full: str) -> str:
     """Return a full form without capitals and what may be left out of it: và, commas, hyphens."""
     return " ".join(word for word in full.lower().replace(",", " ").replace("-", " ").split() if word != "và")
 

@@ -42,7 +42,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for signs, charsets in ((_SIGNS, CHARSETS[:-1]), ("^", CHARSETS[-1:])):
         for start, end in _lines_with(document, signs):
             context.tick()
-            line = "\n".join(text[a:b] for a, b in _parts(document, start, end))
+            line = "\n".join(text[a:b] for a, b in _between_masks(document, start, end))
             if reading := guess(line, context.lexicon.knows, charsets):
                 readings[start, end] = reading
                 votes[reading.charset] += reading.words
@@ -59,7 +59,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             best = guess(line, context.lexicon.knows, (charset,), least=1) or best
         if best:
             sure = best.charset != "viqr" and votes[best.charset] >= _ENOUGH
-            for a, b in _parts(document, start, end):
+            for a, b in _between_masks(document, start, end):
                 new = decode_shown(text[a:b], best.charset)
                 if new != text[a:b]:
                     first, last, words = difference(text[a:b], new)
@@ -104,7 +104,7 @@ def _lines_with(document: Document, signs: str) -> list[tuple[int, int]]:
     return sorted(lines)
 
 
-def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _between_masks(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a line between its masks."""
     for mask in document.masks:
         if mask.start >= end:

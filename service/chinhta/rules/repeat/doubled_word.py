@@ -92,7 +92,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     lowered = document.lowered
     for i in compress(count(), map(eq, lowered, islice(lowered, 1, None))):
         if len(lowered[i]) > 1 and lowered[i].isalpha() and not document.gap(i).strip(_SPACES):
-            judged = _judge(document, context.lexicon, i)
+            judged = _safety_and_confidence(document, context.lexicon, i)
             if judged:
                 word = document.words[i + 1]
                 yield RULE.find(
@@ -107,7 +107,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 )
 
 
-def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
+def _safety_and_confidence(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
     """Return how safe it is to delete token i + 1, equal to token i, and how probably that is right."""
     word, table = document.lowered[i], lexicon.tables.get(repeats)
     if word in table.right or not (canonical(word) in lexicon.syllables or document.words[i].isupper()):
@@ -119,8 +119,8 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
         return None
     previous = before[-1].lower() if before and before[-1].isalpha() else ""
     following = after[0].lower() if after and after[0].isalpha() else ""
-    left = _makes_word(lexicon, word, before[::-1], first=False)
-    right = _makes_word(lexicon, word, after, first=True)
+    left = _is_part_of_word(lexicon, word, before[::-1], first=False)
+    right = _is_part_of_word(lexicon, word, after, first=True)
     if left and right:
         return None
     if document.words[i + 1].islower() and (document.words[i].islower() or not before or not before[-1].isalnum()):
@@ -146,7 +146,7 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     return (Safety.ASK, min(probability, 0.97)) if gain >= limits.ask else None
 
 
-def _makes_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first: bool) -> bool:
+def _is_part_of_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first: bool) -> bool:
     """Tell whether `word` makes a word of two to four syllables with its neighbours, the nearest first."""
     phrase = word
     for neighbour in neighbours[:3]:
@@ -298,7 +298,7 @@ def _other_word(
 ) -> bool:
     """Tell whether one of the two may misspell another word, with which a neighbour or the first makes a word."""
     pairs = limits.others == "pairs" and not left and not right
-    for other in _neighbours(word):
+    for other in _similar_syllables(word):
         if other == word:
             continue
         if previous and not left and lexicon.is_word(f"{previous} {other}"):
@@ -310,7 +310,7 @@ def _other_word(
     return False
 
 
-def _neighbours(word: str) -> Iterator[str]:
+def _similar_syllables(word: str) -> Iterator[str]:
     """Yield syllables that differ from lower-case `word` in tone, onset, coda or one mark."""
     onset, rime, tone = split(word)
     for other in range(6):

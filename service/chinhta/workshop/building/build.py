@@ -66,7 +66,7 @@ def build_dictionary(
         )
         lists = [read_word_list(path.read_text("utf-8").splitlines()) for path in settings.word_lists]
         listed = set[str]().union(*lists)
-        words, weights = _count(text, settings, folder, manifest, listed, tell)
+        words, weights = _count_ngrams(text, settings, folder, manifest, listed, tell)
         _mine(text, words, weights, notes, settings, folder, listed, tell)
         manifest.tables = {
             path.name: {"bytes": path.stat().st_size, "sha256": file_sha256(path)} for path in sorted(folder.iterdir())
@@ -103,7 +103,7 @@ def _note(note: SourceNote, lines: int) -> dict[str, object]:
     }
 
 
-def _count(
+def _count_ngrams(
     text: SurfaceText, settings: BuildSettings, folder: Path, manifest: Manifest, listed: set[str], tell: Progress
 ) -> tuple[Words, Weights]:
     """Choose the vocabulary, count the n-grams, write both; the weights of all places go on to the mining."""

@@ -55,13 +55,13 @@ def mine_organs(text: SurfaceText, words: Words, floor: int) -> list[tuple[str |
     variants: defaultdict[Row, list[tuple[int, Row]]] = defaultdict(list)
     counted: defaultdict[Row, int] = defaultdict(int)
     inner = np.arange(1 << 16) > 1
-    for phrases in grow(ids, weights, _starts(ids, middle, heads), inner, _LEAST_VARIANT, _LONGEST):
+    for phrases in grow(ids, weights, _organ_starts(ids, middle, heads), inner, _LEAST_VARIANT, _LONGEST):
         for row, count in zip(map(tuple, phrases.rows.tolist()), phrases.counts.tolist(), strict=True):
             folded = tuple(number >> 1 for number in row)
             variants[folded].append((count, row))
             counted[folded] += count
     lower_next = {head for head in heads if " ".join(syllables[n] for n in head) in _LOWER_NEXT}
-    names = _names(counted, variants, heads, lower_next, syllables)
+    names = _whole_names(counted, variants, heads, lower_next, syllables)
     goes_on: defaultdict[Row, int] = defaultdict(int)
     for row in names:
         goes_on[row[:-1]] += counted[row]
@@ -100,7 +100,7 @@ def _cased(text: SurfaceText, words: Words, index: dict[str, int]) -> tuple[Ids,
     return np.concatenate(parts), np.concatenate(weights), np.concatenate(middle)
 
 
-def _starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
+def _organ_starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
     """Return the places inside sentences where a type of organ begins that has, or is followed by, a capital."""
     capital = (ids & 1).astype(bool)
     found = [np.empty(0, dtype=np.int64)]
@@ -116,7 +116,7 @@ def _starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
     return np.unique(np.concatenate(found))
 
 
-def _names(
+def _whole_names(
     counted: dict[Row, int],
     variants: dict[Row, list[tuple[int, Row]]],
     heads: set[Row],

@@ -65,14 +65,14 @@ def corpus_lines(path: Path) -> Iterator[str]:
     """
     try:
         with _open(path) as file:
-            for line in _READERS.get(_format(path), iter)(file):
+            for line in _READERS.get(_format_of_corpus_file(path), iter)(file):
                 if stripped := line.strip():
                     yield stripped
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise CorpusError(f"{path}: {error}") from error
 
 
-def _format(path: Path) -> str:
+def _format_of_corpus_file(path: Path) -> str:
     """Return the name of a file's format, that of HTML for "a.html.xz", plain text for a bare ".xz"; "" for another."""
     suffix = path.suffix.lower()
     if suffix in _OPENERS:
@@ -82,7 +82,7 @@ def _format(path: Path) -> str:
 
 
 def _is_text(path: Path) -> bool:
-    return _format(path) in _READERS
+    return _format_of_corpus_file(path) in _READERS
 
 
 def _open(path: Path) -> TextIO:

@@ -187,12 +187,12 @@ def curve_of(rows: Sequence[ScoreCounts], sample: AnnotatedSample = _NONE) -> Ca
     """
     blocks = _rising(rows) if sum(row.read for row in rows) >= _CURVE else []
     if len(blocks) > 1:
-        shares = [_share(good, count) for _, count, good in blocks]
+        shares = [_smoothed_share(good, count) for _, count, good in blocks]
         for n in range(1, len(shares)):  # the pull towards a half is stronger where there are fewer
             shares[n] = max(shares[n], shares[n - 1])
         return CalibrationCurve(tuple(total / count for total, count, _ in blocks), tuple(shares))
     count, right = sum(row.read for row in rows) + sample.read, sum(row.right for row in rows) + sample.right
-    return CalibrationCurve((0.0,), (_share(right, count),)) if count >= _LEAST else None
+    return CalibrationCurve((0.0,), (_smoothed_share(right, count),)) if count >= _LEAST else None
 
 
 def _rising(rows: Iterable[ScoreCounts]) -> list[tuple[float, int, int]]:
@@ -207,18 +207,18 @@ def _rising(rows: Iterable[ScoreCounts]) -> list[tuple[float, int, int]]:
         while len(blocks) > 1 and (
             blocks[-2][1] < _POINT or blocks[-2][2] * blocks[-1][1] >= blocks[-1][2] * blocks[-2][1]
         ):
-            _pool(blocks)
+            _merge_last_two(blocks)
     while len(blocks) > 1 and blocks[-1][1] < _POINT:
-        _pool(blocks)
+        _merge_last_two(blocks)
     return blocks
 
 
-def _pool(blocks: list[tuple[float, int, int]]) -> None:
+def _merge_last_two(blocks: list[tuple[float, int, int]]) -> None:
     last = blocks.pop()
     blocks[-1] = (blocks[-1][0] + last[0], blocks[-1][1] + last[1], blocks[-1][2] + last[2])
 
 
-def _share(right: int, count: int) -> float:
+def _smoothed_share(right: int, count: int) -> float:
     return (right + 0.5) / (count + 1)
 
 
@@ -357,7 +357,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     args = _parser().parse_intermixed_args(argv)
     if args.what == "measure":
-        write_counts(args.counts, measured(_verdicts(args)))
+        write_counts(args.counts, measured(_verdicts_of_sources(args)))
     counts, samples = read_counts(args.counts), read_judgements(args.samples)
     rows = "".join("\t".join(row) + "\n" for row in table_of(counts, samples))
     head = f"# rule, safety, score, probability of being right: by `{_COMMAND} build`\n"
@@ -366,7 +366,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _verdicts(args: argparse.Namespace) -> Iterator[tuple[Finding, str, str, bool]]:
+def _verdicts_of_sources(args: argparse.Namespace) -> Iterator[tuple[Finding, str, str, bool]]:
     words = ("spelling", "repeat", "tone")
     if args.judged:
         yield from _documents(args.judged, args.documents)

@@ -182,7 +182,7 @@ def _evaluate(
     name: str, samples: list[sets.Sample], families: tuple[str, ...], settings: Settings, args: argparse.Namespace
 ) -> report.SetResult:
     started = perf_counter()
-    found = _findings(samples, settings, args.jobs)
+    found = _check_all(samples, settings, args.jobs)
     seconds = perf_counter() - started
     scope = Scope(families, not args.no_variants)
     full = score(samples, found, scope)
@@ -190,7 +190,7 @@ def _evaluate(
     if scope.variants and (variants := full.kinds.get(sets.VARIANT)):
         without[f"{variants[0].gold} labels that only move a tone mark"] = score(samples, found, Scope(families, False))
     if any(sample.made for sample in samples):
-        before = _findings([replace(sample, text=sample.right, gold=()) for sample in samples], settings, args.jobs)
+        before = _check_all([replace(sample, text=sample.right, gold=()) for sample in samples], settings, args.jobs)
         made = [caused(*each) for each in zip(samples, found, before)]
         own = sum(map(len, found)) - sum(map(len, made))
         if own:
@@ -213,7 +213,7 @@ def caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Findi
     return [finding for finding in found if was(finding) not in own]
 
 
-def _findings(samples: Sequence[sets.Sample], settings: Settings, jobs: int) -> list[list[Finding]]:
+def _check_all(samples: Sequence[sets.Sample], settings: Settings, jobs: int) -> list[list[Finding]]:
     """Return what is found in each text."""
     check("Một câu để nạp từ điển.", settings)  # so that loading is not timed, and is shared by the processes
     one = partial(_find, settings)

@@ -39,26 +39,26 @@ def as_text(result: SetResult) -> str:
         "",
     ]
     if counts.gold:
-        lines += _table(_main_rows(result))
+        lines += _aligned(_main_rows(result))
         for what, narrower in result.without.items():
-            lines += ["", f"Without {what}:", *_table(_level_rows(narrower, ("written", "proposed")))]
+            lines += ["", f"Without {what}:", *_aligned(_level_rows(narrower, ("written", "proposed")))]
         total, before, written, proposed = score.words_right
         if total:
             lines += ["", f"Words right: {_per(before, total)} as given, {_per(written, total)} after writing, "
                       f"{_per(proposed, total)} after every proposal."]  # fmt: skip
-        lines += ["", *_table(_kind_rows(score))]
+        lines += ["", *_aligned(_kind_rows(score))]
     else:
-        lines += _table(_false_rows(score))
+        lines += _aligned(_false_rows(score))
     if score.judged:
-        lines += ["", *_table(_rule_rows(score))]
+        lines += ["", *_aligned(_rule_rows(score))]
     bins = reliability(score.judged)
     if bins and counts.gold:
         lines += ["", f"Confidence and the share of right first choices (mean distance {calibration_error(bins):.3f}):"]
         rows = [["from", "to", "findings", "confidence", "right", ""]]
         for bin in bins:
-            shares = f"{bin.confidence:.3f}", f"{bin.right:.3f}", _range(bin.bounds, 3, 1)
+            shares = f"{bin.confidence:.3f}", f"{bin.right:.3f}", _interval(bin.bounds, 3, 1)
             rows.append([f"{bin.low:.2f}", f"{bin.high:.2f}", str(bin.number), *shares])
-        lines += _table(rows)
+        lines += _aligned(rows)
     return "\n".join(lines) + "\n"
 
 
@@ -114,7 +114,7 @@ def _level_rows(score: Score, levels: Sequence[str]) -> list[list[str]]:
                 *_with_range(c.hits, c.found),
                 *_with_range(c.detected, c.gold),
                 f"{100 * c.f1:.1f}",
-                _range(spread(score.texts[level], lambda counts: counts.f1)),
+                _interval(spread(score.texts[level], lambda counts: counts.f1)),
                 f"{100 * c.f05:.1f}",
                 *_with_range(c.right, c.found),
                 *_with_range(c.corrected, c.gold),
@@ -131,7 +131,7 @@ def _false_rows(score: Score) -> list[list[str]]:
     rows = [["", "found", "per 1,000 syllables", ""]]
     for level, counts in score.levels.items():
         bounds = interval(counts.found - counts.hits, counts.syllables)
-        rows.append([level, str(counts.found), f"{counts.false_rate:.3f}", _range(bounds, 3, 1000)])
+        rows.append([level, str(counts.found), f"{counts.false_rate:.3f}", _interval(bounds, 3, 1000)])
     return rows
 
 
@@ -164,7 +164,7 @@ def _rule_rows(score: Score) -> list[list[str]]:
     return rows
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Lay rows out in columns: the first to the left, a range in brackets too, numbers to the right."""
     widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
     left = [k == 0 or any(row[k].startswith("(") for row in rows[1:]) for k in range(len(widths))]
@@ -183,10 +183,10 @@ def _per(part: int, whole: int) -> str:
 
 
 def _with_range(part: int, whole: int) -> list[str]:
-    return [_per(part, whole), _range(interval(part, whole)) if whole else ""]
+    return [_per(part, whole), _interval(interval(part, whole)) if whole else ""]
 
 
-def _range(bounds: tuple[float, float], digits: int = 0, scale: float = 100) -> str:
+def _interval(bounds: tuple[float, float], digits: int = 0, scale: float = 100) -> str:
     return f"({scale * bounds[0]:.{digits}f}–{scale * bounds[1]:.{digits}f})"
 
 

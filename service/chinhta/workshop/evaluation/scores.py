@@ -102,12 +102,12 @@ class DetectionCounts:
     @property
     def precision(self) -> float:
         """Share of findings that touch a mistake."""
-        return _share(self.hits, self.found)
+        return _ratio(self.hits, self.found)
 
     @property
     def recall(self) -> float:
         """Share of mistakes that are touched."""
-        return _share(self.detected, self.gold)
+        return _ratio(self.detected, self.gold)
 
     @property
     def f1(self) -> float:
@@ -122,12 +122,12 @@ class DetectionCounts:
     @property
     def correction_precision(self) -> float:
         """Share of findings whose first choice puts a mistake right."""
-        return _share(self.right, self.found)
+        return _ratio(self.right, self.found)
 
     @property
     def correction_recall(self) -> float:
         """Share of mistakes that first choices put right."""
-        return _share(self.corrected, self.gold)
+        return _ratio(self.corrected, self.gold)
 
     @property
     def correction_f1(self) -> float:
@@ -137,17 +137,17 @@ class DetectionCounts:
     @property
     def top1(self) -> float:
         """Share of the detected mistakes that the first choice puts right."""
-        return _share(self.corrected, self.detected)
+        return _ratio(self.corrected, self.detected)
 
     @property
     def top5(self) -> float:
         """Share of the detected mistakes that one of the first five choices puts right."""
-        return _share(self.within5, self.detected)
+        return _ratio(self.within5, self.detected)
 
     @property
     def false_rate(self) -> float:
         """Findings that touch no mistake, per 1,000 syllables."""
-        return 1000 * _share(self.found - self.hits, self.syllables)
+        return 1000 * _ratio(self.found - self.hits, self.syllables)
 
 
 class JudgedFinding(NamedTuple):
@@ -223,7 +223,7 @@ def judge(
     numbers = {id(gold): number for number, gold in enumerate(wanted)}
     verdicts = [(False, False, False)] * len(wanted)
     judged = []
-    for golds, found in _groups(sample, findings):
+    for golds, found in _touching_groups(sample, findings):
         sought = [gold for gold in golds if id(gold) in numbers]
         if not found or (golds and not sought):
             continue
@@ -282,7 +282,7 @@ def spread(
     return values[int(0.025 * _RESAMPLES)], values[int(0.975 * _RESAMPLES)]
 
 
-def _share(part: int, whole: int) -> float:
+def _ratio(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
@@ -291,7 +291,7 @@ def _f(precision: float, recall: float, beta: float) -> float:
     return (1 + weight) * precision * recall / (weight * precision + recall) if precision + recall else 0.0
 
 
-def _groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[Gold], list[Finding]]]:
+def _touching_groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[Gold], list[Finding]]]:
     """Yield the groups of mistakes and findings that touch each other, also those of one member."""
     golds = sample.gold
     parent = list(range(len(golds) + len(findings)))
@@ -310,7 +310,7 @@ def _groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[
         for n in range(reach, len(golds)):
             if golds[n].start > finding.end + (finding.end - finding.start) + 1:
                 break
-            if _touch(sample.text, golds[n], finding):
+            if _is_about(sample.text, golds[n], finding):
                 parent[root(len(golds) + k)] = root(n)
     groups: dict[int, tuple[list[Gold], list[Finding]]] = {}
     for n, gold in enumerate(golds):
@@ -320,7 +320,7 @@ def _groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[
     return groups.values()
 
 
-def _touch(text: str, gold: Gold, finding: Finding) -> bool:
+def _is_about(text: str, gold: Gold, finding: Finding) -> bool:
     """Tell whether a finding is about a mistake: they share letters, insert at one point, or have the same effect."""
     if gold.start < gold.end and finding.start < finding.end:
         if gold.start < finding.end and finding.start < gold.end:
@@ -358,7 +358,9 @@ def _puts_right(text: str, golds: Sequence[Gold], findings: Sequence[Finding], c
     high = max(max(gold.end for gold in golds), max(finding.end for finding in findings))
 
     def made(edits: Iterable[Edit]) -> str:
-        return _folded(apply(text[low:high], [Edit(start - low, end - low, new) for start, end, new in sorted(edits)]))
+        return _tones_last(
+            apply(text[low:high], [Edit(start - low, end - low, new) for start, end, new in sorted(edits)])
+        )
 
     got = made(Edit(finding.start, finding.end, finding.choices[choice]) for finding in findings)
     if got == made(Edit(gold.start, gold.end, gold.right) for gold in golds):
@@ -366,7 +368,7 @@ def _puts_right(text: str, golds: Sequence[Gold], findings: Sequence[Finding], c
     return len(golds) == 1 and any(got == made([Edit(golds[0].start, golds[0].end, other)]) for other in golds[0].also)
 
 
-def _folded(text: str) -> str:
+def _tones_last(text: str) -> str:
     """Return `text` with the tone of every possible syllable at its end, so that its place does not matter."""
     if text.isascii():
         return text
@@ -381,7 +383,7 @@ def _folded(text: str) -> str:
 
 def _words_right(sample: Sample, findings: Sequence[Finding]) -> tuple[int, int, int, int]:
     """Return the number of words of the right text, and of those that stand as given, written and proposed."""
-    want = tokenize(_folded(sample.right))[0]
+    want = tokenize(_tones_last(sample.right))[0]
     texts = {"": sample.text}
     for level in ("written", "proposed"):
         edits: list[Edit] = []
@@ -389,11 +391,11 @@ def _words_right(sample: Sample, findings: Sequence[Finding]) -> tuple[int, int,
             if finding.safety in LEVELS[level] and finding.choices and (not edits or finding.start >= edits[-1].end):
                 edits.append(Edit(finding.start, finding.end, finding.choices[0]))
         texts[level] = apply(sample.text, edits)
-    counts = {text: _alike(tokenize(_folded(text))[0], want) for text in set(texts.values())}
+    counts = {text: _words_in_order(tokenize(_tones_last(text))[0], want) for text in set(texts.values())}
     return len(want), counts[texts[""]], counts[texts["written"]], counts[texts["proposed"]]
 
 
-def _alike(got: Sequence[str], want: Sequence[str]) -> int:
+def _words_in_order(got: Sequence[str], want: Sequence[str]) -> int:
     """Return how many words of `want` stand in `got`, in their order."""
     head = 0
     while head < min(len(got), len(want)) and got[head] == want[head]:
@@ -401,10 +403,10 @@ def _alike(got: Sequence[str], want: Sequence[str]) -> int:
     tail = 0
     while tail < min(len(got), len(want)) - head and got[-1 - tail] == want[-1 - tail]:
         tail += 1
-    return head + tail + _common(got[head : len(got) - tail], want[head : len(want) - tail])
+    return head + tail + _longest_common_subsequence(got[head : len(got) - tail], want[head : len(want) - tail])
 
 
-def _common(a: Sequence[str], b: Sequence[str]) -> int:
+def _longest_common_subsequence(a: Sequence[str], b: Sequence[str]) -> int:
     """Return the length of the longest common subsequence of two runs of words, nearly so for very long ones."""
     if len(a) * len(b) > 1_000_000:
         return sum(size for *_, size in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())

@@ -146,10 +146,12 @@ def align(wrong: str, right: str) -> list[Gold]:
         if tag == "equal":
             groups += ((i1 + k, i1 + k + 1, j1 + k, j1 + k + 1) for k in range(i2 - i1))
         else:
-            groups += ((i1 + i, i1 + i_end, j1 + j, j1 + j_end) for i, i_end, j, j_end in _pair(a[i1:i2], b[j1:j2]))
+            groups += (
+                (i1 + i, i1 + i_end, j1 + j, j1 + j_end) for i, i_end, j, j_end in _align_unlike(a[i1:i2], b[j1:j2])
+            )
     out = []
     at = there = 0  # how far both texts are accounted for
-    for i1, i2, j1, j2 in _runs(groups):
+    for i1, i2, j1, j2 in _merged_groups(groups):
         if i1 < i2 and j1 < j2:
             start, end, begin, stop = a_starts[i1], a_ends[i2 - 1], b_starts[j1], b_ends[j2 - 1]
             if at and there and wrong[at:start] != right[there:begin]:
@@ -315,7 +317,7 @@ def _from_gold(path: Path, file: Path, lines: Sequence[str]) -> Sample:
     return Sample(text, tuple(gold), format_of(file))
 
 
-def _pair(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:
+def _align_unlike(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Align two short runs of tokens that have little in common: one to one, joined, split, lost, added."""
     if len(a) * len(b) > _LARGEST_BLOCK:
         return [(0, len(a), 0, len(b))]
@@ -325,7 +327,7 @@ def _pair(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]
         for j in range(len(b) + 1):
             if i or j:
                 best[i][j] = min(
-                    (best[i - n][j - m][0] + _apart(bare_a[i - n : i], bare_b[j - m : j]), (n, m))
+                    (best[i - n][j - m][0] + _alignment_cost(bare_a[i - n : i], bare_b[j - m : j]), (n, m))
                     for n, m in ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 0), (0, 1))
                     if n <= i and m <= j
                 )
@@ -338,7 +340,7 @@ def _pair(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]
     return groups[::-1]
 
 
-def _runs(groups: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+def _merged_groups(groups: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
     """Join groups in a row that only lose, or only add."""
     out: list[tuple[int, int, int, int]] = []
     for i1, i2, j1, j2 in groups:
@@ -349,7 +351,7 @@ def _runs(groups: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, i
     return out
 
 
-def _apart(a: Sequence[str], b: Sequence[str]) -> float:
+def _alignment_cost(a: Sequence[str], b: Sequence[str]) -> float:
     if not a or not b:
         return 0.7
     one, two = "".join(a), "".join(b)
