@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chinhta.cli import settings
-from chinhta.cli.manual import FAMILY_NAMES, manual
+from chinhta.cli.manual import FAMILY_NAMES, rules_page
 from chinhta.profiles import PROFILES
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.manuals import HEADINGS
@@ -27,13 +27,13 @@ def test_settings_are_up_to_date() -> None:
 def test_manual_is_up_to_date(language: str, name: str) -> None:
     page = (DOCS / name).read_text("utf-8")
     command = f"chinhta rules --format markdown --language {language} > docs/{name}"
-    assert page == manual(language), f"make it anew: {command}"
+    assert page == rules_page(language), f"make it anew: {command}"
     assert command in page
 
 
 @PAGES
 def test_manual_has_everything(language: str, name: str) -> None:
-    page = manual(language)
+    page = rules_page(language)
     assert list(FAMILY_NAMES) == list(FAMILIES)
     for rule in RULES:
         assert f"\n### {rule.name}\n" in page

@@ -17,9 +17,9 @@ from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
 from chinhta.text.diffs import unified
-from chinhta.text.directives import Directives, Outcome
+from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
-from chinhta.text.edits import Edit, Trail, apply, harmless
+from chinhta.text.edits import Edit, Trail, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
@@ -128,7 +128,7 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
         document, remaining = _pass(trail, document, masks, rules, context, -1 if last else level, memory)
         if trail.text == before:
             break
-    applied = [_written(edit, findings) for edit, findings in trail.edits]
+    applied = [_finding_of_edit(edit, findings) for edit, findings in trail.edits]
     correction = Correction(source.text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
     return _structure_kept(correction, source, context)
 
@@ -190,7 +190,7 @@ class _Masks:
             (rank, f) for rank, f in found if not self._directives.hide(f.start, f.end, (*all_rules, f.family, f.rule))
         ]
 
-    def directives(self) -> list[Outcome]:
+    def directives(self) -> list[DirectiveUse]:
         """Return the directives, each with what of it hid nothing that was found since the text came to be."""
         return list(self._directives.outcomes(self._settings.asks))
 
@@ -226,7 +226,7 @@ def _pass(
             if trail.text != settled:
                 break  # there will be another pass
             document, context = document.masked(()), context._replace(directives=masks.directives())
-        found = _found(document, members, context, memory.get(stage))
+        found = _findings_of_stage(document, members, context, memory.get(stage))
         if stage not in memory:
             memory[stage] = BlockMemory(document, [item for item in found if members[item[0]].local])
         found = _legible(masks.heard(found, stage), members)
@@ -247,7 +247,9 @@ def _pass(
     return document, left
 
 
-def _found(document: Document, members: Sequence[Rule], context: Context, memory: BlockMemory | None) -> list[Found]:
+def _findings_of_stage(
+    document: Document, members: Sequence[Rule], context: Context, memory: BlockMemory | None
+) -> list[Found]:
     """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
     part, found = memory.recall(document) if memory else (None, [])
     for rank, rule in enumerate(members):
@@ -287,7 +289,7 @@ def _legible(found: list[Found], members: Sequence[Rule]) -> list[Found]:
     return [
         (rank, finding)
         for rank, finding in found
-        if members[rank].unreadable or not any(_clash(span, (finding.start, finding.end)) for span in spans)
+        if members[rank].unreadable or not any(clash(span, (finding.start, finding.end)) for span in spans)
     ]
 
 
@@ -332,7 +334,7 @@ def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
     """Tell whether `finding` clashes with one of `spans`, which are sorted and do not clash themselves."""
     span = (finding.start, finding.end)
     i = bisect_left(spans, span)
-    return bool((i and _clash(spans[i - 1], span)) or (i < len(spans) and _clash(spans[i], span)))
+    return bool((i and clash(spans[i - 1], span)) or (i < len(spans) and clash(spans[i], span)))
 
 
 def _by_word(finding: Finding, text: str) -> list[Finding]:
@@ -351,10 +353,6 @@ def _by_word(finding: Finding, text: str) -> list[Finding]:
     return pieces
 
 
-def _clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a == b or (a[0] < b[1] and b[0] < a[1])
-
-
 def _lifted(finding: Finding, trail: Trail[Finding]) -> Finding:
     """Return `finding` at its place in the original."""
     start, end, left, right = trail.lift(finding.start, finding.end)
@@ -363,7 +361,7 @@ def _lifted(finding: Finding, trail: Trail[Finding]) -> Finding:
     return finding._replace(start=start, end=end, choices=tuple(left + c + right for c in finding.choices))
 
 
-def _written(edit: Edit, findings: Sequence[Finding]) -> Finding:
+def _finding_of_edit(edit: Edit, findings: Sequence[Finding]) -> Finding:
     """Return the finding that an edit of the trail stands for: one finding moved, or several joined."""
     last = findings[-1]
     if len(findings) == 1:

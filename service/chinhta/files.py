@@ -78,7 +78,7 @@ def find_files(
     """
     seen = set()
     for top in paths:
-        for path in _walk(top, wanted, links) if top.is_dir() else (top,):
+        for path in _walk_folder(top, wanted, links) if top.is_dir() else (top,):
             if path not in seen:
                 seen.add(path)
                 yield path, top
@@ -89,7 +89,7 @@ def visible_path(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _walk(folder: Path, wanted: Callable[[Path], bool] | None, links: bool) -> Iterator[Path]:
+def _walk_folder(folder: Path, wanted: Callable[[Path], bool] | None, links: bool) -> Iterator[Path]:
     """Yield the files of a folder and its folders, sorted by name; a folder that cannot be listed, itself."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -103,7 +103,7 @@ def _walk(folder: Path, wanted: Callable[[Path], bool] | None, links: bool) -> I
         if entry.name.startswith(".") or entry.name in _FOLDERS_LEFT_OUT:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, wanted, links)
+            yield from _walk_folder(path, wanted, links)
         elif (
             (wanted is None or wanted(path))
             and entry.is_file(follow_symlinks=links)

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chinhta.files import UnreadableError, read_bytes, replace_file
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.formats.registry import format_of, has_known_format
 from chinhta.rules.catalogue import FAMILIES, RULES
-from chinhta.settings import Settings, SettingsError, lay_over, named, read, schema
+from chinhta.settings import Settings, SettingsError, lay_over, named, read_settings, schema
 
 __all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "file_schema", "read_words"]
 
@@ -130,7 +130,7 @@ def read_words(path: Path) -> tuple[str, ...]:
     if not path.exists():
         return ()
     try:
-        lines = decode(read_bytes(path)).text.splitlines()
+        lines = decode_file(read_bytes(path)).text.splitlines()
     except UnreadableError as error:
         raise SettingsError(error.vi, error.en).within(str(path)) from error
     return tuple(word for line in lines if (word := _word(line)))
@@ -143,7 +143,7 @@ def add_words(path: Path, words: Sequence[str]) -> list[str]:
     UnreadableError when the file cannot be read or written.
     """
     data = read_bytes(path) if path.exists() else None
-    file = decode(data or b"")
+    file = decode_file(data or b"")
     text = file.text
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
@@ -179,12 +179,12 @@ def _settings_file(folder: Path) -> Path | None:
     if own.is_file():
         return own
     shared = folder / "pyproject.toml"
-    if shared.is_file() and b"chinhta" in shared.read_bytes() and _table(shared) is not None:
+    if shared.is_file() and b"chinhta" in shared.read_bytes() and _settings_table(shared) is not None:
         return shared
     return None
 
 
-def _table(path: Path) -> Mapping[str, Any] | None:
+def _settings_table(path: Path) -> Mapping[str, Any] | None:
     """Return the settings in a file, None when it is a pyproject.toml that has none."""
     import tomllib  # only here: most files lie in no project
 
@@ -204,12 +204,12 @@ def _project(folder: Path, file: Path | None) -> Project:
     words = read_words(folder / WORDS_FILE)
     if file is None:
         return Project(folder, words=words)
-    found = _table(file) or {}
+    found = _settings_table(file) or {}
     try:
         table = named(found, tuple(KEYS))
         overrides = table.pop("overrides", [])
         exclude = _patterns(table.pop("exclude", []), "exclude")
-        values = _read(table, folder)
+        values = _read_table(table, folder)
         if not isinstance(overrides, list) or not all(isinstance(override, dict) for override in overrides):
             raise SettingsError(
                 "overrides: cần một danh sách bảng, [[tool.chinhta.overrides]] hoặc [[overrides]]",
@@ -221,20 +221,20 @@ def _project(folder: Path, file: Path | None) -> Project:
             if patterns is None:
                 where = f"overrides {n + 1}: files"
                 raise SettingsError("thiếu danh sách mẫu tên tệp", "a list of patterns is missing").within(where)
-            parts.append((patterns, _read(named(override, ("files",)), folder)))
+            parts.append((patterns, _read_table(named(override, ("files",)), folder)))
     except SettingsError as error:
         raise error.within(str(file)) from error
     return Project(folder, values, parts, exclude, words)
 
 
-def _read(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+def _read_table(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     """Return the values of a table; without quotes, TOML reads `spacing.some-rule = false` as a table in a table."""
     if isinstance(rules := table.get("rules"), dict):
         flat: dict[str, Any] = {}
         for name, on in rules.items():
             flat |= {f"{name}.{rule}": each for rule, each in on.items()} if isinstance(on, dict) else {name: on}
         table = {**table, "rules": flat}
-    return read(table, folder)
+    return read_settings(table, folder)
 
 
 def file_schema() -> dict[str, Any]:
@@ -274,10 +274,10 @@ def _patterns(globs: object, name: str) -> re.Pattern[str] | None:
     """Return one expression for a list of patterns, None for an empty list."""
     if not isinstance(globs, list) or not all(isinstance(glob, str) for glob in globs):
         raise SettingsError("cần một danh sách chuỗi", "a list of strings is needed").within(name)
-    return re.compile("|".join(map(_pattern, globs)), re.DOTALL) if globs else None
+    return re.compile("|".join(map(_glob_pattern, globs)), re.DOTALL) if globs else None
 
 
-def _pattern(glob: str) -> str:
+def _glob_pattern(glob: str) -> str:
     glob = unicodedata.normalize("NFC", glob).removeprefix("./").removesuffix("/")
     if "/" not in glob:
         glob = "**/" + glob

@@ -17,7 +17,7 @@ from chinhta.rules.rule import check_deadline
 from chinhta.settings import Settings
 from chinhta.text.offsets import Positions
 
-__all__ = ["Input", "InternalError", "Outcome", "Session"]
+__all__ = ["CorrectedInput", "Input", "InternalError", "Session"]
 
 
 class Input(NamedTuple):
@@ -33,7 +33,7 @@ class Input(NamedTuple):
         return self.source.text
 
 
-class Outcome(NamedTuple):
+class CorrectedInput(NamedTuple):
     """What became of an input."""
 
     input: Input
@@ -87,10 +87,10 @@ class Session:
         """Return a text that is in no file, in the format of the settings."""
         return Input(by_name(settings.format).source_of(text), settings)
 
-    def correct(self, input: Input) -> Outcome:
+    def correct(self, input: Input) -> CorrectedInput:
         """Correct the input as far as its settings allow."""
         seconds = None if self._deadline is None else self._deadline - monotonic()
-        return Outcome(input, engine.correct(input.source, input.settings, seconds=seconds))
+        return CorrectedInput(input, engine.correct(input.source, input.settings, seconds=seconds))
 
     def abbreviations(self, input: Input) -> list[Entry]:
         """Return every abbreviation that the input uses, by its first place."""

@@ -28,7 +28,7 @@ __all__ = [
     "SettingsError",
     "lay_over",
     "named",
-    "read",
+    "read_settings",
     "schema",
 ]
 
@@ -307,7 +307,7 @@ class Settings:
 
     def __init__(self, **given: Unpack[Given]) -> None:
         """Make settings. Raises SettingsError for an unknown setting, or a value that a setting cannot have."""
-        values = read(named(given))
+        values = read_settings(named(given))
         values = lay_over(_LAYERS.get(values.get("profile", ""), {}), values)
         for name, setting in SETTINGS.items():
             object.__setattr__(self, name, setting.read(values.get(name, setting.default)))
@@ -399,7 +399,7 @@ def named(table: Mapping[str, Any], more: Sequence[str] = ()) -> dict[str, Any]:
     return out
 
 
-def read(table: Mapping[str, Any], folder: Path = Path()) -> dict[str, Any]:
+def read_settings(table: Mapping[str, Any], folder: Path = Path()) -> dict[str, Any]:
     """Return the values of a table of settings as settings keep them; `folder` is where relative paths in it start.
 
     Raises SettingsError for a wrong value, with the name of its setting.

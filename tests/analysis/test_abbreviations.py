@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from chinhta import BudgetExceeded
-from chinhta.analysis.abbreviations import abbreviations_in, read
+from chinhta.analysis.abbreviations import abbreviation_usage, abbreviations_in
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.text.documents import Document
 
@@ -17,7 +17,7 @@ def test_definitions_are_read() -> None:
         DEFINED + "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Cục ĐCK) cho biết, chỉ số sản xuất công "
         "nghiệp (IIP) tăng. KTTH (kinh tế tuần hoàn) là hướng đi; Ban Quản lý (sau đây gọi tắt là BQL) họp."
     )
-    reading = read(Document(text), lexicon())
+    reading = abbreviation_usage(Document(text), lexicon())
     assert reading.full_of("KH&CNVN") == "Khoa học và Công nghệ Việt Nam"
     assert reading.full_of("KH&CN") == "khoa học và công nghệ"
     assert reading.full_of("ĐCK") == "Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công"

@@ -128,7 +128,7 @@ def test_a_text_that_ends_its_process_is_named(tmp_path: Path, run: Callable[...
     bad = made.jobs[2]._replace(source=Deadly(made.jobs[2].source))
     made = made._replace(jobs=[*made.jobs[:2], bad, *made.jobs[3:]])
     with state.State(tmp_path / "ra") as kept:
-        results = {r.target: json.loads(r.line or b"{}")["error"] for r in work.run(made, kept, 2)}
+        results = {r.target: json.loads(r.line or b"{}")["error"] for r in work.run_jobs(made, kept, 2)}
     assert len(results) == 7
     assert [name for name, error in results.items() if error and "process" in error[1]] == [bad.target]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chinhta.files import UnreadableError
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.text.charsets import CHARSETS, encode
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -15,7 +15,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 def test_text_comes_back_byte_for_byte(text: str, encoding: str) -> None:
     data = text.encode(encoding)
     try:
-        file = decode(data)
+        file = decode_file(data)
     except UnreadableError:
         assert any(ord(c) < 32 or c == "\x7f" for c in text)
         return
@@ -26,7 +26,7 @@ def test_text_comes_back_byte_for_byte(text: str, encoding: str) -> None:
 @given(st.binary())
 def test_any_bytes_are_read_whole_or_refused(data: bytes) -> None:
     try:
-        file = decode(data)
+        file = decode_file(data)
     except UnreadableError as error:
         assert error.vi
         assert error.en
@@ -37,7 +37,7 @@ def test_any_bytes_are_read_whole_or_refused(data: bytes) -> None:
 @given(st.binary() | TEXTS.map(str.encode))
 def test_any_bytes_of_any_charset_are_read_or_refused(data: bytes) -> None:
     try:
-        file = decode(data, "auto")
+        file = decode_file(data, "auto")
     except UnreadableError:
         return
     assert file.legacy or file.encode(file.text) == data
@@ -47,7 +47,7 @@ def test_any_bytes_of_any_charset_are_read_or_refused(data: bytes) -> None:
 def test_the_charset_is_recognised(charset: str) -> None:
     text = "Các đơn vị triển khai kế hoạch, báo cáo kết quả về Văn phòng.\r\n"
     data = encode(text, charset) if charset in CHARSETS else text.encode(charset)
-    file = decode(data, "auto")
+    file = decode_file(data, "auto")
     assert file.text == text
     assert file.legacy == (charset if charset in CHARSETS else "")
     assert file.encode(text) == (text.encode() if file.legacy else data)
@@ -69,7 +69,7 @@ def test_the_charset_is_recognised(charset: str) -> None:
 )
 def test_what_no_charset_reads_says_why(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableError, match=words):
-        decode(data, "auto")
+        decode_file(data, "auto")
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_what_no_charset_reads_says_why(data: bytes, words: str) -> None:
 )
 def test_what_is_no_text_says_why(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableError, match="^.*" + words.replace("(", r"\(").replace(")", r"\)")):
-        decode(data)
+        decode_file(data)
 
 
 def test_a_stray_control_character_makes_no_binary() -> None:
-    assert decode(b"Trang 1" * 20 + b"\x02" + b"\x0c" * 30).text.count("\x0c") == 30
+    assert decode_file(b"Trang 1" * 20 + b"\x02" + b"\x0c" * 30).text.count("\x0c") == 30

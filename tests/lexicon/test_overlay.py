@@ -5,7 +5,7 @@ from pathlib import Path
 import chinhta
 from chinhta import Settings
 from chinhta.lexicon.lexicon import lexicon
-from chinhta.workshop.building.build import build
+from chinhta.workshop.building.build import build_dictionary
 from chinhta.workshop.building.manifest import BuildSettings
 
 LINES = [
@@ -19,7 +19,7 @@ LINES = [
 def test_names_and_abbreviations_of_a_built_dictionary(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.txt"
     corpus.write_text("\n".join(line + f" Lần thứ {n}." for n in range(30) for line in LINES), "utf-8")
-    build([corpus], tmp_path / "own", BuildSettings(hold_out=False, floor_name=5))
+    build_dictionary([corpus], tmp_path / "own", BuildSettings(hold_out=False, floor_name=5))
     own = Settings(dictionaries=(tmp_path / "own",))
     text = "Hôm qua, Công ty Xnah Việt đã báo cáo. QPTKSS đã họp."
     assert [f for f in chinhta.check(text, own) if f.family in ("spelling", "capital")] == []
@@ -43,7 +43,7 @@ def test_a_dictionary_of_ones_own_only_adds_knowledge(tmp_path: Path) -> None:
     ]
     corpus = tmp_path / "corpus.txt"
     corpus.write_text("\n".join(line + f" Lần thứ {n}." for n in range(30) for line in lines), "utf-8")
-    build([corpus, samples], tmp_path / "own", BuildSettings(hold_out=False, floor_name=5))
+    build_dictionary([corpus, samples], tmp_path / "own", BuildSettings(hold_out=False, floor_name=5))
     own = tmp_path / "own"
     for path in sorted(samples.glob("*.txt")):
         text = path.read_text("utf-8")

@@ -16,10 +16,12 @@ from chinhta.lexicon.phrases import Phrases, fold
 from chinhta.lexicon.places import known_places
 from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
 from chinhta.lexicon.titles import known_laws, occasions
-from chinhta.rules.catalogue import NAMES, RULES
+from chinhta.rules.catalogue import RULES
 from chinhta.text.tokens import tokenize
 
-ONLY = Settings(rules={name: rule.family == "capital" for name, rule in NAMES.items()})
+from ..choosing import only
+
+ONLY = only("capital")
 TABLES = (
     "organs_known.tsv",
     "organ_types.tsv",
@@ -38,10 +40,6 @@ TABLES = (
     "common_nouns.tsv",
 )
 WITH_OTHER_CAPITALS = ("organs_known.tsv", "occasions.tsv")
-
-
-def only(name: str) -> Settings:
-    return Settings(rules={**dict.fromkeys(NAMES, False), name: True})
 
 
 def corrected(text: str) -> str:

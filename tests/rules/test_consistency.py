@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 import chinhta
 from chinhta import Safety, Settings
-from chinhta.rules.catalogue import NAMES
 
-SPELLINGS = Settings(rules={**dict.fromkeys(NAMES, False), "consistency.two-spellings": True})
-MISSING = Settings(rules={**dict.fromkeys(NAMES, False), "consistency.missing-word": True})
+from ..choosing import only
+
+SPELLINGS = only("consistency.two-spellings")
+MISSING = only("consistency.missing-word")
 
 
 def test_the_rarer_form_gives_way_and_the_message_names_all_places() -> None:

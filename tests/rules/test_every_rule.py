@@ -9,6 +9,8 @@ from chinhta import Safety, Settings
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.rule import Rule, Stage, read_example
 
+from ..choosing import only
+
 CASES = [
     pytest.param(rule, example, id=f"{rule.name}-{n}") for rule in RULES for n, example in enumerate(rule.examples)
 ]
@@ -23,7 +25,7 @@ def alone(rule: Rule, **more: object) -> Settings:
     """Settings with only this rule on; with all, where it judges what the others find."""
     if rule.stage is Stage.DIRECTIVES:
         return under(rule, **more)
-    return under(rule, rules={**dict.fromkeys(NAMES, False), rule.name: True}, **more)
+    return only(rule.name, **{name: values[0] for name, values in rule.under.items()}, **more)
 
 
 @pytest.mark.parametrize(("rule", "source"), CASES)

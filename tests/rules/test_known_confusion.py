@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 import chinhta
-from chinhta import Finding, Safety, Settings
+from chinhta import Finding, Safety
 from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
-from chinhta.rules.catalogue import NAMES
 from chinhta.text.syllables import canonical, is_possible
 
-RULES = {**dict.fromkeys(NAMES, False), "spelling.known-confusion": True}
-ONLY = Settings(rules=RULES)
+from ..choosing import only
+
+ONLY = only("spelling.known-confusion")
 ROWS = list(read_rows(shipped_folder() / "confusions.tsv"))
 
 
@@ -87,9 +87,9 @@ def test_pairs_that_depend_on_context_are_proposed_only() -> None:
 
 def test_words_of_the_user_are_right(tmp_path: Path) -> None:
     text = "Công ty Xử dụng và hàng xử dụng"
-    assert chinhta.check(text, Settings(rules=RULES, words=("xử dụng",))) == []
+    assert chinhta.check(text, only("spelling.known-confusion", words=("xử dụng",))) == []
     (tmp_path / "confusions.tsv").write_text("xử dụng\txử dụng\talways\nvật tư y tê\tvật tư y tế\talways\n", "utf-8")
-    own = Settings(rules=RULES, dictionaries=(tmp_path,))
+    own = only("spelling.known-confusion", dictionaries=(tmp_path,))
     assert chinhta.check(text, own) == []
     assert chinhta.correct("mua vật tư y tê theo kế hoạch", own).text == "mua vật tư y tế theo kế hoạch"
 

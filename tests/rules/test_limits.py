@@ -11,23 +11,23 @@ from unicodedata import normalize
 import pytest
 
 import chinhta
-from chinhta import Settings
 from chinhta.files import UnreadableError
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import read_rows, shipped_folder
-from chinhta.rules.catalogue import NAMES
 from chinhta.speller.pieces import Pieces
 from chinhta.speller.speller import Verdict
-from chinhta.text.charset_detection import Reading
+from chinhta.text.charset_detection import DecodedLine
 from chinhta.text.syllables import TONES, strip_tone
+
+from ..choosing import only
 
 ABOVE, BELOW = 0.0, -0.001
 
 
 def level(rule: str, text: str, format: str = "text") -> str:
     """What happens to the first finding of a rule that is alone: "safe", "ask", "show", or "" when there is none."""
-    settings = Settings(rules={**dict.fromkeys(NAMES, False), rule: True}, format=format, write="none")
+    settings = only(rule, format=format, write="none")
     found = chinhta.check(text, settings)
     return str(found[0].safety) if found else ""
 
@@ -226,7 +226,7 @@ def test_nine_of_ten_changed_words_must_be_syllables() -> None:
 def test_how_many_words_read_again_must_be_syllables(
     monkeypatch: pytest.MonkeyPatch, share: float, exact: bool, happens: str
 ) -> None:
-    reading = Reading("utf-8", "Hà Nội là thủ đô", 5, share, 0.0, exact=exact)
+    reading = DecodedLine("utf-8", "Hà Nội là thủ đô", 5, share, 0.0, exact=exact)
     monkeypatch.setattr("chinhta.rules.encoding.mojibake.mend", lambda *_: reading)
     assert level("encoding.mojibake", "HÃ  Ná»™i lÃ  thá»§ Ä‘Ã´") == happens
 
@@ -283,9 +283,9 @@ def test_four_foreign_words_make_a_line_foreign() -> None:
 
 
 def test_one_control_character_in_thirty_two_makes_a_file_binary() -> None:
-    assert decode(b"a" * 31 + b"\x01").text
+    assert decode_file(b"a" * 31 + b"\x01").text
     with pytest.raises(UnreadableError):
-        decode(b"a" * 30 + b"\x01")
+        decode_file(b"a" * 30 + b"\x01")
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 import chinhta
 from chinhta import Finding, Settings
-from chinhta.rules.catalogue import NAMES
+
+from ..choosing import only
 
 DATES = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
 
 def check(rule: str, text: str) -> list[Finding]:
-    return chinhta.check(text, Settings(rules={**dict.fromkeys(NAMES, False), rule: True}))
+    return chinhta.check(text, only(rule))
 
 
 def forms(day: int, month: int, year: int) -> list[str]:
@@ -84,7 +85,7 @@ def test_a_magnitude_after_a_number_word_stays(before: str) -> None:
 
 
 def test_units_follow_the_majority_and_keep_their_number() -> None:
-    settings = Settings(rules={**dict.fromkeys(NAMES, False), "number.uneven-unit-spacing": True}, write="ask")
+    settings = only("number.uneven-unit-spacing", write="ask")
     assert chinhta.correct("Dài 5,5km, rộng 7 m, cao 3 m.", settings).text == "Dài 5,5 km, rộng 7 m, cao 3 m."
     assert chinhta.correct("Dài 5,5km, rộng 7m, cao 3 m.", settings).text == "Dài 5,5km, rộng 7m, cao 3m."
 

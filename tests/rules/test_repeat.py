@@ -14,7 +14,9 @@ from chinhta.lexicon.repeats import repeats
 from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
 from chinhta.rules.catalogue import NAMES
 
-ONLY = Settings(rules={**dict.fromkeys(NAMES, False), "repeat.doubled-word": True, "repeat.doubled-phrase": True})
+from ..choosing import only
+
+ONLY = only("repeat.doubled-word", "repeat.doubled-phrase")
 TABLES = ["reduplications.tsv", "confusions.tsv", "variants.tsv", "abbreviations.tsv"]
 
 
@@ -113,7 +115,7 @@ def test_a_folder_of_ones_own_may_say_what_is_right(tmp_path: Path) -> None:
 def test_repeated_line_is_shown_on_request() -> None:
     line = "Tập trung triển khai các nhiệm vụ trọng tâm năm 2026."
     assert not NAMES["repeat.repeated-line"].default
-    on = Settings(rules={**dict.fromkeys(NAMES, False), "repeat.repeated-line": True})
+    on = only("repeat.repeated-line")
     (found,) = chinhta.check(f"{line}\n\n  {line}", on)
     assert (found.safety, found.choices) == (Safety.SHOW, ())
     assert found.start == len(line) + 4

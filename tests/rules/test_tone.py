@@ -7,16 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chinhta
-from chinhta import Safety, Settings
+from chinhta import Safety
 from chinhta.lexicon.lexicon import lexicon
-from chinhta.rules.catalogue import NAMES
 from chinhta.text.syllables import TONES, canonical, new_style, place_tone, strip_tone, toneless_spellings
 
+from ..choosing import only
+
 ATTESTED = sorted(word for word in lexicon().syllables if strip_tone(word)[1] and len(word) > 2)
-
-
-def only(*rules: str, **more: object) -> Settings:
-    return Settings(rules={**dict.fromkeys(NAMES, False), **dict.fromkeys(rules, True)}, **more)  # type: ignore[arg-type]
 
 
 MISPLACED = only("tone.misplaced-mark")
@@ -94,7 +91,7 @@ def test_i_and_y_are_judged_by_kind() -> None:
 @pytest.mark.parametrize("style", ["old", "new", "keep"])
 def test_names_of_persons_keep_their_own_style(style: str) -> None:
     text = "Ông Nguyễn Vỹ, bà Lê Thuý Hoà, anh Hoàng Khoẻ và chị Trần Thúy Hòa; bà Lí Thị Mĩ."
-    settings = only(*(name for name in NAMES if name.startswith("tone.")), tone_style=style, i_y="y")
+    settings = only("tone", tone_style=style, i_y="y")
     assert chinhta.check(text, settings) == []
 
 

@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "service")]
 
 from chinhta import cli  # noqa: E402
 from chinhta.files import UnreadableError, find_files  # noqa: E402
-from chinhta.formats.decoding import decode  # noqa: E402
+from chinhta.formats.decoding import decode_file  # noqa: E402
 from chinhta.formats.registry import format_of, has_known_format  # noqa: E402
 from tests.structure.parses import Part, parse  # noqa: E402
 
@@ -67,7 +67,7 @@ def compare(path: Path, write: str = "safe") -> dict[str, Any]:
     data = path.read_bytes()
     entry: dict[str, Any] = {"path": str(path), "damage": [], "refused": [], "figures": [], "written": 0}
     try:
-        before = decode(data)
+        before = decode_file(data)
     except UnreadableError as error:
         return {**entry, "unread": str(error)}
     with tempfile.TemporaryDirectory() as folder:
@@ -81,7 +81,7 @@ def compare(path: Path, write: str = "safe") -> dict[str, Any]:
     written = [row for row in first.rows if row["written"]]
     entry["written"] = len(written)
     entry["refused"] = [_shown(row, before.text) for row in first.rows if REFUSED in row["message"]]
-    after = decode(first.data)
+    after = decode_file(first.data)
     if _rewritten(before.text, written) != after.text:
         damage.append("the findings told are not what was written")
     if (before.bom, before.encoding) != (after.bom, after.encoding):

@@ -1,4 +1,4 @@
-"""Letters: composing, capitals."""
+"""Letters: composing, plain forms, capitals."""
 
 from itertools import permutations
 from unicodedata import normalize
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.letters import compose, match_case
+from chinhta.text.letters import compose, match_case, strip_diacritics
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 LETTERS = [normalize("NFC", v + t) for v in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for t in TONES]
@@ -64,3 +64,10 @@ def test_match_case_changes_nothing_but_capitals(word: str, model: str) -> None:
     assert match_case(word, model).lower() == word
     assert match_case(word, model.lower()) == word
     assert match_case(word, word.upper()) == word.upper()
+
+
+def test_diacritics_are_stripped_from_vietnamese_letters_only() -> None:
+    plain = strip_diacritics("".join(LETTERS))
+    assert plain == "".join(normalize("NFD", letter)[0] for letter in LETTERS)
+    assert strip_diacritics("ăâêôơưđ ĂÂÊÔƠƯĐ") == "aaeooud AAEOOUD"
+    assert strip_diacritics("Đường Müller, Øre 5 ß") == "Duong Müller, Øre 5 ß"

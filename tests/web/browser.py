@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import time
-from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
@@ -83,9 +82,6 @@ class Browser:
 
     def _files(self) -> list[Path]:
         return list(self.downloads.iterdir())
-
-    def screenshot(self, path: Path) -> None:
-        path.write_bytes(b64decode(self.ask("GET", "/screenshot")))
 
     def _element(self, id: str) -> str:
         found = self.ask("POST", "/element", {"using": "css selector", "value": f"#{id}"})

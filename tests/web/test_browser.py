@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 
 import chinhta
 from chinhta import engine
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.text.charsets import encode
 from chinhta.web.app import create_app
 
@@ -125,7 +125,7 @@ def test_a_file_comes_back_as_the_command_line_would_write_it(
     told = page.script("return document.getElementById('opened').textContent")
     assert "“công văn.txt”" in told
     assert charset in told
-    file = decode(data, "auto")
+    file = decode_file(data, "auto")
     assert value(page, "text") == file.text.replace("\r\n", "\n").replace("\r", "\n")
     assert can_be_taken(page)
     page.click("save")

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.formats.registry import FORMATS
 from chinhta.settings import FORMAT
 from chinhta.text.charsets import CHARSETS, encode
@@ -41,7 +41,7 @@ def test_a_file_is_read_as_the_command_line_reads_it(
     client: FlaskClient, answer: Answer, data: bytes, charset: str, encoding: str, bom: bool
 ) -> None:
     told = answer(send(client, data))
-    text = decode(data, "auto").text
+    text = decode_file(data, "auto").text
     assert text == (TEXT if len(data) > 3 else "")
     assert told == {"text": text, "charset": charset, "encoding": encoding, "bom": bom, "format": "text"}
 

@@ -6,7 +6,7 @@ import pytest
 
 from chinhta.cli import main
 from chinhta.rules.rule import Safety
-from chinhta.workshop.alert_rates import Judged, as_markdown, measure, read_judgements, read_sample
+from chinhta.workshop.alert_rates import AnnotatedSample, alert_rates_page, measure, read_judgements, read_sample
 from chinhta.workshop.evaluation.sets import SetError
 
 LINES = [
@@ -46,7 +46,7 @@ def test_sample_shows_what_was_found_in_its_place(corpus: Path) -> None:
 
 def test_page_has_shares_of_what_was_read(corpus: Path) -> None:
     firing = measure([("law", corpus)], 0, every=True, only=("spacing",))
-    page = as_markdown(firing, {("spacing.space-before-mark", "safe"): Judged(4, 3)})
+    page = alert_rates_page(firing, {("spacing.space-before-mark", "safe"): AnnotatedSample(4, 3)})
     row = next(line for line in page.splitlines() if line.startswith("| spacing.space-before-mark "))
     assert row.endswith("| 4 | 3 | 75% | 30% |")
 

@@ -17,7 +17,7 @@ import pytest
 import chinhta
 from chinhta.cli import COMMANDS
 from chinhta.lexicon.tables import shipped_folder
-from chinhta.workshop.graph import Step, StepError, build, main, read_graph, record, status
+from chinhta.workshop.graph import Step, StepError, main, read_graph, record, run_steps, status
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"https://[\w.]+/[\w./-]+(?: \(.+\))?|not stated|the files above|.+, owner not stated")
@@ -98,7 +98,7 @@ MORE = {
 
 
 def rebuild(root: Path, steps: list[Step]) -> None:
-    build(root, steps, dict.fromkeys(("corpus", "word_lists"), root / "texts"), MORE)
+    run_steps(root, steps, dict.fromkeys(("corpus", "word_lists"), root / "texts"), MORE)
 
 
 def test_a_small_rebuild_makes_every_table(checkout: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_new_count_leaves_the_other_steps_noted(checkout: Path) -> None:
 
 
 def without_folder(root: Path) -> None:
-    build(root, [STEPS["counts"]], {})
+    run_steps(root, [STEPS["counts"]], {})
 
 
 def without_file(root: Path) -> None:

@@ -23,7 +23,7 @@ SHAPE = {"trees": 20, "leaves": 15, "threads": 1}
 def spoiled() -> tuple[Any, Any, Any]:
     """Rows of spoiled lines, which are right, which belong to a mistake."""
     lines = (SAMPLES / "khong-loi.txt").read_text("utf-8").splitlines()
-    return training.rows_of([line for line in lines if len(line) > 30], 40, 3)
+    return training.training_rows([line for line in lines if len(line) > 30], 40, 3)
 
 
 def test_written_trees_give_the_public_probabilities(spoiled: tuple[Any, Any, Any], tmp_path: Path) -> None:

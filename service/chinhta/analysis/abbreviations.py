@@ -10,7 +10,7 @@ from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Definition", "Entry", "Reading", "Use", "abbreviations_in", "read"]
+__all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviation_usage", "abbreviations_in"]
 
 
 class Use(NamedTuple):
@@ -34,7 +34,7 @@ class Definition(NamedTuple):
     end: int
 
 
-class Reading(NamedTuple):
+class AbbreviationUsage(NamedTuple):
     """What a text says in abbreviations, by place."""
 
     uses: tuple[Use, ...]
@@ -76,15 +76,15 @@ _MOST_OTHERS: Final = 20
 _LONGEST: Final = 30  # tokens before a bracket in which a full form is looked for
 
 
-def read(document: Document, lexicon: Lexicon) -> Reading:
+def abbreviation_usage(document: Document, lexicon: Lexicon) -> AbbreviationUsage:
     """Return the abbreviations that `document` uses and defines; worked out once a document."""
     return document.get(_read, lexicon.tables)
 
 
-def _read(document: Document, tables: Tables) -> Reading:
+def _read(document: Document, tables: Tables) -> AbbreviationUsage:
     table = tables.get(abbreviations)
     uses = tuple(_uses(document, table))
-    return Reading(uses, tuple(_definitions(document, uses, table)) if uses else ())
+    return AbbreviationUsage(uses, tuple(_definitions(document, uses, table)) if uses else ())
 
 
 def _uses(document: Document, table: Table) -> Iterator[Use]:
@@ -208,7 +208,7 @@ def abbreviations_in(document: Document, lexicon: Lexicon, tick: Callable[[], No
     `tick` is called now and then; what it raises ends the work.
     """
     tick()
-    reading = read(document, lexicon)
+    reading = abbreviation_usage(document, lexicon)
     table = lexicon.tables.get(abbreviations)
     by_form: dict[str, list[Use]] = {}
     for use in reading.uses:

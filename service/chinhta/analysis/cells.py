@@ -33,7 +33,7 @@ def _cells(document: Document) -> list[Cell]:
     text, out = document.text, []
     start = 0
     for end in document.line_ends:
-        for low, high in _parts(text, start, end):
+        for low, high in _between_borders(text, start, end):
             piece = text[low:high]
             core = piece.strip(_TRIMMED)
             if core:
@@ -42,7 +42,7 @@ def _cells(document: Document) -> list[Cell]:
     return out
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _between_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for border in _BORDER.finditer(text, start, end):
         yield start, border.start()
         start = border.end()

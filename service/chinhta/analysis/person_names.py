@@ -1,17 +1,18 @@
 """Which tokens are parts of names of persons."""
 
+from chinhta.lexicon.tables import Tables
+from chinhta.lexicon.titles import sure_surnames
 from chinhta.text.documents import Document
 
 __all__ = ["in_person_name"]
 
-_FAMILY = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh trương hồ dương thị văn".split())
-_MIDDLE = frozenset(("thị", "văn"))  # alone they show no name in a line of capitals: "VĂN HOÁ"
+_MIDDLE = frozenset(("Thị", "Văn"))  # they show no name in a line of capitals: "VĂN HOÁ"
 _BEFORE_NAMES = frozenset("ông bà anh chị em cô chú bác cụ cháu bé thầy dì cậu".split())
 _OF_OFFICE = frozenset(("uỷ", "ủy", "toà", "tòa"))  # "bà Uỷ viên", "ông Uỷ ban"
 _FARTHEST = 4  # words of a name to either side
 
 
-def in_person_name(document: Document, i: int) -> bool:
+def in_person_name(document: Document, tables: Tables, i: int) -> bool:
     """Tell whether token `i` is surely part of a person's name: beside a family name, or after "ông", "bà" …"""
     words = document.words
     if not words[i][0].isupper() or words[i].lower() in _OF_OFFICE:
@@ -22,11 +23,11 @@ def in_person_name(document: Document, i: int) -> bool:
     for j in (first, first + 1):  # "bà Thuý", "Bà Thuý", "anh Hoàng Khoẻ"
         if 0 < j <= i and words[j - 1].lower() in _BEFORE_NAMES and document.gap(j - 1) == " ":
             return True
-    families = set()
+    families = tables.get(sure_surnames) if words[i].isupper() else tables.get(sure_surnames) | _MIDDLE
     for step in (-1, 1):
         for j in range(i + step, i + step * (_FARTHEST + 1), step):
             if not 0 <= j < len(words) or not words[j][0].isupper() or document.gap(min(j, j - step)) != " ":
                 break
-            families.add(words[j].lower())
-    families &= _FAMILY
-    return bool(families - _MIDDLE if words[i].isupper() else families)
+            if words[j].capitalize() in families:
+                return True
+    return False

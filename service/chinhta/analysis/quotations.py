@@ -1,4 +1,4 @@
-"""Quotations, and the double quotation marks of a text, by the part that each plays where it stands."""
+"""The double quotation marks of a text, by the part that each plays where it stands."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,9 +6,8 @@ from typing import NamedTuple
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Line", "Mark", "Pair", "quotations", "read_lines"]
+__all__ = ["Mark", "MarkedLine", "Pair", "marked_lines"]
 
-_QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
 _MARK = lazy('["“”]')
 _OPENERS = frozenset("([{\u2018")
 _CLOSERS = frozenset(".,;:!?…)]}\u2019")
@@ -37,19 +36,14 @@ class Pair(NamedTuple):
     clear: bool
 
 
-class Line(NamedTuple):
+class MarkedLine(NamedTuple):
     """The marks of one line that has any: pairs, and the marks left over."""
 
     pairs: tuple[Pair, ...]
     left: tuple[Mark, ...]
 
 
-def quotations(document: Document) -> list[tuple[int, int]]:
-    """The spans between quotation marks, by place."""
-    return [match.span() for match in _QUOTATION.finditer(document.text)]
-
-
-def read_lines(document: Document) -> Iterator[Line]:
+def marked_lines(document: Document) -> Iterator[MarkedLine]:
     """Yield the lines of `document` that have quotation marks outside masks, in order."""
     after = {mask.start: mask.end for mask in document.masks if mask.kind in _TRANSPARENT}
     before = {end: start for start, end in after.items()}
@@ -88,7 +82,7 @@ def _role(before: str, after: str) -> str:
     return ""
 
 
-def _pair(marks: list[Mark]) -> Line:
+def _pair(marks: list[Mark]) -> MarkedLine:
     pairs, left, waiting = [], [], list[int]()
     for i, mark in enumerate(marks):
         role = mark.role or {"“": "open", "”": "close"}.get(mark.char, "close" if waiting else "open")
@@ -100,4 +94,4 @@ def _pair(marks: list[Mark]) -> Line:
             pairs.append(Pair(marks[opener], mark, clear))
         else:
             left.append(mark)
-    return Line(tuple(sorted(pairs)), tuple(sorted([*left, *(marks[i] for i in waiting)])))
+    return MarkedLine(tuple(sorted(pairs)), tuple(sorted([*left, *(marks[i] for i in waiting)])))

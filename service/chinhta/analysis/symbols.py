@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from chinhta.text.documents import Document
-from chinhta.text.symbols import Reference, Slip, Symbol, find_symbols, references_of
+from chinhta.text.symbols import Reference, Symbol, SymbolError, find_symbols, references_of
 
 __all__ = ["references", "slips"]
 
 
-def slips(document: Document, kind: str) -> Iterator[Slip]:
+def slips(document: Document, kind: str) -> Iterator[SymbolError]:
     """Yield what is wrong in the symbols and is of this `kind`, by symbol."""
     return (slip for symbol in document.get_unmasked(_symbols) for slip in symbol.slips if slip.kind == kind)
 

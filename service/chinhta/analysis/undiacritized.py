@@ -4,7 +4,6 @@ Every word of such a passage has several readings; a beam search over the langua
 together. What is English, a name or code keeps its only reading: itself.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from math import exp, inf, log
 from operator import and_, or_
@@ -16,7 +15,8 @@ from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
-from chinhta.text.letters import match_case
+from chinhta.text.letters import match_case, strip_diacritics
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["Passage", "passage_spans", "passages", "restore"]
@@ -45,20 +45,16 @@ _LEAST_GAIN: Final = 3.0
 
 _PLAIN_RUN: Final = b"\x01" * _LEAST  # three ASCII words in a row, or commas
 _BREAKS: Final = frozenset(".!?…;")
-_BARE: Final = str.maketrans(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
-)
 
 # For words whose keys do not make a syllable: what may be a key is taken out.
-_DOUBLED: Final = re.compile(r"([aeiouyd])\1+")
-_AGAIN: Final = re.compile(r"([aeo])([bcdghimnptuy]+)\1$")
+_DOUBLED: Final = lazy(r"([aeiouyd])\1+")
+_AGAIN: Final = lazy(r"([aeo])([bcdghimnptuy]+)\1$")
 _TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5, **{str(n): n for n in range(1, 6)}}
-_FIRST_VOWEL: Final = re.compile(r"[aeiouy]")
-_MARK_KEYS: Final = re.compile(r"[sfrxjwz0-9]")
+_FIRST_VOWEL: Final = lazy(r"[aeiouy]")
+_MARK_KEYS: Final = lazy(r"[sfrxjwz0-9]")
 
 
-class Reading(NamedTuple):
+class WordReading(NamedTuple):
     """One way to read a word: its id in the vocabulary, lower case, and what it costs (nats)."""
 
     id: int
@@ -159,8 +155,8 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     words = [i for i, word in enumerate(lowered) if word[0].isalpha()]
     shouted = all(map(str.isupper, (written[i] for i in words)))
     behind = lexicon.tables.get(_behind)
-    native = sum(bare(lowered[i]) in behind for i in words)
-    keys = sum(bare(lowered[i]) not in behind and _skeleton(lowered[i])[0] in behind for i in words)
+    native = sum(strip_diacritics(lowered[i]) in behind for i in words)
+    keys = sum(strip_diacritics(lowered[i]) not in behind and _without_keys(lowered[i])[0] in behind for i in words)
     if native + keys < _COVERED * len(words):
         return None
     if keys >= _LEAST_KEYS and keys >= _KEY_SHARE * len(words):
@@ -176,7 +172,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
             return None  # the words often stand together just so
     find = keyed_readings if kind == "keys" else bare_readings
     readings = [find(word, lexicon.tables) for word in lowered]
-    stranger = [Reading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
+    stranger = [WordReading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
     for i, word in enumerate(written):
         if not readings[i] or (len(word) > 1 and word.isupper() and not shouted):
             readings[i] = (stranger[i],)  # a foreign word, a number, an abbreviation
@@ -217,7 +213,7 @@ def _ids(
     return (ids[0], ids[1], ids[2]), ids[3:-2], (ids[-2], ids[-1])
 
 
-class _State(NamedTuple):
+class _Hypothesis(NamedTuple):
     """What the next words need to know of the words so far: the last three ids, their counts, the way here."""
 
     score: float
@@ -226,15 +222,15 @@ class _State(NamedTuple):
     c: int
     bc: float
     abc: float
-    way: tuple["_State", Reading] | None
+    way: tuple["_Hypothesis", WordReading] | None
 
 
 def restore(
     model: LanguageModel,
-    readings: Sequence[Sequence[Reading]],
+    readings: Sequence[Sequence[WordReading]],
     before: tuple[int, int, int] = (0, 0, 0),
     after: Sequence[int] = (0,),
-) -> tuple[list[Reading], float]:
+) -> tuple[list[WordReading], float]:
     """Return the likeliest reading at each place, and the log probability of all with `after`.
 
     `before` and `after` are the ids of the neighbours.
@@ -243,9 +239,9 @@ def restore(
     unigrams, size = model.unigrams, model.total
     a, b, c = before
     bc = b2(b << 16 | c)
-    beam = [_State(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
-    for choices in (*readings, *((Reading(number, "", 0.0),) for number in after)):
-        following: dict[tuple[int, int, int], _State] = {}
+    beam = [_Hypothesis(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
+    for choices in (*readings, *((WordReading(number, "", 0.0),) for number in after)):
+        following: dict[tuple[int, int, int], _Hypothesis] = {}
         pairs: dict[tuple[int, int], float] = {}
         for state in beam:
             score, a, b, c, bc, abc, _ = state
@@ -261,19 +257,14 @@ def restore(
                 total = score - cost + log(chance)
                 key = (b, c, number)
                 if key not in following or following[key].score < total:
-                    following[key] = _State(total, b, c, number, cw, bcw, (state, reading))
+                    following[key] = _Hypothesis(total, b, c, number, cw, bcw, (state, reading))
         beam = sorted(following.values(), key=lambda state: state.score, reverse=True)[:_BEAM]
-    out: list[Reading] = []
+    out: list[WordReading] = []
     way = beam[0].way
     while way is not None:
         out.append(way[1])
         way = way[0].way
     return out[::-1][: len(readings)], beam[0].score
-
-
-def bare(word: str) -> str:
-    """Return lower-case `word` without Vietnamese marks ("chuyển" gives "chuyen")."""
-    return word.translate(_BARE)
 
 
 def _behind(tables: Tables) -> dict[str, list[str]]:
@@ -282,22 +273,22 @@ def _behind(tables: Tables) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for syllable in tables.get(syllables):
         if syllable in ids:
-            out.setdefault(syllable.translate(_BARE), []).append(syllable)
+            out.setdefault(strip_diacritics(syllable), []).append(syllable)
     return out
 
 
-def bare_readings(word: str, tables: Tables) -> Sequence[Reading]:
+def bare_readings(word: str, tables: Tables) -> Sequence[WordReading]:
     """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
-    ids, found = tables.get(language_model).ids, tables.get(_behind).get(bare(word), ())
-    return [Reading(ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
+    ids, found = tables.get(language_model).ids, tables.get(_behind).get(strip_diacritics(word), ())
+    return [WordReading(ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
 
 
-def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
+def keyed_readings(word: str, tables: Tables) -> Sequence[WordReading]:
     """Return the readings of lower-case `word` in a passage of keys; none when it is no syllable.
 
     A key that the writer forgot costs something.
     """
-    best: dict[str, Reading] = {}
+    best: dict[str, WordReading] = {}
 
     def offer(key: str, tone: int, spelling: str, base: float) -> None:
         """Take the syllables behind `key`: `spelling` itself costs `base`, others more."""
@@ -306,21 +297,21 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[Reading]:
             if syllable != spelling:
                 cost += _OTHER_TONE if tone and strip_tone(syllable)[1] != tone else _UNTYPED
             if cost < (best[syllable].cost if syllable in best else inf):
-                best[syllable] = Reading(number, syllable, cost)
+                best[syllable] = WordReading(number, syllable, cost)
 
     for spelling in decode_keys(word):
-        offer(bare(spelling), strip_tone(spelling)[1], spelling, 0.0)
+        offer(strip_diacritics(spelling), strip_tone(spelling)[1], spelling, 0.0)
     literal = _LITERAL if best else 0.0
     offer(word, 0, word, literal)
-    key, tone = _skeleton(word)
+    key, tone = _without_keys(word)
     if key != word:
         offer(key, tone, "", _SLOPPY)
         if best and (number := tables.get(language_model).ids.get(word)) and word not in best:
-            best[word] = Reading(number, word, _LITERAL)  # a foreign word that writers know
+            best[word] = WordReading(number, word, _LITERAL)  # a foreign word that writers know
     return tuple(best.values())
 
 
-def _skeleton(word: str) -> tuple[str, int]:
+def _without_keys(word: str) -> tuple[str, int]:
     """Return what is left of `word` without any letter that may be a key, and the tone of the last tone key."""
     vowel = _FIRST_VOWEL.search(word)
     if vowel is None:

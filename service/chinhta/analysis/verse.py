@@ -19,7 +19,7 @@ _BREAKS: Final = frozenset('/“”"')
 _MARKS: Final = frozenset("'‘’«»(),.;:!?…-–_*>")
 
 
-class _Line(NamedTuple):
+class _VerseLine(NamedTuple):
     """A line, or a part between strokes or quotation marks, at `start`:`end`; its words, none if it has a figure."""
 
     start: int
@@ -48,7 +48,7 @@ def in_verse(document: Document, place: int) -> bool:
     return length in _LENGTHS and last - first + 1 >= _LEAST
 
 
-def _lines(document: Document, place: int) -> Iterator[_Line]:
+def _lines(document: Document, place: int) -> Iterator[_VerseLine]:
     """Yield the lines around `place` that are not blank."""
     words, starts, ends, stops = document.words, document.starts, document.ends, document.line_tokens
     line, token = document.line_number(place), document.token_at(place)
@@ -59,11 +59,11 @@ def _lines(document: Document, place: int) -> Iterator[_Line]:
             if i == stop or words[i] in _BREAKS:
                 if i > start:
                     here = [word for word in words[start:i] if word not in _MARKS]
-                    yield _Line(starts[start], ends[i - 1], here if all(map(str.isalpha, here)) else ())
+                    yield _VerseLine(starts[start], ends[i - 1], here if all(map(str.isalpha, here)) else ())
                 start = i + 1
 
 
-def _is_couplet(first: _Line, second: _Line) -> bool:
+def _is_couplet(first: _VerseLine, second: _VerseLine) -> bool:
     if len(first.words) != 6 or len(second.words) != 8:
         return False
     rimes = []

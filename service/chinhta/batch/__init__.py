@@ -14,7 +14,7 @@ from pathlib import Path
 from chinhta.batch.plan import Plan, make_plan
 from chinhta.batch.progress import Progress
 from chinhta.batch.state import State, Totals
-from chinhta.batch.work import run
+from chinhta.batch.work import run_jobs
 from chinhta.console import guarded, only_others
 from chinhta.console.options import add_config_options, add_settings_options, make_parser, projects
 from chinhta.files import UnreadableError
@@ -79,7 +79,7 @@ def _main(argv: Sequence[str]) -> int:
     try:
         with State(args.output) as state:
             with Progress(len(plan.jobs)) as progress:
-                for result in run(plan, state, args.jobs or _cores()):
+                for result in run_jobs(plan, state, args.jobs or _cores()):
                     state.add(result)
                     progress.step()
             totals = state.finish(plan, args.report)

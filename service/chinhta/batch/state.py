@@ -14,13 +14,13 @@ from typing import Any, BinaryIO, NamedTuple
 from chinhta.batch.plan import Plan
 from chinhta.files import UnreadableError, visible_path
 
-__all__ = ["FOLDER", "Result", "State", "Totals", "scratch_folder"]
+__all__ = ["FOLDER", "JobResult", "State", "Totals", "scratch_folder"]
 
 FOLDER = ".chinhta"
 _HEAD = b'{"chinhta-batch": 1}\n'
 
 
-class Result(NamedTuple):
+class JobResult(NamedTuple):
     """What came of a job: `line` is to be kept, None when the line of an earlier run still holds."""
 
     target: str
@@ -74,7 +74,7 @@ class State:
     ) -> None:
         self._file.close()
 
-    def add(self, result: Result) -> None:
+    def add(self, result: JobResult) -> None:
         """Keep what came of a job."""
         if result.line is not None:
             self._spans[result.target] = (self._file.tell(), len(result.line))

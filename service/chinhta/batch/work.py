@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from chinhta.batch.plan import Job, Plan
-from chinhta.batch.state import Result, State, scratch_folder
+from chinhta.batch.state import JobResult, State, scratch_folder
 from chinhta.files import UnreadableError, read_bytes, replace_file
 from chinhta.formats.registry import UnknownFormatError
 from chinhta.session import InternalError, Session
 
-__all__ = ["run", "work"]
+__all__ = ["run_jobs", "work"]
 
 _AHEAD = 4  # jobs a process has waiting for it
 Known = Mapping[str, Any] | None
 
 
-def run(plan: Plan, state: State, processes: int) -> Iterator[Result]:
+def run_jobs(plan: Plan, state: State, processes: int) -> Iterator[JobResult]:
     """Do every job of the plan that is not done yet; yield the results as they come."""
     jobs = ((job, state.known.get(job.target)) for job in plan.jobs)
     processes = min(processes, len(plan.jobs))
@@ -28,7 +28,7 @@ def run(plan: Plan, state: State, processes: int) -> Iterator[Result]:
     return _spread(plan, jobs, processes)
 
 
-def work(plan: Plan, job: Job, known: Known) -> Result:
+def work(plan: Plan, job: Job, known: Known) -> JobResult:
     """Do one job; `known` is what an earlier run knew of its target. It raises nothing: an error is a result."""
     try:
         entry = _do(plan, job, known)
@@ -37,7 +37,7 @@ def work(plan: Plan, job: Job, known: Known) -> Result:
     except Exception as error:  # our bug on one text must not keep the others from being done
         entry = _entry(job, error=InternalError(error))
     line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
-    return Result(job.target, line if entry else None)
+    return JobResult(job.target, line if entry else None)
 
 
 def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
@@ -50,21 +50,21 @@ def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
     if known and known["key"] == key and known["size"] == (target.stat().st_size if target.is_file() else None):
         return None
     if job.settings is None:
-        _write(plan, target, data)
+        _write_output(plan, target, data)
         return _entry(job, key, len(data))
     session = Session(charset=plan.charset)
     try:
         input = session.decode(data, plan.settings[job.settings])
     except UnreadableError:
         if plan.copy_others:
-            _write(plan, target, data)
+            _write_output(plan, target, data)
         raise
     outcome = session.correct(input)
     new, correction = outcome.data, outcome.correction
     changed = new != data
     writes = changed or not plan.changed_only
     if writes:
-        _write(plan, target, new)
+        _write_output(plan, target, new)
     elif known and known["size"] is not None:
         target.unlink(missing_ok=True)  # written by an earlier run, when it did change
     rules: dict[str, list[int]] = {}
@@ -97,7 +97,7 @@ def _entry(
     }
 
 
-def _write(plan: Plan, target: Path, data: bytes) -> None:
+def _write_output(plan: Plan, target: Path, data: bytes) -> None:
     """Write a file of the output; a link that leads out of it is not followed."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -111,15 +111,15 @@ def _write(plan: Plan, target: Path, data: bytes) -> None:
     replace_file(target, data, scratch=scratch_folder(plan.output))
 
 
-def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> Iterator[Result]:
+def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> Iterator[JobResult]:
     from concurrent.futures import FIRST_COMPLETED, Future, wait
     from concurrent.futures.process import BrokenProcessPool
 
     more = True
     while more:
         lost: list[tuple[Job, Known]] = []
-        waiting: dict[Future[Result], tuple[Job, Known]] = {}
-        with _pool(plan, processes) as pool:
+        waiting: dict[Future[JobResult], tuple[Job, Known]] = {}
+        with _process_pool(plan, processes) as pool:
             while True:
                 while more and not lost and len(waiting) < processes * _AHEAD:
                     if (item := next(jobs, None)) is None:
@@ -138,7 +138,7 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
                     except BrokenProcessPool:
                         lost.append(item)
         for item in lost:  # one of them made its process end: now each has a process of its own
-            with _pool(plan, 1) as pool:
+            with _process_pool(plan, 1) as pool:
                 try:
                     yield pool.submit(_work_here, *item).result()
                 except BrokenProcessPool:
@@ -146,10 +146,10 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
                         "tiến trình bị dừng giữa chừng (có thể hết bộ nhớ)", "the process died (perhaps out of memory)"
                     )
                     line = json.dumps(_entry(item[0], error=error), ensure_ascii=False).encode() + b"\n"
-                    yield Result(item[0].target, line)
+                    yield JobResult(item[0].target, line)
 
 
-def _pool(plan: Plan, processes: int) -> Any:
+def _process_pool(plan: Plan, processes: int) -> Any:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -178,5 +178,5 @@ def _begin(plan: Plan) -> None:
         Thread(target=end_with_parent, daemon=True).start()
 
 
-def _work_here(job: Job, known: Known) -> Result:
+def _work_here(job: Job, known: Known) -> JobResult:
     return work(_plan, job, known)

@@ -57,14 +57,14 @@ def main(argv: Sequence[str]) -> int:
         **{**chosen, "word_lists": tuple(args.word_list)}, hold_out=not args.no_hold_out, processes=args.jobs
     )
     try:
-        from chinhta.workshop.building.build import build
+        from chinhta.workshop.building.build import build_dictionary
     except ModuleNotFoundError as error:
         if error.name != "numpy":
             raise
         print("chinhta build-dictionary: cần / needs numpy: pip install 'chinhta[build]'", file=sys.stderr)
         return 2
     try:
-        manifest = build(args.corpus, args.output, settings, None if args.quiet else _progress())
+        manifest = build_dictionary(args.corpus, args.output, settings, None if args.quiet else _progress())
     except (CorpusError, OSError) as error:
         print(f"\nchinhta build-dictionary: {error}", file=sys.stderr)
         return 2

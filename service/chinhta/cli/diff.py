@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
 from chinhta.reports import colored_diff
-from chinhta.session import Outcome
+from chinhta.session import CorrectedInput
 from chinhta.text.diffs import unified
 from chinhta.text.edits import Edit
 
@@ -32,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
     return 2 if run.failed else 0
 
 
-def _diff(name: str, outcome: Outcome) -> str:
+def _diff(name: str, outcome: CorrectedInput) -> str:
     mark = outcome.input.source.mark  # it stands in the file, so it must in a patch of the file
     edits = [Edit(f.start + len(mark), f.end + len(mark), f.choices[0]) for f in outcome.correction.applied]
     name = name.lstrip("/") + ("\t" if " " in name else "")

@@ -30,12 +30,12 @@ def main(argv: Sequence[str]) -> int:
     pages = []
     for name in args.rules:
         chosen = [rule for rule in RULES if rule.family == name] if name in FAMILIES else [NAMES[name]]
-        pages += [_page(rule, language) for rule in chosen]
+        pages += [_rule_page(rule, language) for rule in chosen]
     print("\n\n".join(pages))
     return 0
 
 
-def _page(rule: Rule, language: str) -> str:
+def _rule_page(rule: Rule, language: str) -> str:
     off, only, or_, examples = _WORDS[language]
     notes = [f"{rule.safety}: {SAFETIES[language][rule.safety]}"]
     if not rule.default:

@@ -8,7 +8,7 @@ from chinhta.rules.manuals import SAFETIES, sections
 from chinhta.rules.rule import Rule, read_example
 from chinhta.text.edits import Edit, apply
 
-__all__ = ["FAMILY_NAMES", "manual"]
+__all__ = ["FAMILY_NAMES", "rules_page"]
 
 FAMILY_NAMES = {
     "encoding": ("Bảng mã và ký tự", "charsets and characters"),
@@ -66,22 +66,22 @@ _WORDS = {
 """The words of the page itself, by language."""
 
 
-def manual(language: str) -> str:
+def rules_page(language: str) -> str:
     """Return the page in `language`, "vi" or "en"."""
-    return "\n".join(_lines(language))
+    return "\n".join(_page_lines(language))
 
 
-def _lines(language: str) -> Iterator[str]:
+def _page_lines(language: str) -> Iterator[str]:
     words = _WORDS[language]
     yield from (f"# {words['title']}", "", words["made"], "", words["safety"], "", words["families"], "| --- | --- |")
     for family in FAMILIES:
         members = " · ".join(
             f"[{rule.name.partition('.')[2]}](#{_anchor(rule.name)})" for rule in RULES if rule.family == family
         )
-        yield f"| {_family(family, language)} (`{family}`) | {members} |"
+        yield f"| {_family_title(family, language)} (`{family}`) | {members} |"
     yield from ("", f"{words['profiles']}: " + " · ".join(f"[{p.name}](#{p.name})" for p in PROFILES), "")
     for family in FAMILIES:
-        yield from (f"## {_family(family, language)}", "")
+        yield from (f"## {_family_title(family, language)}", "")
         for rule in RULES:
             if rule.family == family:
                 yield from _rule(rule, language)
@@ -90,7 +90,7 @@ def _lines(language: str) -> Iterator[str]:
         yield from _profile(profile, language)
 
 
-def _family(family: str, language: str) -> str:
+def _family_title(family: str, language: str) -> str:
     vi, en = FAMILY_NAMES[family]
     return en[0].upper() + en[1:] if language == "en" else vi
 
@@ -107,11 +107,11 @@ def _rule(rule: Rule, language: str) -> Iterator[str]:
         yield from (f"**{heading}.** {_escaped(text)}", "")
     yield from (words["examples"], "| --- | --- |")
     for source in rule.examples:
-        yield f"| {' | '.join(_example(source))} |"
+        yield f"| {' | '.join(_example_cells(source))} |"
     yield ""
 
 
-def _example(source: str) -> tuple[str, str]:
+def _example_cells(source: str) -> tuple[str, str]:
     """Return the cells of an example: the wrong text with its wrong spans bold, and the right text."""
     text, marks = read_example(source)
     if not marks:

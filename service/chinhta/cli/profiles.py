@@ -24,11 +24,11 @@ def main(argv: Sequence[str]) -> int:
         Settings(profile=name)  # says which names are known when one is not
     chosen = [profile for profile in PROFILES if not args.names or profile.name in args.names]
     english = chosen_language(args) == "en"
-    print("\n\n".join(_page(profile, english) for profile in chosen))
+    print("\n\n".join(_profile_page(profile, english) for profile in chosen))
     return 0
 
 
-def _page(profile: Profile, english: bool) -> str:
+def _profile_page(profile: Profile, english: bool) -> str:
     lines = [profile.name, profile.en if english else profile.vi]
     for choice in profile.choices:
         lines.append(f"  {choice.name} = {_value(choice, english)}: {choice.en if english else choice.vi}")

@@ -19,9 +19,9 @@ def main(argv: Sequence[str]) -> int:
     args = parser.parse_args(argv)
     language = chosen_language(args)
     if args.format == "markdown":
-        from chinhta.cli.manual import manual
+        from chinhta.cli.manual import rules_page
 
-        sys.stdout.write(manual(language))
+        sys.stdout.write(rules_page(language))
         return 0
     if args.format == "json":
         import json

@@ -38,10 +38,10 @@ def main(argv: Sequence[str]) -> int:
 
 def page() -> str:
     """Return docs/settings.md."""
-    return "\n".join(_lines())
+    return "\n".join(_settings_page())
 
 
-def _lines() -> Iterator[str]:
+def _settings_page() -> Iterator[str]:
     yield from (
         "# Cài đặt / Settings",
         "",

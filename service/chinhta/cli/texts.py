@@ -12,7 +12,7 @@ from chinhta.console.options import add_config_options, projects, terminal_width
 from chinhta.files import UnreadableError, find_files, visible_path
 from chinhta.formats.registry import has_known_format, suffixes
 from chinhta.reports import FORMATS, printable
-from chinhta.session import Input, InternalError, Outcome, Session
+from chinhta.session import CorrectedInput, Input, InternalError, Session
 
 __all__ = ["Run", "Text", "add_text_options"]
 
@@ -88,7 +88,7 @@ class Run:
             known = ", ".join(suffixes())
             self.note(self.say(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
 
-    def outcomes(self) -> Iterator[tuple[Text, Outcome]]:
+    def outcomes(self) -> Iterator[tuple[Text, CorrectedInput]]:
         """Yield every text named that can be corrected; what goes wrong with others is told."""
         for text in self.texts():
             try:

@@ -81,7 +81,7 @@ def projects(args: argparse.Namespace) -> Projects:
         for setting in SETTINGS.values()
         if (value := options.get(option_of(setting).removeprefix("--").replace("-", "_")))
     }
-    only, on, off = (_names(options.get(name) or []) for name in ("only", "enable", "disable"))
+    only, on, off = (_split_names(options.get(name) or []) for name in ("only", "enable", "disable"))
     rules = dict.fromkeys(FAMILIES, False) if only else {}
     rules |= {**dict.fromkeys([*only, *on], True), **dict.fromkeys(off, False)}
     if rules:
@@ -109,7 +109,7 @@ def _add_option(group: argparse._ActionsContainer, setting: Setting) -> None:
         group.add_argument(option_of(setting), metavar="DIR", action="append", help=text)
 
 
-def _names(values: Sequence[str]) -> list[str]:
+def _split_names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 

@@ -8,7 +8,7 @@ from chinhta.formats.format import Markup
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 
-__all__ = ["parse", "scan"]
+__all__ = ["parse_html", "scan"]
 
 _HTML = lazy(r"&|</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<!\[CDATA\[|<[!?]|</(?!>)")
 _TAG_REST = lazy(r"""(?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>""")
@@ -17,7 +17,7 @@ _LONGEST_TAG = 4096  # letters in which closing quotes are looked for
 _ENTITY = lazy(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});?|#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};)")
 
 
-def parse(text: str) -> Markup:
+def parse_html(text: str) -> Markup:
     """Find tags, comments, scripts, entities, code, and words that tags split."""
     masks = scan(text, 0, len(text))
     return Markup(text, [*masks, *split_words(text, sorted(masks)), *odd_beside(text)])

@@ -76,7 +76,7 @@ def read_blocks(text: str, *, every_line: bool) -> tuple[list[Mask], Callable[[]
     parser = Parser(_INLINE_GRAMMAR)
     spans: list[tuple[int, int, str]] = []
     parent = ""
-    for node in _walk(root, _BLOCKS):
+    for node in _walk_nodes(root, _BLOCKS):
         if kind := _BLOCKS.get(node.type):
             end = node.end_byte
             while node.type.startswith("atx") and data[end : end + 1] in (b" ", b"\t"):  # the space is part of it
@@ -84,14 +84,14 @@ def read_blocks(text: str, *, every_line: bool) -> tuple[list[Mask], Callable[[]
             spans.append((node.start_byte, end, kind))
         elif node.type in ("inline", "pipe_table_cell"):
             spans += _inline(parser, plain, node)
-            spans += _lines(data, node, every_line, "line" if parent == "paragraph" else "title")
+            spans += _lines_of_block(data, node, every_line, "line" if parent == "paragraph" else "title")
         parent = node.type
     places = _code_points(text, data, {place for span in spans for place in span[:2]})
     masks = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
-    return masks, lambda: (node.type for node in _walk(root, ()))
+    return masks, lambda: (node.type for node in _walk_nodes(root, ()))
 
 
-def _lines(data: bytes, node: Node, every: bool, kind: str) -> Iterator[tuple[int, int, str]]:
+def _lines_of_block(data: bytes, node: Node, every: bool, kind: str) -> Iterator[tuple[int, int, str]]:
     """Yield the lines of a paragraph or heading, without the markers of the blocks around it.
 
     A line is "lazy" when it lacks the indentation of the list or the quote that it belongs to. Unless `every` is
@@ -108,7 +108,7 @@ def _lines(data: bytes, node: Node, every: bool, kind: str) -> Iterator[tuple[in
         start = continued.get(end + 1, end + 1)
 
 
-def _walk(root: Node, leaves: Container[str]) -> Iterator[Node]:
+def _walk_nodes(root: Node, leaves: Container[str]) -> Iterator[Node]:
     """Yield the named nodes, parents first, without going into those whose type is a leaf."""
     cursor = root.walk()
     while True:
@@ -128,7 +128,7 @@ def _inline(parser: Parser, data: bytes, node: Node) -> Iterator[tuple[int, int,
     if not _MARKDOWN_SIGNS.search(data, node.start_byte, node.end_byte):
         return
     parser.included_ranges = list(_ranges(node))
-    for inner in _walk(parser.parse(data).root_node, _INLINES):
+    for inner in _walk_nodes(parser.parse(data).root_node, _INLINES):
         if kind := _INLINES.get(inner.type):
             yield inner.start_byte, inner.end_byte, kind
 

@@ -11,7 +11,7 @@ from chinhta.formats.format import Markup
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 
-__all__ = ["parse"]
+__all__ = ["parse_markdown"]
 
 # Stars and the like are found without the grammar: it takes quadratic time and memory where they cross. Whether they
 # find a partner is not asked; none of the other marks depends on them, so the grammar is not shown them at all.
@@ -33,7 +33,7 @@ _NO_ANCHOR = lazy(r"[^\w\- ]")
 _LINE_START = lazy(r"(?m)^[ \t>]*")
 
 
-def parse(text: str) -> Markup:
+def parse_markdown(text: str) -> Markup:
     """Find front matter, code, the targets of links, HTML, what splits words, and what a change would make markup."""
     odd = ODD_SIGN.search(text) is not None
     found, blocks = read_blocks(text, every_line=odd)

@@ -1,6 +1,6 @@
 """Bytes as text: encoding, byte order mark and line ends are kept.
 
-A text here is exactly what the bytes say: no line end is translated, so `decode(data).encode(text)` is `data`.
+A text here is exactly what the bytes say: no line end is translated, so `decode_file(data).encode(text)` is `data`.
 """
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chinhta.files import UnreadableError
 
-__all__ = ["FileText", "decode"]
+__all__ = ["FileText", "decode_file"]
 
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1e\x1f") | {127})
@@ -33,7 +33,7 @@ class FileText(NamedTuple):
         return self.bom + text.encode(self.encoding)
 
 
-def decode(data: bytes, charset: str = "utf-8") -> FileText:
+def decode_file(data: bytes, charset: str = "utf-8") -> FileText:
     """Return the text of a file's bytes: UTF-8, or UTF-16 that starts with its byte order mark.
 
     With another `charset` (of text.charsets.CHARSETS) that is read, with "auto" Unicode or the one recognised; a

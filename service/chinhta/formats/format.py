@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from chinhta.formats.decoding import FileText, decode
+from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import text_masks
@@ -139,7 +139,7 @@ class TextFormat(Format):
 
     def read(self, data: bytes, charset: str = "utf-8") -> TextSource:
         """Decode the bytes. Raises UnreadableError when they are no text."""
-        return TextSource(decode(data, charset), self._parse)
+        return TextSource(decode_file(data, charset), self._parse)
 
     def source_of(self, text: str) -> TextSource:
         """Return the source of `text`; it is written in UTF-8."""

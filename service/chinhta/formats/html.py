@@ -6,9 +6,9 @@ __all__ = ["FORMAT"]
 
 
 def _parse(text: str) -> Markup:
-    from chinhta.formats._html_markup import parse  # only for those who need it
+    from chinhta.formats._html_markup import parse_html  # only for those who need it
 
-    return parse(text)
+    return parse_html(text)
 
 
 FORMAT = TextFormat("html", "HTML", (".html", ".htm"), ("html",), _parse)

@@ -6,9 +6,9 @@ __all__ = ["FORMAT"]
 
 
 def _parse(text: str) -> Markup:
-    from chinhta.formats._markdown_markup import parse  # brings tree-sitter: only for those who need it
+    from chinhta.formats._markdown_markup import parse_markdown  # brings tree-sitter: only for those who need it
 
-    return parse(text)
+    return parse_markdown(text)
 
 
 FORMAT = TextFormat("markdown", "Markdown", (".md", ".markdown"), ("markdown",), _parse)

@@ -1,7 +1,7 @@
 """Which syllables the writer of a word may have meant, with the cost of the slip.
 
 For attested syllables the answer is prepared in `candidates.bin`; for anything else symspellpy finds the
-toneless, markless keys nearby, and the channel weighs the syllables behind them.
+keys nearby, syllables without diacritics, and the channel weighs the syllables behind them.
 """
 
 import struct
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from chinhta.lexicon.ngrams import FIRST_WORD
+from chinhta.text.letters import strip_diacritics
 
 if TYPE_CHECKING:
     from symspellpy import SymSpell
@@ -81,14 +82,14 @@ class Searcher:
 
         Likely is what is cheap to have mistaken and frequent: cost less a third of the count's logarithm.
         """
-        from chinhta.lexicon.channel import KINDS, RAW_KEYS, Slips, bare
+        from chinhta.lexicon.channel import KINDS, RAW_KEYS, Slips
         from chinhta.lexicon.channel import MOST as MOST_COST
         from chinhta.text.keys import decode_keys
         from chinhta.text.syllables import fold_y
 
         found: dict[str, tuple[float, int]] = {}
         slips = Slips(word)
-        for near_key in self._near_keys(bare(word)):
+        for near_key in self._near_keys(_ascii(word)):
             for syllable in self._behind[near_key]:
                 if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
                     found[syllable] = slips.of(syllable)
@@ -125,12 +126,10 @@ class Searcher:
         return {known for known in self._behind if distance(key, known, edits) >= 0}
 
     def _by_keys(self) -> dict[str, list[str]]:
-        """Return the syllables behind each bare key."""
-        from chinhta.lexicon.channel import bare
-
+        """Return the syllables behind each one without its diacritics."""
         behind = defaultdict(list)
         words = [word for word in self._ids if word in self.syllables]
-        for word, key in zip(words, bare("\n".join(words)).split("\n")):
+        for word, key in zip(words, _ascii("\n".join(words)).split("\n")):
             behind[key].append(word)
         return dict(behind)
 
@@ -145,6 +144,16 @@ class Searcher:
         for key in self._behind:
             index.create_dictionary_entry(key, 1)
         return index
+
+
+def _ascii(text: str) -> str:
+    """Return lower-case `text` in the letters a-z, which those of other alphabets sound like."""
+    plain = strip_diacritics(text)
+    if not plain.isascii():
+        from unidecode import unidecode
+
+        plain = unidecode(plain).lower()
+    return plain
 
 
 class CandidateTable:

@@ -11,9 +11,10 @@ from math import inf
 from typing import Final, NamedTuple
 
 from chinhta.text.keys import NEIGHBOURS
+from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["KINDS", "MOST", "RAW_KEYS", "Slip", "Slips", "bare", "slip"]
+__all__ = ["KINDS", "MOST", "RAW_KEYS", "EditCost", "Slips", "slip"]
 
 MOST: Final = 11.0
 """A dearer slip is not looked at."""
@@ -48,11 +49,6 @@ _OMITTED, _DOUBLED, _ADDED, _ADDED_NEAR, _SWAPPED = 3.4, 5.0, 7.6, 6.4, 4.6
 _NEIGHBOUR, _OTHER, _VOWEL = 5.6, 7.6, 6.2
 _SOUND, _SAME_SOUND, _ALL_LOST, _AGAIN = 3.0, 2.0, 2.2, 1.2
 
-_PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
-_BARE = str.maketrans(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
-)
 _VOWELS = "aeiouy"
 # What sounds alike somewhere in the country, or is spelt by rules that writers forget.
 _INITIALS = ("s x", "tr ch", "l n", "d gi", "r d", "r gi", "d v", "gi v", "h qu", "s th")
@@ -64,24 +60,14 @@ _FINALS = (
 _SPELLINGS = ("c k", "c q", "k q", "g gh", "ng ngh", "gi g")
 
 
-class Slip(NamedTuple):
+class EditCost(NamedTuple):
     """The cheapest way from the meant to the seen syllable: cost in nats, and its kind, a place in KINDS."""
 
     cost: float
     kind: int
 
 
-def bare(word: str) -> str:
-    """Return lower-case `word` in plain ASCII letters ("chuyển" gives "chuyen")."""
-    plain = word.translate(_BARE)
-    if not plain.isascii():  # letters of other languages
-        from unidecode import unidecode
-
-        plain = unidecode(plain).lower()
-    return plain
-
-
-def slip(seen: str, meant: str) -> Slip:
+def slip(seen: str, meant: str) -> EditCost:
     """Return the cost of having written `seen` for `meant` (lower case, canonical), infinite when too far."""
     return Slips(seen).of(meant)
 
@@ -93,15 +79,15 @@ class Slips:
         self._seen = seen
         self._letters, self._tone = strip_tone(seen)
         self._added = _additions(self._letters)
-        self._by_letters: dict[str, Slip] = {}  # many syllables differ in their tones alone
+        self._by_letters: dict[str, EditCost] = {}  # many syllables differ in their tones alone
 
-    def of(self, meant: str) -> Slip:
+    def of(self, meant: str) -> EditCost:
         """Return the slip that made `seen` of `meant`, of infinite cost when they are too far apart."""
         letters, tone = strip_tone(meant)
-        if bare(meant) == self._seen != meant:
+        if strip_diacritics(meant) == self._seen != meant:
             marks = sum(char in "ăâêôơưđ" for char in letters)
             if marks and (marks > 1 or tone):
-                return Slip(_ALL_LOST + 0.4 * marks, 7)
+                return EditCost(_ALL_LOST + 0.4 * marks, 7)
         of_tone = _tone_slip(self._tone, tone)
         if letters == self._letters:
             return of_tone
@@ -109,31 +95,31 @@ class Slips:
             of_letters = self._by_letters[letters] = _letters_slip(self._letters, letters, self._added)
         if of_tone.cost == 0.0:
             return of_letters
-        return Slip(of_letters.cost + of_tone.cost + _AGAIN, 16)
+        return EditCost(of_letters.cost + of_tone.cost + _AGAIN, 16)
 
 
-def _tone_slip(seen: int, meant: int) -> Slip:
+def _tone_slip(seen: int, meant: int) -> EditCost:
     if seen == meant:
-        return Slip(0.0, 16)
+        return EditCost(0.0, 16)
     if not seen:
-        return Slip(_TONE_LOST, 0)
+        return EditCost(_TONE_LOST, 0)
     if not meant:
-        return Slip(_TONE_ADDED, 1)
-    return Slip(_HOI_NGA, 2) if {seen, meant} == {3, 4} else Slip(_TONE, 3)
+        return EditCost(_TONE_ADDED, 1)
+    return EditCost(_HOI_NGA, 2) if {seen, meant} == {3, 4} else EditCost(_TONE, 3)
 
 
-def _pairs(pairs: tuple[str, ...], slip: Slip) -> dict[tuple[str, str], Slip]:
+def _pairs(pairs: tuple[str, ...], slip: EditCost) -> dict[tuple[str, str], EditCost]:
     split = [tuple(pair.split()) for pair in pairs]
     return {pair: slip for a, b in split for pair in ((a, b), (b, a))}
 
 
-_STARTS: Final = _pairs(_INITIALS, Slip(_SOUND, 13)) | _pairs(_SPELLINGS, Slip(_SAME_SOUND, 15))
-_ENDS: Final = _pairs(_FINALS, Slip(_SOUND, 14))
+_STARTS: Final = _pairs(_INITIALS, EditCost(_SOUND, 13)) | _pairs(_SPELLINGS, EditCost(_SAME_SOUND, 15))
+_ENDS: Final = _pairs(_FINALS, EditCost(_SOUND, 14))
 
 
-def _letters_slip(seen: str, meant: str, added: Sequence[tuple[float, int]]) -> Slip:
+def _letters_slip(seen: str, meant: str, added: Sequence[tuple[float, int]]) -> EditCost:
     """Return the slip between toneless letters; `added` are the `_additions` of `seen`."""
-    best = _by_sound(seen, meant)
+    best = _cost_of_like_sounds(seen, meant)
     if abs(len(seen) - len(meant)) > 2:
         return best
     # Edit distance with adjacent swaps over letters with their marks; (cost, kind, number of slips) a cell.
@@ -155,7 +141,7 @@ def _letters_slip(seen: str, meant: str, added: Sequence[tuple[float, int]]) -> 
             row.append(cell)
         above2, above = above, row
     cost, kind, count = above[n]
-    return min(best, Slip(cost, kind if count == 1 else 16))
+    return min(best, EditCost(cost, kind if count == 1 else 16))
 
 
 def _step(cell: tuple[float, int, int], cost: float, kind: int) -> tuple[float, int, int]:
@@ -164,7 +150,7 @@ def _step(cell: tuple[float, int, int], cost: float, kind: int) -> tuple[float, 
 
 @lru_cache(2048)
 def _replaced(meant: str, seen: str) -> tuple[float, int]:
-    a, b = meant.translate(_PLAIN), seen.translate(_PLAIN)
+    a, b = strip_diacritics(meant), strip_diacritics(seen)
     if a == b:
         return (_MARK_LOST, 4) if seen == b else (_MARK_ADDED, 5) if meant == a else (_MARK, 6)
     if {a, b} == {"i", "y"}:
@@ -179,18 +165,18 @@ def _additions(seen: str) -> list[tuple[float, int]]:
     out = []
     for at, letter in enumerate(seen):
         around = seen[at - 1 : at] + seen[at + 1 : at + 2]
-        near = any(letter in NEIGHBOURS.get(other.translate(_PLAIN), "") for other in around)
+        near = any(letter in NEIGHBOURS.get(strip_diacritics(other), "") for other in around)
         out.append((_DOUBLED if letter in around else _ADDED_NEAR if near else _ADDED, 9))
     return out
 
 
-def _by_sound(seen: str, meant: str) -> Slip:
+def _cost_of_like_sounds(seen: str, meant: str) -> EditCost:
     """Return the cost of a slip between sounds alike, at the start (a whole onset: the nucleus follows) or the end."""
     found = []
     shared = 0
     while True:
         slip = _STARTS.get((seen[: len(seen) - shared], meant[: len(meant) - shared]))
-        if slip and (not shared or seen[-shared].translate(_PLAIN) in _VOWELS):
+        if slip and (not shared or strip_diacritics(seen[-shared]) in _VOWELS):
             found.append(slip)
         if shared == len(seen) or shared == len(meant) or seen[-1 - shared] != meant[-1 - shared]:
             break
@@ -200,4 +186,4 @@ def _by_sound(seen: str, meant: str) -> Slip:
             found.append(slip)
         if seen[shared] != meant[shared]:
             break
-    return min(found, default=Slip(inf, 16))
+    return min(found, default=EditCost(inf, 16))

@@ -33,17 +33,17 @@ class Lexicon(NamedTuple):
     @property
     def words(self) -> Headwords:
         """Words of two to four syllables, lower case and canonical: of the corpus, and others of the word lists."""
-        return self.tables.get(_words)
+        return self.tables.get(_headwords_of_words)
 
     @property
     def terms(self) -> Headwords:
         """Terms of three to seven syllables, lower case."""
-        return self.tables.get(_terms)
+        return self.tables.get(_headwords_of_terms)
 
     @property
     def names(self) -> Headwords:
         """Names of two syllables and more, as they are written most often."""
-        return self.tables.get(_names)
+        return self.tables.get(_headwords_of_names)
 
     @property
     def model(self) -> LanguageModel:
@@ -108,15 +108,15 @@ def _rare_syllables(tables: Tables) -> Headwords:
     return Headwords(folder / "rare_syllables.tsv" for folder in tables.folders)
 
 
-def _words(tables: Tables) -> Headwords:
+def _headwords_of_words(tables: Tables) -> Headwords:
     return Headwords(folder / name for folder in tables.folders for name in ("words.tsv", "headwords.tsv"))
 
 
-def _terms(tables: Tables) -> Headwords:
+def _headwords_of_terms(tables: Tables) -> Headwords:
     return Headwords(folder / "terms.tsv" for folder in tables.folders)
 
 
-def _names(tables: Tables) -> Headwords:
+def _headwords_of_names(tables: Tables) -> Headwords:
     return Headwords(folder / "names.tsv" for folder in tables.folders)
 
 

@@ -6,7 +6,6 @@ A table is an open-addressing hash file, mapped into memory and shared by all pr
 import math
 import mmap
 import struct
-from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -120,18 +119,8 @@ class NgramTable:
 
     def count(self, key: int) -> float:
         """Return the (quantised) count of `key`, 0.0 when the table does not hold it."""
-        hashed = key * 0x9E3779B97F4A7C15 & _MASK
-        hashed = (hashed ^ hashed >> 32) * 0xD6E8FEB86659FD93 & _MASK
-        fingerprint = hashed & 0xFFFF or 1
-        fingerprints = self.fingerprints
-        slot = (hashed >> 32) * self.size >> 32
-        seen = fingerprints[slot]
-        while seen:
-            if seen == fingerprint:
-                return DECODE[self.values[slot]]
-            slot += 1
-            seen = fingerprints[slot]
-        return 0.0
+        cell = self.cell(key)
+        return DECODE[self.values[cell]] if cell >= 0 else 0.0
 
     def cell(self, key: int) -> int:
         """Return the number of the cell that holds `key`, -1 when the table does not hold it."""
@@ -147,10 +136,6 @@ class NgramTable:
             slot += 1
             seen = fingerprints[slot]
         return -1
-
-    def counts(self, keys: Iterable[int]) -> list[float]:
-        """Return the count of each of `keys`, in their order."""
-        return list(map(self.count, keys))
 
     def close(self) -> None:
         """Give the mapping back; the table cannot be used afterwards."""

@@ -13,6 +13,7 @@ __all__ = [
     "known_titles",
     "middle_names",
     "occasions",
+    "sure_surnames",
     "surnames",
     "transliterations",
 ]
@@ -40,6 +41,11 @@ def known_titles(tables: Tables) -> Phrases[Name]:
 def surnames(tables: Tables) -> frozenset[str]:
     """Load the family names of `surnames.tsv`, with their capital."""
     return frozenset(row[0] for row in tables.rows("surnames.tsv"))
+
+
+def sure_surnames(tables: Tables) -> frozenset[str]:
+    """Load those of `surnames.tsv` that among other capitals show the name of a person: "Nguyễn", not "An" or "Hà"."""
+    return frozenset(row[0] for row in tables.rows("surnames.tsv") if row[1:] == ["sure"])
 
 
 def middle_names(tables: Tables) -> frozenset[str]:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from chinhta.lexicon.tables import Tables, rows_of, shipped_folder
 from chinhta.rules.rule import Finding
 
-__all__ = ["Curve", "calibrated"]
+__all__ = ["CalibrationCurve", "calibrated"]
 
 
-class Curve(NamedTuple):
+class CalibrationCurve(NamedTuple):
     """Points of a curve that only rises: scores, and the probability at each; one point alone is a constant."""
 
     scores: Sequence[float]
@@ -38,8 +38,8 @@ def calibrated(finding: Finding, tables: Tables) -> Finding:
     return finding._replace(confidence=round(curve.at(finding.confidence), 4)) if curve else finding
 
 
-def _curves(_: Tables) -> Mapping[tuple[str, str], Curve]:
+def _curves(_: Tables) -> Mapping[tuple[str, str], CalibrationCurve]:
     points: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for rule, safety, score, probability in rows_of(shipped_folder() / "confidence.tsv"):
         points.setdefault((rule, safety), []).append((float(score), float(probability)))
-    return {key: Curve(*zip(*sorted(rows))) for key, rows in points.items()}
+    return {key: CalibrationCurve(*zip(*sorted(rows))) for key, rows in points.items()}

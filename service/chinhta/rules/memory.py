@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
     def lift(self, finding: Finding) -> Finding:
         """Return a finding of the part at its place in the text."""
-        return _moved(finding, self.moves[bisect_right(self.starts, finding.start) - 1])
+        return _shifted(finding, self.moves[bisect_right(self.starts, finding.start) - 1])
 
 
 class BlockMemory:
@@ -42,21 +42,21 @@ class BlockMemory:
 
     def _items(self) -> dict[_Block, list[Found]]:
         """Return what was found in each block that has something, with places in the block."""
-        blocks, starts = self._document.get(_blocks), _starts(self._document)
+        blocks, starts = self._document.get(_blocks_with_masks), _block_starts(self._document)
         items: dict[_Block, tuple[int, list[Found]]] = {}
         for rank, item in self._found:
             n = bisect_right(starts, item.start) - 1
             first, found = items.setdefault(blocks[n], (n, []))
             if n == first:  # once for blocks that are the same
-                found.append((rank, _moved(item, -starts[n])))
+                found.append((rank, _shifted(item, -starts[n])))
         return {block: found for block, (_, found) in items.items()}
 
     def recall(self, document: Document) -> tuple[Part, list[Found]]:
         """Return the blocks of `document` that are new, and what was found in the others."""
-        blocks, starts = document.get(_blocks), _starts(document)
+        blocks, starts = document.get(_blocks_with_masks), _block_starts(document)
         known, items = self._document.get(_different_blocks), self._items()
         found = [
-            (rank, _moved(item, start))
+            (rank, _shifted(item, start))
             for block, start in zip(blocks, starts, strict=True)
             if block in items
             for rank, item in items[block]
@@ -67,33 +67,33 @@ class BlockMemory:
                 words, on_it = (block, ()) if isinstance(block, str) else block
                 places.append(len(text))
                 moves.append(start - len(text))
-                masks += [_moved(mask, len(text)) for mask in on_it]
+                masks += [_shifted(mask, len(text)) for mask in on_it]
                 text += words + "\n\n"  # two: a block must not wrap into the next
         return Part(Document(text, masks), places, moves), found
 
 
-def _starts(document: Document) -> list[int]:
+def _block_starts(document: Document) -> list[int]:
     return [0, *(end + 1 for end in document.block_ends[:-1])]
 
 
 def _different_blocks(document: Document) -> frozenset[_Block]:
-    return frozenset(document.get(_blocks))
+    return frozenset(document.get(_blocks_with_masks))
 
 
-def _blocks(document: Document) -> list[_Block]:
+def _blocks_with_masks(document: Document) -> list[_Block]:
     ends = document.block_ends
     masked: dict[int, list[Mask]] = {}
     for mask in document.masks:
         for n in range(bisect_left(ends, mask.start), min(bisect_left(ends, mask.end), len(ends) - 1) + 1):
             masked.setdefault(n, []).append(mask)
-    text, starts = document.text, _starts(document)
+    text, starts = document.text, _block_starts(document)
     blocks: list[_Block] = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     for n, masks in masked.items():
         start, end = starts[n], ends[n]
         clipped = (mask._replace(start=max(mask.start, start - 1), end=min(mask.end, end + 1)) for mask in masks)
-        blocks[n] = text[start:end], tuple(_moved(mask, -start) for mask in clipped)
+        blocks[n] = text[start:end], tuple(_shifted(mask, -start) for mask in clipped)
     return blocks
 
 
-def _moved(item: Placed, by: int) -> Placed:
+def _shifted(item: Placed, by: int) -> Placed:
     return item._replace(start=item.start + by, end=item.end + by)

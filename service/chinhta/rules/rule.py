@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
-from chinhta.text.directives import Outcome
+from chinhta.text.directives import DirectiveUse
 from chinhta.text.documents import Document
 
 __all__ = [
@@ -124,7 +124,7 @@ class Context(NamedTuple):
     options: Options = Options()
     deadline: float | None = None
     names: Sequence[str] = ()
-    directives: Sequence[Outcome] = ()
+    directives: Sequence[DirectiveUse] = ()
 
     @property
     def tables(self) -> Tables:

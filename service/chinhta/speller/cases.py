@@ -14,7 +14,7 @@ from chinhta.lexicon.tables import Headwords
 from chinhta.speller.places import STRANGER, Place, beside, no_tick, suspects, together
 from chinhta.text.documents import Document
 
-__all__ = ["FEATURES", "Case", "Reading", "cases"]
+__all__ = ["FEATURES", "CandidateRow", "Case", "cases"]
 
 _OF_A_WORD: Final = (
     "frequency", "length", "left", "right", "both", "word_before", "word_after", "long_word", "in_name",
@@ -38,7 +38,7 @@ _LONG, _TERM, _NAME = range(3, 5), range(3, 6), range(2, 5)  # syllables
 _LONGEST: Final = 5
 
 
-class Reading(NamedTuple):
+class CandidateRow(NamedTuple):
     """A syllable that may have been meant, the cost and kind of the slip, and its row of FEATURES."""
 
     word: str
@@ -56,8 +56,8 @@ class Case(NamedTuple):
 
     token: int
     known: bool
-    readings: tuple[Reading, ...]
-    with_next: tuple[tuple[Reading, ...], tuple[Reading, ...]] | None = None
+    readings: tuple[CandidateRow, ...]
+    with_next: tuple[tuple[CandidateRow, ...], tuple[CandidateRow, ...]] | None = None
 
 
 def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Case]:
@@ -72,15 +72,15 @@ def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_ti
         case = _case(document, lexicon, place, {})
         following = places[n + 1] if n + 1 < len(places) else place
         if following.at == place.at + 1:
-            case = case._replace(with_next=_together(document, lexicon, place, following))
+            case = case._replace(with_next=_judge_together(document, lexicon, place, following))
         if case.readings or case.with_next:
             found.append(case)
     return found
 
 
-def _together(
+def _judge_together(
     document: Document, lexicon: Lexicon, first: Place, second: Place
-) -> tuple[tuple[Reading, ...], tuple[Reading, ...]] | None:
+) -> tuple[tuple[CandidateRow, ...], tuple[CandidateRow, ...]] | None:
     """Return the readings of two neighbours, each beside the best reading of the other."""
     ids, _ = lexicon.model.sequence(document)
     pair = together(lexicon, ids, first, second)
@@ -117,7 +117,7 @@ def _case(document: Document, lexicon: Lexicon, place: Place, swapped: Mapping[i
     if not scored:
         return Case(place.token, known, ())
     scored.sort(reverse=True)
-    around = _Surroundings(document, lexicon, place, swapped, around_ids)
+    around = _FeatureContext(document, lexicon, place, swapped, around_ids)
     seen = model.canonical(place.number, place.word)
     of_place = (own_sum, *own, known, *around.facts(), *around.facts_of(seen, place.number))
     readings = []
@@ -136,11 +136,11 @@ def _case(document: Document, lexicon: Lexicon, place: Place, swapped: Mapping[i
             *of_place,
             *around.facts_of(word, candidate.id),
         )
-        readings.append(Reading(word, candidate.cost, candidate.kind, tuple(map(float, row))))
+        readings.append(CandidateRow(word, candidate.cost, candidate.kind, tuple(map(float, row))))
     return Case(place.token, known, tuple(readings))
 
 
-class _Surroundings:
+class _FeatureContext:
     """What stands around a place."""
 
     def __init__(

@@ -98,7 +98,7 @@ def _torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
         if first < done:
             continue
         last = n  # of those that stand near each other
-        while last + 1 < len(torn_off) and _together(document, torn_off[last], torn_off[last + 1]):
+        while last + 1 < len(torn_off) and _are_near(document, torn_off[last], torn_off[last + 1]):
             last += 1
         done = torn_off[last] + 1
         if last - n + 1 < _LEAST_TORN:
@@ -127,7 +127,7 @@ def _fragments(document: Document, lexicon: Lexicon) -> list[int]:
     return document.at([word for word in odd if canonical(word) not in lexicon.syllables or _VOWELS.isdisjoint(word)])
 
 
-def _together(document: Document, one: int, other: int) -> bool:
+def _are_near(document: Document, one: int, other: int) -> bool:
     """Tell whether two tokens stand near each other, and spaces alone part those between."""
     return other - one <= _REACH and all(document.gap(i) == " " for i in range(one, other))
 

@@ -64,7 +64,7 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
     words, lowered, visible = document.words, document.lowered, document.visible
     syllables = lexicon.syllables
     codes = lexicon.contests.codes(ids, lexicon.model.bigrams)
-    shortlist_of = lexicon.tables.get(_neighbours).shortlist
+    shortlist_of = lexicon.tables.get(_bigram_evidence).shortlist
     contested = set()
     for at in compress(count(), codes):
         if codes[at] & 1:
@@ -79,7 +79,7 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
         if not visible[token] or len(word) > _LONGEST or not (word.isalpha() or (word.isalnum() and decode_keys(word))):
             continue
         written = words[token]
-        if len(written) > 1 and written.isupper() and not _in_capitals(words, token):
+        if len(written) > 1 and written.isupper() and not _in_heading(words, token):
             continue  # an abbreviation
         if word in lexicon.user_words or not (written[1:].islower() or written.isupper() or len(written) == 1):
             continue
@@ -133,10 +133,12 @@ def _likeliest(lexicon: Lexicon, place: Place) -> list[Candidate]:
 def beside(lexicon: Lexicon, ids: Sequence[int], place: Place, swapped: dict[int, int]) -> Place:
     """Return `place` with the shortlist that it has when other words (ids by place) stand beside it."""
     left, right = (swapped.get(at, ids[at]) for at in (place.at - 1, place.at + 1))
-    return place._replace(shortlist=lexicon.tables.get(_neighbours).shortlist(left, place.number, right, place.word))
+    return place._replace(
+        shortlist=lexicon.tables.get(_bigram_evidence).shortlist(left, place.number, right, place.word)
+    )
 
 
-def _in_capitals(words: Sequence[str], token: int) -> bool:
+def _in_heading(words: Sequence[str], token: int) -> bool:
     """Tell whether the token stands in a run of words all in capitals: a heading, not an abbreviation."""
     return any(
         len(word) > 1 and word.isupper()
@@ -145,11 +147,11 @@ def _in_capitals(words: Sequence[str], token: int) -> bool:
     )
 
 
-def _neighbours(tables: Tables) -> "_Neighbours":
-    return _Neighbours(Lexicon(tables))
+def _bigram_evidence(tables: Tables) -> "_BigramEvidence":
+    return _BigramEvidence(Lexicon(tables))
 
 
-class _Neighbours:
+class _BigramEvidence:
     """What the bigrams of a word and its neighbours say of it; the last answers are remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables, shipped_folder
-from chinhta.speller.cases import Reading, cases
+from chinhta.speller.cases import CandidateRow, cases
 from chinhta.speller.forest import Forest
 from chinhta.speller.places import no_tick
 from chinhta.text.documents import Document
@@ -42,10 +42,10 @@ def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
 
     `tick` is called now and then; it may raise to end the work.
     """
-    return document.get(_verdicts, lexicon, tick=tick)
+    return document.get(_verdicts_of_document, lexicon, tick=tick)
 
 
-def _verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
+def _verdicts_of_document(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
     out: dict[int, Verdict] = {}
     known: dict[int, bool] = {}
     decision = lexicon.tables.get(_decision)
@@ -73,7 +73,7 @@ def _verdict(
     document: Document,
     token: int,
     known: bool,
-    readings: Sequence[Reading],
+    readings: Sequence[CandidateRow],
     decision: Callable[[Sequence[float]], float],
 ) -> Verdict:
     weighed = sorted(((decision(reading.row), reading.word) for reading in readings), reverse=True)

@@ -1,15 +1,15 @@
 """Words that no Vietnamese text has: what their letters alone, without the neighbours, say of them."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
-from chinhta.analysis.undiacritized import bare
 from chinhta.lexicon.lexicon import Lexicon, syllables
 from chinhta.lexicon.tables import Tables
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
+from chinhta.text.letters import strip_diacritics
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
 
 __all__ = ["Stranger", "listed", "strangers"]
@@ -20,15 +20,16 @@ _OFTEN: Final = 3  # a stranger written more often in a text is a term of its ow
 _LIST: Final = 4  # pieces in an enumeration
 _VOWEL_LETTERS: Final = frozenset("aeiouy")
 
-_VIETNAMESE: Final = re.compile("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
-_ONLY_VIETNAMESE: Final = re.compile("[ăđĩũơư\u1ea0-\u1ef9]")
-_FROM_KEYS: Final = re.compile("[ãõăđĩũơư\u1ea0-\u1ef9]")  # French and Spanish have the others
-_FOREIGN: Final = re.compile("[fjwz]")
-_VOWELS: Final = re.compile("[aeiouy]+")
+_VIETNAMESE: Final = lazy("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
+_ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
+_FROM_KEYS: Final = lazy("[ãõăđĩũơư\u1ea0-\u1ef9]")  # French and Spanish have the others
+_HALF_HORNED: Final = lazy("ưo|(?<!q)uơ(?=[cimnptu])")
+_FOREIGN: Final = lazy("[fjwz]")
+_VOWELS: Final = lazy("[aeiouy]+")
 # Loans are spelt by sound, with no tone but sắc: nitơ, ôxít, packê, xenlulôzơ.
-_LOAN: Final = re.compile("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
+_LOAN: Final = lazy("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
 # Telex keys in places where no English word has these letters.
-_KEYS: Final = re.compile("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
+_KEYS: Final = lazy("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
 
 
 class Stranger(NamedTuple):
@@ -76,7 +77,7 @@ def listed(document: Document, i: int) -> bool:
     while last + 1 < len(words) and words[last] == "," and words[last + 1].isalpha():
         last += 2
     items = words[first:last:2]
-    keys = list(map(bare, items))
+    keys = list(map(strip_diacritics, items))
     rimes = sum(key[0] in _VOWEL_LETTERS for key in keys)
     return len(items) >= _LIST and (rimes >= 0.75 * len(items) or len(set(keys)) == 1)
 
@@ -93,18 +94,18 @@ def _is_part(text: str, document: Document, i: int) -> bool:
 def _readings(word: str, tables: Tables) -> Stranger:
     """Return what lower-case `word` may have been."""
     known = tables.get(syllables)
-    for way in (_horned, _swapped, _typed_again):
+    for way in (_both_horns, _swapped, _typed_again):
         found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if known.get(one)))
         if found:
             sure = way is not _typed_again and len(found) == 1 and known[found[0]] >= _COMMON
-            return Stranger(0, found, sure, way is _horned)
+            return Stranger(0, found, sure, way is _both_horns)
     return Stranger(0, tuple(_unpressed(word, tables)))
 
 
-def _horned(word: str) -> Iterator[str]:
+def _both_horns(word: str) -> Iterator[str]:
     """Yield `word` with both horns of ươ where one was typed: thuớc, nưóc."""
     letters, tone = strip_tone(word)
-    whole = re.sub("ưo|(?<!q)uơ(?=[cimnptu])", "ươ", letters)
+    whole = _HALF_HORNED.sub("ươ", letters)
     if whole != letters:
         yield place_tone(whole, tone)
 
@@ -119,7 +120,7 @@ def _swapped(word: str) -> Iterator[str]:
 
 def _typed_again(word: str) -> Iterator[str]:
     """Yield `word` without letters that stand there twice, as an input method leaves them: tamám, nguyêễn."""
-    key = bare(word)
+    key = strip_diacritics(word)
     for size in range(len(word) // 2, 0, -1):
         for i in range(len(word) - 2 * size + 1):
             if key[i : i + size] == key[i + size : i + 2 * size] and _VOWELS.search(key[i : i + size]):
@@ -130,7 +131,7 @@ def _typed_again(word: str) -> Iterator[str]:
 def _unpressed(word: str, tables: Tables) -> Iterator[str]:
     """Yield the English words whose letters an input method took for keys: ẽport for export, ưindows for windows."""
     if _FROM_KEYS.search(word):
-        keys = (*_pressed(word), bare(word)) if _FOREIGN.search(word) else _pressed(word)
+        keys = (*_pressed(word), strip_diacritics(word)) if _FOREIGN.search(word) else _pressed(word)
         english = tables.get(_english)
         yield from (spelling for spelling in dict.fromkeys(keys) if len(spelling) > 3 and spelling in english)
 
@@ -176,7 +177,7 @@ def _english(_: Tables) -> frozenset[str]:
 
 def _is_impossible(word: str, tables: Tables) -> bool:
     """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
-    key = bare(word)
+    key = strip_diacritics(word)
     if key in tables.get(_english) or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))

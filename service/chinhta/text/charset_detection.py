@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from chinhta.text.charsets import CHARSETS, LETTERS, as_windows, letters_as_themselves, read
+from chinhta.text.charsets import CHARSETS, LETTERS, as_windows, decode_shown, letters_as_themselves
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, tones
 
-__all__ = ["MOST", "WORD", "Reading", "detect", "guess", "is_word", "judge"]
+__all__ = ["MOST", "WORD", "DecodedLine", "assess_line", "detect", "guess", "is_word"]
 
 MOST = 0.9
 """So many of the words that change must be syllables for a reading to count."""
@@ -28,7 +28,7 @@ _VIQR_SIGNS = lazy(r"[aeo]\^|[ou][+*]|a\(|\bdd|[aeiouy^+(][`'~?.](?=\w)", re.IGN
 _ABBREVIATED = str.maketrans("ĐƯ", "DU")
 
 
-class Reading(NamedTuple):
+class DecodedLine(NamedTuple):
     """A line read anew.
 
     `text` is its Unicode. Of the `words` (different ones) that reading changed, `share` (0-1) are syllables now, and
@@ -52,7 +52,7 @@ def guess(
     charsets: tuple[str, ...] = CHARSETS,
     *,
     least: int = 2,
-) -> Reading | None:
+) -> DecodedLine | None:
     """Return the best reading of `line` as text in one of `charsets`, None when it does not look like one of them.
 
     A reading counts when `least` or more words change, or one does among several that the charset shows as they are;
@@ -65,10 +65,10 @@ def guess(
     for charset in charsets:
         if charset == "viqr" and len(_VIQR_SIGNS.findall(line)) < _LEAST_SIGNS:
             continue
-        text = read(line, charset)
+        text = decode_shown(line, charset)
         if text == line:
             continue
-        reading = judge(line, text, charset, is_syllable)
+        reading = assess_line(line, text, charset, is_syllable)
         plain = reading.before < _WERE_WORDS.get(charset, _LITTLE)
         enough = reading.words >= least or (reading.kept >= _ENOUGH_KEPT and not reading.before)
         good = enough and reading.share >= MOST and plain
@@ -98,24 +98,24 @@ def _charset_of(text: str, charsets: tuple[str, ...]) -> str | None:
     return best if votes[best] else None
 
 
-def _merit(reading: Reading) -> tuple[float, int, int]:
+def _merit(reading: DecodedLine) -> tuple[float, int, int]:
     return reading.share, reading.words, reading.kept
 
 
-def judge(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> Reading:
+def assess_line(line: str, text: str, charset: str, is_syllable: Callable[[str], float]) -> DecodedLine:
     """Count the syllables among the words that differ between a line and its reading, and those that stay.
 
     In VISCII and CP1258 many letters with marks have the code that they have in Latin-1; in the other charsets such a
     letter that stays was left unread.
     """
     own = letters_as_themselves(charset) if charset in CHARSETS else LETTERS
-    before, after = _words(line), _words(text)
+    before, after = _distinct_words(line), _distinct_words(text)
     stay = {word for word in before & after if not own.issuperset(word)}
     kept = {word for word in before & after if not word.isascii()} - stay if charset in CHARSETS else set()
     before, after = before - after, after - before
     now, then, still = (sum(is_word(word, is_syllable) for word in words) for words in (after, before, kept))
     share = (now + still) / (len(after) + len(kept) + len(stay)) if after else 1.0
-    return Reading(charset, text, len(after), share, then / len(before) if before else 0.0, still)
+    return DecodedLine(charset, text, len(after), share, then / len(before) if before else 0.0, still)
 
 
 def is_word(word: str, is_syllable: Callable[[str], float]) -> bool:
@@ -123,7 +123,7 @@ def is_word(word: str, is_syllable: Callable[[str], float]) -> bool:
     return tones(word) < 2 and word.islower() and bool(is_syllable(canonical(word)))
 
 
-def _words(line: str) -> set[str]:
+def _distinct_words(line: str) -> set[str]:
     """The different words of a line in lower case, without single letters and such as QĐ, HĐND, ƯBND."""
     words = [word for word in WORD.findall(line) if len(word) > 1]
     return {

@@ -2,7 +2,7 @@
 
 Such text comes in two ways. As the bytes of a file: `decode`, `encode`. Or *shown*: somebody took the bytes for
 Windows-1252 or Latin-1, and for "Việt" there stands "ViÖt" (TCVN3), "Vieät" (VNI), "Vi®t" (VISCII), "Viêòt" (CP1258),
-or, needing no mistake, "Vie^.t" (VIQR): `read`.
+or, needing no mistake, "Vie^.t" (VIQR): `decode_shown`.
 
 The tables agree with glibc's iconv, unikey and bamboo (RULEBOOK 8).
 """
@@ -24,9 +24,9 @@ __all__ = [
     "WINDOWS",
     "as_windows",
     "decode",
+    "decode_shown",
     "encode",
     "letters_as_themselves",
-    "read",
 ]
 
 CHARSETS = ("tcvn3", "vni", "viscii", "cp1258", "viqr")
@@ -90,7 +90,7 @@ def decode(data: bytes, charset: str) -> str:
 
     Raises LookupError for a charset that is not known.
     """
-    return read(as_windows(data), charset)
+    return decode_shown(as_windows(data), charset)
 
 
 def encode(text: str, charset: str) -> bytes:
@@ -103,13 +103,13 @@ def encode(text: str, charset: str) -> bytes:
         text = _VIQR_LITERAL.sub(r"\\\g<0>", text)
         return "".join(table.get(char, char) for char in text).encode("ascii")
     for place, char in enumerate(text):
-        if char not in table and not char.isascii() and read(char, charset) != char:
+        if char not in table and not char.isascii() and decode_shown(char, charset) != char:
             raise UnicodeEncodeError(charset, text, place, place + 1, "not in this charset")
     shown = "".join(table.get(char, char) for char in text)
     return shown.translate(BYTE_OF).encode("latin-1")
 
 
-def read(text: str, charset: str) -> str:
+def decode_shown(text: str, charset: str) -> str:
     """Return the Unicode of `text`, which stands in one of CHARSETS as Windows-1252 or Latin-1 shows its bytes.
 
     Raises LookupError for a charset that is not known.
@@ -121,7 +121,7 @@ def read(text: str, charset: str) -> str:
         return _VIQR.sub(lambda match: _read_viqr(match, strict), text)
     text = text.translate(_tables(charset).by_code)
     if charset == "tcvn3":
-        return _with_capitals(text)
+        return _with_tcvn3_capitals(text)
     return compose(text) if charset == "cp1258" else text
 
 
@@ -135,7 +135,7 @@ def letters_as_themselves(charset: str) -> frozenset[str]:
     return _tables(charset).unchanged
 
 
-class _Tables(NamedTuple):
+class _CharsetTables(NamedTuple):
     """How a charset shows the letters that ASCII lacks."""
 
     shown: Mapping[str, str]
@@ -149,7 +149,7 @@ class _Tables(NamedTuple):
 
 
 @cache
-def _tables(charset: str) -> _Tables:
+def _tables(charset: str) -> _CharsetTables:
     """Return the tables of one of CHARSETS. Raises LookupError for another."""
     if charset not in _CHARSETS:
         raise LookupError(f"unknown charset: {charset}; known: {', '.join(CHARSETS)}")
@@ -159,7 +159,7 @@ def _tables(charset: str) -> _Tables:
     by_code = {ord(char): letter for char, letter in alone.items()}
     by_code |= {ord(WINDOWS[code - 0x80]): letter for code, letter in by_code.items() if 0x80 <= code < 0xA0}
     unchanged = frozenset(map(chr, range(128))) | {letter for letter, chars in shown.items() if letter == chars}
-    return _Tables(shown, letters, by_code, unchanged)
+    return _CharsetTables(shown, letters, by_code, unchanged)
 
 
 def _tcvn3() -> dict[str, str]:
@@ -230,7 +230,7 @@ def _read_viqr(match: re.Match[str], strict: bool) -> str:
         return match[1]
     chars = match[0].lower().replace("*", "+")
     mark = ""
-    if chars[-1] in ".?" and not strict and _ends_sentence(match):
+    if chars[-1] in ".?" and not strict and _is_full_stop(match):
         chars, mark = chars[:-1], match[0][-1]
     letter = chars if len(chars) == 1 else _tables("viqr").letters.get(chars, "")
     if not letter:
@@ -238,7 +238,7 @@ def _read_viqr(match: re.Match[str], strict: bool) -> str:
     return (letter.upper() if match[0][0].isupper() else letter) + mark
 
 
-def _ends_sentence(match: re.Match[str]) -> bool:
+def _is_full_stop(match: re.Match[str]) -> bool:
     """Tell whether the mark at the end of a match is a full stop or question mark, rather than nặng or hỏi.
 
     It is at the end of the line, and before a capital unless its own word has one ("Bo^. Co^ng Thu+o+ng").
@@ -250,7 +250,7 @@ def _ends_sentence(match: re.Match[str]) -> bool:
     return text[end] == " " and text[end + 1 : end + 2].isupper() and word[0].islower()
 
 
-def _with_capitals(text: str) -> str:
+def _with_tcvn3_capitals(text: str) -> str:
     """Give TCVN3's letters with a tone their capitals where the other letters say so: "VIệT", "Xã HộI".
 
     A word whose other letters do not say (Xã) is judged by the other words of its line. A sentence begins with a

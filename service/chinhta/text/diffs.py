@@ -21,9 +21,9 @@ class _Block(NamedTuple):
 
 def unified(text: str, edits: Sequence[Edit], before: str = "original", after: str = "corrected") -> str:
     """Return what `edits` (sorted, not clashing) change in `text` as a unified diff; empty when it is nothing."""
-    lines = _lines(text)
+    lines = _split_at_line_feeds(text)
     hunks: list[list[_Block]] = []
-    for block in _blocks(text, lines, edits):
+    for block in _changed_blocks(text, lines, edits):
         if hunks and block.first - hunks[-1][-1].last <= 2 * _AROUND:
             hunks[-1].append(block)
         else:
@@ -33,7 +33,7 @@ def unified(text: str, edits: Sequence[Edit], before: str = "original", after: s
     for hunk in hunks:
         first, last = max(0, hunk[0].first - _AROUND), min(len(lines), hunk[-1].last + _AROUND)
         more = sum(len(block.new) - (block.last - block.first) for block in hunk)
-        out.append(f"@@ -{_range(first, last)} +{_range(first + grown, last + grown + more)} @@\n")
+        out.append(f"@@ -{_hunk_range(first, last)} +{_hunk_range(first + grown, last + grown + more)} @@\n")
         grown += more
         at = first
         for block in hunk:
@@ -45,7 +45,7 @@ def unified(text: str, edits: Sequence[Edit], before: str = "original", after: s
     return "".join(out)
 
 
-def _blocks(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> list[_Block]:
+def _changed_blocks(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> list[_Block]:
     """Return the changed lines: every line that an edit touches, neighbours joined, equal margins cut off."""
     starts = [0]
     for line in lines:
@@ -70,7 +70,9 @@ def _cut(
 ) -> _Block | None:
     low = starts[first]
     high = starts[last] if last < len(starts) else len(text)
-    new = _lines(apply(text[low:high], [Edit(edit.start - low, edit.end - low, edit.new) for edit in edits]))
+    new = _split_at_line_feeds(
+        apply(text[low:high], [Edit(edit.start - low, edit.end - low, edit.new) for edit in edits])
+    )
     while first < last and new and lines[last - 1] == new[-1]:
         last -= 1
         new.pop()
@@ -81,7 +83,7 @@ def _cut(
     return _Block(first, last, new) if first < last or new else None
 
 
-def _lines(text: str) -> list[str]:
+def _split_at_line_feeds(text: str) -> list[str]:
     """Split after line feeds only, as diff and patch do."""
     *whole, last = text.split("\n")
     return [line + "\n" for line in whole] + ([last] if last else [])
@@ -91,7 +93,7 @@ def _marked(mark: str, lines: Iterable[str]) -> list[str]:
     return [mark + (line if line.endswith("\n") else line + "\n\\ No newline at end of file\n") for line in lines]
 
 
-def _range(first: int, last: int) -> str:
+def _hunk_range(first: int, last: int) -> str:
     length = last - first
     if length == 1:
         return str(first + 1)

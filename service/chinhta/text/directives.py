@@ -14,7 +14,7 @@ from typing import NamedTuple
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 
-__all__ = ["DIRECTIVE", "Directive", "Directives", "Outcome"]
+__all__ = ["DIRECTIVE", "Directive", "DirectiveUse", "Directives"]
 
 DIRECTIVE = lazy(r"chinhta:[ \t]*(?P<verb>ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[(?P<names>[^\]\n]*)\])?")
 _NAME = lazy(r"[^\s,](?:[^,]*[^\s,])?")
@@ -34,7 +34,7 @@ class Directive(NamedTuple):
     hides: tuple[int, int] | None
 
 
-class Outcome(NamedTuple):
+class DirectiveUse(NamedTuple):
     """A directive, and of its names those by which it hid nothing that was found, `("",)` where it has none."""
 
     directive: Directive
@@ -74,7 +74,7 @@ class Directives:
                     return True
         return False
 
-    def outcomes(self, asked: Callable[[str], bool]) -> Iterator[Outcome]:
+    def outcomes(self, asked: Callable[[str], bool]) -> Iterator[DirectiveUse]:
         """Yield every directive with those of its names that `asked` holds of and that hid nothing so far.
 
         `asked` tells whether all rules of a name were asked: of the others nobody knows what they would find.
@@ -87,7 +87,7 @@ class Directives:
                     if name not in known:
                         known[name] = asked(name)
                     idle += [name] if known[name] else []
-            yield Outcome(directive, tuple(idle))
+            yield DirectiveUse(directive, tuple(idle))
 
 
 def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
@@ -101,7 +101,7 @@ def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
             seen += 1
         if match.start() < code_end:
             continue
-        verb, names = match["verb"], _names(text, *match.span("names"))
+        verb, names = match["verb"], _rule_names(text, *match.span("names"))
         start, end = text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end())
         hides: tuple[int, int] | None = (start, end)
         if verb == "ignore-next-line":
@@ -120,7 +120,7 @@ def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
     return out
 
 
-def _names(text: str, start: int, end: int) -> dict[str, int]:
+def _rule_names(text: str, start: int, end: int) -> dict[str, int]:
     out: dict[str, int] = {}
     for match in _NAME.finditer(text, max(start, 0), max(end, 0)):
         out.setdefault(match[0], match.start())

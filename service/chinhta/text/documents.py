@@ -82,7 +82,7 @@ class Document:
 
     def __init__(self, text: str, masks: Iterable[Mask] = (), columns: _Columns | None = None) -> None:
         """Read `text`; `columns` are given by a document that was made from another."""
-        self._columns = columns = columns or _read(text)
+        self._columns = columns = columns or _columns_of(text)
         self.text = text
         self.words, self.starts, self.lowered, self.where, self.line_ends, self.origin, _ = columns
         self.ends = Ends(self.words, self.starts)
@@ -136,7 +136,7 @@ class Document:
             fresh, places = tokenize(text[low + shift : high + shift + growth])
             words += self.words[token:first]
             lowered += self.lowered[token:first] + list(map(str.lower, fresh))
-            starts += _moved(self.starts[token:first], shift) + _moved(places, low + shift)
+            starts += _shift(self.starts[token:first], shift) + _shift(places, low + shift)
             token = bisect_left(self.starts, high)
             shift += growth
             touched += range(first, token)
@@ -144,7 +144,7 @@ class Document:
             steady = steady and len(fresh) == token - first
         words += self.words[token:]
         lowered += self.lowered[token:]
-        starts += _moved(self.starts[token:], shift)
+        starts += _shift(self.starts[token:], shift)
         if steady:
             changed = [i for i in touched if self.words[i] != words[i]]
             where, origin = self._where_after(changed, lowered), Origin(self, changed)
@@ -254,7 +254,7 @@ class Document:
         return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.words) else self.text[self.ends[i] :]
 
 
-def _read(text: str) -> _Columns:
+def _columns_of(text: str) -> _Columns:
     words, starts = tokenize(text)
     lowered = list(map(str.lower, words))
     return _Columns(words, starts, lowered, _where(lowered), _line_ends(text), None, {})
@@ -350,7 +350,7 @@ def _wraps(line: str, following: str) -> bool:
     return following[0].islower() or (word[0].isupper() and not word.isupper() and len(line) >= _WRAPPED_NAME)
 
 
-def _moved(places: list[int], shift: int) -> list[int]:
+def _shift(places: list[int], shift: int) -> list[int]:
     return [place + shift for place in places] if shift else places
 
 

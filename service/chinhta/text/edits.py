@@ -17,14 +17,12 @@ class Edit(NamedTuple):
     new: str
 
 
-def clash(a: Edit, b: Edit) -> bool:
-    """Tell whether two edits cannot both be made: they share a letter, or insert at the same point.
+def clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Tell whether two spans cannot both be edited: they share a letter, or are the same point.
 
     Neighbours do not clash.
     """
-    if a.start == a.end == b.start == b.end:
-        return True
-    return a.start < b.end and b.start < a.end
+    return a == b or (a[0] < b[1] and b[0] < a[1])
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -59,7 +57,7 @@ def harmless(text: str, edits: Sequence[Edit], holds: Callable[[str], bool]) -> 
     return kept
 
 
-class _Step(NamedTuple, Generic[Note]):
+class _ComposedEdit(NamedTuple, Generic[Note]):
     edit: Edit  # in the original
     now: int  # where its `new` starts in the text as it stands
     notes: tuple[Note, ...]
@@ -75,7 +73,7 @@ class Trail(Generic[Note]):
     def __init__(self, original: str) -> None:
         self.original = original
         self.text = original
-        self._steps: list[_Step[Note]] = []
+        self._steps: list[_ComposedEdit[Note]] = []
         self._nows: list[int] = []
 
     @property
@@ -126,7 +124,7 @@ class Trail(Generic[Note]):
         self._steps = []
         shift = 0
         for edit, notes in composed:
-            self._steps.append(_Step(edit, edit.start + shift, notes))
+            self._steps.append(_ComposedEdit(edit, edit.start + shift, notes))
             shift += len(edit.new) - (edit.end - edit.start)
         self._nows = [step.now for step in self._steps]
 
@@ -166,15 +164,15 @@ class Trail(Generic[Note]):
         return any(_meet(step, span) for step in near) or (i < len(self._nows) and self._nows[i] < end)
 
 
-def _now_end(step: _Step[Note]) -> int:
+def _now_end(step: _ComposedEdit[Note]) -> int:
     return step.now + len(step.edit.new)
 
 
-def _shift_after(step: _Step[Note]) -> int:
+def _shift_after(step: _ComposedEdit[Note]) -> int:
     return _now_end(step) - step.edit.end
 
 
-def _meet(step: _Step[Note], edit: Edit) -> bool:
+def _meet(step: _ComposedEdit[Note], edit: Edit) -> bool:
     """Tell whether a later edit must be joined with an earlier step."""
     now, end = step.now, _now_end(step)
     if now < edit.end and edit.start < end:
@@ -185,6 +183,6 @@ def _meet(step: _Step[Note], edit: Edit) -> bool:
     return False
 
 
-def _before(step: _Step[Note], edit: Edit) -> bool:
+def _before(step: _ComposedEdit[Note], edit: Edit) -> bool:
     """Tell whether a step lies wholly before a later edit that it does not meet."""
     return _now_end(step) <= edit.start and not _meet(step, edit)

@@ -1,16 +1,19 @@
-"""Letters of Vietnamese: composing them from marks in any order, copying capitals."""
+"""Letters of Vietnamese: composed from marks in any order, stripped of them, capitals copied."""
 
 import re
 import unicodedata
 
 from chinhta.text.patterns import lazy
 
-__all__ = ["compose", "match_case"]
+__all__ = ["compose", "match_case", "strip_diacritics"]
 
 _CLUSTER = lazy("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
 _QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter; the tone comes after
 _COMBINING = lazy("[\u0300-\u036f]")
 _STROKED_D = lazy("([dD])[\u0335\u0336]")
+_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_PLAIN = "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"
+_UNMARKED = str.maketrans(_MARKED + _MARKED.upper(), _PLAIN + _PLAIN.upper())
 
 
 def compose(text: str) -> str:
@@ -28,6 +31,14 @@ def _in_order(match: re.Match[str]) -> str:
     marks = sorted(match[0][1:], key=lambda mark: mark not in _QUALITIES)
     ordered = unicodedata.normalize("NFC", match[0][0] + "".join(marks))
     return ordered if len(ordered) == 1 else match[0]
+
+
+def strip_diacritics(text: str) -> str:
+    """Return composed `text` with each letter of Vietnamese in its plain form: "Chuyển đổi" gives "Chuyen doi".
+
+    All else stays, letters of other alphabets too; the text is as long as before.
+    """
+    return text.translate(_UNMARKED)
 
 
 def match_case(word: str, model: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 
-from chinhta.text.charset_detection import MOST, WORD, Reading, is_word, judge
+from chinhta.text.charset_detection import MOST, WORD, DecodedLine, assess_line, is_word
 from chinhta.text.charsets import BYTE_OF, LETTERS, MARKS, WINDOWS
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible
@@ -30,7 +30,7 @@ _CELLS = lazy(f"(?P<run>{_RUN})|(?P<broken>(?:[{_FIRST.replace('Ă', '')}]|á[º
 _MEANT = LETTERS.union(MARKS, WINDOWS, map(chr, range(0xA0, 0x100)), "₫")
 
 
-def mend(line: str, frequency: Callable[[str], float] = is_possible) -> Reading | None:
+def mend(line: str, frequency: Callable[[str], float] = is_possible) -> DecodedLine | None:
     """Return `line` with UTF-8 that was read as Windows-1252, Latin-1 or CP1258 put right, also when twice or thrice.
 
     None when nothing in it is surely such. Only what gives Vietnamese letters or marks of print is touched. A byte that
@@ -49,7 +49,7 @@ def mend(line: str, frequency: Callable[[str], float] = is_possible) -> Reading 
             exact, whole = exact and sure, whole and all_of_it
         text += part + (word[0] if word else "")
         done = word.end() if word else done
-    reading = judge(line, text, "utf-8", frequency)._replace(exact=exact, whole=whole)
+    reading = assess_line(line, text, "utf-8", frequency)._replace(exact=exact, whole=whole)
     doubtful = not any(_is_strong(run) for run in _RUNS.finditer(line)) and reading.share < MOST
     return None if text == line or (doubtful and whole) else reading
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chinhta.text.patterns import lazy
 
-__all__ = ["Reference", "Slip", "Symbol", "find_references", "find_symbols", "references_of"]
+__all__ = ["Reference", "Symbol", "SymbolError", "find_references", "find_symbols", "references_of"]
 
 # Types of State documents (individual, then normative ones), of Party documents, of joint ones.
 _STATE = (
@@ -90,7 +90,7 @@ _SYMBOL = lazy(
 )
 
 
-class Slip(NamedTuple):
+class SymbolError(NamedTuple):
     """`start`:`end` in a symbol should be `right`.
 
     kind: "broken", "stroke", "case", "separator", "letters" (of the issuer, exchanged) or "term" (a National Assembly
@@ -129,14 +129,14 @@ class Symbol(NamedTuple):
     start: int
     end: int
     groups: tuple[tuple[int, int], ...]
-    slips: tuple[Slip, ...]
+    slips: tuple[SymbolError, ...]
 
 
 def find_symbols(text: str) -> tuple[Symbol, ...]:
     """Return the numbers and symbols of documents in `text`, right or repairable, by place."""
     if not any(sign in text for sign in "/\\" + _DASHES):
         return ()  # and nothing to compile
-    return tuple(symbol for match in _SYMBOL.finditer(text) if (symbol := _read(match)) is not None)
+    return tuple(symbol for match in _SYMBOL.finditer(text) if (symbol := _symbol_of(match)) is not None)
 
 
 def find_references(text: str) -> list[Reference]:
@@ -166,11 +166,11 @@ def references_of(text: str, symbols: Iterable[Symbol]) -> list[Reference]:
     return out
 
 
-def _read(match: re.Match[str]) -> Symbol | None:
+def _symbol_of(match: re.Match[str]) -> Symbol | None:
     """Return the symbol that a match is, or None when it is none that can be told."""
     number = match.span("number")
     if match["form"]:
-        return Symbol("form", *match.span(), (number, *_groups(match, "form")), ())
+        return Symbol("form", *match.span(), (number, *_group_spans(match, "form")), ())
     if match["ptype"]:
         return _read_party(match)
     if match["pglued"]:
@@ -186,11 +186,11 @@ def _read(match: re.Match[str]) -> Symbol | None:
     if match["glued"]:
         return _read_glued(match, "glued", spans, slips)
     issuer, type_ = match["issuer"], re.sub(r"\s", "", match["type"])
-    spans += [match.span("type"), match.span("issuer"), *_groups(match, "more")]
+    spans += [match.span("type"), match.span("issuer"), *_group_spans(match, "more")]
     if type_ != match["type"]:
         if type_ not in _STATE_TYPES or issuer not in _ISSUERS or match["s3"] != "-":
             return None
-        slips.append(Slip(*match.span("type"), type_, "broken", False))
+        slips.append(SymbolError(*match.span("type"), type_, "broken", False))
     if type_ not in _STATE_TYPES:
         return _read_letter(match, spans, slips)
     known = _known_issuer(issuer)
@@ -199,12 +199,12 @@ def _read(match: re.Match[str]) -> Symbol | None:
             return None  # too far from both forms
         if type_ not in _PARTY_TYPES:
             return Symbol("state", *match.span(), tuple(spans), ())  # công điện of a State committee
-        slips = [Slip(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False)]
+        slips = [SymbolError(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False)]
         return Symbol("party", *match.span(), tuple(spans), (*slips, *_letters(match, "type", "issuer")))
     if match["s3"] in "/\\":
         if type_ in _JOINT or "/" in match["more"] or not known:
             return None if slips else Symbol("form", *match.span(), tuple(spans), ())
-        slips.append(Slip(*match.span("s3"), "-", "separator", False))
+        slips.append(SymbolError(*match.span("s3"), "-", "separator", False))
     else:
         slips += _separator(match, "s3", "-")
     if slips and not known:
@@ -216,15 +216,15 @@ def _read(match: re.Match[str]) -> Symbol | None:
     if type_ == "TT" and match["year"] and match["more"] and joined in _ISSUERS:
         span = match.start("issuer"), match.end("more")
         spans[3:] = [span]
-        slips.append(Slip(*span, joined, "separator", False))
+        slips.append(SymbolError(*span, joined, "separator", False))
     if type_ == "CD":
         if issuer not in _ISSUER_CASES:
             return None
-        slips.append(Slip(*match.span("type"), "CĐ", "stroke", True))
+        slips.append(SymbolError(*match.span("type"), "CĐ", "stroke", True))
     return Symbol("normative" if match["year"] else "state", *match.span(), tuple(spans), tuple(slips))
 
 
-def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], slips: list[Slip]) -> Symbol | None:
+def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], slips: list[SymbolError]) -> Symbol | None:
     """Read a symbol without a type: an office's letter (1234/BCT-KHCN) or the number of a form."""
     office, dash = match["type"], match["s3"]
     if sum(map(str.isupper, office)) < 2:
@@ -244,24 +244,24 @@ def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], slips: list
 
 def _read_party(match: re.Match[str]) -> Symbol | None:
     organ, type_ = match["organ"], match["ptype"]
-    spans = (match.span("number"), match.span("ptype"), *_groups(match, "organ"))
+    spans = (match.span("number"), match.span("ptype"), *_group_spans(match, "organ"))
     if type_ not in _PARTY_TYPES:
         form = match["p1"] == "-" and match["p2"] in ("-", "/") and sum(map(str.isupper, type_)) > 1
         return Symbol("form", *match.span(), spans, ()) if form else None
     first = organ.split("-")[0]
     known = _party_known(first)
-    slips: list[Slip] = []
+    slips: list[SymbolError] = []
     if organ in _STATE_ONLY:
         if match["p1"] != "-" or match["p2"] != "/":
             return None
-        slips.append(Slip(match.start("p1"), match.end("p2"), f"/{type_}-", "separator", False))
+        slips.append(SymbolError(match.start("p1"), match.end("p2"), f"/{type_}-", "separator", False))
         slips += _letters(match, "ptype", "organ")
         return Symbol("state", *match.span(), spans, tuple(slips))
     if match["p2"].strip(" \u00a0") == "-":
         if match["p1"] != "-" or match["p2"] != "-" or organ not in _ENDS_PARTY:
             form = match["p1"] == match["p2"] == "-"
             return Symbol("form", *match.span(), spans, ()) if form else None
-        slips.append(Slip(*match.span("p2"), "/", "separator", False))
+        slips.append(SymbolError(*match.span("p2"), "/", "separator", False))
     else:
         slips += _separator(match, "p1", "-") + _separator(match, "p2", "/")
         if slips and not known:
@@ -270,7 +270,9 @@ def _read_party(match: re.Match[str]) -> Symbol | None:
     return Symbol("party", *match.span(), spans, tuple(slips))
 
 
-def _read_glued(match: re.Match[str], name: str, spans: list[tuple[int, int]], slips: list[Slip]) -> Symbol | None:
+def _read_glued(
+    match: re.Match[str], name: str, spans: list[tuple[int, int]], slips: list[SymbolError]
+) -> Symbol | None:
     """Read a symbol whose type and issuer are one word: 40/2025/NĐCP, 68-NQTW."""
     word, (start, end) = match[name], match.span(name)
     if word in _GLUED_NOT or word in _ISSUERS:
@@ -281,7 +283,7 @@ def _read_glued(match: re.Match[str], name: str, spans: list[tuple[int, int]], s
         if issuer != word and (_party_organ(issuer) if party else issuer in _ISSUERS):
             middle = start + len(type_)
             slips = [slip._replace(sure=False) for slip in slips]
-            slips.append(Slip(middle, middle, "/" if party else "-", "broken", False))
+            slips.append(SymbolError(middle, middle, "/" if party else "-", "broken", False))
             kind = "party" if party else "normative" if match["year"] else "state"
             return Symbol(kind, *match.span(), (*spans, (start, middle), (middle, end)), tuple(slips))
     return None
@@ -305,50 +307,50 @@ def _after_number_word(match: re.Match[str]) -> bool:
     return match.string[max(0, match.start() - 6) : match.start()].rstrip(" \u00a0:").lower().endswith("số")
 
 
-def _term(match: re.Match[str]) -> list[Slip]:
+def _term(match: re.Match[str]) -> list[SymbolError]:
     """Return the National Assembly of a law when it did not sit in the year of its number."""
     house = match["house"]
     number = int(house.rpartition("H")[2])
     if not match["year"] or number not in _TERMS:
         return []
     first, last = _TERMS[number]
-    return [] if first <= int(match["year"]) <= last else [Slip(*match.span("house"), house, "term", False)]
+    return [] if first <= int(match["year"]) <= last else [SymbolError(*match.span("house"), house, "term", False)]
 
 
-def _separator(match: re.Match[str], name: str, right: str) -> list[Slip]:
+def _separator(match: re.Match[str], name: str, right: str) -> list[SymbolError]:
     """Return what is wrong between two groups: as short as can be."""
     start, end = match.span(name)
     found = match[name]
     if found == right:
         return []
     if found.startswith(right):
-        return [Slip(start + 1, end, "", "broken", True)]
+        return [SymbolError(start + 1, end, "", "broken", True)]
     if found.endswith(right):
-        return [Slip(start, end - 1, "", "broken", True)]
-    return [Slip(start, end, right, "broken", not any(sign in found for sign in "\\_"))]
+        return [SymbolError(start, end - 1, "", "broken", True)]
+    return [SymbolError(start, end, right, "broken", not any(sign in found for sign in "\\_"))]
 
 
-def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Slip]:
+def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[SymbolError]:
     """Return the wrong letters in the type and the issuer."""
     out = []
     type_, issuer = match[type_name], match[issuer_name]
     if right := _TYPE_STROKES.get(type_):
-        out.append(Slip(*match.span(type_name), right, "stroke", True))
+        out.append(SymbolError(*match.span(type_name), right, "stroke", True))
     elif (right := _TYPE_CASES.get(type_)) and (type_[0] not in "CT" or _known_issuer(issuer) or _party_known(issuer)):
-        out.append(Slip(*match.span(type_name), right, "case", True))
+        out.append(SymbolError(*match.span(type_name), right, "case", True))
     start, end = match.span(issuer_name)
     if right := _EXCHANGED.get(issuer):
-        out.append(Slip(start, end, right, "letters", False))
+        out.append(SymbolError(start, end, right, "letters", False))
     elif right := _STROKES.get(issuer):
-        out.append(Slip(start, end, right, "stroke", True))
+        out.append(SymbolError(start, end, right, "stroke", True))
     elif _ISSUER_CASES.get(issuer, issuer) != issuer:
-        out.append(Slip(start, end, _ISSUER_CASES[issuer], "case", True))
+        out.append(SymbolError(start, end, _ISSUER_CASES[issuer], "case", True))
     elif issuer_name == "organ" and "TƯ" in issuer:
-        out.append(Slip(start, end, issuer.replace("TƯ", "TW"), "case", True))
+        out.append(SymbolError(start, end, issuer.replace("TƯ", "TW"), "case", True))
     return out
 
 
-def _groups(match: re.Match[str], name: str) -> list[tuple[int, int]]:
+def _group_spans(match: re.Match[str], name: str) -> list[tuple[int, int]]:
     """Return the places of the groups, between dashes and slashes, in one part of a match."""
     start, end = match.span(name)
     return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^-/]+", match.string[start:end])]

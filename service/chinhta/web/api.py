@@ -11,7 +11,7 @@ from chinhta.rows import Row, abbreviation_row, rule_row
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.manuals import manual
 from chinhta.rules.rule import read_example
-from chinhta.session import Outcome
+from chinhta.session import CorrectedInput
 from chinhta.settings import LANGUAGE, Settings
 from chinhta.text.edits import Edit, apply
 from chinhta.text.offsets import Positions
@@ -86,7 +86,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
                 "no such rule" + (f"; did you mean {' or '.join(near)}?" if near else "; see /v1/rules"),
             )
         found = NAMES[name]
-        examples = [_example(source) for source in found.examples]
+        examples = [_example_row(source) for source in found.examples]
         manuals = {language: manual(found, language) for language in LANGUAGE.choices}
         return jsonify(**rule_row(found), manual=manuals, examples=examples)
 
@@ -107,7 +107,7 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     return api
 
 
-def _corrected(outcome: Outcome, unit: str) -> Row:
+def _corrected(outcome: CorrectedInput, unit: str) -> Row:
     """Return a corrected text as clients see it."""
     rows = outcome.rows(unit)
     return {
@@ -129,7 +129,7 @@ def _abbreviation(item: Abbreviation) -> Row:
     }
 
 
-def _example(source: str) -> Row:
+def _example_row(source: str) -> Row:
     """Return an example as a wrong text and the right one; each is null where there is none."""
     text, marks = read_example(source)
     edits = [Edit(start, end, choices[0]) for start, end, choices in marks if choices]

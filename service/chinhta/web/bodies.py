@@ -71,10 +71,10 @@ def read_query(request: Request, base: Settings) -> Query:
     Raises Problem.
     """
     if _media(request, ("application/json", "text/plain")) == "text/plain":
-        text, body = _whole(_utf8(request)), {}
+        text, body = _encodable(_utf8(request)), {}
     else:
-        body = _object(request, ("text", "settings", "offset_unit"))
-        text = _text(body, "/text")
+        body = _json_object(request, ("text", "settings", "offset_unit"))
+        text = _text_field(body, "/text")
     settings, unit = _how(request, body, base)
     return Query(text, settings, unit)
 
@@ -85,7 +85,7 @@ def read_batch(request: Request, base: Settings) -> tuple[list[Item], Settings, 
     Raises Problem when the whole cannot be done; what is wrong with one text only stays with its item.
     """
     _media(request, ("application/json",))
-    body = _object(request, ("texts", "settings", "offset_unit"))
+    body = _json_object(request, ("texts", "settings", "offset_unit"))
     texts = body.get("texts")
     if not isinstance(texts, list):
         raise Problem.field("/texts", *_missing_or("một danh sách", "a list", "texts" in body))
@@ -108,10 +108,10 @@ def read_upload(request: Request) -> Upload:
             raise Problem.field(
                 _pointer(key), f"không có tham số này; các tham số: {names}", f"no such parameter; known: {names}"
             )
-    return Upload(_format(given), _bytes(request))
+    return Upload(_format_named(given), _bytes(request))
 
 
-def _format(given: Mapping[str, str]) -> str:
+def _format_named(given: Mapping[str, str]) -> str:
     """Return the format that was named, or else that of the files with the suffix that was; plain text by default."""
     format, suffix = given.get("format", "text"), given.get("suffix")
     try:
@@ -182,7 +182,7 @@ def _bytes(request: Request) -> bytes:
     return data
 
 
-def _object(request: Request, known: tuple[str, ...]) -> dict[str, Any]:
+def _json_object(request: Request, known: tuple[str, ...]) -> dict[str, Any]:
     """Return the body, a JSON object with no other keys than `known`."""
     text = _utf8(request).removeprefix("\ufeff")
     try:
@@ -207,15 +207,15 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _text(holder: Mapping[str, Any], pointer: str) -> str:
+def _text_field(holder: Mapping[str, Any], pointer: str) -> str:
     """Return the field "text" of `holder`."""
     text = holder.get("text")
     if not isinstance(text, str):
         raise Problem.field(pointer, *_missing_or("một chuỗi", "a string", "text" in holder))
-    return _whole(text)
+    return _encodable(text)
 
 
-def _whole(text: str) -> str:
+def _encodable(text: str) -> str:
     """Return `text` if it is text: JSON's escapes can spell halves of letters (lone surrogates), and NUL."""
     try:
         text.encode("utf-8")
@@ -236,14 +236,14 @@ def _item(n: int, item: Any) -> Item:
     name: str | int = n
     try:
         if isinstance(item, str):
-            return Item(n, _whole(item))
+            return Item(n, _encodable(item))
         if not isinstance(item, dict):
             raise Problem.field(pointer, 'cần một chuỗi hoặc {"id", "text"}', 'a string or {"id", "text"} is needed')
         if "id" in item:
             given = item["id"]
             if isinstance(given, bool) or not isinstance(given, str | int):
                 raise Problem.field(f"{pointer}/id", "cần một chuỗi hoặc số nguyên", "a string or an integer is needed")
-            name = _whole(given) if isinstance(given, str) else given
+            name = _encodable(given) if isinstance(given, str) else given
         for key in item:
             if key not in ("id", "text"):
                 raise Problem.field(
@@ -251,7 +251,7 @@ def _item(n: int, item: Any) -> Item:
                     "không có trường này; các trường: id, text",
                     "no such field; known: id, text",
                 )
-        return Item(name, _text(item, f"{pointer}/text"))
+        return Item(name, _text_field(item, f"{pointer}/text"))
     except Problem as problem:
         return Item(name, "", problem)
 
@@ -274,7 +274,7 @@ def _how(request: Request, body: Mapping[str, Any], base: Settings) -> tuple[Set
         raise Problem("not-utf8", "/settings: nửa cặp thay thế (surrogate)", "/settings: a lone surrogate") from None
     except RecursionError as error:
         raise Problem("not-json", str(error), str(error)) from None
-    return (_settings(given, base) if given else base), unit
+    return (_settings_for(given, base) if given else base), unit
 
 
 def _from_query(request: Request) -> dict[str, Any]:
@@ -286,7 +286,7 @@ def _from_query(request: Request) -> dict[str, Any]:
     return given
 
 
-def _settings(given: Mapping[str, Any], base: Settings) -> Settings:
+def _settings_for(given: Mapping[str, Any], base: Settings) -> Settings:
     """Return `base` with what a client wants laid over it."""
     wanted: dict[str, Any] = {}
     for key, value in given.items():

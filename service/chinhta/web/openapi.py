@@ -130,7 +130,10 @@ def _paths() -> Node:
         },
         "/metrics": {
             "get": _looking(
-                "metrics", "Số liệu cho Prometheus", "Figures for Prometheus", _text("Số liệu / Figures", "text/plain")
+                "metrics",
+                "Số liệu cho Prometheus",
+                "Figures for Prometheus",
+                _text_response("Số liệu / Figures", "text/plain"),
             )
         },
         "/openapi.json": {
@@ -141,8 +144,10 @@ def _paths() -> Node:
                 _answer("OpenAPI 3.1", {"type": "object", "required": ["openapi", "info", "paths"]}),
             )
         },
-        "/docs": {"get": _looking("docs", "Trang tài liệu", "The documentation page", _text("HTML", "text/html"))},
-        "/": {"get": _looking("index", "Trang soát lỗi", "The page for people", _text("HTML", "text/html"))},
+        "/docs": {
+            "get": _looking("docs", "Trang tài liệu", "The documentation page", _text_response("HTML", "text/html"))
+        },
+        "/": {"get": _looking("index", "Trang soát lỗi", "The page for people", _text_response("HTML", "text/html"))},
         "/static/{filename}": {
             "get": _looking(
                 "static",
@@ -200,7 +205,7 @@ def _posting(name: str, summary: str, answer: str, parameters: list[Node], conte
         "summary": summary,
         "parameters": parameters,
         "requestBody": {"required": True, "content": content},
-        "responses": {"200": _answer(summary, answer)} | {status: _problem(status) for status in problems},
+        "responses": {"200": _answer(summary, answer)} | {status: _problem_reference(status) for status in problems},
     }
 
 
@@ -214,7 +219,7 @@ def _looking(
         out["parameters"] = [
             {"name": where, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
         ]
-    return out | {"responses": {"200": answer} | {status: _problem(status) for status in problems}}
+    return out | {"responses": {"200": answer} | {status: _problem_reference(status) for status in problems}}
 
 
 def _parameter(name: str, schema: Node, description: str = "") -> Node:
@@ -226,9 +231,9 @@ def _answer(description: str, schema: str | Node, media: str = "application/json
     return {"description": description, "content": {media: {"schema": node}}}
 
 
-def _text(description: str, media: str) -> Node:
+def _text_response(description: str, media: str) -> Node:
     return {"description": description, "content": {media: {"schema": {"type": "string"}}}}
 
 
-def _problem(status: str) -> Node:
+def _problem_reference(status: str) -> Node:
     return {"$ref": f"#/components/responses/{status}"}

@@ -49,11 +49,13 @@ def schemas() -> Node:
         "safety": ref("Safety"),
         "default": {"type": "boolean", "description": "Mặc định bật / on by default"},
         "since": {"type": "string"},
-        "summary": _object({"vi": {"type": "string"}, "en": {"type": "string"}}),
+        "summary": _object_schema({"vi": {"type": "string"}, "en": {"type": "string"}}),
     }
     return {
-        "TextRequest": _object({"text": text, "settings": ref("Settings"), "offset_unit": unit}, required=("text",)),
-        "BatchRequest": _object(
+        "TextRequest": _object_schema(
+            {"text": text, "settings": ref("Settings"), "offset_unit": unit}, required=("text",)
+        ),
+        "BatchRequest": _object_schema(
             {
                 "texts": {
                     "type": "array",
@@ -61,7 +63,7 @@ def schemas() -> Node:
                     "items": {
                         "anyOf": [
                             text,
-                            _object({"id": {"type": ["string", "integer"]}, "text": text}, required=("text",)),
+                            _object_schema({"id": {"type": ["string", "integer"]}, "text": text}, required=("text",)),
                         ]
                     },
                 },
@@ -70,8 +72,8 @@ def schemas() -> Node:
             },
             required=("texts",),
         ),
-        "Settings": _settings(),
-        "Finding": _object(
+        "Settings": _settings_schema(),
+        "Finding": _object_schema(
             {
                 "rule": {"type": "string"},
                 "category": {"type": "string", "description": "Nhóm quy tắc / the rule's family"},
@@ -103,9 +105,9 @@ def schemas() -> Node:
                 "safe: fixed without asking; ask: suggested; show: reported only"
             ),
         },
-        "Corrected": _object(corrected | common),
-        "Checked": _object({"findings": findings} | common),
-        "FileText": _object(
+        "Corrected": _object_schema(corrected | common),
+        "Checked": _object_schema({"findings": findings} | common),
+        "FileText": _object_schema(
             {
                 "text": text,
                 "charset": {
@@ -131,35 +133,35 @@ def schemas() -> Node:
                 "format": {"type": "string", "enum": list(FORMAT.choices)},
             }
         ),
-        "Batch": _object(
+        "Batch": _object_schema(
             {
                 "results": {
                     "type": "array",
                     "items": {
                         "anyOf": [
-                            _object({"id": {"type": ["string", "integer"]}} | corrected),
-                            _object({"id": {"type": ["string", "integer"]}, "problem": ref("Problem")}),
+                            _object_schema({"id": {"type": ["string", "integer"]}} | corrected),
+                            _object_schema({"id": {"type": ["string", "integer"]}, "problem": ref("Problem")}),
                         ]
                     },
                 }
             }
             | common
         ),
-        "Rules": _object({"rules": {"type": "array", "items": ref("Rule")}}),
-        "Rule": _object(rule),
-        "RuleManual": _object(
+        "Rules": _object_schema({"rules": {"type": "array", "items": ref("Rule")}}),
+        "Rule": _object_schema(rule),
+        "RuleManual": _object_schema(
             rule
             | {
-                "manual": _object({language: {"type": "string"} for language in LANGUAGE.choices}),
+                "manual": _object_schema({language: {"type": "string"} for language in LANGUAGE.choices}),
                 "examples": {
                     "type": "array",
-                    "items": _object(
+                    "items": _object_schema(
                         {
                             "wrong": {"type": ["string", "null"]},
                             "right": {"type": ["string", "null"]},
                             "places": {
                                 "type": "array",
-                                "items": _object(
+                                "items": _object_schema(
                                     {
                                         "start": offset,
                                         "end": offset,
@@ -172,9 +174,11 @@ def schemas() -> Node:
                 },
             }
         ),
-        "Abbreviations": _object({"abbreviations": {"type": "array", "items": ref("Abbreviation")}}),
-        "UsedAbbreviations": _object({"abbreviations": {"type": "array", "items": ref("UsedAbbreviation")}} | common),
-        "Abbreviation": _object(
+        "Abbreviations": _object_schema({"abbreviations": {"type": "array", "items": ref("Abbreviation")}}),
+        "UsedAbbreviations": _object_schema(
+            {"abbreviations": {"type": "array", "items": ref("UsedAbbreviation")}} | common
+        ),
+        "Abbreviation": _object_schema(
             {
                 "abbreviation": {"type": "string"},
                 "full_form": {"type": "string"},
@@ -183,7 +187,7 @@ def schemas() -> Node:
                 "field": {"type": "string"},
             }
         ),
-        "UsedAbbreviation": _object(
+        "UsedAbbreviation": _object_schema(
             {
                 "abbreviation": {"type": "string"},
                 "full_form": {
@@ -202,7 +206,7 @@ def schemas() -> Node:
                 "mixed_with": strings | {"description": "Dạng khác trong văn bản / other forms in the text"},
             }
         ),
-        "Span": _object(span),
+        "Span": _object_schema(span),
         "Dictionary": {
             "type": "object",
             "required": ["name"],
@@ -214,8 +218,8 @@ def schemas() -> Node:
             },
             "additionalProperties": False,
         },
-        "Health": _object({"status": {"const": "ok"}}),
-        "Readiness": _object({"status": {"const": "ready"}, "dictionary": ref("Dictionary")}),
+        "Health": _object_schema({"status": {"const": "ok"}}),
+        "Readiness": _object_schema({"status": {"const": "ready"}, "dictionary": ref("Dictionary")}),
         "Problem": {
             "type": "object",
             "description": "RFC 9457",
@@ -229,7 +233,7 @@ def schemas() -> Node:
                 "detail_en": {"type": "string"},
                 "errors": {
                     "type": "array",
-                    "items": _object(
+                    "items": _object_schema(
                         {
                             "pointer": {"type": "string", "description": "RFC 6901"},
                             "detail": {"type": "string"},
@@ -247,14 +251,14 @@ def ref(name: str) -> Node:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _object(properties: Node, required: tuple[str, ...] | None = None) -> Node:
+def _object_schema(properties: Node, required: tuple[str, ...] | None = None) -> Node:
     """Return the schema of an object with these keys and no others; all are required unless told otherwise."""
     out: Node = {"type": "object", "properties": properties, "additionalProperties": False}
     needed = list(properties) if required is None else list(required)
     return out | ({"required": needed} if needed else {})
 
 
-def _settings() -> Node:
+def _settings_schema() -> Node:
     """Return the schema of the settings of a request."""
     node = schema(REQUEST_SETTINGS.values())
     node["properties"]["words"]["maxItems"] = MAX_WORDS

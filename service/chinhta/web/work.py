@@ -7,9 +7,9 @@ from time import monotonic
 
 from chinhta.analysis.abbreviations import Entry
 from chinhta.files import UnreadableError
-from chinhta.formats.decoding import FileText, decode
+from chinhta.formats.decoding import FileText, decode_file
 from chinhta.rules.rule import BudgetExceeded
-from chinhta.session import Outcome, Session
+from chinhta.session import CorrectedInput, Session
 from chinhta.settings import Settings
 from chinhta.web.metrics import Metrics
 from chinhta.web.problems import Problem
@@ -75,7 +75,7 @@ class Sitting:
         self._metrics = metrics
         self._session = Session(seconds=seconds)
 
-    def correct(self, text: str, settings: Settings) -> Outcome:
+    def correct(self, text: str, settings: Settings) -> CorrectedInput:
         """Correct `text`. Raises Problem when the time is over or it has too many findings."""
         with _in_time():
             outcome = self._session.correct(self._session.take(text, settings))
@@ -96,7 +96,7 @@ class Sitting:
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""
         try:
             with _in_time():
-                file = decode(data, "auto")
+                file = decode_file(data, "auto")
                 self._session.check_deadline()
         except UnreadableError as error:
             raise Problem("not-text", error.vi, error.en) from None

@@ -20,15 +20,9 @@ from chinhta.settings import Settings
 from chinhta.workshop.evaluation.scores import interval
 from chinhta.workshop.evaluation.sets import SetError, clean
 
-__all__ = ["Fired", "Firing", "Judged", "as_markdown", "measure", "read_judgements", "read_sample"]
+__all__ = ["AnnotatedSample", "Fired", "Firing", "alert_rates_page", "measure", "read_judgements", "read_sample"]
 
-_WHOLE = frozenset(
-    "abbreviation consistency capital.stray-capital capital.sector-word capital.state-word number.uneven-unit-spacing "
-    "repeat.repeated-line tone.mixed-styles tone.mixed-i-y tone.unwanted-style".split()
-)
-"""Rules and families that compare the parts of a document: they are measured on several lines joined."""
-
-_JOINED = 8
+_JOINED = 8  # lines checked as one document
 _AROUND = 70
 
 
@@ -65,7 +59,7 @@ def measure(
     Rules that are off by default, or need a setting, are measured by themselves. `only`: rules or families to count.
     """
     counted = [rule for rule in RULES if not only or rule.name in only or rule.family in only]
-    runs = list(_runs(counted))
+    runs = list(_passes(counted))
     firing = Firing()
     for where, path in texts:
         every_line = [sample.text for sample in clean(path, every=every)]
@@ -77,15 +71,19 @@ def measure(
             firing.syllables[where] += sum(len(line.split()) for line in block)
             for whole, settings, names in runs:
                 for text in ["\n".join(block)] if whole else block:
-                    _count(firing, where, text, settings, names)
+                    _count_findings(firing, where, text, settings, names)
     return firing
 
 
-def _runs(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[str]]]:
-    """Yield how to check for `counted`: whether lines are joined, the settings, and the rules to count."""
+def _passes(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[str]]]:
+    """Yield how to check for `counted`: whether lines are joined, the settings, and the rules to count.
+
+    A rule that looks at a block alone is asked about single lines, others about several lines as one document; all
+    rules that are on by default run together. What works under other settings only, or is off by default, runs alone.
+    """
     normal = Settings()
     for whole in (False, True):
-        rules = [rule for rule in counted if (rule.name in _WHOLE or rule.family in _WHOLE) == whole]
+        rules = [rule for rule in counted if rule.local != whole]
         groups: defaultdict[tuple[tuple[str, str], ...], list[Rule]] = defaultdict(list)
         for rule in rules:
             usual = all(getattr(normal, name) in values for name, values in rule.under.items())
@@ -93,14 +91,14 @@ def _runs(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[s
             groups[special].append(rule)
         for special, members in groups.items():
             names = frozenset(rule.name for rule in members)
-            on = dict.fromkeys(names, True) if whole or special else {n: True for n in names if NAMES[n].default}
-            off = dict.fromkeys(set(NAMES) - set(on), False) if whole or special else {}
+            on = dict.fromkeys(names, True) if special else {n: True for n in names if NAMES[n].default}
+            off = dict.fromkeys(set(NAMES) - set(on), False) if special else {}
             yield whole, Settings(rules={**off, **on}, **dict(special)), names & set(on)
             if late := names - set(on):
                 yield whole, Settings(rules={n: n in late for n in NAMES}), late
 
 
-def _count(firing: Firing, where: str, text: str, settings: Settings, names: frozenset[str]) -> None:
+def _count_findings(firing: Firing, where: str, text: str, settings: Settings, names: frozenset[str]) -> None:
     correction = correct(text, settings)
     for finding in (*correction.applied, *correction.remaining):
         if finding.rule in names:
@@ -123,14 +121,14 @@ def read_sample(firing: Firing, most: int, seed: int = 5) -> Iterator[Fired]:
             yield from Random(seed).sample(found, min(most, len(found)))
 
 
-class Judged(NamedTuple):
+class AnnotatedSample(NamedTuple):
     """What somebody found who read a sample of a rule's findings: how many were right."""
 
     read: int
     right: int
 
 
-def read_judgements(path: Path) -> dict[tuple[str, str], Judged]:
+def read_judgements(path: Path) -> dict[tuple[str, str], AnnotatedSample]:
     """Return what was found in samples by rule and level; the table has rule, level, read, right, tabs between.
 
     Raises SetError for a table that cannot be read.
@@ -140,7 +138,7 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judged]:
         for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 rule, level, read, right, *_ = line.split("\t")
-                out[rule, level] = Judged(int(read), int(right))
+                out[rule, level] = AnnotatedSample(int(read), int(right))
     except (OSError, ValueError) as error:
         raise SetError(f"{path}: {error}") from error
     if strangers := {rule for rule, _ in out} - set(NAMES):
@@ -148,7 +146,7 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judged]:
     return out
 
 
-def as_markdown(firing: Firing, judged: dict[tuple[str, str], Judged]) -> str:
+def alert_rates_page(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample]) -> str:
     """Return the page of measures."""
     registers = list(firing.syllables)
     head = ["rule", "what happens", *registers, "read", "right", "share", "surely"]
@@ -157,7 +155,7 @@ def as_markdown(firing: Firing, judged: dict[tuple[str, str], Judged]) -> str:
         levels = [level for level in Safety if any(firing.fired[where, rule.name, level] for where in registers)]
         for level in levels or [rule.safety]:
             rates = [f"{firing.rate(where, rule.name, level):.1f}" for where in registers]
-            note = judged.get((rule.name, level), Judged(0, 0))
+            note = judged.get((rule.name, level), AnnotatedSample(0, 0))
             share = f"{note.right / max(1, note.read):.0%}"
             off = "" if Settings().has(rule) else " *"
             found = (
@@ -174,13 +172,13 @@ def as_markdown(firing: Firing, judged: dict[tuple[str, str], Judged]) -> str:
     return _PAGE.format(read=read, table=table, totals=totals)
 
 
-def _totals(firing: Firing, judged: dict[tuple[str, str], Judged], where: str) -> str:
+def _totals(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample], where: str) -> str:
     """Say how much is written by default per 1,000 syllables of a register, and how much of it is wrong."""
     written = wrong = 0.0
     for rule in RULES:
         if Settings().has(rule):
             rate = firing.rate(where, rule.name, Safety.SAFE) / 100
-            note = judged.get((rule.name, Safety.SAFE), Judged(0, 0))
+            note = judged.get((rule.name, Safety.SAFE), AnnotatedSample(0, 0))
             written += rate
             wrong += rate * (1 - note.right / note.read) if note.read else 0
     return f"{written:.2f} per 1,000 syllables, of them {wrong:.3f} wrong by the samples read"

@@ -4,11 +4,11 @@ from random import Random
 from typing import Final, NamedTuple
 
 from chinhta.text.keys import NEIGHBOURS
-from chinhta.text.letters import match_case
+from chinhta.text.letters import match_case, strip_diacritics
 from chinhta.text.syllables import is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 
-__all__ = ["WEIGHTS", "Slip", "Slipper"]
+__all__ = ["WEIGHTS", "InjectedError", "Slipper"]
 
 WEIGHTS: Final = {
     "tone": 2081,
@@ -42,7 +42,6 @@ _PLACES = 8  # places tried for one slip before another kind is drawn
 _CAPITAL = 0.25  # how much rarer slips are in capitalised words inside a sentence,
 _CAPITALS = 0.1  # and in words all in capitals
 
-_PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
 _VOWELS = "aăâeêioôơuưy"
 _CONSONANTS = "bcdđghklmnpqrstvx"
 _MARKED = "ăâêôơưđ"
@@ -62,7 +61,7 @@ _RIME_PAIRS = (("n ng", 1.5), ("t c", 1.5), ("nh n", 1.0), ("ch t", 0.5), ("iêu
 _HOI_NGA = 3.0
 
 
-class Slip(NamedTuple):
+class InjectedError(NamedTuple):
     """A mistake at `start`:`end` (code points) of a spoiled line, where `right` stood; `kind` is a key of WEIGHTS."""
 
     start: int
@@ -93,7 +92,7 @@ class Slipper:
             del kinds[kind]
         return None
 
-    def spoil(self, line: str, rate: float) -> tuple[str, list[Slip]]:
+    def spoil(self, line: str, rate: float) -> tuple[str, list[InjectedError]]:
         """Return `line` with mistakes in about `rate` (0-1) of its syllables, and the mistakes by place.
 
         Replacing each mistake by what is right gives `line`. Slips are rarer in capitalised words. The kind is
@@ -110,7 +109,7 @@ class Slipper:
         for i, (taken, wrong, kind) in sorted(made.items()):
             start, end = starts[i], starts[i + taken - 1] + len(words[i + taken - 1])
             out += line[at:start]
-            slips.append(Slip(len(out), len(out) + len(wrong), wrong, line[start:end], kind))
+            slips.append(InjectedError(len(out), len(out) + len(wrong), wrong, line[start:end], kind))
             out += wrong
             at = end
         return out + line[at:], slips
@@ -165,7 +164,7 @@ class Slipper:
             if result is None:
                 return ""
             other = place_tone(*result, new=new_style) if result[1] >= 0 else result[0]
-            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same(other, lowered):
+            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same_but_tone_place(other, lowered):
                 continue
             if kind in ("keys", "marks_lost") or is_possible(other) or self._random.random() < _VALID_ENOUGH:
                 return match_case(other, syllable)
@@ -190,7 +189,7 @@ class Slipper:
         if "ươ" in letters and self._random.random() < 0.5:
             return letters.replace("ươ", "uo"), tone
         i = self._random.choice(places)
-        return letters[:i] + letters[i].translate(_PLAIN) + letters[i + 1 :], tone
+        return letters[:i] + strip_diacritics(letters[i]) + letters[i + 1 :], tone
 
     def _mark_add(self, letters: str, tone: int) -> tuple[str, int] | None:
         places = [i for i, char in enumerate(letters) if char in _OTHER_MARKS]
@@ -216,7 +215,7 @@ class Slipper:
 
     def _double(self, letters: str, tone: int) -> tuple[str, int] | None:
         i = self._random.randrange(len(letters))
-        return letters[: i + 1] + letters[i].translate(_PLAIN) + letters[i + 1 :], tone
+        return letters[: i + 1] + strip_diacritics(letters[i]) + letters[i + 1 :], tone
 
     def _swap(self, letters: str, tone: int) -> tuple[str, int] | None:
         if len(letters) < 2:
@@ -253,7 +252,7 @@ class Slipper:
 
     def _marks_lost(self, letters: str, tone: int) -> tuple[str, int] | None:
         lost = sum(char in _MARKED for char in letters) + (tone > 0)
-        return (letters.translate(_PLAIN), 0) if lost > 1 else None
+        return (strip_diacritics(letters), 0) if lost > 1 else None
 
     def _keys(self, letters: str, tone: int) -> tuple[str, int] | None:
         marked = [i for i, char in enumerate(letters) if char in _MARKED]
@@ -276,7 +275,7 @@ class Slipper:
         return place_tone(letters[:i] + keys[letters[i]] + letters[i + 1 :], tone), -1
 
     def _near(self, letter: str) -> str:
-        near = NEIGHBOURS.get(letter.translate(_PLAIN), "a")
+        near = NEIGHBOURS.get(strip_diacritics(letter), "a")
         likely = [key for key in near if key not in _UNUSED]
         return self._random.choice(likely if likely and self._random.random() < 0.8 else near)
 
@@ -315,12 +314,12 @@ def _inside_code(line: str, start: int, end: int) -> bool:
     return bool(after) and after in ".:" and line[end + 1 : end + 2].isalnum()
 
 
-def _same(one: str, two: str) -> bool:
+def _same_but_tone_place(one: str, two: str) -> bool:
     """Tell whether two lower-case words differ at most in tone place, or in a final i or y (kỹ, kĩ)."""
-    return _folded(one) == _folded(two)
+    return _fold_i(one) == _fold_i(two)
 
 
-def _folded(word: str) -> str:
+def _fold_i(word: str) -> str:
     letters, tone = strip_tone(word)
     if letters.endswith("y") and (letters == "quy" or letters[-2:-1] not in tuple(_VOWELS)):
         letters = letters[:-1] + "i"

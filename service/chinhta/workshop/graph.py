@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from chinhta.workshop.building.manifest import file_sha256
 
-__all__ = ["Graph", "Kept", "Step", "StepError", "build", "main", "read_graph", "record", "status"]
+__all__ = ["Graph", "Kept", "Step", "StepError", "main", "read_graph", "record", "run_steps", "status"]
 
 
 class StepError(RuntimeError):
@@ -62,7 +62,7 @@ def read_graph() -> Graph:
     return Graph(tuple(steps), tuple(Kept(**row) for row in declared["kept"]))
 
 
-def build(
+def run_steps(
     root: Path, steps: Sequence[Step], folders: Mapping[str, Path], more: Mapping[str, Sequence[str]] | None = None
 ) -> None:
     """Run `steps` in the checkout `root` and put their tables into its dictionaries.
@@ -116,7 +116,7 @@ def _renew(path: Path, new: Path) -> None:
     old, manifest = (json.loads(each.read_text("utf-8")) if each.exists() else {} for each in (path, new))
     for part in ("steps", "tables"):
         manifest[part] = {**old.get(part, {}), **manifest.get(part, {})}
-    _write(path, manifest)
+    _write_manifest(path, manifest)
 
 
 def record(root: Path, steps: Sequence[Step]) -> None:
@@ -131,10 +131,10 @@ def record(root: Path, steps: Sequence[Step]) -> None:
         for name in step.tables:
             table = root / "dictionaries" / name
             tables[name] = {"bytes": table.stat().st_size, "sha256": file_sha256(table)}
-    _write(path, {**manifest, "steps": inputs, "tables": tables})
+    _write_manifest(path, {**manifest, "steps": inputs, "tables": tables})
 
 
-def _write(path: Path, manifest: dict[str, Any]) -> None:
+def _write_manifest(path: Path, manifest: dict[str, Any]) -> None:
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
@@ -179,7 +179,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(*found or ["all tables are as they were made"], sep="\n")
             return 1 if found else 0
         if args.what == "build":
-            build(root, steps, {what: folder.resolve() for what, folder in given.items() if folder})
+            run_steps(root, steps, {what: folder.resolve() for what, folder in given.items() if folder})
         else:
             record(root, steps)
     except (StepError, OSError) as error:

@@ -19,10 +19,10 @@ from chinhta.speller.cases import FEATURES, cases
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 from chinhta.workshop.boosting import Labels, Rows, export, fit_without_doubtful
-from chinhta.workshop.building.reading import find_files, is_for_evaluation, is_held_out, read_lines
+from chinhta.workshop.building.reading import corpus_files, corpus_lines, is_for_evaluation, is_held_out
 from chinhta.workshop.error_injection import Slipper
 
-__all__ = ["main", "rows_of", "training_lines"]
+__all__ = ["main", "training_lines", "training_rows"]
 
 RATES: Final = ((0.0, 0.30), (1 / 300, 0.25), (1 / 60, 0.20), (1 / 20, 0.25))
 """How often writers slip (a syllable), and in which share of the documents."""
@@ -32,7 +32,7 @@ _SHORTEST = 30  # characters of a line worth reading
 _LONGEST = 3000
 
 
-def spoiled(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[Document, dict[int, str]]]:
+def training_documents(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[Document, dict[int, str]]]:
     """Yield documents of `lines` with mistakes put in, and what was meant at the places of the mistakes."""
     random = Random(seed)
     slipper = Slipper(random)
@@ -49,21 +49,21 @@ def spoiled(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[D
         yield Document(text), meant
 
 
-def rows_of(lines: Sequence[str], documents: int, seed: int) -> tuple[Rows, Labels, Labels]:
+def training_rows(lines: Sequence[str], documents: int, seed: int) -> tuple[Rows, Labels, Labels]:
     """Return the rows of all readings in spoiled `lines`, whether each is right, and whether its place was spoiled."""
     known = lexicon()
     rows, right, touched = [], [], []
-    for document, meant in spoiled(lines, documents, seed):
+    for document, meant in training_documents(lines, documents, seed):
         for case in cases(document, known):
             wanted = meant.get(document.starts[case.token])
             for reading in case.readings:
                 rows.append(reading.row)
-                right.append(wanted is not None and _same(wanted, reading.word))
+                right.append(wanted is not None and _same_words(wanted, reading.word))
                 touched.append(wanted is not None)
     return np.array(rows, dtype=np.float32), np.array(right), np.array(touched)
 
 
-def _same(a: str, b: str) -> bool:
+def _same_words(a: str, b: str) -> bool:
     return [canonical(w) for w in a.lower().split()] == [canonical(w) for w in b.lower().split()]
 
 
@@ -72,10 +72,10 @@ def training_lines(corpora: Sequence[Path]) -> list[list[str]]:
     return [
         [
             line
-            for line in read_lines(path)
+            for line in corpus_lines(path)
             if len(line) > _SHORTEST and is_held_out(line) and not is_for_evaluation(line)
         ]
-        for path in find_files(corpora)
+        for path in corpus_files(corpora)
     ]
 
 
@@ -91,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     sources = [lines for lines in training_lines(options.corpus) if len(lines) > 100]
     with ProcessPoolExecutor(options.jobs) as pool:
-        parts = list(pool.map(rows_of, sources, [options.documents] * len(sources), range(len(sources))))
+        parts = list(pool.map(training_rows, sources, [options.documents] * len(sources), range(len(sources))))
     rows, right, touched = (np.concatenate([part[i] for part in parts]) for i in range(3))
     print(f"{len(rows)} readings, {int(right.sum())} right, {len(FEATURES)} features")
     model = fit_without_doubtful(rows, right, touched, trees=options.trees, leaves=options.leaves, threads=options.jobs)

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from chinhta.lexicon.ngrams import BOUNDARY, COMMA, NAME, NUMBER, NgramTable, Vocabulary
-from chinhta.workshop.building.abbreviations import full_form
-from chinhta.workshop.building.build import build
-from chinhta.workshop.building.counting import Source, choose_words, count_ngrams, id_text, read_corpus
+from chinhta.workshop.building.build import build_dictionary
+from chinhta.workshop.building.counting import CorpusFile, choose_words, count_ngrams, id_text, read_corpus
 from chinhta.workshop.building.manifest import BuildSettings
 from chinhta.workshop.building.mining import read_word_list
-from chinhta.workshop.building.reading import CorpusError, find_files, is_held_out, read_lines
-from chinhta.workshop.building.slips import find_slips
+from chinhta.workshop.building.reading import CorpusError, corpus_files, corpus_lines, is_held_out
+from chinhta.workshop.building.slips import mine_slips
 
 SENTENCES = [
     "Hôm qua, Bộ Công Thương (cơ quan soạn thảo) ban hành Quyết định số {n}/2024/QĐ-BCT về quản lý thị trường.",
@@ -61,7 +60,7 @@ def rows(path: Path) -> dict[str, list[str]]:
 def test_build_writes_all_tables(corpus: Path, tmp_path: Path) -> None:
     steps: list[tuple[str, float]] = []
     out = tmp_path / "out"
-    manifest = build([corpus], out, SMALL, lambda step, share: steps.append((step, share)))
+    manifest = build_dictionary([corpus], out, SMALL, lambda step, share: steps.append((step, share)))
     assert {path.name for path in out.iterdir()} == TABLES | {"manifest.json"}
     assert steps[-1] == ("done", 1.0)
     assert [share for _, share in steps] == sorted(share for _, share in steps)
@@ -79,7 +78,7 @@ def test_build_writes_all_tables(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_tables_hold_the_counts(corpus: Path, tmp_path: Path) -> None:
-    build([corpus], tmp_path / "out", SMALL)
+    build_dictionary([corpus], tmp_path / "out", SMALL)
     vocabulary = Vocabulary.load(tmp_path / "out" / "vocabulary.tsv")
     a, b = vocabulary.id_of("thị"), vocabulary.id_of("trường")
     expected = sum(line.lower().count("thị trường") for line in lines() if not is_held_out(line))
@@ -93,7 +92,7 @@ def test_two_builds_are_the_same(corpus: Path, tmp_path: Path) -> None:
     shutil.copy(corpus, tmp_path / "second.txt")
     for name, processes in (("a", 1), ("b", 2)):
         settings = BuildSettings(**{**vars(SMALL), "processes": processes})
-        build([corpus, tmp_path / "second.txt"], tmp_path / name, settings)
+        build_dictionary([corpus, tmp_path / "second.txt"], tmp_path / name, settings)
     for path in (tmp_path / "a").iterdir():
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
 
@@ -110,10 +109,10 @@ def test_all_kinds_of_files(tmp_path: Path) -> None:
     )
     (folder / "e.md").write_text("# Một **dòng** chữ.\n\n```\nmã\n```\n- Dòng [hai](http://x).\n", encoding="utf-8")
     (folder / "f.bin").write_bytes(b"\x00")
-    files = find_files([tmp_path / "corpus"])
+    files = corpus_files([tmp_path / "corpus"])
     assert [file.name for file in files] == ["a.txt.xz", "b.txt", "c.txt.gz", "d.html", "e.md"]
     for file in files:
-        assert list(read_lines(file)) == ["Một dòng chữ.", "Dòng hai."], file.name
+        assert list(corpus_lines(file)) == ["Một dòng chữ.", "Dòng hai."], file.name
 
 
 def test_held_out_lines_are_not_counted(tmp_path: Path) -> None:
@@ -123,7 +122,7 @@ def test_held_out_lines_are_not_counted(tmp_path: Path) -> None:
     for hold_out, expected in ((True, False), (False, True)):
         work = tmp_path / str(hold_out)
         work.mkdir()
-        text = read_corpus([Source(path, 1)], work, hold_out=hold_out, processes=1, progress=lambda share: None)
+        text = read_corpus([CorpusFile(path, 1)], work, hold_out=hold_out, processes=1, progress=lambda share: None)
         assert ("kho" in text.tokens) is expected
 
 
@@ -132,44 +131,44 @@ def test_nothing_to_count(tmp_path: Path, content: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(CorpusError, match="no Vietnamese text"):
-        build([path], tmp_path / "out", SMALL)
+        build_dictionary([path], tmp_path / "out", SMALL)
 
 
 def test_missing_and_unknown_files(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="no such file"):
-        build([tmp_path / "none.txt"], tmp_path / "out", SMALL)
+        build_dictionary([tmp_path / "none.txt"], tmp_path / "out", SMALL)
     (tmp_path / "a.pdf").write_bytes(b"")
     with pytest.raises(CorpusError, match=r"expected \.txt"):
-        build([tmp_path / "a.pdf"], tmp_path / "out", SMALL)
+        build_dictionary([tmp_path / "a.pdf"], tmp_path / "out", SMALL)
     (tmp_path / "bad.txt.xz").write_bytes(b"not xz")
     with pytest.raises(CorpusError, match=r"bad\.txt\.xz"):
-        build([tmp_path / "bad.txt.xz"], tmp_path / "out", SMALL)
+        build_dictionary([tmp_path / "bad.txt.xz"], tmp_path / "out", SMALL)
 
 
 def test_a_tiny_corpus_builds(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("một câu ngắn\n" * 3, encoding="utf-8")
-    build([path], tmp_path / "out", BuildSettings(floor_syllable=1, floor_word=1, processes=1))
+    build_dictionary([path], tmp_path / "out", BuildSettings(floor_syllable=1, floor_word=1, processes=1))
     assert Vocabulary.load(tmp_path / "out" / "vocabulary.tsv").words == ["câu", "một", "ngắn"]
-    build([path], tmp_path / "out", BuildSettings(processes=1))  # all below the floors: empty tables
+    build_dictionary([path], tmp_path / "out", BuildSettings(processes=1))  # all below the floors: empty tables
     assert Vocabulary.load(tmp_path / "out" / "vocabulary.tsv").words == []
 
 
 def test_sources_weigh_and_are_checked(corpus: Path, tmp_path: Path) -> None:
     sources = tmp_path / "sources.toml"
     sources.write_text('[[source]]\nfile = "corpus.txt"\nweight = 3\n', encoding="utf-8")
-    plain = build([corpus], tmp_path / "a", SMALL)
-    heavy = build([corpus], tmp_path / "b", BuildSettings(**{**vars(SMALL), "sources": sources}))
+    plain = build_dictionary([corpus], tmp_path / "a", SMALL)
+    heavy = build_dictionary([corpus], tmp_path / "b", BuildSettings(**{**vars(SMALL), "sources": sources}))
     assert heavy.tokens == 3 * plain.tokens
     sources.write_text('[[source]]\nfile = "corpus.txt"\nsha256 = "0"\n', encoding="utf-8")
     with pytest.raises(CorpusError, match="SHA-256"):
-        build([corpus], tmp_path / "c", BuildSettings(**{**vars(SMALL), "sources": sources}))
+        build_dictionary([corpus], tmp_path / "c", BuildSettings(**{**vars(SMALL), "sources": sources}))
 
 
 def test_classes_and_case(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Giá hoà, hòa HÒA 12,5 Xyzk.\n", encoding="utf-8")
-    text = read_corpus([Source(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
+    text = read_corpus([CorpusFile(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
     words = choose_words(text, 1, 10)
     assert words.words == ["hòa", "giá"]
     ids, weights = id_text(text, words)
@@ -181,18 +180,18 @@ def test_slips_are_found(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     sentences = ["nhiều nguồn vốn lớn", "các nguồn lực mới", "từ nguồn thu này", "ở nguồn nước ấy"]
     path.write_text("\n".join(sentences * 40 + ["nhiều nguôn vốn lớn", "từ nguôn thu này"]), encoding="utf-8")
-    text = read_corpus([Source(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
+    text = read_corpus([CorpusFile(path, 1)], tmp_path, hold_out=False, processes=1, progress=lambda share: None)
     words = choose_words(text, 1, 1)
     ids, weights = id_text(text, words)
     bigrams = count_ngrams(ids, weights, 2, 1)
-    assert find_slips(words, bigrams, set()) == {"nguôn"}
-    assert find_slips(words, bigrams, {"nguôn"}) == set()
+    assert mine_slips(words, bigrams, set()) == {"nguôn"}
+    assert mine_slips(words, bigrams, {"nguôn"}) == set()
 
 
 def test_listed_words_are_taken_when_attested(corpus: Path, tmp_path: Path) -> None:
     words = tmp_path / "words.txt"
     words.write_text("tái tạo\nhoà giải\nchưa gặp\nHà Nội\nquang tâm\n", encoding="utf-8")
-    build([corpus], tmp_path / "out", BuildSettings(**{**vars(SMALL), "word_lists": (words,)}))
+    build_dictionary([corpus], tmp_path / "out", BuildSettings(**{**vars(SMALL), "word_lists": (words,)}))
     found = rows(tmp_path / "out" / "words.tsv")
     assert "hòa giải" in found and "tái tạo" in found and "chưa gặp" not in found
     assert list(rows(tmp_path / "out" / "headwords.tsv")) == ["chưa gặp"]  # "quang tâm" is a known confusion
@@ -200,20 +199,3 @@ def test_listed_words_are_taken_when_attested(corpus: Path, tmp_path: Path) -> N
 
 def test_read_word_list() -> None:
     assert read_word_list(["hoà bình", "Hà Nội", "a-xít", "xnah đẹp", "a b c d e", ""]) == {"hòa bình", "a xít"}
-
-
-@pytest.mark.parametrize(
-    ("before", "short", "full"),
-    [
-        ("Bộ Khoa học và Công nghệ", "KH&CN", "Khoa học và Công nghệ"),
-        ("của Bộ Khoa học và Công nghệ", "KHCN", "Khoa học và Công nghệ"),
-        ("Viện Hàn lâm Khoa học và Công nghệ Việt Nam", "KH&CNVN", "Khoa học và Công nghệ Việt Nam"),
-        ("thúc đẩy đổi mới sáng tạo", "ĐMST", "đổi mới sáng tạo"),
-        ("phòng , chống tham nhũng", "PCTN", "phòng, chống tham nhũng"),
-        ("ủy ban nhân dân", "UBNN", ""),
-        ("thuế", "T", ""),
-        ("", "AB", ""),
-    ],
-)
-def test_full_form_checks_initials(before: str, short: str, full: str) -> None:
-    assert full_form(before.split(), short) == full

@@ -8,18 +8,18 @@ import chinhta
 from chinhta import Safety
 from chinhta.engine import scored
 from chinhta.lexicon.tables import tables_of
-from chinhta.rules.calibration import Curve, calibrated
+from chinhta.rules.calibration import CalibrationCurve, calibrated
 from chinhta.rules.catalogue import NAMES
 from chinhta.rules.rule import Finding
 from chinhta.text.edits import Edit, apply
-from chinhta.workshop.alert_rates import Judged, read_judgements
+from chinhta.workshop.alert_rates import AnnotatedSample, read_judgements
 from chinhta.workshop.evaluation.calibration import (
-    Counts,
-    as_markdown,
+    ScoreCounts,
     curve_of,
     evidence,
     main,
     read_counts,
+    reliability_page,
     without_marks,
 )
 from chinhta.workshop.evaluation.sets import Sample
@@ -28,14 +28,14 @@ ROOT = Path(__file__).parents[3]
 TEXT = "Sở đang xây dưng kế hoạch xúc tiến thương mại ,các các đơn vị báo cáo."
 
 
-def counts(*rows: tuple[float, int, int], source: str = "documents") -> list[Counts]:
-    return [Counts("a.b", "ask", score, source, n % 2, read, right) for n, (score, read, right) in enumerate(rows)]
+def counts(*rows: tuple[float, int, int], source: str = "documents") -> list[ScoreCounts]:
+    return [ScoreCounts("a.b", "ask", score, source, n % 2, read, right) for n, (score, read, right) in enumerate(rows)]
 
 
 def test_a_curve_goes_straight_between_its_points_and_stays_beyond_them() -> None:
-    curve = Curve((0.5, 0.9), (0.2, 0.8))
+    curve = CalibrationCurve((0.5, 0.9), (0.2, 0.8))
     assert [curve.at(score) for score in (0.0, 0.5, 0.7, 0.9, 1.0)] == pytest.approx([0.2, 0.2, 0.5, 0.8, 0.8])
-    assert Curve((0.0,), (0.4,)).at(0.97) == 0.4
+    assert CalibrationCurve((0.0,), (0.4,)).at(0.97) == 0.4
 
 
 def test_a_curve_rises_though_its_shares_do_not() -> None:
@@ -50,7 +50,7 @@ def test_few_findings_make_a_constant_and_fewer_nothing() -> None:
     assert curve
     assert curve.probabilities == pytest.approx((10.5 / 20,))
     assert curve_of(counts((0.3, 5, 2), (0.9, 4, 4))) is None
-    read = curve_of(counts((0.3, 5, 2), (0.9, 4, 4)), Judged(50, 49))
+    read = curve_of(counts((0.3, 5, 2), (0.9, 4, 4)), AnnotatedSample(50, 49))
     assert read
     assert len(read.scores) == 1
     assert read.probabilities == pytest.approx((55.5 / 60,))
@@ -115,7 +115,7 @@ def test_counts_hold_figures_only() -> None:
         assert 0 <= row.score <= 1
         assert 0 <= row.right <= row.read
         assert row.half in (0, 1)
-    page = as_markdown(rows, read_judgements(ROOT / "docs" / "judged.tsv"))
+    page = reliability_page(rows, read_judgements(ROOT / "docs" / "judged.tsv"))
     for rule in ("repeat.doubled-word", "repeat.doubled-phrase", "spelling.wrong-word", "spelling.unknown-syllable"):
         assert f"### {rule}, proposed" in page
 

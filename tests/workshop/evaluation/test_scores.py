@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chinhta.rules.rule import Finding, Safety
-from chinhta.workshop.evaluation.curves import Curve, calibration_error, draw, precision_recall, reliability
-from chinhta.workshop.evaluation.scores import Counts, Scope, Score, interval, score, spread, syllables
+from chinhta.workshop.evaluation.curves import SetCurves, calibration_error, draw, precision_recall, reliability
+from chinhta.workshop.evaluation.scores import DetectionCounts, Scope, Score, count_syllables, interval, score, spread
 from chinhta.workshop.evaluation.sets import VARIANT, Gold, Sample, align
 
 SAFE, ASK, SHOW = Safety
@@ -56,7 +56,7 @@ def test_found_missed_and_false() -> None:
 
 def test_nothing_found_in_clean_text() -> None:
     counts = scored(Sample("Không có lỗi nào.")).levels["proposed"]
-    assert counts == Counts(syllables=4)
+    assert counts == DetectionCounts(syllables=4)
     assert counts.f1 == counts.precision == counts.recall == counts.false_rate == 0.0
 
 
@@ -160,7 +160,7 @@ def test_the_labels_taken_as_findings_score_full_marks(pairs: list[tuple[list[st
 
 
 def test_syllables_are_words_with_letters() -> None:
-    assert syllables("Số 12/2026, ngày 3: Nghị định 24/NĐ-CP.") == 6
+    assert count_syllables("Số 12/2026, ngày 3: Nghị định 24/NĐ-CP.") == 6
 
 
 def test_interval_of_a_share() -> None:
@@ -171,13 +171,13 @@ def test_interval_of_a_share() -> None:
 
 
 def test_spread_narrows_with_more_texts() -> None:
-    texts = [Counts(found=1, hits=k % 2, gold=1, detected=k % 2) for k in range(20)]
+    texts = [DetectionCounts(found=1, hits=k % 2, gold=1, detected=k % 2) for k in range(20)]
     few, many = (spread(texts * times, lambda counts: counts.f1) for times in (1, 30))
     for low, high in (few, many):
         assert low < 0.5 < high
     assert many[1] - many[0] < few[1] - few[0]
     assert spread([], lambda counts: counts.f1) == (0.0, 0.0)
-    assert spread([Counts(syllables=5)] * 4, lambda counts: counts.f1) == (0.0, 0.0)
+    assert spread([DetectionCounts(syllables=5)] * 4, lambda counts: counts.f1) == (0.0, 0.0)
 
 
 def test_curves() -> None:
@@ -206,7 +206,7 @@ def test_the_drawing_is_well_formed() -> None:
 
     text = "a b"
     out = scored(Sample(text, (Gold(0, 1, "a", "â", "x"),)), find(text, "a", "â", sure=1.0), find(text, "b", "x"))
-    curve = Curve("a < b", precision_recall(out.judged, 1), reliability(out.judged), [(0.5, 1.0), (1.0, 0.5)])
+    curve = SetCurves("a < b", precision_recall(out.judged, 1), reliability(out.judged), [(0.5, 1.0), (1.0, 0.5)])
     for curves in ([], [curve], [curve] * 9):
         root = ElementTree.fromstring(draw(curves))
         names = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]

@@ -18,8 +18,8 @@ from chinhta.workshop.evaluation.sets import (
     clean,
     is_gold,
     kind_of,
-    read,
-    spoiled,
+    read_set,
+    with_injected_errors,
 )
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -42,7 +42,7 @@ def test_places_and_right_text(tmp_path: Path) -> None:
         "right": "ban hành quyết định",
         "errors": [{"start": 9, "end": 14, "wrong": "quyêt", "right": "quyết"}],
     }
-    [sample] = read(write(tmp_path / "a.jsonl", record))
+    [sample] = read_set(write(tmp_path / "a.jsonl", record))
     assert sample.gold == (Gold(9, 14, "quyêt", "quyết", "tone lost"),)
     assert sample.right == record["right"]
 
@@ -53,7 +53,7 @@ def test_mistakes_with_several_suggestions(tmp_path: Path) -> None:
         {"text": "tiến", "start_offset": 28, "suggest": ["tiếng"]},
         {"text": "tiến", "start_offset": 19, "suggest": ["tiếng", "tiên"]},
     ]
-    [sample, right] = read(
+    [sample, right] = read_set(
         write(tmp_path / "a.jsonl", {"text": text, "mistakes": mistakes}, {"text": text, "mistakes": []})
     )
     assert [(gold.start, gold.right, gold.also) for gold in sample.gold] == [
@@ -68,7 +68,7 @@ def test_a_wrong_place_is_mended_and_a_lost_label_left_out(tmp_path: Path) -> No
         {"text": "lổi", "start_offset": 5, "suggest": ["lỗi"]},
         {"text": "vắng", "start_offset": 0, "suggest": ["vẳng"]},
     ]
-    [sample] = read(write(tmp_path / "a.jsonl", {"text": "còn nhiều lổi nhỏ", "mistakes": mistakes}))
+    [sample] = read_set(write(tmp_path / "a.jsonl", {"text": "còn nhiều lổi nhỏ", "mistakes": mistakes}))
     assert [(gold.start, gold.wrong) for gold in sample.gold] == [(10, "lổi")]
 
 
@@ -78,29 +78,29 @@ def test_labels_by_syllable(tmp_path: Path) -> None:
         {"current_syllable": "thức", "is_correct": False, "alternative_syllables": ["cách"]},
         {"current_syllable": "các", "is_correct": False, "alternative_syllables": ["khác"]},
     ]
-    [sample] = read(write(tmp_path / "a.jsonl", {"text": "các thức các", "annotations": annotations}))
+    [sample] = read_set(write(tmp_path / "a.jsonl", {"text": "các thức các", "annotations": annotations}))
     assert [(gold.start, gold.right) for gold in sample.gold] == [(4, "cách"), (9, "khác")]
 
 
 def test_table_with_and_without_head(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     path.write_text("# note\nbổ xung\tbổ sung\n\nđúng\tđúng\tghi chú\n", "utf-8")
-    assert [spans(sample) for sample in read(path)] == [[("xung", "sung")], []]
+    assert [spans(sample) for sample in read_set(path)] == [[("xung", "sung")], []]
     path.write_text("wrong\tright\nxử dụng\tsử dụng\n", "utf-8")
-    assert [spans(sample) for sample in read(path)] == [[("xử", "sử")]]
+    assert [spans(sample) for sample in read_set(path)] == [[("xử", "sử")]]
 
 
 def test_input_and_target(tmp_path: Path) -> None:
-    [sample] = read(write(tmp_path / "a.jsonl", {"input": "Toi yeeu Vieejt Nam", "target": "Tôi yêu Việt Nam"}))
+    [sample] = read_set(write(tmp_path / "a.jsonl", {"input": "Toi yeeu Vieejt Nam", "target": "Tôi yêu Việt Nam"}))
     assert spans(sample) == [("Toi", "Tôi"), ("yeeu", "yêu"), ("Vieejt", "Việt")]
 
 
 def test_our_gold() -> None:
-    samples = read(CORPUS)
+    samples = read_set(CORPUS)
     assert len(samples) == len(list((CORPUS / "samples").iterdir()))
     assert {sample.format for sample in samples} == {"text", "markdown", "html"}
     assert all(spans(sample) or sample.right == sample.text for sample in samples)
-    assert read(CORPUS / "gold" / "tin-01.jsonl")[0] in samples
+    assert read_set(CORPUS / "gold" / "tin-01.jsonl")[0] in samples
     assert is_gold(CORPUS) and is_gold(CORPUS / "gold") and is_gold(CORPUS / "gold" / "tin-01.jsonl")
     assert not is_gold(CORPUS / "samples")
 
@@ -119,14 +119,14 @@ def test_our_gold() -> None:
 def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: str | bytes, message: str) -> None:
     (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(SetError, match=message):
-        read(tmp_path / name)
+        read_set(tmp_path / name)
 
 
 def test_a_missing_set_is_told(tmp_path: Path) -> None:
     with pytest.raises(SetError):
-        read(tmp_path / "none.jsonl")
+        read_set(tmp_path / "none.jsonl")
     with pytest.raises(SetError):
-        read(tmp_path)
+        read_set(tmp_path)
     with pytest.raises(SetError):
         clean(tmp_path / "none.txt")
 
@@ -215,8 +215,8 @@ def test_a_corpus_without_kept_lines_is_told(tmp_path: Path) -> None:
 
 def test_spoiled_lines_know_their_mistakes() -> None:
     line = Sample("Bộ Công Thương đề nghị các địa phương báo cáo kết quả thực hiện trước ngày 15 tháng 12.")
-    made = spoiled([line] * 50, 0.1)
+    made = with_injected_errors([line] * 50, 0.1)
     assert all(sample.right == line.text for sample in made)
     assert 20 < sum(len(spans(sample)) for sample in made) < 120
-    assert made == spoiled([line] * 50, 0.1)
-    assert made != spoiled([line] * 50, 0.1, seed=6)
+    assert made == with_injected_errors([line] * 50, 0.1)
+    assert made != with_injected_errors([line] * 50, 0.1, seed=6)

@@ -14,7 +14,7 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Iterator
 
-from chinhta.analysis.abbreviations import read
+from chinhta.analysis.abbreviations import abbreviation_usage
 from chinhta.lexicon.abbreviations import abbreviations, key_of, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -23,7 +23,7 @@ _LEFT = frozenset(("house", "person", "doc", "place", "press"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     counts = Counter(key_of(use.form) for use in reading.uses)
     done = {key_of(definition.form) for definition in reading.definitions}
     for use in reading.uses:

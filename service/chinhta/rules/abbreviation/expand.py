@@ -17,7 +17,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.analysis.abbreviations import Use, read
+from chinhta.analysis.abbreviations import Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Abbreviation, abbreviations, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -30,12 +30,12 @@ _PART = lazy(r"(^|, | và )(\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     defining = {place for d in reading.definitions for place in range(d.start, d.end)} if reading.definitions else set()
     for use in reading.uses:
         if use.start in defining or "&amp;" in use.written or document.text.endswith("/ ", 0, use.start):
             continue
-        full = reading.full_of(use.form) or _known(table.of.get(use.form), use, document)
+        full = reading.full_of(use.form) or _full_form_of_table(table.of.get(use.form), use, document)
         if full:
             fixed = _fitted(document, use, full)
             yield RULE.find(
@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _known(row: Abbreviation | None, use: Use, document: Document) -> str:
+def _full_form_of_table(row: Abbreviation | None, use: Use, document: Document) -> str:
     """Return the full form that the table gives for `use`, where nothing speaks against it; else ""."""
     if row is None or row.field in _LEFT:
         return ""

@@ -17,14 +17,14 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.abbreviations import read
+from chinhta.analysis.abbreviations import abbreviation_usage
 from chinhta.analysis.context import surroundings
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    definitions = read(document, context.lexicon).definitions
+    definitions = abbreviation_usage(document, context.lexicon).definitions
     if not definitions:
         return
     around = surroundings(document)

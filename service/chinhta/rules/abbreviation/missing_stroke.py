@@ -15,7 +15,7 @@ When the fix is not safe
 from collections.abc import Iterator
 from typing import Final
 
-from chinhta.analysis.abbreviations import Reading, Use, read
+from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -25,7 +25,7 @@ _JOINTS = frozenset((",", "và", "&", "gắn", "với", "-"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     written = {use.form: use.form for use in reading.uses if "Đ" in use.form}
     here = {form.replace("Đ", "D"): form for form in written}
     for n, use in enumerate(reading.uses):
@@ -50,7 +50,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _spelt_out(use: Use, reading: Reading) -> str:
+def _spelt_out(use: Use, reading: AbbreviationUsage) -> str:
     """Return the form with Đ where the words by which the text defines it have đ; "" when none has."""
     full = reading.full_of(use.form)
     initials = [word[0].lower() for word in full.replace(",", " ").split()]
@@ -59,7 +59,7 @@ def _spelt_out(use: Use, reading: Reading) -> str:
     return use.form.replace("D", "Đ") if use.form.count("D") == initials.count("đ") else ""
 
 
-def _beside_another(document: Document, reading: Reading, table: Table, n: int) -> bool:
+def _beside_another(document: Document, reading: AbbreviationUsage, table: Table, n: int) -> bool:
     """Tell whether use number `n` is joined to a neighbouring use that the table knows, or knows with its strokes."""
     for one, two in ((n - 1, n), (n, n + 1)):
         if one < 0 or two >= len(reading.uses):

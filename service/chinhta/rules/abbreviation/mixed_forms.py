@@ -17,14 +17,14 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from chinhta.analysis.abbreviations import Reading, Use, read
+from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     groups: dict[str, list[Use]] = {}
     for use in reading.uses:
         if " và " not in use.form and ", " not in use.form:
@@ -34,14 +34,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield from _unify(uses, reading, table, context)
 
 
-def _unify(uses: Sequence[Use], reading: Reading, table: Table, context: Context) -> Iterator[Finding]:
+def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, context: Context) -> Iterator[Finding]:
     """Yield what to say of `uses`, which have the same letters, written in several ways."""
     counts = Counter(use.form for use in uses)
     fulls = {form: reading.full_of(form) for form in counts}
     defined = [form for form in counts if fulls[form]]
     rows = {form: table.of.get(form) for form in counts}
     known = {row.short for row in rows.values() if row}
-    meanings = {_plain(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
+    meanings = {_comparable(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
     if any(row and row.field == "place" for row in rows.values()):  # TP. Hồ Chí Minh has a custom of its own
         return
     if len(meanings) > 1 or (len(key_of(uses[0].form)) < 3 and not known):
@@ -73,7 +73,7 @@ def _unify(uses: Sequence[Use], reading: Reading, table: Table, context: Context
             )
 
 
-def _plain(full: str) -> str:
+def _comparable(full: str) -> str:
     """Return a full form without capitals and what may be left out of it: và, commas, hyphens."""
     return " ".join(word for word in full.lower().replace(",", " ").replace("-", " ").split() if word != "và")
 

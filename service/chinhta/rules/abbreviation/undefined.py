@@ -14,7 +14,7 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Iterator
 
-from chinhta.analysis.abbreviations import read
+from chinhta.analysis.abbreviations import abbreviation_usage
 from chinhta.lexicon.abbreviations import abbreviations, well_known
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -25,7 +25,7 @@ _VIETNAMESE = lazy(r"(?=.{3})(?:.*[ĐƯ].*|[BCDGHKLMNPQRSTVX]{5,}|(?=.{4})[A-Z]+
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    reading, table = read(document, context.lexicon), context.tables.get(abbreviations)
+    reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     told = {definition.form for definition in reading.definitions}
     known = (told, table.of, table.strokes, context.tables.get(well_known))
     counts = Counter(use.form for use in reading.uses)

@@ -10,7 +10,7 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
-__all__ = ["Slip", "slips"]
+__all__ = ["Miswritten", "miswritten_names"]
 
 # Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
 _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())
@@ -24,13 +24,13 @@ _WHOLE = frozenset(("thủ tướng", "văn phòng", "mặt trận", "ủy ban",
 _SEAT = lazy(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Kk]hu vực) (\w)")
 
 
-Slip: TypeAlias = tuple[int, int, str, str, Safety]
+Miswritten: TypeAlias = tuple[int, int, str, str, Safety]
 """A name with wrong capitals: from the first wrong token to the last, what to write, the whole name, how sure."""
 
 
-def slips(
+def miswritten_names(
     document: Document, names: Phrases[Name], *, free_first: bool = False, strict: bool = False
-) -> Iterator[Slip]:
+) -> Iterator[Miswritten]:
     """Yield the names written with wrong capitals.
 
     With `free_first` the first word may have a capital or not ("ngày Quốc khánh", "Ngày Quốc khánh"), and it alone
@@ -58,7 +58,7 @@ def slips(
         house[written] = house.get(written, 0) + 1
         found.append((start, end, name, written, model, allowed))
     for start, end, name, written, model, allowed in found:
-        safety = _safety(around, document, start, name, written, model, house[written], free_first)
+        safety = _safety_of_name(around, document, start, name, written, model, house[written], free_first)
         if safety is None:
             continue
         wrong = [i for i in range(end - start) if model[i] != written[i]]
@@ -75,7 +75,7 @@ def _like(written: tuple[str, ...], other: tuple[str, ...], free_first: bool) ->
     )
 
 
-def _safety(
+def _safety_of_name(
     around: Surroundings,
     document: Document,
     start: int,
@@ -96,7 +96,7 @@ def _safety(
             rest = not small and written[1:] == model[1:]
             return Safety.ASK if rest and (before.isdigit() or " ".join(written[:2]) in _WHOLE) else None
         if small and name.small in ("no", "doubt"):
-            return Safety.ASK if _seated(document, start + len(written)) else None
+            return Safety.ASK if _has_seat(document, start + len(written)) else None
         return Safety.SAFE if name.small == "safe" else Safety.ASK
     if small and free_first:
         return {"safe": Safety.SAFE, "ask": Safety.ASK}.get(name.small)
@@ -107,7 +107,7 @@ def _safety(
     return Safety.SAFE
 
 
-def _seated(document: Document, end: int) -> bool:
+def _has_seat(document: Document, end: int) -> bool:
     """Tell whether the seat of a body is named at token `end`, so that one body is meant: "tỉnh Hà Tĩnh"."""
     if end >= len(document.words):
         return False

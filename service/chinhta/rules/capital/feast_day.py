@@ -15,13 +15,15 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.lexicon.titles import occasions
-from chinhta.rules.capital._names import slips
+from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, context.tables.get(occasions)["feast"], free_first=True):
+    for start, end, right, name, safety in miswritten_names(
+        document, context.tables.get(occasions)["feast"], free_first=True
+    ):
         vi, en = f"Tên ngày lễ viết là “{name}”.", f"The feast is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
 

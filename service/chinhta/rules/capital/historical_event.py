@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from chinhta.analysis.context import surroundings
 from chinhta.lexicon.titles import occasions
-from chinhta.rules.capital._names import slips
+from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -27,7 +27,7 @@ _CONGRESS = lazy(r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần th
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, context.tables.get(occasions)["event"]):
+    for start, end, right, name, safety in miswritten_names(document, context.tables.get(occasions)["event"]):
         vi, en = f"Tên sự kiện viết là “{name}”.", f"The event is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
     yield from _dynasties(document, context)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from chinhta.analysis.context import surroundings
 from chinhta.lexicon.titles import occasions
-from chinhta.rules.capital._names import slips
+from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -28,7 +28,7 @@ _CLASSES = ("nhất", "nhì", "hai", "ba")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(
+    for start, end, right, name, safety in miswritten_names(
         document, context.tables.get(occasions)["honour"], strict=context.options.official
     ):
         vi, en = f"Tên danh hiệu viết là “{name}”.", f"The honour is written “{name}”."

@@ -32,11 +32,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         return
     odd = [i for i, word in enumerate(document.words) if word in forms and document.visible[i]]
     frequency = context.lexicon.frequency
-    odd = [i for i in odd if _alone(document, i) and frequency(document.words[i]) >= _least(document.words[i])]
+    odd = [i for i in odd if _alone(document, i) and frequency(document.words[i]) >= _least_count(document.words[i])]
     playful = len(odd) >= _MANY and len(odd) > len(document.words) // 20
     for i in odd:
         word = document.words[i]
-        right = document.lowered[i].upper() if _in_capitals(document, i) else match_case(document.lowered[i], word[0])
+        right = (
+            document.lowered[i].upper() if _among_capitalised(document, i) else match_case(document.lowered[i], word[0])
+        )
         safe = not word.isascii() and not playful
         yield RULE.find(
             context,
@@ -57,7 +59,7 @@ def _is_odd(word: str) -> bool:
     return not word.isascii() or (len(word) > 3 and word[:2].isupper() and word[2:].islower())
 
 
-def _least(word: str) -> int:
+def _least_count(word: str) -> int:
     """Return how often the corpus must have the syllable that `word` is in small letters."""
     return _COMMON if word.isascii() else 1
 
@@ -77,7 +79,7 @@ def _lost_capitals(word: str) -> bool:
     return len(bare) > 1 and bare.isupper() and word[0].isupper()
 
 
-def _in_capitals(document: Document, i: int) -> bool:
+def _among_capitalised(document: Document, i: int) -> bool:
     """Tell whether the words on both sides, or the only one of the line, are in capitals; one will do if letters with
     marks alone are small."""
     first, last = document.tokens_around(i)

@@ -51,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if i >= len(words) or not words[i][0].isalpha() or not around.joined(i) or around.quoted(i) or around.loud(i):
             continue
         if words[i][0].isupper():
-            yield from _too_many(document, context, at)
+            yield from _stray_in_law_name(document, context, at)
             continue
         kind = words[at]
         start = document.starts[at]
@@ -83,7 +83,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         yield _finding(document, context, i, words[i].capitalize(), safe=safe)
 
 
-def _too_many(document: Document, context: Context, at: int) -> Iterator[Finding]:
+def _stray_in_law_name(document: Document, context: Context, at: int) -> Iterator[Finding]:
     """Yield the capitals inside a part of a known name, and a small "luật" before a name with its number."""
     text, words = document.text, document.words
     around = surroundings(document)

@@ -19,13 +19,13 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.lexicon.organs import known_organs
-from chinhta.rules.capital._names import slips
+from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in slips(document, context.tables.get(known_organs)):
+    for start, end, right, name, safety in miswritten_names(document, context.tables.get(known_organs)):
         vi, en = f"Tên cơ quan viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
 

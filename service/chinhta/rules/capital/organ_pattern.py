@@ -67,7 +67,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if kind[1] >= len(words) or lowered[kind[1]] not in fields.firsts or not document.visible[start]:
             continue
-        named = _named(document, around, fields, kind, official=context.options.official)
+        named = _name_of_fields(document, around, fields, kind, official=context.options.official)
         if named and not around.quoted(start) and not around.loud(start):
             end = named[1]
             yield from _finding(document, context, named, Safety.ASK)
@@ -99,7 +99,7 @@ def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> 
     return Phrases(items) if items else None
 
 
-def _named(
+def _name_of_fields(
     document: Document,
     around: Surroundings,
     fields: Phrases[tuple[str, ...]],
@@ -137,7 +137,7 @@ def _named(
         if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
         own = any(word[0].isupper() > letters[0].isupper() for word, letters in zip(words[start:at], model))
-        if own or is_capital(first) or not (_seated(document, around, at) or len(right) > 2):
+        if own or is_capital(first) or not (_place_follows(document, around, at) or len(right) > 2):
             return None  # "Trường Đại học Kinh tế Quốc dân" names itself so; "Trường đại học công nghệ"
     elif (found == 1 and not every) or not is_capital(first):
         several = found > 1 and name in _OF_FIELDS and words[before - 1] != ","
@@ -173,7 +173,7 @@ def _of_unit(document: Document, around: Surroundings, end: int) -> bool:
     return unit and not (end + 1 < len(words) and words[end + 1] == "hội")
 
 
-def _seated(document: Document, around: Surroundings, end: int) -> bool:
+def _place_follows(document: Document, around: Surroundings, end: int) -> bool:
     """Tell whether a place follows the name that ends before token `end`: "… bách khoa Hà Nội"."""
     words = document.words
     if end >= len(words) or not around.joined(end):

@@ -46,13 +46,13 @@ _HIGHLANDS = frozenset("đắk đăk đắc krông chư ia ea plei kon".split())
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     done: set[int] = set()
-    for start, end in _known(document, context):
+    for start, end in _known_person_slips(document, context):
         done.update(range(start, end))
         yield _finding(document, context, start, end, tuple(map(str.capitalize, document.words[start:end])))
     yield from _middles(document, context, done)
     yield from _after_titles(document, context, done)
     yield from _called(document, context)
-    yield from _by_sound(document, context)
+    yield from _transliterated(document, context)
 
 
 def _middles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             # "châu Âu như Bỉ", "nhà Trần như Trần Thái Tông"
             word = before in _OF_LANDS or words[i] == "như" or lexicon.is_word(f"{before} {family}")
             longer = bool(before) and (is_capital(words[i - 2]) or word)
-            if not _named(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
+            if not _follows_title(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
                 continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy", "châu Âu như Bỉ"
         sure = usual and not (words[i] == "thị" and _speaks_of_clans(document, lexicon))
         yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=sure)
@@ -106,15 +106,15 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
         start = end = title + 1
         if start >= len(words) or around.quoted(title) or around.loud(title):
             continue
-        if not _plain(document, start) or lowered[start].capitalize() not in families:
+        if not _is_name_like(document, start) or lowered[start].capitalize() not in families:
             continue
         end += 1
-        while end < min(start + 3, len(words)) and _plain(document, end) and lowered[end] in middles:
+        while end < min(start + 3, len(words)) and _is_name_like(document, end) and lowered[end] in middles:
             end += 1
         # The given name is the last: by its capital, or by the list of names.
-        if end == start + 3 and not (end < len(words) and _plain(document, end) and is_capital(words[end])):
+        if end == start + 3 and not (end < len(words) and _is_name_like(document, end) and is_capital(words[end])):
             end -= 1
-        if end < start + 2 or end >= len(words) or not _plain(document, end):
+        if end < start + 2 or end >= len(words) or not _is_name_like(document, end):
             continue
         old = words[start : end + 1]
         new = [word.capitalize() for word in old]
@@ -125,7 +125,7 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
                 continue
         elif old[0].islower() and not any(is_capital(word) or word in _USUAL for word in old[1:-1]):
             continue  # "ông từ thành Vinh"
-        if old[0].islower() and not _family(context, lowered[title], old):
+        if old[0].islower() and not _is_family_name(context, lowered[title], old):
             continue
         wrong = [i for i in range(len(old)) if old[i] != new[i]]
         if wrong and (len(wrong) > 1 or old[0].islower() or old[-1].islower()) and start + wrong[0] not in done:
@@ -133,20 +133,20 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
             yield _finding(document, context, start + first, start + last, tuple(new[first:last]))
 
 
-def _family(context: Context, title: str, name: list[str]) -> bool:
+def _is_family_name(context: Context, title: str, name: list[str]) -> bool:
     """Tell whether small `name[0]` is a family name after a title: not "trưởng đoàn Mỹ"."""
     lexicon = context.lexicon
     sure = not _NAMES_SHOW.isdisjoint(name) or lexicon.name_share(name[0]) >= _SURELY_NAME
     return sure and not lexicon.is_word(f"{title} {name[0]}")
 
 
-def _plain(document: Document, i: int) -> bool:
+def _is_name_like(document: Document, i: int) -> bool:
     """Tell whether token `i` is a word of small letters, or with one capital, after a space."""
     word = document.words[i]
     return surroundings(document).joined(i) and word.isalpha() and (word.islower() or is_capital(word))
 
 
-def _known(document: Document, context: Context) -> Iterator[tuple[int, int]]:
+def _known_person_slips(document: Document, context: Context) -> Iterator[tuple[int, int]]:
     """Yield the small syllables of known persons ("Mao trạch Đông"): from the first small token to the last."""
     words, lexicon = document.words, context.lexicon
     around = surroundings(document)
@@ -190,7 +190,7 @@ def _called(document: Document, context: Context) -> Iterator[Finding]:
                 yield _finding(document, context, i, i + 1, (words[i].capitalize(),))
 
 
-def _by_sound(document: Document, context: Context) -> Iterator[Finding]:
+def _transliterated(document: Document, context: Context) -> Iterator[Finding]:
     """Yield foreign names joined by hyphens with a capital on a later syllable."""
     if "-" not in document.text:
         return
@@ -224,7 +224,7 @@ def _sounds_foreign(context: Context, joined: str) -> bool:
     )
 
 
-def _named(document: Document, i: int) -> bool:
+def _follows_title(document: Document, i: int) -> bool:
     """Tell whether token `i` follows a word after which a person is named."""
     return i > 0 and document.lowered[i - 1] in _BEFORE and document.gap(i - 1) == " "
 

@@ -36,12 +36,12 @@ def _ordinary(tables: Tables) -> frozenset[str]:
     return frozenset(row[0] for row in tables.rows("ordinary_words.tsv"))
 
 
-def _common(tables: Tables) -> frozenset[str]:
+def _common_nouns(tables: Tables) -> frozenset[str]:
     return frozenset(row[0] for row in tables.rows("common_nouns.tsv"))
 
 
 def _firsts(tables: Tables) -> frozenset[str]:
-    return frozenset(noun.split(" ")[0] for noun in tables.get(_common))
+    return frozenset(noun.split(" ")[0] for noun in tables.get(_common_nouns))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
         if lowered[i] not in firsts or i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
             continue
         noun = f"{lowered[i]} {lowered[i + 1]}"
-        if noun not in context.tables.get(_common) or around.quoted(i) or around.loud(i) or around.titled(i):
+        if noun not in context.tables.get(_common_nouns) or around.quoted(i) or around.loud(i) or around.titled(i):
             continue
         after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
         if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:

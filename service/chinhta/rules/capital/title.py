@@ -44,7 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if around.quoted(start):
             continue
         if is_capital(words[start]):
-            yield from _too_many(document, context, start, end, title)
+            yield from _stray_in_title(document, context, start, end, title)
             continue
         before = document.lowered[start - 1] if around.joined(start) else ""
         if words[start][0].isupper() or around.plural(start) or before in _NOT_AFTER or before[:1].isdigit():
@@ -78,7 +78,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _too_many(document: Document, context: Context, start: int, end: int, title: Name) -> Iterator[Finding]:
+def _stray_in_title(document: Document, context: Context, start: int, end: int, title: Name) -> Iterator[Finding]:
     """Yield the capitals inside a title, and the one that "Tổng bí thư" lacks in State and Party texts."""
     words, lowered = document.words, document.lowered
     around = surroundings(document)

@@ -54,7 +54,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 done.add(j)
                 if is_capital(words[j]):
                     yield _finding(document, context, j, Safety.SAFE)
-        elif is_capital(words[i]) and around.inside(i) and (safety := _named(document, context, i, after)):
+        elif is_capital(words[i]) and around.inside(i) and (safety := _safety_by_name(document, context, i, after)):
             yield _finding(document, context, i, safety)
     for i in around.at(*_LANDFORMS):
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
@@ -94,7 +94,7 @@ def _row(document: Document, i: int) -> Iterator[int]:
             return  # with a name, or one more word of an agency's name
 
 
-def _named(document: Document, context: Context, i: int, after: int) -> Safety | None:
+def _safety_by_name(document: Document, context: Context, i: int, after: int) -> Safety | None:
     """Tell how sure it is that the unit at `i` has a common name at `after`; None when it has none."""
     words, lowered = document.words, document.lowered
     around = surroundings(document)

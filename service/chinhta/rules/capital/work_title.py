@@ -14,14 +14,16 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.lexicon.titles import occasions
-from chinhta.rules.capital._names import slips
+from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     works = context.tables.get(occasions)["work"]
-    for start, end, right, name, _ in slips(document, works, free_first=True, strict=context.options.official):
+    for start, end, right, name, _ in miswritten_names(
+        document, works, free_first=True, strict=context.options.official
+    ):
         vi, en = f"Tên báo, tạp chí, sách viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.find(context, start, end, (right,), vi, en)
 

@@ -48,7 +48,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for word, place in _padded(document, around):
         groups[word].append(place)
     for word, places in groups.items():
-        yield from _findings(document, context, word, places)
+        yield from _findings_of_word(document, context, word, places)
 
 
 def _forms(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
@@ -136,7 +136,7 @@ def _counts(document: Document, around: Surroundings, i: int) -> bool:
     return before not in _NOT_AFTER and around.joined(i + 1) and not around.quoted(i) and bool(document.visible[i])
 
 
-def _findings(document: Document, context: Context, word: str, places: Iterable[_Place]) -> Iterator[Finding]:
+def _findings_of_word(document: Document, context: Context, word: str, places: Iterable[_Place]) -> Iterator[Finding]:
     by_form: dict[str, list[_Place]] = defaultdict(list)
     for place in sorted(places):
         by_form[place[2]].append(place)
@@ -149,7 +149,7 @@ def _findings(document: Document, context: Context, word: str, places: Iterable[
     text = document.text
     names = {form: _shown(form, found[0], text) for form, found in by_form.items()}
     around = surroundings(document)
-    uses = [(names[form], count[form], _lines(around, by_form[form])) for form in order]
+    uses = [(names[form], count[form], _line_numbers(around, by_form[form])) for form in order]
     vi = ", ".join(f"“{name}” {times} lần (dòng {lines})" for name, times, lines in uses)
     en = ", ".join(f"“{name}” {counted(times, 'time')} ({_on(lines)})" for name, times, lines in uses)
     vi, en = f"Viết không thống nhất: {vi}.", f"Written in different ways: {en}."
@@ -167,7 +167,7 @@ def _shown(form: str, place: _Place, text: str) -> str:
     return text[place[0] : place[1]] if form in ("0", "1") else form
 
 
-def _lines(around: Surroundings, places: Iterable[_Place]) -> str:
+def _line_numbers(around: Surroundings, places: Iterable[_Place]) -> str:
     numbers = list(dict.fromkeys(around.line_number(start) for start, *_ in places))
     more = ", …" if len(numbers) > _MOST_LINES else ""
     return ", ".join(map(str, numbers[:_MOST_LINES])) + more

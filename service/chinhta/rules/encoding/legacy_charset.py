@@ -20,8 +20,8 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.text.charset_detection import Reading, guess
-from chinhta.text.charsets import CHARSETS, read
+from chinhta.text.charset_detection import DecodedLine, guess
+from chinhta.text.charsets import CHARSETS, decode_shown
 from chinhta.text.diffs import difference
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -37,12 +37,12 @@ _ENOUGH = 4  # changed words in the text, for a charset to be sure
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    readings: dict[tuple[int, int], Reading] = {}
+    readings: dict[tuple[int, int], DecodedLine] = {}
     votes = dict.fromkeys(CHARSETS, 0)
     for signs, charsets in ((_SIGNS, CHARSETS[:-1]), ("^", CHARSETS[-1:])):
         for start, end in _lines_with(document, signs):
             context.tick()
-            line = "\n".join(text[a:b] for a, b in _parts(document, start, end))
+            line = "\n".join(text[a:b] for a, b in _between_masks(document, start, end))
             if reading := guess(line, context.lexicon.knows, charsets):
                 readings[start, end] = reading
                 votes[reading.charset] += reading.words
@@ -59,8 +59,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             best = guess(line, context.lexicon.knows, (charset,), least=1) or best
         if best:
             sure = best.charset != "viqr" and votes[best.charset] >= _ENOUGH
-            for a, b in _parts(document, start, end):
-                new = read(text[a:b], best.charset)
+            for a, b in _between_masks(document, start, end):
+                new = decode_shown(text[a:b], best.charset)
                 if new != text[a:b]:
                     first, last, words = difference(text[a:b], new)
                     yield RULE.find(
@@ -104,7 +104,7 @@ def _lines_with(document: Document, signs: str) -> list[tuple[int, int]]:
     return sorted(lines)
 
 
-def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _between_masks(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a line between its masks."""
     for mask in document.masks:
         if mask.start >= end:

@@ -35,7 +35,7 @@ _LATIN = lazy_unicode(r"[\p{Latin}\p{M}]+")
 _VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư" + _TONED)
 
 
-def _table(tables: Tables) -> dict[str, tuple[str, str]]:
+def _homoglyphs(tables: Tables) -> dict[str, tuple[str, str]]:
     """Map a look-alike to the right letter, and to when it may be written: always, safe, ask."""
     return {row[0]: (row[1], row[2]) for row in tables.rows("homoglyphs.tsv")}
 
@@ -44,7 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     strange = strange_letters(document)
     if not strange or max(strange) < "Ð":
         return
-    table = context.tables.get(_table)
+    table = context.tables.get(_homoglyphs)
     found = "".join(char for char in strange if char in table)
     if not found:
         return
@@ -66,7 +66,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     always = any(known and _is_always(word, table) for _, word, _, known in words)
     for start, word, right, known in words:
         for at, char in enumerate(word):
-            if char in table and (safety := _safety(char, table[char][1], word, right, known, always)):
+            if char in table and (safety := _safety_of_letter(char, table[char][1], word, right, known, always)):
                 confidence = 1.0 if known or safety is Safety.SAFE else 0.7
                 yield RULE.find(
                     context, start + at, start + at + 1, (table[char][0],), safety=safety, confidence=confidence
@@ -79,7 +79,7 @@ def _is_always(word: str, table: dict[str, tuple[str, str]]) -> bool:
     return all(table.get(char, ("", ""))[1] == "always" or char.lower() in _VIETNAMESE for char in letters)
 
 
-def _safety(char: str, when: str, word: str, right: str, known: bool, always: bool) -> Safety | None:
+def _safety_of_letter(char: str, when: str, word: str, right: str, known: bool, always: bool) -> Safety | None:
     """Return how `char` of `word` may be replaced, None when it is to be left; `always`: the text is typed with it."""
     if when == "always":
         shaped = strip_tone(right.lower())[0] in toneless_spellings()

@@ -31,11 +31,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     for directive, idle in context.directives:
         if directive.hides is None and directive.verb == "on":
-            start, end = _whole(text, directive)
+            start, end = _span_to_delete(text, directive)
             said = "Không có `chinhta: off` nào để kết thúc ở đây.", "There is no `chinhta: off` for it to end."
             yield RULE.find(context, start, end, ("",), *said)
         elif directive.hides is None or len(idle) == max(1, len(directive.names)):
-            yield RULE.find(context, *_whole(text, directive), ("",))
+            yield RULE.find(context, *_span_to_delete(text, directive), ("",))
         elif idle:
             names = ", ".join(idle)
             left = ", ".join(name for name in directive.names if name not in idle)
@@ -51,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _whole(text: str, directive: Directive) -> tuple[int, int]:
+def _span_to_delete(text: str, directive: Directive) -> tuple[int, int]:
     """Return the span to delete: the directive with its comment and the blanks before it, its line if all is gone."""
     start, end = directive.start, directive.end
     before, after = _BEFORE.search(text, max(0, start - _LONGEST), start), _AFTER.match(text, end)

@@ -38,22 +38,22 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 if before in _NO_DATE or before == "/" or text[end : end + 1] == "/":
                     continue
                 if match[2] != "." or before in ("ngày", ",", "("):
-                    yield _found(context, start + match.start(), start + match.end(), problem)
+                    yield _report(context, start + match.start(), start + match.end(), problem)
     for match in _AFTER_NGAY.finditer(text):
         day, in_words, month, year = match.groups()
-        problem = _problem(int(day), int(month), int(year) if year else None)
+        problem = _what_is_wrong(int(day), int(month), int(year) if year else None)
         if problem and not _LUNAR.search(text, match.start(1), match.end() + 25):
             if not in_words and year:
                 continue  # 31/4/2024 was seen above
-            yield _found(context, match.start(1), match.end(), problem)
+            yield _report(context, match.start(1), match.end(), problem)
 
 
 def _problem_of(match: re.Match[str]) -> tuple[str, str] | None:
     year = int(match[4])
-    return _problem(int(match[1]), int(match[3]), year) if 1900 <= year < 2100 else None
+    return _what_is_wrong(int(match[1]), int(match[3]), year) if 1900 <= year < 2100 else None
 
 
-def _problem(day: int, month: int, year: int | None) -> tuple[str, str] | None:
+def _what_is_wrong(day: int, month: int, year: int | None) -> tuple[str, str] | None:
     """Say in both languages what is wrong with a date; None when nothing is, or when it looks like no date."""
     if day == month == 0 or (not year and month > 12):
         return None
@@ -73,7 +73,7 @@ def _problem(day: int, month: int, year: int | None) -> tuple[str, str] | None:
     return f"Không có tháng {month}.", f"There is no month {month}."
 
 
-def _found(context: Context, start: int, end: int, problem: tuple[str, str]) -> Finding:
+def _report(context: Context, start: int, end: int, problem: tuple[str, str]) -> Finding:
     return RULE.find(context, start, end, (), *problem)
 
 

@@ -64,8 +64,8 @@ def _beside(text: str, start: int, context: Context) -> Finding | None:
         context,
         day.start(),
         day.end(),
-        (_written(when.weekday(), day[0]),),
-        f"Ngày {when:%d/%m/%Y} là {_written(when.weekday(), 'thứ Hai')}.",
+        (_weekday_like(when.weekday(), day[0]),),
+        f"Ngày {when:%d/%m/%Y} là {_weekday_like(when.weekday(), 'thứ Hai')}.",
         f"{when:%d/%m/%Y} is a {when:%A}.",
         confidence=0.5,
     )
@@ -79,7 +79,7 @@ def _number(written: str) -> int:
     return int(last) - 2 if last.isdigit() else _WORDS.index(last.replace("bẩy", "bảy"))
 
 
-def _written(weekday: int, model: str) -> str:
+def _weekday_like(weekday: int, model: str) -> str:
     """Write a day of the week with the capitals, and in the figures or words, of `model`."""
     first, last = model.split()
     if weekday == 6:

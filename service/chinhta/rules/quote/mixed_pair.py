@@ -15,7 +15,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.quotations import read_lines
+from chinhta.analysis.quotations import marked_lines
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -23,7 +23,7 @@ from chinhta.text.documents import Document
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "“" not in document.text and "”" not in document.text:
         return
-    for line in read_lines(document):
+    for line in marked_lines(document):
         for opening, closing, clear in line.pairs:
             if opening.char == closing.char == '"':
                 continue

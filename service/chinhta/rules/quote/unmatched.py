@@ -13,14 +13,14 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.quotations import Mark, read_lines
+from chinhta.analysis.quotations import Mark, marked_lines
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     opened: Mark | None = None
-    for line in read_lines(document):
+    for line in marked_lines(document):
         if opened is not None and line.pairs and not line.left and _starts_line(document, line.pairs[0][0]):
             opened = None  # the last of several paragraphs, each of which opens anew
         for mark in line.left:

@@ -27,6 +27,7 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.likelihood import likelier
 from chinhta.lexicon.ngrams import NUMBER
 from chinhta.lexicon.repeats import repeats
+from chinhta.lexicon.titles import surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -69,11 +70,6 @@ _NUMERALS = frozenset("mười mươi hai ba bốn năm sáu bảy tám chín li
 _ORGANS = frozenset(("cục", "sở", "bộ", "vụ", "viện", "ban", "hội", "phòng"))
 _ARTICLES = frozenset(("điều", "khoản", "chương", "mục", "phần"))
 _TITLES = frozenset(("bà", "ông", "chị", "anh", "cô", "bác"))
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh lâm mai trương cao châu "
-    "tạ thái tô tống vương lương đào lưu phùng tăng quách chu kiều thạch triệu nông hứa giang khuất nghiêm bạch đàm "
-    "thân lục doãn mạc ninh đậu khổng cù tôn".split()
-)
 _FUNCTION = frozenset(
     "và của cho với trong tại để từ là được có các những đã đang sẽ thì mà theo về đến tới khi như do bởi trên dưới "
     "vào ra hoặc cũng không này đó nhằm".split()
@@ -96,7 +92,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     lowered = document.lowered
     for i in compress(count(), map(eq, lowered, islice(lowered, 1, None))):
         if len(lowered[i]) > 1 and lowered[i].isalpha() and not document.gap(i).strip(_SPACES):
-            judged = _judge(document, context.lexicon, i)
+            judged = _safety_and_confidence(document, context.lexicon, i)
             if judged:
                 word = document.words[i + 1]
                 yield RULE.find(
@@ -111,7 +107,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 )
 
 
-def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
+def _safety_and_confidence(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float] | None:
     """Return how safe it is to delete token i + 1, equal to token i, and how probably that is right."""
     word, table = document.lowered[i], lexicon.tables.get(repeats)
     if word in table.right or not (canonical(word) in lexicon.syllables or document.words[i].isupper()):
@@ -123,14 +119,14 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
         return None
     previous = before[-1].lower() if before and before[-1].isalpha() else ""
     following = after[0].lower() if after and after[0].isalpha() else ""
-    left = _makes_word(lexicon, word, before[::-1], first=False)
-    right = _makes_word(lexicon, word, after, first=True)
+    left = _is_part_of_word(lexicon, word, before[::-1], first=False)
+    right = _is_part_of_word(lexicon, word, after, first=True)
     if left and right:
         return None
     if document.words[i + 1].islower() and (document.words[i].islower() or not before or not before[-1].isalnum()):
         limits = _limits(lexicon, word, before, after, left, right)
     else:
-        limits = _capital_limits(document.words[i : i + 2], before, after, left)
+        limits = _capital_limits(lexicon, document.words[i : i + 2], before, after, left)
     if limits is None:
         return None
     # A word is doubled by mistake about once in 20,000 words: ten nats alone would make it as likely as not.
@@ -150,7 +146,7 @@ def _judge(document: Document, lexicon: Lexicon, i: int) -> tuple[Safety, float]
     return (Safety.ASK, min(probability, 0.97)) if gain >= limits.ask else None
 
 
-def _makes_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first: bool) -> bool:
+def _is_part_of_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first: bool) -> bool:
     """Tell whether `word` makes a word of two to four syllables with its neighbours, the nearest first."""
     phrase = word
     for neighbour in neighbours[:3]:
@@ -216,7 +212,9 @@ def _limits(
     return _ALONE
 
 
-def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[str], left: bool) -> _Limits | None:
+def _capital_limits(
+    lexicon: Lexicon, pair: Sequence[str], before: Sequence[str], after: Sequence[str], left: bool
+) -> _Limits | None:
     """Return the limits for a doubled word of which one or both have a capital; mostly names, so None."""
     first, second = pair
     word = first.lower()
@@ -233,8 +231,9 @@ def _capital_limits(pair: Sequence[str], before: Sequence[str], after: Sequence[
         return None
     if word in _ORGANS and second[0].isupper() and (not before or before[-1].lower() not in ("ngang", "các", "hai")):
         return _CAPITAL
-    if word in _TITLES and after[0].lower() in _SURNAMES and (first.islower() or (not before and word != "anh")):
-        return _CAPITAL
+    if word in _TITLES and (first.islower() or (not before and word != "anh")):
+        name = after[0].capitalize()  # "Ông" is a family name too: ông Ông Văn Nghĩa
+        return _CAPITAL if name in lexicon.tables.get(surnames) and (word, name) != ("ông", "Văn") else None
     return None
 
 
@@ -299,7 +298,7 @@ def _other_word(
 ) -> bool:
     """Tell whether one of the two may misspell another word, with which a neighbour or the first makes a word."""
     pairs = limits.others == "pairs" and not left and not right
-    for other in _neighbours(word):
+    for other in _similar_syllables(word):
         if other == word:
             continue
         if previous and not left and lexicon.is_word(f"{previous} {other}"):
@@ -311,7 +310,7 @@ def _other_word(
     return False
 
 
-def _neighbours(word: str) -> Iterator[str]:
+def _similar_syllables(word: str) -> Iterator[str]:
     """Yield syllables that differ from lower-case `word` in tone, onset, coda or one mark."""
     onset, rime, tone = split(word)
     for other in range(6):

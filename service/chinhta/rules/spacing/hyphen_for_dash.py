@@ -30,7 +30,7 @@ _LEFT = lazy(r"(?:([^\W\d_]+) )?([^\W\d_]+)( ?)\Z")
 _RIGHT = lazy(r"( ?)([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
-def _terms(tables: Tables) -> frozenset[str]:
+def _coordinates(tables: Tables) -> frozenset[str]:
     return frozenset(row[0] for row in tables.rows("coordinates.tsv"))
 
 
@@ -46,15 +46,17 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if left is None or right is None:
             continue
         start, end = place - len(left[3]), place + 1 + len(right[1])
-        safety = _judge(left.group(1, 2), right.group(2, 3), bool(left[3] or right[1]), context)
+        safety = _safety_of_dash(left.group(1, 2), right.group(2, 3), bool(left[3] or right[1]), context)
         if safety is not None:
             confidence = 1.0 if safety is Safety.SAFE else 0.8
             yield RULE.find(context, start, end, (f" {text[place]} ",), safety=safety, confidence=confidence)
 
 
-def _judge(left: Sequence[str | None], right: Sequence[str | None], lopsided: bool, context: Context) -> Safety | None:
+def _safety_of_dash(
+    left: Sequence[str | None], right: Sequence[str | None], lopsided: bool, context: Context
+) -> Safety | None:
     """Tell how sure it is that the two words before and the two after the hyphen stand side by side."""
-    terms = context.tables.get(_terms)
+    terms = context.tables.get(_coordinates)
     pair = [" ".join(canonical(word) for word in words if word) for words in (left, right)]
     if all(term in terms for term in pair):
         return Safety.SAFE

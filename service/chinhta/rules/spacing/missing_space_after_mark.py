@@ -41,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if words[i] == "”" and not _closes(document, place - 1):
             continue
-        safety = _judge(words[i - 1], words[i], words[i + 1], context)
+        safety = _safety_of_space(words[i - 1], words[i], words[i + 1], context)
         if safety is not None:
             yield RULE.find(context, place, place, (" ",), safety=safety, confidence=1.0 if safety == "safe" else 0.8)
 
@@ -52,7 +52,7 @@ def _closes(document: Document, place: int) -> bool:
     return document.text.count("“", start, place) > document.text.count("”", start, place)
 
 
-def _judge(left: str, mark: str, right: str, context: Context) -> Safety | None:
+def _safety_of_space(left: str, mark: str, right: str, context: Context) -> Safety | None:
     """Tell how sure it is that a space is missing after `mark`; None: it is not."""
     knows = context.lexicon.knows
     if not knows(right) or (len(right) == 1 and right.isascii()):

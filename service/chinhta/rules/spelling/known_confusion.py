@@ -44,12 +44,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             start = i - item.at
             end = start + len(item.wrong)
             if start >= 0 and tuple(lowered[start:end]) == item.wrong:
-                finding = _judge(document, context, item, start, end)
+                finding = _finding_of(document, context, item, start, end)
                 if finding:
                     yield finding
 
 
-def _judge(document: Document, context: Context, item: Confusion, start: int, end: int) -> Finding | None:
+def _finding_of(document: Document, context: Context, item: Confusion, start: int, end: int) -> Finding | None:
     """Return what to say of the tokens `start`:`end`, which are the wrong words of `item`."""
     lexicon = context.lexicon
     if any(document.gap(i).strip(_SPACES) for i in range(start, end - 1)) or " ".join(item.wrong) in lexicon.user_words:
@@ -72,7 +72,7 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
     half = left or right
     if item.when == "always" and gain >= _SAFE and not half:
         safety, confidence = Safety.SAFE, 0.99
-    elif (item.when == "ask" and not half) or gain >= _least(item.when, half):
+    elif (item.when == "ask" and not half) or gain >= _least_log_likelihood_ratio(item.when, half):
         safety, confidence = Safety.ASK, 0.9
     else:
         return None
@@ -96,7 +96,7 @@ def _judge(document: Document, context: Context, item: Confusion, start: int, en
     )
 
 
-def _least(when: str, half: bool) -> float:
+def _least_log_likelihood_ratio(when: str, half: bool) -> float:
     """Return by how many nats the right word must be likelier to be proposed."""
     if when == "context":
         return _ASK_CONTEXT_HALF if half else _ASK_CONTEXT

@@ -29,7 +29,7 @@ _ASK: Final = 20.0
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for passage in torn_passages(document, context.lexicon):
         start, end = document.starts[passage.first], document.ends[passage.last - 1]
-        right = _with_capitals(passage.right, document.text[start:end])
+        right = _with_capitals_of(passage.right, document.text[start:end])
         yield RULE.find(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
     for found in torn(document, context.lexicon):
         if found.support < _ASK:
@@ -61,7 +61,7 @@ def _ends_in_a_sign(document: Document, lexicon: Lexicon, found: Pieces) -> bool
     return not left and not (found.last < last and lexicon.is_word(f"{found.right} {lowered[found.last]}"))
 
 
-def _with_capitals(right: str, seen: str) -> str:
+def _with_capitals_of(right: str, seen: str) -> str:
     """Return lower-case `right`, which differs from `seen` in spaces alone but for tone places, with its capitals."""
     letters = iter(match_case(right.replace(" ", ""), seen.replace(" ", "")))
     return "".join(char if char == " " else next(letters) for char in right)

@@ -1,9 +1,8 @@
 """Words that may be spelt with i or y: which they are, and where in a text they stand."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
-from chinhta.analysis.quotations import quotations
+from chinhta.analysis.context import surroundings
 from chinhta.text.documents import Document
 
 __all__ = ["PAIRS", "free_places"]
@@ -40,14 +39,8 @@ def free_places(document: Document, groups: Iterable[Mapping[str, str]]) -> list
     Those in quotations are left out.
     """
     other = {a: b for group in groups for pair in group.items() for a, b in (pair, pair[::-1])}
-    lowered = document.lowered
-    quoted = quotations(document)
-    out = []
-    for i in document.at(other):
-        at = bisect_right(quoted, (document.starts[i], len(document.text))) - 1
-        if (at < 0 or document.starts[i] >= quoted[at][1]) and _is_free(document, i, other[lowered[i]]):
-            out.append(i)
-    return out
+    around, lowered = surroundings(document), document.lowered
+    return [i for i in document.at(other) if not around.quoted(i) and _is_free(document, i, other[lowered[i]])]
 
 
 def _is_free(document: Document, i: int, other: str) -> bool:

@@ -1,11 +1,10 @@
 """The two styles of tone place that differ in open syllables with oa, oe, uy."""
 
-from bisect import bisect_right
-from collections.abc import Container
 from typing import NamedTuple
 
+from chinhta.analysis.context import surroundings
 from chinhta.analysis.person_names import in_person_name
-from chinhta.analysis.quotations import quotations
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.syllables import canonical, new_style
@@ -25,13 +24,12 @@ class Styled(NamedTuple):
     name: bool
 
 
-def styled_tokens(document: Document, known: Container[str], *, both: bool) -> list[Styled]:
-    """Return the visible tokens outside quotations that the styles write differently.
-
-    `known` are the attested syllables.
+def styled_tokens(document: Document, lexicon: Lexicon, *, both: bool) -> list[Styled]:
+    """Return the visible tokens outside quotations, attested syllables, that the styles write differently.
 
     With `both`, nothing unless the document has both styles.
     """
+    known = lexicon.syllables
     words = [
         word for word in document.vocabulary if word[-2:] in _BOTH and word[-3:-2] != "q" and canonical(word) in known
     ]
@@ -39,15 +37,12 @@ def styled_tokens(document: Document, known: Container[str], *, both: bool) -> l
     new = {word for word in words if word[-2:] in _NEW}
     if not words or (both and not (old and new)):
         return []
-    quoted = quotations(document)
-    out = []
-    lowered = document.lowered
-    for i in document.at(words):
-        if document.visible[i]:
-            at = bisect_right(quoted, (document.starts[i], len(document.text))) - 1
-            if at < 0 or quoted[at][1] <= document.starts[i]:
-                out.append(Styled(i, lowered[i] in new, in_person_name(document, i)))
-    return out
+    around, lowered = surroundings(document), document.lowered
+    return [
+        Styled(i, lowered[i] in new, in_person_name(document, lexicon.tables, i))
+        for i in document.at(words)
+        if document.visible[i] and not around.quoted(i)
+    ]
 
 
 def written(word: str, *, new: bool) -> str:

@@ -22,9 +22,7 @@ from chinhta.text.english import counted
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if context.options.tone_style != "keep":
-        return
-    tokens = [token for token in styled_tokens(document, context.lexicon.syllables, both=True) if not token.name]
+    tokens = [token for token in styled_tokens(document, context.lexicon, both=True) if not token.name]
     new = sum(token.new for token in tokens)
     old = len(tokens) - new
     if not new or not old:

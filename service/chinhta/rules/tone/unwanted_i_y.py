@@ -34,8 +34,8 @@ _STYLES = {
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    wrong = _STYLES.get(context.options.i_y)
-    if not wrong or document.vocabulary.isdisjoint(wrong):
+    wrong = _STYLES[context.options.i_y]
+    if document.vocabulary.isdisjoint(wrong):
         return
     for i in free_places(document, [wrong]):
         if right := wrong.get(document.lowered[i]):

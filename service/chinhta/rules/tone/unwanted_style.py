@@ -19,10 +19,8 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if context.options.tone_style == "keep":
-        return
     new = context.options.tone_style == "new"
-    for token in styled_tokens(document, context.lexicon.syllables, both=False):
+    for token in styled_tokens(document, context.lexicon, both=False):
         if token.new != new and not token.name:
             start, end, word = document.token(token.i)
             yield RULE.find(context, start, end, (written(word, new=new),))

@@ -1,18 +1,16 @@
 """Abbreviations with their full forms, as the corpus writes them."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 
+from chinhta.lexicon.abbreviations import stands_for
 from chinhta.workshop.building.counting import LINE_END, Numbers, SurfaceText
 
-__all__ = ["full_form", "mine_abbreviations"]
+__all__ = ["mine_abbreviations"]
 
-_SMALL = frozenset("và của về các cho trong với".split())
 _LONGEST = 10  # letters of an abbreviation
 _BACK = 24  # tokens before the bracket that are looked at
-_MARKS_BETWEEN = frozenset(",-–&")
 
 
 def mine_abbreviations(text: SurfaceText, floor: int) -> list[tuple[str, str, int]]:
@@ -28,7 +26,9 @@ def mine_abbreviations(text: SurfaceText, floor: int) -> list[tuple[str, str, in
             if not short:
                 continue
             before = [text.tokens[n] for n in _same_line(numbers[max(0, at - _BACK) : at])]
-            if full := full_form(before, short):
+            first = stands_for(short, before)
+            if first is not None:
+                full = " ".join(before[first:]).replace(" ,", ",").replace(" - ", "-")
                 key = (short, full.lower())
                 found[key] += weight
                 written.setdefault(key, Counter())[full] += 1
@@ -49,32 +49,6 @@ def _bracketed(tokens: list[str]) -> str:
         return ""
     short = "".join(inside)
     return short if 2 <= len(short) <= _LONGEST else ""
-
-
-def full_form(before: Sequence[str], short: str) -> str:
-    """Return the words at the end of `before` whose initials spell `short`, or "" when they do not.
-
-    The small words (và, của, về …) may or may not be spelt; "&" stands for và. A full form has two words or more.
-    """
-    letters = [char for char in short if char.isalpha() or char == "&"]
-    at, left, words = len(before), len(letters), 0
-    while at and left:
-        token = before[at - 1]
-        initial = token[0].upper()
-        if letters[left - 1] == "&":
-            if token not in ("và", "&"):
-                return ""
-            left -= 1
-        elif initial == letters[left - 1] and token[0].isalpha():
-            left -= 1
-            words += 1
-        elif token not in _SMALL and token not in _MARKS_BETWEEN:
-            return ""
-        at -= 1
-    if left or words < 2:
-        return ""
-    full = " ".join(before[at:])
-    return full.replace(" ,", ",").replace(" - ", "-")
 
 
 def _same_line(numbers: Numbers) -> list[int]:

@@ -13,8 +13,8 @@ from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import is_possible
 from chinhta.workshop.building.abbreviations import mine_abbreviations
 from chinhta.workshop.building.counting import (
+    CorpusFile,
     Ngrams,
-    Source,
     SurfaceText,
     Weights,
     Words,
@@ -27,11 +27,11 @@ from chinhta.workshop.building.manifest import BuildSettings, Manifest, SourceNo
 from chinhta.workshop.building.mining import lower_case_ids, mine_terms, mine_words, read_word_list
 from chinhta.workshop.building.names import NameMiner
 from chinhta.workshop.building.organs import mine_organs
-from chinhta.workshop.building.slips import find_slips
+from chinhta.workshop.building.slips import mine_slips
 from chinhta.workshop.building.spelling import prepare_candidates, write_contests
 from chinhta.workshop.building.tables import write_ngrams, write_tsv
 
-__all__ = ["build"]
+__all__ = ["build_dictionary"]
 
 _CLASSES = {"boundary": BOUNDARY, "unknown": UNKNOWN, "number": NUMBER, "mark": MARK, "comma": COMMA, "name": NAME}
 _FULL_SIZE = 50_000_000  # weighted tokens of a corpus from which on the floors of names and terms are meant as they are
@@ -41,7 +41,9 @@ _TRUSTED = 4  # entries of the word lists with a syllable that make it no slip, 
 Progress = Callable[[str, float], None]
 
 
-def build(corpora: Sequence[Path], output: Path, settings: BuildSettings, progress: Progress | None = None) -> Manifest:
+def build_dictionary(
+    corpora: Sequence[Path], output: Path, settings: BuildSettings, progress: Progress | None = None
+) -> Manifest:
     """Build a dictionary from the files and folders `corpora` into the folder `output`.
 
     `progress` is called with the name of each step and the share of the whole work done (0-1). Tables that
@@ -53,7 +55,7 @@ def build(corpora: Sequence[Path], output: Path, settings: BuildSettings, progre
     output.mkdir(parents=True, exist_ok=True)
     with _folder(None) as work, _folder(output) as folder:
         text = read_corpus(
-            [Source(note.path, note.weight) for note in notes],
+            [CorpusFile(note.path, note.weight) for note in notes],
             work,
             hold_out=settings.hold_out,
             processes=settings.processes,
@@ -64,7 +66,7 @@ def build(corpora: Sequence[Path], output: Path, settings: BuildSettings, progre
         )
         lists = [read_word_list(path.read_text("utf-8").splitlines()) for path in settings.word_lists]
         listed = set[str]().union(*lists)
-        words, weights = _count(text, settings, folder, manifest, listed, tell)
+        words, weights = _count_ngrams(text, settings, folder, manifest, listed, tell)
         _mine(text, words, weights, notes, settings, folder, listed, tell)
         manifest.tables = {
             path.name: {"bytes": path.stat().st_size, "sha256": file_sha256(path)} for path in sorted(folder.iterdir())
@@ -101,14 +103,14 @@ def _note(note: SourceNote, lines: int) -> dict[str, object]:
     }
 
 
-def _count(
+def _count_ngrams(
     text: SurfaceText, settings: BuildSettings, folder: Path, manifest: Manifest, listed: set[str], tell: Progress
 ) -> tuple[Words, Weights]:
     """Choose the vocabulary, count the n-grams, write both; the weights of all places go on to the mining."""
     tell("vocabulary", 0.25)
     words = choose_words(text, settings.floor_syllable, settings.floor_word)
     ids, weights = id_text(text, words)
-    slips = find_slips(words, count_ngrams(ids, weights, 2, 1), _trusted(listed))
+    slips = mine_slips(words, count_ngrams(ids, weights, 2, 1), _trusted(listed))
     words = choose_words(text, settings.floor_syllable, settings.floor_word, slips)
     ids, weights = id_text(text, words)
     syllables = {word for word in words.words if is_possible(word)}

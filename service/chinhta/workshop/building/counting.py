@@ -18,16 +18,16 @@ import numpy.typing as npt
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD, NUMBER, class_of
 from chinhta.text.syllables import canonical, is_possible, place_tone
 from chinhta.text.tokens import TOKEN
-from chinhta.workshop.building.reading import CorpusError, is_held_out, read_lines
+from chinhta.workshop.building.reading import CorpusError, corpus_lines, is_held_out
 
 __all__ = [
     "LINE_END",
+    "CorpusFile",
     "Counts",
     "Flags",
     "Ids",
     "Ngrams",
     "Numbers",
-    "Source",
     "SurfaceText",
     "Weights",
     "Words",
@@ -51,7 +51,7 @@ Weights = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Source:
+class CorpusFile:
     """One file of the corpus and how much each of its occurrences counts."""
 
     path: Path
@@ -102,7 +102,7 @@ def _number_file(job: tuple[Path, Path, bool]) -> list[str]:
     numbering = _Numbering()
     numbers = array.array("I", (LINE_END, LINE_END))
     with out.open("wb") as file:
-        for line in read_lines(path):
+        for line in corpus_lines(path):
             if hold_out and is_held_out(line):
                 continue
             numbers.extend(map(numbering.__getitem__, TOKEN.findall(unicodedata.normalize("NFC", line))))
@@ -116,7 +116,7 @@ def _number_file(job: tuple[Path, Path, bool]) -> list[str]:
 
 
 def read_corpus(
-    sources: Sequence[Source], work: Path, *, hold_out: bool, processes: int, progress: Callable[[float], None]
+    sources: Sequence[CorpusFile], work: Path, *, hold_out: bool, processes: int, progress: Callable[[float], None]
 ) -> SurfaceText:
     """Tokenise `sources` into files in the folder `work`; lines that are mostly not Vietnamese are left out.
 

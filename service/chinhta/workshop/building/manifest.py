@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chinhta.workshop.building.reading import CorpusError, find_files
+from chinhta.workshop.building.reading import CorpusError, corpus_files
 
 __all__ = ["FORMAT", "BuildSettings", "Manifest", "SourceNote", "describe_sources", "file_sha256"]
 
@@ -82,7 +82,7 @@ def describe_sources(corpora: Sequence[Path], sources: Path | None) -> list[Sour
 
     Raise CorpusError when there is no file, `sources` is damaged, or a file is not the one it describes.
     """
-    files = find_files(corpora)
+    files = corpus_files(corpora)
     if not files:
         raise CorpusError("no .txt, .md or .html file in " + ", ".join(map(str, corpora)))
     said: dict[str, dict[str, Any]] = {}

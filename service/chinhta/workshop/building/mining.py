@@ -21,11 +21,11 @@ from chinhta.workshop.building.counting import (
     Words,
     count_ngrams,
 )
-from chinhta.workshop.building.slips import Neighbours
+from chinhta.workshop.building.slips import NeighbourCounts
 
 __all__ = [
     "SMALL",
-    "Phrases",
+    "CountedPhrases",
     "grow",
     "lower_case_ids",
     "mine_terms",
@@ -51,7 +51,7 @@ _CHUNK = 1 << 23
 
 
 @dataclass
-class Phrases:
+class CountedPhrases:
     """Phrases of one length: a row of ids each, in rising order, and their weighted counts."""
 
     rows: npt.NDArray[np.uint16]
@@ -105,7 +105,7 @@ def mine_words(
     syllable = np.zeros(1 << 16, dtype=bool)
     syllable[: len(strings)] = [bool(word) and is_possible(word) for word in strings]
     link, strength = _links(ids, count_ngrams(ids, weights, 2, _FLOOR), weights, syllable)
-    neighbours = Neighbours([word for word in words.words if is_possible(word)])
+    neighbours = NeighbourCounts([word for word in words.words if is_possible(word)])
     kept: list[tuple[float, str, int, int]] = []
     for order in (2, 3, 4):
         inner = link.copy()
@@ -153,7 +153,7 @@ def _packed(listed: Collection[str], order: int, words: Words) -> npt.NDArray[np
     return np.array(keys, dtype=np.uint64)
 
 
-def _is_slip(word: str, counted: dict[str, int], neighbours: Neighbours) -> bool:
+def _is_slip(word: str, counted: dict[str, int], neighbours: NeighbourCounts) -> bool:
     """Tell whether a word at one slip from `word` is far more frequent ("bỗ sung" beside "bổ sung")."""
     parts = word.split(" ")
     for at, part in enumerate(parts):
@@ -187,7 +187,9 @@ def _links(
     return link, dict(zip(zip(first.tolist(), second.tolist(), strict=True), strength.tolist(), strict=True))
 
 
-def grow(ids: Ids, weights: Weights, starts: Counts, inner: Flags, floor: int, longest: int) -> Iterator[Phrases]:
+def grow(
+    ids: Ids, weights: Weights, starts: Counts, inner: Flags, floor: int, longest: int
+) -> Iterator[CountedPhrases]:
     """Yield the phrases of 2, 3, … `longest` words that begin at the places `starts`, of count `floor` or more.
 
     `inner` tells for each id whether a phrase may go on with it. A phrase is frequent only if its beginning
@@ -209,7 +211,7 @@ def grow(ids: Ids, weights: Weights, starts: Counts, inner: Flags, floor: int, l
         unique = unique[frequent]
         before = rows[(unique >> np.uint64(16)).astype(int)]
         rows = np.column_stack([before, (unique & np.uint64(0xFFFF)).astype(np.uint16)])
-        yield Phrases(rows, counts[frequent])
+        yield CountedPhrases(rows, counts[frequent])
 
 
 def mine_terms(

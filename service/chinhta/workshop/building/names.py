@@ -49,7 +49,7 @@ class NameMiner:
             ends = np.flatnonzero(title & ~np.append(title[1:], False)) + 1
             for length in range(2, _LONGEST_NAME + 1):
                 own = begins[(ends - begins == length) & middle[begins]]
-                for row, count in _count_rows(self.folded[numbers[own[:, None] + np.arange(length)]]):
+                for row, count in _distinct_rows(self.folded[numbers[own[:, None] + np.arange(length)]]):
                     runs[row] += count * weight
             inside = numbers[middle & self.is_word[numbers]]
             single += weight * np.bincount(inside, minlength=len(single))
@@ -103,7 +103,7 @@ class NameMiner:
                     found = hashes[np.searchsorted(hashes, seen).clip(max=len(hashes) - 1)] == seen
                     written = numbers[at[found]]
                     written = written[~self.shouted[written].any(axis=1)]
-                    for row, count in _count_rows(written):
+                    for row, count in _distinct_rows(written):
                         number = index.get(tuple(self.folded[list(row)].tolist()))
                         if number is not None:
                             out[number][tuple(tokens[n] for n in row)] += count * weight
@@ -126,7 +126,7 @@ def _hash(rows: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
     return value
 
 
-def _count_rows(rows: npt.NDArray[np.uint32]) -> Iterator[tuple[Phrase, int]]:
+def _distinct_rows(rows: npt.NDArray[np.uint32]) -> Iterator[tuple[Phrase, int]]:
     """Yield the distinct rows and their counts, in rising order of the rows."""
     if not len(rows):
         return

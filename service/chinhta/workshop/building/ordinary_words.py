@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import canonical
-from chinhta.workshop.building.counting import Source, SurfaceText, read_corpus
-from chinhta.workshop.building.reading import find_files
+from chinhta.workshop.building.counting import CorpusFile, SurfaceText, read_corpus
+from chinhta.workshop.building.reading import corpus_files
 from chinhta.workshop.building.tables import write_tsv
 
 __all__ = ["main", "ordinary_words"]
@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--words", type=Path, default=shipped_folder() / "words.tsv", help="table of words")
     parser.add_argument("--output", type=Path, required=True, help="folder to write to")
     args = parser.parse_args(argv)
-    sources = [Source(path, 1) for path in find_files(args.corpus)]
+    sources = [CorpusFile(path, 1) for path in corpus_files(args.corpus)]
     with tempfile.TemporaryDirectory() as work:
         text = read_corpus(sources, Path(work), hold_out=True, processes=1, progress=lambda share: None)
         found = ordinary_words(text, [row[0] for row in read_rows(args.words)])

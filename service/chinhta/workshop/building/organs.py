@@ -6,6 +6,8 @@ from itertools import pairwise
 import numpy as np
 
 from chinhta.lexicon.ngrams import FIRST_WORD
+from chinhta.lexicon.tables import tables_of
+from chinhta.lexicon.titles import sure_surnames
 from chinhta.text.syllables import is_possible
 from chinhta.workshop.building.counting import Counts, Flags, Ids, SurfaceText, Weights, Words
 from chinhta.workshop.building.mining import SMALL, grow, starts_sentence
@@ -20,10 +22,6 @@ _HEADS = (
     "tỉnh ủy, huyện ủy, phòng, nhà máy, khối, câu lạc bộ, quân khu, quân đoàn, báo, quỹ, sàn"
 ).split(", ")
 _LOWER_NEXT = frozenset(("ủy ban", "hội đồng", "tòa án", "viện kiểm sát"))  # Ủy ban nhân dân
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương đoàn đào mai tô tạ "
-    "phùng cao hà lương thái".split()
-)
 # Two syllables that begin what an organ does, after its name.
 _DOES = frozenset(
     "quyết định, chấp thuận, phối hợp, ban hành, quy định, xét xử, tổ chức, yêu cầu, đề nghị, phê duyệt, chủ trì, "
@@ -57,13 +55,13 @@ def mine_organs(text: SurfaceText, words: Words, floor: int) -> list[tuple[str |
     variants: defaultdict[Row, list[tuple[int, Row]]] = defaultdict(list)
     counted: defaultdict[Row, int] = defaultdict(int)
     inner = np.arange(1 << 16) > 1
-    for phrases in grow(ids, weights, _starts(ids, middle, heads), inner, _LEAST_VARIANT, _LONGEST):
+    for phrases in grow(ids, weights, _organ_starts(ids, middle, heads), inner, _LEAST_VARIANT, _LONGEST):
         for row, count in zip(map(tuple, phrases.rows.tolist()), phrases.counts.tolist(), strict=True):
             folded = tuple(number >> 1 for number in row)
             variants[folded].append((count, row))
             counted[folded] += count
     lower_next = {head for head in heads if " ".join(syllables[n] for n in head) in _LOWER_NEXT}
-    names = _names(counted, variants, heads, lower_next, syllables)
+    names = _whole_names(counted, variants, heads, lower_next, syllables)
     goes_on: defaultdict[Row, int] = defaultdict(int)
     for row in names:
         goes_on[row[:-1]] += counted[row]
@@ -102,7 +100,7 @@ def _cased(text: SurfaceText, words: Words, index: dict[str, int]) -> tuple[Ids,
     return np.concatenate(parts), np.concatenate(weights), np.concatenate(middle)
 
 
-def _starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
+def _organ_starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
     """Return the places inside sentences where a type of organ begins that has, or is followed by, a capital."""
     capital = (ids & 1).astype(bool)
     found = [np.empty(0, dtype=np.int64)]
@@ -118,7 +116,7 @@ def _starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
     return np.unique(np.concatenate(found))
 
 
-def _names(
+def _whole_names(
     counted: dict[Row, int],
     variants: dict[Row, list[tuple[int, Row]]],
     heads: set[Row],
@@ -132,6 +130,7 @@ def _names(
         if len(row) > 2:
             at_large[row[-1]] += count
             total += count
+    families = tables_of().get(sure_surnames)
     good: dict[Row, bool] = {}
     for row in sorted(counted, key=len):
         count, last, before = counted[row], syllables[row[-1]], row[:-1]
@@ -149,7 +148,7 @@ def _names(
         if last in _JOINTS:
             good[row] = share >= _BOUND and len(row) > head + 1
         elif capital:
-            good[row] = last not in _SURNAMES
+            good[row] = last.capitalize() not in families
         elif len(row) == head + 1 and row[:head] not in lower_next:
             good[row] = False
         else:

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from chinhta.formats.registry import by_name, by_suffix
 
-__all__ = ["CorpusError", "find_files", "is_for_evaluation", "is_held_out", "read_lines"]
+__all__ = ["CorpusError", "corpus_files", "corpus_lines", "is_for_evaluation", "is_held_out"]
 
 _OPENERS = {".xz": lzma.open, ".gz": gzip.open}
 _BLOCKS = frozenset(
@@ -39,7 +39,7 @@ def is_for_evaluation(line: str) -> bool:
     return zlib.crc32(line.strip().encode()) % 500 == 407
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
+def corpus_files(paths: Sequence[Path]) -> list[Path]:
     """Return the text files that `paths` name, those inside folders in sorted order.
 
     Raise CorpusError when a path is missing, or a file named outright has an unknown suffix.
@@ -58,21 +58,21 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def read_lines(path: Path) -> Iterator[str]:
+def corpus_lines(path: Path) -> Iterator[str]:
     """Yield the paragraphs of the file at `path`, without white space at the ends and without empty ones.
 
     Bytes that are not UTF-8 are replaced by U+FFFD. Raise CorpusError when the file cannot be read.
     """
     try:
         with _open(path) as file:
-            for line in _READERS.get(_format(path), iter)(file):
+            for line in _READERS.get(_format_of_corpus_file(path), iter)(file):
                 if stripped := line.strip():
                     yield stripped
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise CorpusError(f"{path}: {error}") from error
 
 
-def _format(path: Path) -> str:
+def _format_of_corpus_file(path: Path) -> str:
     """Return the name of a file's format, that of HTML for "a.html.xz", plain text for a bare ".xz"; "" for another."""
     suffix = path.suffix.lower()
     if suffix in _OPENERS:
@@ -82,7 +82,7 @@ def _format(path: Path) -> str:
 
 
 def _is_text(path: Path) -> bool:
-    return _format(path) in _READERS
+    return _format_of_corpus_file(path) in _READERS
 
 
 def _open(path: Path) -> TextIO:

@@ -9,7 +9,7 @@ from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.syllables import is_possible, spell_out
 from chinhta.workshop.building.counting import Counts, Ngrams, Words
 
-__all__ = ["Neighbours", "find_slips"]
+__all__ = ["NeighbourCounts", "mine_slips"]
 
 _MOST = 3000  # a syllable counted more often than this is taken as it is
 _RARER = 30  # how many times rarer than the word meant a slip is, in all and beside each neighbour
@@ -17,7 +17,7 @@ _BESIDE = 20
 _SHARE = 0.6  # of its neighbours, that a slip shares with the word meant
 
 
-def find_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[str]:
+def mine_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[str]:
     """Return the rare syllables that stand where a far more frequent syllable, one slip away, stands as a rule.
 
     `bigrams` hold the counts of all pairs, singletons too. Syllables in `trusted` are left out.
@@ -36,7 +36,7 @@ def find_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[s
         return np.where(keys[at] == sought, counts[at], 0)
 
     syllables = {word: number for number, word in enumerate(words.words, FIRST_WORD) if is_possible(word)}
-    near = Neighbours(syllables)
+    near = NeighbourCounts(syllables)
     slips = set()
     for word, number in syllables.items():
         own = words.counts[number - FIRST_WORD]
@@ -57,7 +57,7 @@ def find_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[s
     return slips
 
 
-class Neighbours:
+class NeighbourCounts:
     """The syllables at one slip of the writer from another: spelt out, one sign more, less or other."""
 
     def __init__(self, syllables: Collection[str]) -> None:

@@ -18,22 +18,29 @@ from random import Random
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from chinhta.analysis.undiacritized import bare
 from chinhta.engine import scored
-from chinhta.formats.decoding import decode
+from chinhta.formats.decoding import decode_file
 from chinhta.formats.registry import format_of
-from chinhta.rules.calibration import Curve
+from chinhta.rules.calibration import CalibrationCurve
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding, Safety
 from chinhta.settings import Settings
-from chinhta.text.letters import match_case
-from chinhta.workshop.alert_rates import Judged as Read
-from chinhta.workshop.alert_rates import read_judgements
+from chinhta.text.letters import strip_diacritics
+from chinhta.workshop.alert_rates import AnnotatedSample, read_judgements
 from chinhta.workshop.evaluation.command import caused
 from chinhta.workshop.evaluation.scores import Scope, interval, judge
-from chinhta.workshop.evaluation.sets import Gold, Sample, clean, read, spoiled
+from chinhta.workshop.evaluation.sets import Gold, Sample, clean, read_set, with_injected_errors
 
-__all__ = ["Counts", "as_markdown", "curve_of", "evidence", "main", "measured", "read_counts", "without_marks"]
+__all__ = [
+    "ScoreCounts",
+    "curve_of",
+    "evidence",
+    "main",
+    "measured",
+    "read_counts",
+    "reliability_page",
+    "without_marks",
+]
 
 _COMMAND: Final = "python -m chinhta.workshop.evaluation.calibration"
 SOURCES: Final = ("documents", "writers", "made")
@@ -48,12 +55,12 @@ _EDGES: Final = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.99
 _AROUND: Final = 15  # letters on either side by which a judged finding is known again
 _RUN: Final = (4, 12)  # words that lose their marks together
 
-_NONE: Final = Read(0, 0)
+_NONE: Final = AnnotatedSample(0, 0)
 Key = tuple[str, str]
 """A rule and a safety."""
 
 
-class Counts(NamedTuple):
+class ScoreCounts(NamedTuple):
     """Findings of a rule and safety with one score: `half` (0 or 1) of the texts, how many were judged and right."""
 
     rule: str
@@ -68,7 +75,7 @@ class Counts(NamedTuple):
 # Measuring
 
 
-def measured(verdicts: Iterable[tuple[Finding, str, str, bool]]) -> list[Counts]:
+def measured(verdicts: Iterable[tuple[Finding, str, str, bool]]) -> list[ScoreCounts]:
     """Count (finding, source, name of its text, whether it is right)."""
     seen: Counter[tuple[str, str, float, str, int]] = Counter()
     good: Counter[tuple[str, str, float, str, int]] = Counter()
@@ -76,7 +83,7 @@ def measured(verdicts: Iterable[tuple[Finding, str, str, bool]]) -> list[Counts]
         key = finding.rule, str(finding.safety), round(finding.confidence, 3), source, crc32(text.encode()) & 1
         seen[key] += 1
         good[key] += right
-    return [Counts(*key, count, good[key]) for key, count in sorted(seen.items())]
+    return [ScoreCounts(*key, count, good[key]) for key, count in sorted(seen.items())]
 
 
 def _documents(judged: Path, folder: Path) -> Iterator[tuple[Finding, str, str, bool]]:
@@ -89,7 +96,7 @@ def _documents(judged: Path, folder: Path) -> Iterator[tuple[Finding, str, str, 
         path = folder / name
         if not path.exists():
             continue
-        text = decode(path.read_bytes()).text
+        text = decode_file(path.read_bytes()).text
         shown = text.replace("\n", "⏎")
         found: defaultdict[tuple[str, str, str], list[Finding]] = defaultdict(list)
         for finding in _scored(Sample(text, format=format_of(path))):
@@ -133,24 +140,24 @@ def without_marks(samples: Iterable[Sample], seed: int = 5) -> Iterator[Sample]:
             continue
         first = random.randrange(len(words) - size)
         right = " ".join(words[first : first + size])
-        wrong = match_case(bare(right.lower()), right)
+        wrong = strip_diacritics(right)
         start = len(" ".join((*words[:first], "")))
         if wrong != right:
             text = sample.text[:start] + wrong + sample.text[start + len(right) :]
             yield Sample(text, (Gold(start, start + len(right), wrong, right, "marks lost"),), sample.format, True)
 
 
-def write_counts(path: Path, counts: Sequence[Counts]) -> None:
+def write_counts(path: Path, counts: Sequence[ScoreCounts]) -> None:
     """Write the table of counts."""
     head = "# rule, safety, score, source, half of the texts, judged, right\n"
     path.write_text(head + "".join("\t".join(map(str, row)) + "\n" for row in counts), "utf-8")
 
 
-def read_counts(path: Path) -> list[Counts]:
+def read_counts(path: Path) -> list[ScoreCounts]:
     """Return the counts that `measure` wrote. Raises OSError or ValueError when it is no such table."""
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return [
-        Counts(a, b, float(score), source, int(half), int(n), int(right))
+        ScoreCounts(a, b, float(score), source, int(half), int(n), int(right))
         for a, b, score, source, half, n, right in rows
     ]
 
@@ -158,14 +165,14 @@ def read_counts(path: Path) -> list[Counts]:
 # Building
 
 
-def evidence(counts: Iterable[Counts]) -> dict[Key, list[Counts]]:
+def evidence(counts: Iterable[ScoreCounts]) -> dict[Key, list[ScoreCounts]]:
     """Return the counts by rule and safety; worse sources only where the better ones have too few findings."""
-    by_key: defaultdict[Key, list[Counts]] = defaultdict(list)
+    by_key: defaultdict[Key, list[ScoreCounts]] = defaultdict(list)
     for row in counts:
         by_key[row.rule, row.safety].append(row)
     out = {}
     for key, rows in by_key.items():
-        taken: list[Counts] = []
+        taken: list[ScoreCounts] = []
         for source in SOURCES:
             if sum(row.read for row in taken) < _ENOUGH:
                 taken += (row for row in rows if row.source == source)
@@ -173,22 +180,22 @@ def evidence(counts: Iterable[Counts]) -> dict[Key, list[Counts]]:
     return out
 
 
-def curve_of(rows: Sequence[Counts], sample: Read = _NONE) -> Curve | None:
+def curve_of(rows: Sequence[ScoreCounts], sample: AnnotatedSample = _NONE) -> CalibrationCurve | None:
     """Return the rising curve that fits `rows` best; a constant where they are few, None where nothing is known.
 
     `sample` counts findings that were read without their scores: they count for a constant only.
     """
     blocks = _rising(rows) if sum(row.read for row in rows) >= _CURVE else []
     if len(blocks) > 1:
-        shares = [_share(good, count) for _, count, good in blocks]
+        shares = [_smoothed_share(good, count) for _, count, good in blocks]
         for n in range(1, len(shares)):  # the pull towards a half is stronger where there are fewer
             shares[n] = max(shares[n], shares[n - 1])
-        return Curve(tuple(total / count for total, count, _ in blocks), tuple(shares))
+        return CalibrationCurve(tuple(total / count for total, count, _ in blocks), tuple(shares))
     count, right = sum(row.read for row in rows) + sample.read, sum(row.right for row in rows) + sample.right
-    return Curve((0.0,), (_share(right, count),)) if count >= _LEAST else None
+    return CalibrationCurve((0.0,), (_smoothed_share(right, count),)) if count >= _LEAST else None
 
 
-def _rising(rows: Iterable[Counts]) -> list[tuple[float, int, int]]:
+def _rising(rows: Iterable[ScoreCounts]) -> list[tuple[float, int, int]]:
     """Return (sum of scores, count, right) of neighbouring scores, pooled until shares rise and none has too few."""
     blocks: list[tuple[float, int, int]] = []
     by_score: defaultdict[float, list[int]] = defaultdict(lambda: [0, 0])
@@ -200,22 +207,24 @@ def _rising(rows: Iterable[Counts]) -> list[tuple[float, int, int]]:
         while len(blocks) > 1 and (
             blocks[-2][1] < _POINT or blocks[-2][2] * blocks[-1][1] >= blocks[-1][2] * blocks[-2][1]
         ):
-            _pool(blocks)
+            _merge_last_two(blocks)
     while len(blocks) > 1 and blocks[-1][1] < _POINT:
-        _pool(blocks)
+        _merge_last_two(blocks)
     return blocks
 
 
-def _pool(blocks: list[tuple[float, int, int]]) -> None:
+def _merge_last_two(blocks: list[tuple[float, int, int]]) -> None:
     last = blocks.pop()
     blocks[-1] = (blocks[-1][0] + last[0], blocks[-1][1] + last[1], blocks[-1][2] + last[2])
 
 
-def _share(right: int, count: int) -> float:
+def _smoothed_share(right: int, count: int) -> float:
     return (right + 0.5) / (count + 1)
 
 
-def table_of(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> Iterator[tuple[str, str, str, str]]:
+def table_of(
+    counts: Sequence[ScoreCounts], samples: Mapping[Key, AnnotatedSample]
+) -> Iterator[tuple[str, str, str, str]]:
     """Yield the rows of `confidence.tsv`: rule, safety, score, probability."""
     known = evidence(counts)
     for key in sorted({*known, *samples}):
@@ -224,7 +233,7 @@ def table_of(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> Iterator[
                 yield *key, f"{score:.4f}", f"{probability:.4f}"
 
 
-def as_markdown(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> str:
+def reliability_page(counts: Sequence[ScoreCounts], samples: Mapping[Key, AnnotatedSample]) -> str:
     """Return the page of reliability curves."""
     known = evidence(counts)
     sections, missing = [], []
@@ -249,7 +258,7 @@ def as_markdown(counts: Sequence[Counts], samples: Mapping[Key, Read]) -> str:
     )
 
 
-class _Bin(NamedTuple):
+class _ScoreBin(NamedTuple):
     low: float
     high: float
     read: int
@@ -262,7 +271,7 @@ class _Bin(NamedTuple):
         return self.right / self.read
 
 
-def _bins(rows: Sequence[Counts], sample: Read) -> Iterator[_Bin]:
+def _bins(rows: Sequence[ScoreCounts], sample: AnnotatedSample) -> Iterator[_ScoreBin]:
     """Yield the scores in steps; each half of the texts is given the curve of the other."""
     curves = [curve_of([row for row in rows if row.half != half], sample) or curve_of(rows, sample) for half in (0, 1)]
     for low, high in pairwise(_EDGES):
@@ -270,14 +279,14 @@ def _bins(rows: Sequence[Counts], sample: Read) -> Iterator[_Bin]:
         if inside:
             count, right = sum(row.read for row in inside), sum(row.right for row in inside)
             mean = _mean(inside, lambda row: row.score)
-            yield _Bin(low, high, count, right, mean, _mean(inside, lambda row: _at(curves[row.half], row.score)))
+            yield _ScoreBin(low, high, count, right, mean, _mean(inside, lambda row: _at(curves[row.half], row.score)))
 
 
-def _at(curve: Curve | None, score: float) -> float:
+def _at(curve: CalibrationCurve | None, score: float) -> float:
     return curve.at(score) if curve else score
 
 
-def _mean(rows: Sequence[Counts], value: Callable[[Counts], float]) -> float:
+def _mean(rows: Sequence[ScoreCounts], value: Callable[[ScoreCounts], float]) -> float:
     return sum(row.read * value(row) for row in rows) / sum(row.read for row in rows)
 
 
@@ -285,7 +294,12 @@ _DONE: Final = {Safety.SAFE: "written", Safety.ASK: "proposed", Safety.SHOW: "sh
 
 
 def _section(
-    name: str, safety: Safety, rows: Sequence[Counts], sample: Read, bins: Sequence[_Bin], curve: Curve
+    name: str,
+    safety: Safety,
+    rows: Sequence[ScoreCounts],
+    sample: AnnotatedSample,
+    bins: Sequence[_ScoreBin],
+    curve: CalibrationCurve,
 ) -> str:
     origins = Counter[str]()
     for row in rows:
@@ -343,26 +357,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     args = _parser().parse_intermixed_args(argv)
     if args.what == "measure":
-        write_counts(args.counts, measured(_verdicts(args)))
+        write_counts(args.counts, measured(_verdicts_of_sources(args)))
     counts, samples = read_counts(args.counts), read_judgements(args.samples)
     rows = "".join("\t".join(row) + "\n" for row in table_of(counts, samples))
     head = f"# rule, safety, score, probability of being right: by `{_COMMAND} build`\n"
     args.table.write_text(head + rows, "utf-8")
-    args.page.write_text(as_markdown(counts, samples), "utf-8")
+    args.page.write_text(reliability_page(counts, samples), "utf-8")
     return 0
 
 
-def _verdicts(args: argparse.Namespace) -> Iterator[tuple[Finding, str, str, bool]]:
+def _verdicts_of_sources(args: argparse.Namespace) -> Iterator[tuple[Finding, str, str, bool]]:
     words = ("spelling", "repeat", "tone")
     if args.judged:
         yield from _documents(args.judged, args.documents)
     for path in args.sets:
         print(path, file=sys.stderr)
-        yield from _samples(read(path), "writers", words)
+        yield from _samples(read_set(path), "writers", words)
     for rate, place in args.spoil:
         print(place, file=sys.stderr)
         part, _, whole = rate.partition("/")
-        yield from _samples(spoiled(clean(Path(place), args.lines), float(part) / float(whole or 1)), "made", words)
+        yield from _samples(
+            with_injected_errors(clean(Path(place), args.lines), float(part) / float(whole or 1)), "made", words
+        )
     for place in args.bare:
         print(place, file=sys.stderr)
         yield from _samples(list(without_marks(clean(place, args.lines))), "made", words)

@@ -73,7 +73,7 @@ def _fire(args: argparse.Namespace) -> int:
     texts = [(where, Path(path)) for where, path in args.firing]
     only = args.families or ()
     fired = alert_rates.measure(texts, args.lines, only=only, seed=args.seed, every=args.every_line)
-    page = alert_rates.as_markdown(fired, judged)
+    page = alert_rates.alert_rates_page(fired, judged)
     try:
         if args.sample:
             rows = ("\t".join(row) + "\n" for row in alert_rates.read_sample(fired, 50, args.seed))
@@ -165,11 +165,13 @@ def _sets(args: argparse.Namespace) -> list[tuple[str, list[sets.Sample], tuple[
     out = []
     for path in args.sets:
         families = given if given is not None else () if sets.is_gold(path) else _SPELLING
-        out.append((path.stem, sets.read(path), families))
+        out.append((path.stem, sets.read_set(path), families))
     for rate, place in args.spoil:
         path = Path(place)
         lines = sets.clean(path, args.lines, every=args.every_line, seed=args.seed)
-        out.append((f"{_stem(path)}, mistakes {rate}", sets.spoiled(lines, _rate(rate), args.seed), spelling))
+        out.append(
+            (f"{_stem(path)}, mistakes {rate}", sets.with_injected_errors(lines, _rate(rate), args.seed), spelling)
+        )
     for path in args.clean:
         lines = sets.clean(path, args.lines, every=args.every_line, seed=args.seed)
         out.append((f"{_stem(path)}, clean", lines, spelling))
@@ -178,9 +180,9 @@ def _sets(args: argparse.Namespace) -> list[tuple[str, list[sets.Sample], tuple[
 
 def _evaluate(
     name: str, samples: list[sets.Sample], families: tuple[str, ...], settings: Settings, args: argparse.Namespace
-) -> report.Result:
+) -> report.SetResult:
     started = perf_counter()
-    found = _findings(samples, settings, args.jobs)
+    found = _check_all(samples, settings, args.jobs)
     seconds = perf_counter() - started
     scope = Scope(families, not args.no_variants)
     full = score(samples, found, scope)
@@ -188,14 +190,14 @@ def _evaluate(
     if scope.variants and (variants := full.kinds.get(sets.VARIANT)):
         without[f"{variants[0].gold} labels that only move a tone mark"] = score(samples, found, Scope(families, False))
     if any(sample.made for sample in samples):
-        before = _findings([replace(sample, text=sample.right, gold=()) for sample in samples], settings, args.jobs)
+        before = _check_all([replace(sample, text=sample.right, gold=()) for sample in samples], settings, args.jobs)
         made = [caused(*each) for each in zip(samples, found, before)]
         own = sum(map(len, found)) - sum(map(len, made))
         if own:
             without[
                 f"the {own} findings that the lines had as they were, the source's slips and false alarms alike"
             ] = score(samples, made, scope)
-    return report.Result(name, samples, found, full, seconds, without)
+    return report.SetResult(name, samples, found, full, seconds, without)
 
 
 def caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
@@ -211,7 +213,7 @@ def caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Findi
     return [finding for finding in found if was(finding) not in own]
 
 
-def _findings(samples: Sequence[sets.Sample], settings: Settings, jobs: int) -> list[list[Finding]]:
+def _check_all(samples: Sequence[sets.Sample], settings: Settings, jobs: int) -> list[list[Finding]]:
     """Return what is found in each text."""
     check("Một câu để nạp từ điển.", settings)  # so that loading is not timed, and is shared by the processes
     one = partial(_find, settings)
@@ -225,9 +227,9 @@ def _find(settings: Settings, sample: sets.Sample) -> list[Finding]:
     return check(sample.text, settings.replace(format=sample.format))
 
 
-def _curve(result: report.Result) -> curves.Curve:
+def _curve(result: report.SetResult) -> curves.SetCurves:
     score = result.score
-    return curves.Curve(
+    return curves.SetCurves(
         result.name,
         curves.precision_recall(score.judged, score.levels["proposed"].gold),
         curves.reliability(score.judged),

@@ -5,9 +5,9 @@ from html import escape
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from chinhta.workshop.evaluation.scores import Judged, interval
+from chinhta.workshop.evaluation.scores import JudgedFinding, interval
 
-__all__ = ["Bin", "Curve", "Point", "calibration_error", "draw", "precision_recall", "reliability"]
+__all__ = ["Bin", "Point", "SetCurves", "calibration_error", "draw", "precision_recall", "reliability"]
 
 _FEWEST: Final = 5  # findings in a bin that is drawn
 _EDGES: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
@@ -34,7 +34,7 @@ class Bin(NamedTuple):
     bounds: tuple[float, float]
 
 
-class Curve(NamedTuple):
+class SetCurves(NamedTuple):
     """What is drawn of one set; `marks` are the (recall, precision) of what is written and what is proposed."""
 
     name: str
@@ -43,7 +43,7 @@ class Curve(NamedTuple):
     marks: Sequence[tuple[float, float]]
 
 
-def precision_recall(judged: Sequence[Judged], gold: int) -> list[Point]:
+def precision_recall(judged: Sequence[JudgedFinding], gold: int) -> list[Point]:
     """Return a point for every confidence that a finding has, the surest first."""
     points = []
     order = sorted(judged, key=lambda verdict: -verdict.finding.confidence)
@@ -58,7 +58,7 @@ def precision_recall(judged: Sequence[Judged], gold: int) -> list[Point]:
     return points
 
 
-def reliability(judged: Sequence[Judged]) -> list[Bin]:
+def reliability(judged: Sequence[JudgedFinding]) -> list[Bin]:
     """Return the bins of confidence that hold a finding, the least sure first."""
     bins = []
     for low, high in pairwise(_EDGES):
@@ -80,7 +80,7 @@ _COLOURS = ("#c8102e", "#1f5fa8", "#2e8540", "#b8860b", "#6a3d9a", "#d2691e", "#
 _SIDE, _GAP, _LEFT, _TOP, _LEGEND = 360, 90, 64, 64, 22  # pixels
 
 
-def draw(curves: Sequence[Curve]) -> str:
+def draw(curves: Sequence[SetCurves]) -> str:
     """Return an SVG with the precision-recall and the reliability curve of every set."""
     width = _LEFT + 2 * _SIDE + _GAP + 30
     height = _TOP + _SIDE + 64 + _LEGEND * ((len(curves) + 1) // 2) + 34
@@ -109,7 +109,7 @@ def draw(curves: Sequence[Curve]) -> str:
     return "\n".join([*out, "</svg>\n"])
 
 
-def _floor(curves: Sequence[Curve]) -> float:
+def _floor(curves: Sequence[SetCurves]) -> float:
     """Return where the axis of precision starts: low enough for every curve, but not lower than useful."""
     values = [point.precision for curve in curves for point in curve.points if point.recall > 0.02]
     values += [precision for curve in curves for recall, precision in curve.marks if recall]
@@ -140,7 +140,7 @@ def _tick(ends: tuple[float, float], n: int) -> str:
     return f"{ends[0] + (ends[1] - ends[0]) * n / 5:.2f}".rstrip("0").rstrip(".")
 
 
-def _panel_curves(curve: Curve, colour: str, dashes: str, floor: float, right: float) -> list[str]:
+def _panel_curves(curve: SetCurves, colour: str, dashes: str, floor: float, right: float) -> list[str]:
     bottom = _TOP + _SIDE
     out = []
 

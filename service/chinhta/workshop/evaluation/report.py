@@ -6,14 +6,14 @@ from typing import Any
 
 from chinhta.rules.rule import Finding, Safety
 from chinhta.workshop.evaluation.curves import calibration_error, precision_recall, reliability
-from chinhta.workshop.evaluation.scores import LEVELS, Counts, Score, interval, spread
+from chinhta.workshop.evaluation.scores import LEVELS, DetectionCounts, Score, interval, spread
 from chinhta.workshop.evaluation.sets import Sample
 
-__all__ = ["Result", "as_json", "as_text", "examples"]
+__all__ = ["SetResult", "as_json", "as_text", "examples"]
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SetResult:
     """One set: its name, its texts with what was found in each, its score, and the time of checking in seconds.
 
     `without` are scores under a narrower view, by what is left out.
@@ -27,7 +27,7 @@ class Result:
     without: Mapping[str, Score] = field(default_factory=dict)
 
 
-def as_text(result: Result) -> str:
+def as_text(result: SetResult) -> str:
     """Return the tables of a set."""
     score = result.score
     counts = score.levels["proposed"]
@@ -39,35 +39,35 @@ def as_text(result: Result) -> str:
         "",
     ]
     if counts.gold:
-        lines += _table(_main_rows(result))
+        lines += _aligned(_main_rows(result))
         for what, narrower in result.without.items():
-            lines += ["", f"Without {what}:", *_table(_level_rows(narrower, ("written", "proposed")))]
+            lines += ["", f"Without {what}:", *_aligned(_level_rows(narrower, ("written", "proposed")))]
         total, before, written, proposed = score.words_right
         if total:
             lines += ["", f"Words right: {_per(before, total)} as given, {_per(written, total)} after writing, "
                       f"{_per(proposed, total)} after every proposal."]  # fmt: skip
-        lines += ["", *_table(_kind_rows(score))]
+        lines += ["", *_aligned(_kind_rows(score))]
     else:
-        lines += _table(_false_rows(score))
+        lines += _aligned(_false_rows(score))
     if score.judged:
-        lines += ["", *_table(_rule_rows(score))]
+        lines += ["", *_aligned(_rule_rows(score))]
     bins = reliability(score.judged)
     if bins and counts.gold:
         lines += ["", f"Confidence and the share of right first choices (mean distance {calibration_error(bins):.3f}):"]
         rows = [["from", "to", "findings", "confidence", "right", ""]]
         for bin in bins:
-            shares = f"{bin.confidence:.3f}", f"{bin.right:.3f}", _range(bin.bounds, 3, 1)
+            shares = f"{bin.confidence:.3f}", f"{bin.right:.3f}", _interval(bin.bounds, 3, 1)
             rows.append([f"{bin.low:.2f}", f"{bin.high:.2f}", str(bin.number), *shares])
-        lines += _table(rows)
+        lines += _aligned(rows)
     return "\n".join(lines) + "\n"
 
 
-def as_json(results: Sequence[Result]) -> dict[str, Any]:
+def as_json(results: Sequence[SetResult]) -> dict[str, Any]:
     """Return all scores for machines; shares are 0-1."""
     return {"sets": [_set_as_json(result) for result in results]}
 
 
-def examples(result: Result, most: int) -> Iterator[str]:
+def examples(result: SetResult, most: int) -> Iterator[str]:
     """Yield a line for findings on right words, findings with a wrong first choice, and mistakes not found.
 
     At most `most` of each, the surest findings first.
@@ -94,7 +94,7 @@ def examples(result: Result, most: int) -> Iterator[str]:
         yield f"not found: {gold.kind}: {_around(sample.text, gold.start, gold.end, gold.right)}"
 
 
-def _main_rows(result: Result) -> list[list[str]]:
+def _main_rows(result: SetResult) -> list[list[str]]:
     rows = _level_rows(result.score, tuple(LEVELS))
     if result.score.levels["shown"].found == result.score.levels["proposed"].found:
         rows.pop()
@@ -114,7 +114,7 @@ def _level_rows(score: Score, levels: Sequence[str]) -> list[list[str]]:
                 *_with_range(c.hits, c.found),
                 *_with_range(c.detected, c.gold),
                 f"{100 * c.f1:.1f}",
-                _range(spread(score.texts[level], lambda counts: counts.f1)),
+                _interval(spread(score.texts[level], lambda counts: counts.f1)),
                 f"{100 * c.f05:.1f}",
                 *_with_range(c.right, c.found),
                 *_with_range(c.corrected, c.gold),
@@ -131,7 +131,7 @@ def _false_rows(score: Score) -> list[list[str]]:
     rows = [["", "found", "per 1,000 syllables", ""]]
     for level, counts in score.levels.items():
         bounds = interval(counts.found - counts.hits, counts.syllables)
-        rows.append([level, str(counts.found), f"{counts.false_rate:.3f}", _range(bounds, 3, 1000)])
+        rows.append([level, str(counts.found), f"{counts.false_rate:.3f}", _interval(bounds, 3, 1000)])
     return rows
 
 
@@ -164,7 +164,7 @@ def _rule_rows(score: Score) -> list[list[str]]:
     return rows
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Lay rows out in columns: the first to the left, a range in brackets too, numbers to the right."""
     widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
     left = [k == 0 or any(row[k].startswith("(") for row in rows[1:]) for k in range(len(widths))]
@@ -183,10 +183,10 @@ def _per(part: int, whole: int) -> str:
 
 
 def _with_range(part: int, whole: int) -> list[str]:
-    return [_per(part, whole), _range(interval(part, whole)) if whole else ""]
+    return [_per(part, whole), _interval(interval(part, whole)) if whole else ""]
 
 
-def _range(bounds: tuple[float, float], digits: int = 0, scale: float = 100) -> str:
+def _interval(bounds: tuple[float, float], digits: int = 0, scale: float = 100) -> str:
     return f"({scale * bounds[0]:.{digits}f}–{scale * bounds[1]:.{digits}f})"
 
 
@@ -195,7 +195,7 @@ def _around(text: str, start: int, end: int, choice: str) -> str:
     return " ".join(f"{before}⟦{text[start:end]}→{choice}⟧{after}".split())
 
 
-def _set_as_json(result: Result) -> dict[str, Any]:
+def _set_as_json(result: SetResult) -> dict[str, Any]:
     score = result.score
     total, before, written, proposed = score.words_right
     record: dict[str, Any] = {
@@ -233,7 +233,7 @@ def _levels_as_json(score: Score) -> dict[str, Any]:
     return out
 
 
-def _counts_as_json(counts: Counts, whole: bool) -> dict[str, Any]:
+def _counts_as_json(counts: DetectionCounts, whole: bool) -> dict[str, Any]:
     record: dict[str, Any] = {
         "mistakes": counts.gold,
         "detected": counts.detected,

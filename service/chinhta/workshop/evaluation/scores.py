@@ -12,13 +12,25 @@ from math import sqrt
 from random import Random
 from typing import Final, NamedTuple
 
+from chinhta.rules.catalogue import FAMILIES
 from chinhta.rules.rule import Finding, Safety
 from chinhta.text.edits import Edit, apply
 from chinhta.text.syllables import is_possible, strip_tone
 from chinhta.text.tokens import tokenize
 from chinhta.workshop.evaluation.sets import VARIANT, Gold, Sample
 
-__all__ = ["LEVELS", "Counts", "Judged", "Scope", "Score", "interval", "judge", "score", "spread", "syllables"]
+__all__ = [
+    "LEVELS",
+    "DetectionCounts",
+    "JudgedFinding",
+    "Scope",
+    "Score",
+    "count_syllables",
+    "interval",
+    "judge",
+    "score",
+    "spread",
+]
 
 LEVELS: Final = {
     "written": (Safety.SAFE,),
@@ -30,9 +42,7 @@ LEVELS: Final = {
 _TOP = 5
 _RESAMPLES = 400
 # Kinds of labels that are scored only with the family of that name, or "punctuation" only with all.
-_FAMILIES = frozenset(
-    "abbreviation capital consistency encoding number punctuation quote repeat spacing spelling symbol tone".split()
-)
+_KINDS_OF_FAMILIES = frozenset((*FAMILIES, "punctuation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +63,11 @@ class Scope:
         """Tell whether a known mistake has to be found."""
         if not gold.sure or (gold.kind == VARIANT and not self.variants):
             return False
-        return not self.families or gold.kind in self.families or gold.kind not in _FAMILIES
+        return not self.families or gold.kind in self.families or gold.kind not in _KINDS_OF_FAMILIES
 
 
 @dataclass(slots=True)
-class Counts:
+class DetectionCounts:
     """Numbers of findings and mistakes; those of several texts add up.
 
     found: findings; hits: that touch a mistake; right: that put it right. gold: mistakes; detected;
@@ -73,8 +83,8 @@ class Counts:
     within5: int = 0
     syllables: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(a + b for a, b in zip(self.row, other.row)))
+    def __add__(self, other: "DetectionCounts") -> "DetectionCounts":
+        return DetectionCounts(*(a + b for a, b in zip(self.row, other.row)))
 
     @property
     def row(self) -> tuple[int, ...]:
@@ -93,12 +103,12 @@ class Counts:
     @property
     def precision(self) -> float:
         """Share of findings that touch a mistake."""
-        return _share(self.hits, self.found)
+        return _ratio(self.hits, self.found)
 
     @property
     def recall(self) -> float:
         """Share of mistakes that are touched."""
-        return _share(self.detected, self.gold)
+        return _ratio(self.detected, self.gold)
 
     @property
     def f1(self) -> float:
@@ -113,12 +123,12 @@ class Counts:
     @property
     def correction_precision(self) -> float:
         """Share of findings whose first choice puts a mistake right."""
-        return _share(self.right, self.found)
+        return _ratio(self.right, self.found)
 
     @property
     def correction_recall(self) -> float:
         """Share of mistakes that first choices put right."""
-        return _share(self.corrected, self.gold)
+        return _ratio(self.corrected, self.gold)
 
     @property
     def correction_f1(self) -> float:
@@ -128,20 +138,20 @@ class Counts:
     @property
     def top1(self) -> float:
         """Share of the detected mistakes that the first choice puts right."""
-        return _share(self.corrected, self.detected)
+        return _ratio(self.corrected, self.detected)
 
     @property
     def top5(self) -> float:
         """Share of the detected mistakes that one of the first five choices puts right."""
-        return _share(self.within5, self.detected)
+        return _ratio(self.within5, self.detected)
 
     @property
     def false_rate(self) -> float:
         """Findings that touch no mistake, per 1,000 syllables."""
-        return 1000 * _share(self.found - self.hits, self.syllables)
+        return 1000 * _ratio(self.found - self.hits, self.syllables)
 
 
-class Judged(NamedTuple):
+class JudgedFinding(NamedTuple):
     """A finding with the verdict: whether it touches a mistake, and whether its group is put right."""
 
     finding: Finding
@@ -160,10 +170,10 @@ class Score:
     after every proposal.
     """
 
-    levels: dict[str, Counts] = field(default_factory=dict)
-    kinds: dict[str, tuple[Counts, Counts]] = field(default_factory=dict)
-    judged: list[Judged] = field(default_factory=list)
-    texts: dict[str, list[Counts]] = field(default_factory=dict)
+    levels: dict[str, DetectionCounts] = field(default_factory=dict)
+    kinds: dict[str, tuple[DetectionCounts, DetectionCounts]] = field(default_factory=dict)
+    judged: list[JudgedFinding] = field(default_factory=list)
+    texts: dict[str, list[DetectionCounts]] = field(default_factory=dict)
     missed: list[tuple[Sample, Gold]] = field(default_factory=list)
     left_out: int = 0
     words_right: tuple[int, int, int, int] = (0, 0, 0, 0)
@@ -172,14 +182,14 @@ class Score:
 def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scope: Scope) -> Score:
     """Compare the findings in each text with its mistakes; `families` are the names of all families of rules."""
     out = Score(
-        levels={level: Counts() for level in LEVELS},
+        levels={level: DetectionCounts() for level in LEVELS},
         texts={level: [] for level in LEVELS},
     )
     for sample, found in zip(samples, findings, strict=True):
         wanted = [gold for gold in sample.gold if scope.gold(gold)]
         out.left_out += len(sample.gold) - len(wanted)
         scored = [finding for finding in found if scope.finding(finding)]
-        length = syllables(sample.text)
+        length = count_syllables(sample.text)
         for level, safeties in LEVELS.items():
             chosen = [finding for finding in scored if finding.safety in safeties]
             counts, judged, verdicts = judge(sample, wanted, chosen)
@@ -190,7 +200,7 @@ def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scop
                 out.judged += (verdict for verdict in judged if verdict.finding.choices)
                 continue
             for gold, (detected, corrected, within5) in zip(wanted, verdicts):
-                proposed, written = out.kinds.setdefault(gold.kind, (Counts(), Counts()))
+                proposed, written = out.kinds.setdefault(gold.kind, (DetectionCounts(), DetectionCounts()))
                 mine = proposed if level == "proposed" else written
                 mine.gold += 1
                 mine.detected += detected
@@ -204,24 +214,24 @@ def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scop
 
 def judge(
     sample: Sample, wanted: Sequence[Gold], findings: Sequence[Finding]
-) -> tuple[Counts, list[Judged], list[tuple[bool, bool, bool]]]:
+) -> tuple[DetectionCounts, list[JudgedFinding], list[tuple[bool, bool, bool]]]:
     """Judge `findings` by `wanted`, some of the sample's mistakes; findings on its other mistakes do not count.
 
     Return the counts, every finding that counts, and for each wanted mistake whether it was detected, corrected,
     and corrected within five choices.
     """
-    counts = Counts(gold=len(wanted))
+    counts = DetectionCounts(gold=len(wanted))
     numbers = {id(gold): number for number, gold in enumerate(wanted)}
     verdicts = [(False, False, False)] * len(wanted)
     judged = []
-    for golds, found in _groups(sample, findings):
+    for golds, found in _touching_groups(sample, findings):
         sought = [gold for gold in golds if id(gold) in numbers]
         if not found or (golds and not sought):
             continue
         hit = bool(sought)
         right = hit and _puts_right(sample.text, golds, found, 0)
         for finding in found:
-            judged.append(Judged(finding, hit, right))
+            judged.append(JudgedFinding(finding, hit, right))
         counts.found += len(found)
         counts.hits += hit * len(found)
         counts.right += right * len(found)
@@ -238,7 +248,7 @@ def judge(
     return counts, judged, verdicts
 
 
-def syllables(text: str) -> int:
+def count_syllables(text: str) -> int:
     """Return the number of words in `text`: runs with a letter."""
     return sum(any(map(str.isalpha, word)) for word in tokenize(text)[0])
 
@@ -253,19 +263,22 @@ def interval(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def spread(texts: Sequence[Counts], measure: Callable[[Counts], float], seed: int = 1) -> tuple[float, float]:
+def spread(
+    texts: Sequence[DetectionCounts], measure: Callable[[DetectionCounts], float], seed: int = 1
+) -> tuple[float, float]:
     """Return the bounds of a measure at a confidence of 95%, from drawing the texts again and again (bootstrap)."""
     if not texts:
         return 0.0, 0.0
     rows = [counts.row for counts in texts]
     random = Random(seed)
     values = sorted(
-        measure(Counts(*map(sum, zip(*random.choices(rows, k=len(rows)), strict=True)))) for _ in range(_RESAMPLES)
+        measure(DetectionCounts(*map(sum, zip(*random.choices(rows, k=len(rows)), strict=True))))
+        for _ in range(_RESAMPLES)
     )
     return values[int(0.025 * _RESAMPLES)], values[int(0.975 * _RESAMPLES)]
 
 
-def _share(part: int, whole: int) -> float:
+def _ratio(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
@@ -274,7 +287,7 @@ def _f(precision: float, recall: float, beta: float) -> float:
     return (1 + weight) * precision * recall / (weight * precision + recall) if precision + recall else 0.0
 
 
-def _groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[Gold], list[Finding]]]:
+def _touching_groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[Gold], list[Finding]]]:
     """Yield the groups of mistakes and findings that touch each other, also those of one member."""
     golds = sample.gold
     parent = list(range(len(golds) + len(findings)))
@@ -293,7 +306,7 @@ def _groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[
         for n in range(reach, len(golds)):
             if golds[n].start > finding.end + (finding.end - finding.start) + 1:
                 break
-            if _touch(sample.text, golds[n], finding):
+            if _is_about(sample.text, golds[n], finding):
                 parent[root(len(golds) + k)] = root(n)
     groups: dict[int, tuple[list[Gold], list[Finding]]] = {}
     for n, gold in enumerate(golds):
@@ -303,7 +316,7 @@ def _groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tuple[list[
     return groups.values()
 
 
-def _touch(text: str, gold: Gold, finding: Finding) -> bool:
+def _is_about(text: str, gold: Gold, finding: Finding) -> bool:
     """Tell whether a finding is about a mistake: they share letters, insert at one point, or have the same effect."""
     if gold.start < gold.end and finding.start < finding.end:
         if gold.start < finding.end and finding.start < gold.end:
@@ -341,7 +354,9 @@ def _puts_right(text: str, golds: Sequence[Gold], findings: Sequence[Finding], c
     high = max(max(gold.end for gold in golds), max(finding.end for finding in findings))
 
     def made(edits: Iterable[Edit]) -> str:
-        return _folded(apply(text[low:high], [Edit(start - low, end - low, new) for start, end, new in sorted(edits)]))
+        return _tones_last(
+            apply(text[low:high], [Edit(start - low, end - low, new) for start, end, new in sorted(edits)])
+        )
 
     got = made(Edit(finding.start, finding.end, finding.choices[choice]) for finding in findings)
     if got == made(Edit(gold.start, gold.end, gold.right) for gold in golds):
@@ -349,7 +364,7 @@ def _puts_right(text: str, golds: Sequence[Gold], findings: Sequence[Finding], c
     return len(golds) == 1 and any(got == made([Edit(golds[0].start, golds[0].end, other)]) for other in golds[0].also)
 
 
-def _folded(text: str) -> str:
+def _tones_last(text: str) -> str:
     """Return `text` with the tone of every possible syllable at its end, so that its place does not matter."""
     if text.isascii():
         return text
@@ -364,7 +379,7 @@ def _folded(text: str) -> str:
 
 def _words_right(sample: Sample, findings: Sequence[Finding]) -> tuple[int, int, int, int]:
     """Return the number of words of the right text, and of those that stand as given, written and proposed."""
-    want = tokenize(_folded(sample.right))[0]
+    want = tokenize(_tones_last(sample.right))[0]
     texts = {"": sample.text}
     for level in ("written", "proposed"):
         edits: list[Edit] = []
@@ -372,11 +387,11 @@ def _words_right(sample: Sample, findings: Sequence[Finding]) -> tuple[int, int,
             if finding.safety in LEVELS[level] and finding.choices and (not edits or finding.start >= edits[-1].end):
                 edits.append(Edit(finding.start, finding.end, finding.choices[0]))
         texts[level] = apply(sample.text, edits)
-    counts = {text: _alike(tokenize(_folded(text))[0], want) for text in set(texts.values())}
+    counts = {text: _words_in_order(tokenize(_tones_last(text))[0], want) for text in set(texts.values())}
     return len(want), counts[texts[""]], counts[texts["written"]], counts[texts["proposed"]]
 
 
-def _alike(got: Sequence[str], want: Sequence[str]) -> int:
+def _words_in_order(got: Sequence[str], want: Sequence[str]) -> int:
     """Return how many words of `want` stand in `got`, in their order."""
     head = 0
     while head < min(len(got), len(want)) and got[head] == want[head]:
@@ -384,10 +399,10 @@ def _alike(got: Sequence[str], want: Sequence[str]) -> int:
     tail = 0
     while tail < min(len(got), len(want)) - head and got[-1 - tail] == want[-1 - tail]:
         tail += 1
-    return head + tail + _common(got[head : len(got) - tail], want[head : len(want) - tail])
+    return head + tail + _longest_common_subsequence(got[head : len(got) - tail], want[head : len(want) - tail])
 
 
-def _common(a: Sequence[str], b: Sequence[str]) -> int:
+def _longest_common_subsequence(a: Sequence[str], b: Sequence[str]) -> int:
     """Return the length of the longest common subsequence of two runs of words, nearly so for very long ones."""
     if len(a) * len(b) > 1_000_000:
         return sum(size for *_, size in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())

@@ -12,12 +12,24 @@ from typing import Any
 from chinhta.formats.registry import format_of
 from chinhta.lexicon.channel import KINDS, slip
 from chinhta.text.edits import Edit, apply
+from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
-from chinhta.workshop.building.reading import CorpusError, find_files, is_for_evaluation, read_lines
+from chinhta.workshop.building.reading import CorpusError, corpus_files, corpus_lines, is_for_evaluation
 from chinhta.workshop.error_injection import Slipper
 
-__all__ = ["VARIANT", "Gold", "Sample", "SetError", "align", "clean", "is_gold", "kind_of", "read", "spoiled"]
+__all__ = [
+    "VARIANT",
+    "Gold",
+    "Sample",
+    "SetError",
+    "align",
+    "clean",
+    "is_gold",
+    "kind_of",
+    "read_set",
+    "with_injected_errors",
+]
 
 VARIANT = "variant of tone place"
 """The kind of a label that only moves the tone mark of a word already right (thoả, thỏa)."""
@@ -63,7 +75,7 @@ class Sample:
         return apply(self.text, [Edit(gold.start, gold.end, gold.right) for gold in self.gold])
 
 
-def read(path: Path) -> list[Sample]:
+def read_set(path: Path) -> list[Sample]:
     """Read a labelled set.
 
     It is JSON lines (wrong/right with or without errors; text/mistakes; input/target; text/annotations), a table
@@ -76,7 +88,7 @@ def read(path: Path) -> list[Sample]:
             files = sorted(folder.glob("*.jsonl"))
             if not files:
                 raise SetError(f"{path}: no .jsonl files")
-            return [sample for file in files for sample in read(file)]
+            return [sample for file in files for sample in read_set(file)]
         lines = path.read_text("utf-8-sig").splitlines()
         if path.suffix == ".tsv":
             return list(_from_table(path, lines))
@@ -99,7 +111,7 @@ def clean(path: Path, most: int = 0, *, every: bool = False, seed: int = 5) -> l
     """
     try:
         lines = dict.fromkeys(
-            line for file in find_files([path]) for line in read_lines(file) if every or is_for_evaluation(line)
+            line for file in corpus_files([path]) for line in corpus_lines(file) if every or is_for_evaluation(line)
         )
     except CorpusError as error:
         raise SetError(str(error)) from error
@@ -112,7 +124,7 @@ def clean(path: Path, most: int = 0, *, every: bool = False, seed: int = 5) -> l
     return [Sample(line) for line in chosen]
 
 
-def spoiled(samples: Iterable[Sample], rate: float, seed: int = 5) -> list[Sample]:
+def with_injected_errors(samples: Iterable[Sample], rate: float, seed: int = 5) -> list[Sample]:
     """Return `samples` without mistakes, with realistic ones put into `rate` (0-1) of their syllables."""
     slipper = Slipper(Random(seed))
     out = []
@@ -134,10 +146,12 @@ def align(wrong: str, right: str) -> list[Gold]:
         if tag == "equal":
             groups += ((i1 + k, i1 + k + 1, j1 + k, j1 + k + 1) for k in range(i2 - i1))
         else:
-            groups += ((i1 + i, i1 + i_end, j1 + j, j1 + j_end) for i, i_end, j, j_end in _pair(a[i1:i2], b[j1:j2]))
+            groups += (
+                (i1 + i, i1 + i_end, j1 + j, j1 + j_end) for i, i_end, j, j_end in _align_unlike(a[i1:i2], b[j1:j2])
+            )
     out = []
     at = there = 0  # how far both texts are accounted for
-    for i1, i2, j1, j2 in _runs(groups):
+    for i1, i2, j1, j2 in _merged_groups(groups):
         if i1 < i2 and j1 < j2:
             start, end, begin, stop = a_starts[i1], a_ends[i2 - 1], b_starts[j1], b_ends[j2 - 1]
             if at and there and wrong[at:start] != right[there:begin]:
@@ -303,17 +317,17 @@ def _from_gold(path: Path, file: Path, lines: Sequence[str]) -> Sample:
     return Sample(text, tuple(gold), format_of(file))
 
 
-def _pair(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:
+def _align_unlike(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Align two short runs of tokens that have little in common: one to one, joined, split, lost, added."""
     if len(a) * len(b) > _LARGEST_BLOCK:
         return [(0, len(a), 0, len(b))]
-    bare_a, bare_b = [[_bare(word) for word in words] for words in (a, b)]
+    bare_a, bare_b = [[strip_diacritics(word.lower()) for word in words] for words in (a, b)]
     best: list[list[tuple[float, tuple[int, int]]]] = [[(0.0, (0, 0))] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
             if i or j:
                 best[i][j] = min(
-                    (best[i - n][j - m][0] + _apart(bare_a[i - n : i], bare_b[j - m : j]), (n, m))
+                    (best[i - n][j - m][0] + _alignment_cost(bare_a[i - n : i], bare_b[j - m : j]), (n, m))
                     for n, m in ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 0), (0, 1))
                     if n <= i and m <= j
                 )
@@ -326,7 +340,7 @@ def _pair(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]
     return groups[::-1]
 
 
-def _runs(groups: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+def _merged_groups(groups: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
     """Join groups in a row that only lose, or only add."""
     out: list[tuple[int, int, int, int]] = []
     for i1, i2, j1, j2 in groups:
@@ -337,7 +351,7 @@ def _runs(groups: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, i
     return out
 
 
-def _apart(a: Sequence[str], b: Sequence[str]) -> float:
+def _alignment_cost(a: Sequence[str], b: Sequence[str]) -> float:
     if not a or not b:
         return 0.7
     one, two = "".join(a), "".join(b)
@@ -346,11 +360,6 @@ def _apart(a: Sequence[str], b: Sequence[str]) -> float:
     if many and share < 0.75:
         return 9.0
     return 1.2 * (1 - share) + 0.1 * many
-
-
-def _bare(word: str) -> str:
-    letters, _ = strip_tone(word.lower())
-    return letters.translate(str.maketrans("ăâêôơưđ", "aaeooud"))
 
 
 def _joined(text: str, edits: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

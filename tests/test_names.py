@@ -1,0 +1,27 @@
+"""One name means one thing: in the whole package no two classes are called the same."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+import chinhta
+
+PACKAGE = Path(chinhta.__file__).parent
+
+
+def class_names(source: str) -> list[str]:
+    """The names of the classes in a module, inner ones too, without the underscore of private ones."""
+    return [node.name.lstrip("_") for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
+
+
+def test_class_names_are_seen() -> None:
+    assert class_names("class A: ...\ndef f():\n    class _B(A): ...\n") == ["A", "B"]
+
+
+def test_no_two_classes_share_a_name() -> None:
+    homes = defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for name in class_names(path.read_text("utf-8")):
+            homes[name].append(path.relative_to(PACKAGE).as_posix())
+    assert "Finding" in homes
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
