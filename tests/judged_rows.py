@@ -35,7 +35,7 @@ _PACKAGE = Path(chinhta.__file__).parent
 _PARTS = ("rules", "speller", "analysis", "lexicon", "text")
 # The ground on which all rules stand: were it counted, every row would be touched by every change.
 _GROUND = frozenset(
-    "rules.rule rules.catalogue rules.calibration rules.memory lexicon.lexicon lexicon.tables text.documents "
+    "rules.rule rules.catalogue rules.calibration rules.block_cache lexicon.lexicon lexicon.tables text.documents "
     "text.tokens text.edits text.patterns text.masks text.letters text.syllables".split()
 )
 _TABLE = re.compile(r"\w+\.(?:tsv|bin)")

@@ -123,7 +123,9 @@ def test_words_of_the_user_are_right() -> None:
     assert [f for f in kept if f.family == "spelling"] == []
 
 
-_FIGURES_KEPT = chinhta.Settings(write="ask", rules=dict.fromkeys(("number", "spacing", "encoding", "symbol"), False))
+_FIGURES_KEPT = chinhta.Settings(
+    write="ask", rules=dict.fromkeys(("number", "spacing", "encoding", "document-number"), False)
+)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., st
     [
         ("rules/spelling/wrong_word.py", "0.99", "0.80"),
         ("rules/spelling/_verdicts.py", "0.985", "0.9"),
-        ("speller/places.py", "_USUAL: Final = 8", "_USUAL: Final = 4"),
+        ("speller/detection.py", "_USUAL: Final = 8", "_USUAL: Final = 4"),
         ("speller/speller.py", "if sure > max(", "if sure >= max("),
     ],
 )
@@ -56,7 +56,7 @@ def test_a_limit_is_part_of_the_program(program: Callable[..., str], file: str, 
         ("rules/spelling/wrong_word.py", "Two thirds of the errors", "Most of the errors"),
         ("rules/spelling/wrong_word.py", "Từ có thật nhưng", "Từ có nghĩa nhưng"),
         ("rules/spelling/wrong_word.py", "Hội nghị tổng kết kết quả", "Cuộc họp tổng kết kết quả"),
-        ("speller/places.py", "# candidates kept", "# kept"),
+        ("speller/detection.py", "# candidates kept", "# kept"),
         ("rules/spelling/torn_word.py", "300.0", "200.0"),
     ],
 )
@@ -68,7 +68,7 @@ def test_words_for_people_and_other_rules_are_not(program: Callable[..., str], f
 @pytest.mark.parametrize(
     ("rule", "tables"),
     [
-        (RULE, {"decision.bin", "variants.tsv", "bigrams.bin", "syllables.tsv", "rare_syllables.tsv", "contests.bin"}),
+        (RULE, {"classifier.bin", "variants.tsv", "bigrams.bin", "syllables.tsv", "rare_syllables.tsv", "margins.bin"}),
         ("spelling.joined-words", {"loans.tsv", "bigrams.bin", "syllables.tsv"}),
         ("repeat.doubled-word", {"reduplications.tsv", "words.tsv", "trigrams.bin"}),
         ("capital.law-name", {"law_names.tsv"}),

@@ -36,7 +36,7 @@ PLAN = Plan(
         "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "__main__",
         "workshop",
         "lexicon.tables", "lexicon.lexicon", "analysis.known_names", "lexicon.ngrams", "lexicon.candidates",
-        "lexicon.contests", "speller.forest", "speller.strangers",
+        "lexicon.margins", "speller.boosted_trees", "speller.out_of_vocabulary",
     ),
     finders=("cli",),
 )  # fmt: skip

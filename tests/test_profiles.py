@@ -29,7 +29,7 @@ def test_profile_sets_what_is_not_given(profile: Profile) -> None:
     settings = Settings(profile=profile.name)
     assert {name: getattr(settings, name) for name in profile.values} == profile.values
     assert settings.rules == profile.rules
-    assert all(settings.has(NAMES[name]) == on for name, on in profile.rules.items() if not NAMES[name].under)
+    assert all(settings.has(NAMES[name]) == on for name, on in profile.rules.items() if not NAMES[name].requires)
 
 
 @BY_NAME

@@ -118,7 +118,7 @@ def test_each_name_is_declared_once_and_known_everywhere() -> None:
     assert typing.get_type_hints(Given).keys() == inspect.get_annotations(Settings).keys() == names
     assert set(Options._fields) < names
     assert Options() == Settings().options
-    assert all(name in names for rule in NAMES.values() for name in rule.under)
+    assert all(name in names for rule in NAMES.values() for name in rule.requires)
     for setting in SETTINGS.values():
         assert getattr(Settings(), setting.name) == setting.default
 

@@ -10,16 +10,16 @@ from chinhta.formats.format import Source
 from chinhta.formats.registry import by_name
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import tables_of
+from chinhta.rules.block_cache import BlockCache, Found
 from chinhta.rules.calibration import calibrated
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.exclusions import excluded
-from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
 from chinhta.text.diffs import unified
 from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
-from chinhta.text.edits import Edit, Trail, apply, clash, harmless
+from chinhta.text.edits import ComposedEdits, Edit, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
@@ -66,8 +66,8 @@ class Correction(NamedTuple):
 
         Raises ValueError for a finding that was not applied.
         """
-        if strangers := set(findings) - set(self.applied):
-            raise ValueError(f"not applied: {', '.join(finding.rule for finding in strangers)}")
+        if others := set(findings) - set(self.applied):
+            raise ValueError(f"not applied: {', '.join(finding.rule for finding in others)}")
         back = set(findings or self.applied)
         inverse = []
         shift = 0
@@ -117,19 +117,19 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
     rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
     source = by_name(settings.format).source_of(text) if isinstance(text, str) else text
-    trail = Trail[Finding](source.text)
+    composed = ComposedEdits[Finding](source.text)
     masks = _Masks(source, settings)
     document = Document(source.text, masks.all)
     remaining: list[Finding] = []
-    memory: dict[Stage, BlockMemory] = {}
+    cache: dict[Stage, BlockCache] = {}
     for n in range(_ROUNDS):
-        before = trail.text
+        before = composed.text
         last = n == _ROUNDS - 1
-        document, remaining = _pass(trail, document, masks, rules, context, -1 if last else level, memory)
-        if trail.text == before:
+        document, remaining = _pass(composed, document, masks, rules, context, -1 if last else level, cache)
+        if composed.text == before:
             break
-    applied = [_finding_of_edit(edit, findings) for edit, findings in trail.edits]
-    correction = Correction(source.text, trail.text, tuple(applied), tuple(_left(remaining, applied)))
+    applied = [_finding_of_edit(edit, findings) for edit, findings in composed.edits]
+    correction = Correction(source.text, composed.text, tuple(applied), tuple(_left(remaining, applied)))
     return _structure_kept(correction, source, context)
 
 
@@ -142,14 +142,16 @@ def _structure_kept(correction: Correction, source: Source, context: Context) ->
         return correction
 
     def same(text: str) -> bool:
-        context.tick()
+        context.check_deadline()
         return source.keeps_structure(text)
 
     kept = harmless(source.text, correction.edits, same)
     if len(kept) == len(correction.applied):
         return correction
     places = {(edit.start, edit.end) for edit in kept}
-    note = context.say("Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure.")
+    note = context.message(
+        "Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure."
+    )
     applied = tuple(f for f in correction.applied if (f.start, f.end) in places)
     refused = [
         f._replace(safety=Safety.ASK, message=f"{f.message} {note}")
@@ -196,20 +198,20 @@ class _Masks:
 
 
 def _pass(
-    trail: Trail[Finding],
+    composed: ComposedEdits[Finding],
     document: Document,
     masks: _Masks,
     rules: Sequence[tuple[Stage, Sequence[Rule]]],
     context: Context,
     level: int,
-    memory: dict[Stage, BlockMemory],
+    cache: dict[Stage, BlockCache],
 ) -> tuple[Document, list[Finding]]:
     """Run every stage once. Return the document as it is now, and the findings left over.
 
-    `memory` is what local rules found in earlier passes, and takes up what they find in this one.
+    `cache` is what local rules found in earlier passes, and takes up what they find in this one.
     """
     left = []
-    settled = trail.text
+    settled = composed.text
     if masks.judged:
         masks.judged = []
         document = document.masked(masks.all)
@@ -223,37 +225,37 @@ def _pass(
                 document = document.masked(masks.all)
             judged = True
         if stage is Stage.DIRECTIVES:
-            if trail.text != settled:
+            if composed.text != settled:
                 break  # there will be another pass
             document, context = document.masked(()), context._replace(directives=masks.directives())
-        found = _findings_of_stage(document, members, context, memory.get(stage))
-        if stage not in memory:
-            memory[stage] = BlockMemory(document, [item for item in found if members[item[0]].local])
+        found = _findings_of_stage(document, members, context, cache.get(stage))
+        if stage not in cache:
+            cache[stage] = BlockCache(document, [item for item in found if members[item[0]].local])
         found = _legible(masks.heard(found, stage), members)
         write = []
         unreadable = {rule.name for rule in members if rule.unreadable}
-        for finding in _settle(_cautious(found, members, document)):
+        for finding in _resolve_overlaps(_cautious(found, members, document)):
             if finding.choices and finding.safety.rank <= level:
-                write += _by_word(finding, document.text) if trail.touches(finding.start, finding.end) else [finding]
+                write += _by_word(finding, document.text) if composed.touches(finding.start, finding.end) else [finding]
             else:
-                left.append(_lifted(finding, trail))
+                left.append(_lifted(finding, composed))
                 if finding.rule in unreadable:
                     masks.judged.append(_words_around(finding, document.text))
         if write:
             edits = [Edit(f.start, f.end, f.choices[0]) for f in write]
-            trail.add(list(zip(edits, write, strict=True)))
-            masks.follow(document.text, edits, trail.text)
-            document = document.edited(edits, trail.text, masks.all)
+            composed.add(list(zip(edits, write, strict=True)))
+            masks.follow(document.text, edits, composed.text)
+            document = document.edited(edits, composed.text, masks.all)
     return document, left
 
 
 def _findings_of_stage(
-    document: Document, members: Sequence[Rule], context: Context, memory: BlockMemory | None
+    document: Document, members: Sequence[Rule], context: Context, cache: BlockCache | None
 ) -> list[Found]:
     """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
-    part, found = memory.recall(document) if memory else (None, [])
+    part, found = cache.reuse(document) if cache else (None, [])
     for rank, rule in enumerate(members):
-        context.tick()
+        context.check_deadline()
         changed = part if rule.local else None
         asked = changed.document if changed else document
         keeps_figures = rule.family in WORD_FAMILIES and not rule.decodes
@@ -261,7 +263,7 @@ def _findings_of_stage(
             if keeps_figures and not _same_figures(finding, asked.text):
                 continue
             if not asked.hidden(finding.start, finding.end, finding.rule):
-                found.append((rank, changed.lift(finding) if changed else finding))
+                found.append((rank, changed.to_original(finding) if changed else finding))
     return found
 
 
@@ -308,7 +310,7 @@ def _same_figures(finding: Finding, text: str) -> bool:
     return all(_FIGURE.findall(choice) == figures for choice in finding.choices)
 
 
-def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
+def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
     """Return findings that do not clash, by place: safer first, then by rank, the longest, the first.
 
     Findings that propose nothing stand in nobody's way and are kept, but for those at a place where one of the same
@@ -316,12 +318,12 @@ def _settle(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
     """
     order = sorted(found, key=lambda item: (item[1].safety.rank, item[0], item[1].start - item[1].end, item[1].start))
     kept: list[Finding] = []
-    takers: list[tuple[int, int]] = []
+    written_spans: list[tuple[int, int]] = []
     for _, finding in order:
         if finding.choices:
-            if _meets(takers, finding):
+            if _meets(written_spans, finding):
                 continue
-            insort(takers, (finding.start, finding.end))
+            insort(written_spans, (finding.start, finding.end))
         kept.append(finding)
     proposed: dict[str, list[tuple[int, int]]] = {}
     for finding in sorted(kept, key=_place):
@@ -353,9 +355,9 @@ def _by_word(finding: Finding, text: str) -> list[Finding]:
     return pieces
 
 
-def _lifted(finding: Finding, trail: Trail[Finding]) -> Finding:
+def _lifted(finding: Finding, composed: ComposedEdits[Finding]) -> Finding:
     """Return `finding` at its place in the original."""
-    start, end, left, right = trail.lift(finding.start, finding.end)
+    start, end, left, right = composed.to_original(finding.start, finding.end)
     if (start, end) == (finding.start, finding.end) and not left and not right:
         return finding
     return finding._replace(start=start, end=end, choices=tuple(left + c + right for c in finding.choices))
@@ -383,7 +385,7 @@ def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Find
     for finding in remaining:
         if not (finding.choices and _meets(taken, finding)):
             out.append((0, finding))
-    return _settle(out)
+    return _resolve_overlaps(out)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -63,7 +63,7 @@ class Report:
     def end(self) -> None:
         """Finish the report."""
 
-    def say(self, vi: str, en: str) -> str:
+    def message(self, vi: str, en: str) -> str:
         """Return the words in the report's language."""
         return en if self.language == "en" else vi
 
@@ -97,7 +97,7 @@ class TextReport(Report):
             self.write(f"{head} {finding.message}\n    {shown}\n    {carets}\n")
 
     def _choice(self, choice: str) -> str:
-        return shown_choice(choice) or self.say("(xóa)", "(delete)")
+        return shown_choice(choice) or self.message("(xóa)", "(delete)")
 
 
 class JsonReport(Report):
@@ -224,7 +224,7 @@ class SarifReport(Report):
         rules = [
             {
                 "id": rule.name,
-                "shortDescription": {"text": self.say(rule.vi, rule.en)},
+                "shortDescription": {"text": self.message(rule.vi, rule.en)},
                 "help": {"text": manual(rule, self.language)},
             }
             for rule in (NAMES[name] for name in sorted({result["ruleId"] for result in self._results}))

@@ -348,7 +348,7 @@ class Settings:
 
     def has(self, rule: Rule) -> bool:
         """Tell whether `rule` is on, and works under these settings."""
-        if not all(getattr(self, name) in values for name, values in rule.under.items()):
+        if not all(getattr(self, name) in values for name, values in rule.requires.items()):
             return False
         return self.rules.get(rule.name, self.rules.get(rule.family, rule.default))
 

@@ -60,11 +60,11 @@ def test_a_text_may_write_the_same_in_very_many_ways() -> None:
 def test_time_may_end_the_work() -> None:
     calls = 0
 
-    def tick() -> None:
+    def check_deadline() -> None:
         nonlocal calls
         calls += 1
         if calls > 3:
             raise BudgetExceeded
 
     with pytest.raises(BudgetExceeded):
-        abbreviations_in(Document("UBND tỉnh, KH&CN, DN, HĐND xã."), lexicon(), tick)
+        abbreviations_in(Document("UBND tỉnh, KH&CN, DN, HĐND xã."), lexicon(), check_deadline)

@@ -14,8 +14,8 @@ def test_surroundings() -> None:
     at = {word: document.words.index(word) for word in ("thị", "Hà", "NGHỊ", "Sở", "cùng")}
     assert around.quoted(at["thị"])
     assert not around.quoted(at["Hà"])
-    assert around.loud(at["NGHỊ"])
-    assert not around.loud(at["Hà"])
+    assert around.all_caps(at["NGHỊ"])
+    assert not around.all_caps(at["Hà"])
     assert around.inside(at["Hà"])
     assert around.inside(at["Sở"])  # after "Theo"
     assert not around.inside(0)
@@ -26,7 +26,7 @@ def test_surroundings() -> None:
 
 def test_surroundings_do_not_keep_their_document() -> None:
     document = Document("Một văn bản.")
-    surroundings(document).loud(0)
+    surroundings(document).all_caps(0)
     gone = weakref.ref(document)
     del document
     gc.collect()

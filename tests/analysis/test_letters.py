@@ -2,7 +2,7 @@
 
 import pytest
 
-from chinhta.analysis.letters import strange_letters
+from chinhta.analysis.letters import unexpected_characters
 from chinhta.text.documents import Document
 
 
@@ -15,4 +15,4 @@ from chinhta.text.documents import Document
     ],
 )
 def test_strange_letters(text: str, strange: str) -> None:
-    assert strange_letters(Document(text)) == set(strange)
+    assert unexpected_characters(Document(text)) == set(strange)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import chinhta
 from chinhta import Settings
+from chinhta.lexicon.agencies import functions, known_agencies
 from chinhta.lexicon.forms import fixed_phrases, spelling_forms
-from chinhta.lexicon.organs import functions, known_organs
+from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.lexicon.phrases import Phrases, fold
-from chinhta.lexicon.places import known_places
 from chinhta.lexicon.tables import read_rows, shipped_folder, tables_of
 from chinhta.lexicon.titles import known_laws, occasions
 from chinhta.rules.catalogue import RULES
@@ -23,9 +23,9 @@ from ..choosing import only
 
 ONLY = only("capital")
 TABLES = (
-    "organs_known.tsv",
-    "organ_types.tsv",
-    "organ_functions.tsv",
+    "agencies_known.tsv",
+    "agency_types.tsv",
+    "agency_functions.tsv",
     "places.tsv",
     "occasions.tsv",
     "law_names.tsv",
@@ -39,7 +39,7 @@ TABLES = (
     "transliterations.tsv",
     "common_nouns.tsv",
 )
-WITH_OTHER_CAPITALS = ("organs_known.tsv", "occasions.tsv")
+WITH_OTHER_CAPITALS = ("agencies_known.tsv", "occasions.tsv")
 
 
 def corrected(text: str) -> str:
@@ -74,8 +74,8 @@ def test_other_capitals_are_the_same_letters(name: str) -> None:
 
 def test_names_of_the_tables_are_right() -> None:
     """A name as the table has it, or with other capitals that it allows, is never touched."""
-    names = [row[0] for row in rows("organs_known.tsv")]
-    names += [other for row in rows("organs_known.tsv") if len(row) > 3 for other in row[3].split("; ")]
+    names = [row[0] for row in rows("agencies_known.tsv")]
+    names += [other for row in rows("agencies_known.tsv") if len(row) > 3 for other in row[3].split("; ")]
     names += [row[0] for table in ("places.tsv", "occasions.tsv") for row in rows(table)]
     names += [f"{row[1]} {row[0]}" for row in rows("law_names.tsv")]
     for name in names:
@@ -86,12 +86,12 @@ def test_names_of_the_tables_are_right() -> None:
 
 def test_keys_find_their_names() -> None:
     tables = tables_of()
-    for row in rows("organs_known.tsv"):
+    for row in rows("agencies_known.tsv"):
         tokens = [word.lower() for word in tokenize(row[0])[0]]
-        match = tables.get(known_organs).at(tokens, 0)
+        match = tables.get(known_agencies).at(tokens, 0)
         assert match is not None
         assert match[1] == len(tokens), row[0]
-    assert tables.get(known_places).at(["hà", "nội"], 0) is not None
+    assert tables.get(gazetteer).at(["hà", "nội"], 0) is not None
     assert tables.get(known_laws).at(["đất", "đai"], 0) is not None
     assert tables.get(occasions)["feast"].at(["tết", "nguyên", "đán"], 0) is not None
     assert tables.get(functions).at(["sở", "hữu", "trí", "tuệ"], 0) is not None
@@ -162,7 +162,7 @@ def test_nothing_is_written_in_traps(text: str) -> None:
 
 
 def test_names_of_a_users_dictionary_count(tmp_path: Path) -> None:
-    (tmp_path / "organs_known.tsv").write_text("Cục Kiểm định Tàu lượn\tstate\tsafe\n", "utf-8")
+    (tmp_path / "agencies_known.tsv").write_text("Cục Kiểm định Tàu lượn\tstate\tsafe\n", "utf-8")
     settings = Settings(rules=ONLY.rules, dictionaries=(tmp_path,))
     text = "Hồ sơ gửi về cục kiểm định tàu lượn trước ngày 5."
     assert chinhta.correct(text, settings).text == text.replace("cục kiểm định tàu", "Cục Kiểm định Tàu")

@@ -18,14 +18,14 @@ CASES = [
 
 def under(rule: Rule, **more: object) -> Settings:
     """Settings under which this rule works."""
-    return Settings(**{name: values[0] for name, values in rule.under.items()}, **more)  # type: ignore[arg-type]
+    return Settings(**{name: values[0] for name, values in rule.requires.items()}, **more)  # type: ignore[arg-type]
 
 
 def alone(rule: Rule, **more: object) -> Settings:
     """Settings with only this rule on; with all, where it judges what the others find."""
     if rule.stage is Stage.DIRECTIVES:
         return under(rule, **more)
-    return only(rule.name, **{name: values[0] for name, values in rule.under.items()}, **more)
+    return only(rule.name, **{name: values[0] for name, values in rule.requires.items()}, **more)
 
 
 @pytest.mark.parametrize(("rule", "source"), CASES)
@@ -82,8 +82,8 @@ def test_safety_is_what_happens(rule: Rule) -> None:
 def test_names_are_unique_and_files_match() -> None:
     assert len(NAMES) == len(RULES)
     for rule in RULES:
-        family, name = rule.name.split(".")
-        module = f"chinhta.rules.{family}.{name.replace('-', '_')}"
+        family, name = rule.name.replace("-", "_").split(".")
+        module = f"chinhta.rules.{family}.{name}"
         assert rule.check.__module__ == module
 
 
@@ -91,5 +91,5 @@ def test_every_rule_file_is_in_the_catalogue() -> None:
     from pathlib import Path
 
     folder = Path(chinhta.__file__).parent / "rules"
-    files = {f"{p.parent.name}.{p.stem.replace('_', '-')}" for p in folder.glob("*/*.py") if not p.stem.startswith("_")}
+    files = {f"{p.parent.name}.{p.stem}".replace("_", "-") for p in folder.glob("*/*.py") if not p.stem.startswith("_")}
     assert files == set(NAMES)

@@ -119,7 +119,7 @@ def test_one_without_names_is_judged_when_all_rules_are_on() -> None:
 
 
 def test_a_rule_that_is_off_by_default_counts_where_it_is_named() -> None:
-    rule = next(rule for rule in NAMES.values() if not rule.default and not rule.under)
+    rule = next(rule for rule in NAMES.values() if not rule.default and not rule.requires)
     text = f"{RIGHT}. chinhta: ignore[{rule.name}]"
     assert found(text) == []
     assert [name for name, *_ in found(text, rules={rule.name: True})] == [UNUSED]

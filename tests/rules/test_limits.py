@@ -161,24 +161,28 @@ def test_how_well_a_torn_word_is_known(monkeypatch: pytest.MonkeyPatch, support:
 def test_how_much_better_the_text_must_be(
     monkeypatch: pytest.MonkeyPatch, rule: str, text: str, safe: float, ask: float
 ) -> None:
-    for gain, happens in ((safe, "safe"), (safe - 0.01, "ask"), (ask, "ask"), (ask - 0.01, "")):
-        monkeypatch.setattr(module(rule), "likelier", lambda *_, gain=gain: gain)
-        assert level(rule, text) == happens, gain
+    for log_ratio, happens in ((safe, "safe"), (safe - 0.01, "ask"), (ask, "ask"), (ask - 0.01, "")):
+        monkeypatch.setattr(module(rule), "log_likelihood_ratio", lambda *_, log_ratio=log_ratio: log_ratio)
+        assert level(rule, text) == happens, log_ratio
 
 
 def test_a_confusion_beside_a_word_of_its_half_is_proposed_from_five_nats_on(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Chúng tôi xem xét xử dụng vốn."
-    for gain, happens in ((50.0, "ask"), (5.0, "ask"), (4.99, "")):
-        monkeypatch.setattr(module("spelling.known-confusion"), "likelier", lambda *_, gain=gain: gain)
-        assert level("spelling.known-confusion", text) == happens, gain
+    for log_ratio, happens in ((50.0, "ask"), (5.0, "ask"), (4.99, "")):
+        monkeypatch.setattr(
+            module("spelling.known-confusion"), "log_likelihood_ratio", lambda *_, log_ratio=log_ratio: log_ratio
+        )
+        assert level("spelling.known-confusion", text) == happens, log_ratio
 
 
 def test_a_confusion_of_context_is_proposed_from_nine_nats_on(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row for row in read_rows(shipped_folder() / "confusions.tsv") if row[2:3] == ["context"]]
-    for gain, happens in ((50.0, "ask"), (9.0, "ask"), (8.99, "")):
-        monkeypatch.setattr(module("spelling.known-confusion"), "likelier", lambda *_, gain=gain: gain)
+    for log_ratio, happens in ((50.0, "ask"), (9.0, "ask"), (8.99, "")):
+        monkeypatch.setattr(
+            module("spelling.known-confusion"), "log_likelihood_ratio", lambda *_, log_ratio=log_ratio: log_ratio
+        )
         seen = {level("spelling.known-confusion", f"… {row[0]} …") for row in rows[:20]}
-        assert seen - {"", "show"} == ({happens} if happens else set()), gain
+        assert seen - {"", "show"} == ({happens} if happens else set()), log_ratio
 
 
 # Passages: three words make one
@@ -187,7 +191,7 @@ def test_a_confusion_of_context_is_proposed_from_nine_nats_on(monkeypatch: pytes
 @pytest.mark.parametrize(
     ("rule", "enough", "too_few"),
     [
-        ("spelling.marks-lost", "Đề nghị phe duyet quy hoach điện.", "Đề nghị duyet quy điện."),
+        ("spelling.lost-diacritics", "Đề nghị phe duyet quy hoach điện.", "Đề nghị duyet quy điện."),
         ("spelling.raw-keys", "Đề nghị cacs ddown vij báo cáo.", "Đề nghị ddown vij báo cáo."),
     ],
 )

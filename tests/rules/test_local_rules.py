@@ -5,8 +5,8 @@ import random
 import pytest
 
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.rules.block_cache import BlockCache, Found
 from chinhta.rules.catalogue import RULES
-from chinhta.rules.memory import BlockMemory, Found
 from chinhta.rules.rule import Context, Rule, read_example
 from chinhta.text.documents import Document
 from chinhta.text.masks import text_masks
@@ -56,8 +56,8 @@ def test_a_line_is_judged_alone(rule: Rule) -> None:
         document = document_of(lines)
         alone = []
         for n in range(len(lines)):
-            part, _ = BlockMemory(document_of(lines[:n] + lines[n + 1 :]), []).recall(document)
-            alone += [(rank, part.lift(finding)) for rank, finding in found_in(part.document, [rule])]
+            part, _ = BlockCache(document_of(lines[:n] + lines[n + 1 :]), []).reuse(document)
+            alone += [(rank, part.to_original(finding)) for rank, finding in found_in(part.document, [rule])]
         whole = found_in(document, [rule])
         assert set(alone) == set(whole)
         assert all("\n" not in document.text[finding.start : finding.end] for _, finding in whole)
@@ -68,11 +68,11 @@ def test_what_is_recalled_is_what_would_be_found(seed: int) -> None:
     chance = random.Random(seed)
     lines = some_lines(chance, LOCAL) + some_lines(chance, LOCAL)
     before = document_of(lines)
-    memory = BlockMemory(before, found_in(before, LOCAL))
+    cache = BlockCache(before, found_in(before, LOCAL))
     for _ in range(2):
         lines[chance.randrange(len(lines))] = spoilt(chance.choice(ALL_EXAMPLES), chance)
     after = document_of(lines)
-    part, recalled = memory.recall(after)
+    part, recalled = cache.reuse(after)
     assert len(part.starts) <= 2
-    fresh = [(rank, part.lift(finding)) for rank, finding in found_in(part.document, LOCAL)]
+    fresh = [(rank, part.to_original(finding)) for rank, finding in found_in(part.document, LOCAL)]
     assert sorted(recalled + fresh) == sorted(found_in(after, LOCAL))

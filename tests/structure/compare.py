@@ -34,7 +34,7 @@ from chinhta.formats.decoding import decode_file  # noqa: E402
 from chinhta.formats.registry import format_of, has_known_format  # noqa: E402
 from tests.structure.parses import Part, parse  # noqa: E402
 
-MAY_CHANGE_FIGURES = ("number", "spacing", "symbol", "encoding")
+MAY_CHANGE_FIGURES = ("number", "spacing", "document-number", "encoding")
 REFUSED = "Không tự sửa vì sẽ làm đổi cấu trúc văn bản."
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FIGURE = re.compile(r"\d")

@@ -35,11 +35,11 @@ def test_an_edited_document_is_that_of_the_edited_text(case: tuple[str, list[Edi
     result = apply(text, edits)
     masks = [Mask(0, len(result) // 2, "x")]
     after, fresh = before.edited(edits, result, masks), Document(result, masks)
-    for name in ("text", "words", "starts", "lowered", "visible", "line_tokens", "where"):
+    for name in ("text", "words", "starts", "lowered", "visible", "line_tokens", "postings"):
         assert getattr(after, name) == getattr(fresh, name)
     assert list(after.ends) == list(fresh.ends)
     again = after.masked([])
-    for name in ("words", "starts", "where", "visible"):
+    for name in ("words", "starts", "postings", "visible"):
         assert getattr(again, name) == getattr(Document(result), name)
 
 
@@ -50,7 +50,7 @@ def test_edits_that_leave_the_tokens_at_their_numbers() -> None:
     assert after.origin.changed == [2]
     after = before.edited([Edit(4, 6, "")], "Côngty cuyển dịch.\nHết, hết", [])
     assert after.origin is None
-    assert after.where == Document(after.text).where
+    assert after.postings == Document(after.text).postings
 
 
 @given(edited_texts(masked_texts))
@@ -83,12 +83,12 @@ def test_a_wrapped_sentence_is_one_block(text: str, blocks: int) -> None:
 def test_an_analysis_is_asked_once_for_what_it_is_given() -> None:
     asked = []
 
-    def seen(document: Document, lowest: int, tick: object = None) -> list[int]:
+    def seen(document: Document, lowest: int, check_deadline: object = None) -> list[int]:
         asked.append(lowest)
         return [i for i, visible in enumerate(document.visible) if visible and i >= lowest]
 
     document = Document("một hai ba bốn", [Mask(4, 7, "x")])
-    assert document.get(seen, 0) == document.get(seen, 0, tick=print) == [0, 2, 3]
+    assert document.get(seen, 0) == document.get(seen, 0, check_deadline=print) == [0, 2, 3]
     assert document.get(seen, 1) == [2, 3]
     assert asked == [0, 1]
     other = document.masked([Mask(8, 10, "x")])

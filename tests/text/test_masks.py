@@ -90,7 +90,7 @@ def test_text_masks_lie_in_the_text(text: str) -> None:
     for mask in text_masks(text):
         assert 0 <= mask.start < mask.end <= len(text)
     for symbol in find_symbols(text):
-        assert all(symbol.start <= slip.start < slip.end <= symbol.end for slip in symbol.slips)
+        assert all(symbol.start <= error.start < error.end <= symbol.end for error in symbol.errors)
     find_references(text)
 
 
@@ -114,4 +114,4 @@ def test_references(text: str, kind: str, parts: tuple[str, ...]) -> None:
     assert reference.kind == kind
     assert (reference.number, reference.year, reference.type, reference.issuer) == parts
     assert find_references(reference.text)[0].text == reference.text
-    assert find_symbols(reference.text)[0].slips == ()
+    assert find_symbols(reference.text)[0].errors == ()

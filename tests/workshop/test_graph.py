@@ -161,7 +161,7 @@ def test_changes_are_told(checkout: Path) -> None:
 def test_a_new_count_leaves_the_other_steps_noted(checkout: Path) -> None:
     rebuild(checkout, [STEPS["confidence"], STEPS["counts"]])
     said = list(status(checkout))
-    assert said == ["decision.bin: missing", "rare_syllables.tsv: missing"]
+    assert said == ["classifier.bin: missing", "rare_syllables.tsv: missing"]
 
 
 def without_folder(root: Path) -> None:
@@ -206,7 +206,7 @@ def test_command(checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     monkeypatch.chdir(checkout)
     assert main(["build", "confidence"]) == 0
     assert main(["status"]) == 1
-    assert "decision.bin: missing" in capsys.readouterr().out
+    assert "classifier.bin: missing" in capsys.readouterr().out
     assert main(["build", "counts"]) == 2
     assert "corpus is not given" in capsys.readouterr().err
     with pytest.raises(SystemExit):

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chinhta.speller.cases import FEATURES
-from chinhta.speller.forest import Forest
+from chinhta.speller.boosted_trees import BoostedTrees
+from chinhta.speller.features import FEATURES
 from chinhta.workshop.building.reading import is_for_evaluation, is_held_out
 
 np = pytest.importorskip("numpy")
@@ -20,19 +20,19 @@ SHAPE = {"trees": 20, "leaves": 15, "threads": 1}
 
 
 @pytest.fixture(scope="module")
-def spoiled() -> tuple[Any, Any, Any]:
+def corrupted() -> tuple[Any, Any, Any]:
     """Rows of spoiled lines, which are right, which belong to a mistake."""
     lines = (SAMPLES / "khong-loi.txt").read_text("utf-8").splitlines()
     return training.training_rows([line for line in lines if len(line) > 30], 40, 3)
 
 
-def test_written_trees_give_the_public_probabilities(spoiled: tuple[Any, Any, Any], tmp_path: Path) -> None:
-    rows, right, touched = spoiled
+def test_written_trees_give_the_public_probabilities(corrupted: tuple[Any, Any, Any], tmp_path: Path) -> None:
+    rows, right, touched = corrupted
     assert len(rows) > 300
     assert 0 < right.sum() < len(rows)
     model = fit_without_doubtful(rows, right, touched, **SHAPE)
-    assert export(model, rows, tmp_path / "decision.bin") == sum(map(len, trees_of(model)))
-    forest = Forest(tmp_path / "decision.bin")
+    assert export(model, rows, tmp_path / "classifier.bin") == sum(map(len, trees_of(model)))
+    forest = BoostedTrees(tmp_path / "classifier.bin")
     assert forest.features == len(FEATURES)
     written = [forest.probability(row) for row in rows.tolist()]
     assert written == pytest.approx(model.predict(rows).tolist(), abs=1e-6)
@@ -45,20 +45,20 @@ def test_a_row_on_a_threshold_goes_the_same_way(tmp_path: Path) -> None:
     high = np.nextafter(low, np.float32(1))
     rows = np.repeat(np.array([[low], [high]], dtype=np.float32), 100, axis=0)
     model = fit(rows, rows[:, 0] == high, trees=1, leaves=2)
-    export(model, rows, tmp_path / "decision.bin")
-    forest = Forest(tmp_path / "decision.bin")
+    export(model, rows, tmp_path / "classifier.bin")
+    forest = BoostedTrees(tmp_path / "classifier.bin")
     assert forest.probability([float(low)]) < 0.5 < forest.probability([float(high)])
 
 
-def test_the_same_rows_give_the_same_file(spoiled: tuple[Any, Any, Any], tmp_path: Path) -> None:
-    rows, right, _ = spoiled
+def test_the_same_rows_give_the_same_file(corrupted: tuple[Any, Any, Any], tmp_path: Path) -> None:
+    rows, right, _ = corrupted
     for name in ("a.bin", "b.bin"):
         export(fit(rows, right, **SHAPE), rows, tmp_path / name)
     assert (tmp_path / "a.bin").read_bytes() == (tmp_path / "b.bin").read_bytes()
 
 
-def test_trees_that_say_something_else_are_not_kept(spoiled: tuple[Any, Any, Any], tmp_path: Path) -> None:
-    rows, right, _ = spoiled
+def test_trees_that_say_something_else_are_not_kept(corrupted: tuple[Any, Any, Any], tmp_path: Path) -> None:
+    rows, right, _ = corrupted
 
     class Other:
         """A model whose probabilities are not those of its trees."""
@@ -68,14 +68,14 @@ def test_trees_that_say_something_else_are_not_kept(spoiled: tuple[Any, Any, Any
             self.predict = lambda rows: 1 - model.predict(rows)
 
     with pytest.raises(ExportError, match="differ"):
-        export(Other(fit(rows, right, **SHAPE)), rows, tmp_path / "decision.bin")
-    assert not (tmp_path / "decision.bin").exists()
+        export(Other(fit(rows, right, **SHAPE)), rows, tmp_path / "classifier.bin")
+    assert not (tmp_path / "classifier.bin").exists()
 
 
 def test_trees_with_missing_values_are_refused(tmp_path: Path) -> None:
     rows = np.array([[0.0], [1.0], [float("nan")]] * 50, dtype=np.float32)
     with pytest.raises(ExportError, match="numbers that are there"):
-        export(fit(rows, rows[:, 0] == 1, trees=2, leaves=2), rows, tmp_path / "decision.bin")
+        export(fit(rows, rows[:, 0] == 1, trees=2, leaves=2), rows, tmp_path / "classifier.bin")
 
 
 def test_lines_of_evaluation_are_not_trained_on(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def _read(document: Document, tables: Tables) -> AbbreviationUsage:
 
 def _uses(document: Document, table: Table) -> Iterator[Use]:
     text, words, starts, ends, visible = document.text, document.words, document.starts, document.ends, document.visible
-    shouted: dict[int, bool] = {}  # by the start of the line
+    all_caps: dict[int, bool] = {}  # by the start of the line
     done = 0
     for i in compress(count(), map(str.isupper, words)):
         start, end = starts[i], ends[i]
@@ -112,9 +112,9 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
             continue
         if form not in table.of and "&" not in form:
             line_start, line_end = document.line_of(start)
-            if line_start not in shouted:
-                shouted[line_start] = text[line_start:line_end].isupper()
-            if shouted[line_start] or _among_capitals(document, i, document.token_at(end - 1)):
+            if line_start not in all_caps:
+                all_caps[line_start] = text[line_start:line_end].isupper()
+            if all_caps[line_start] or _among_capitals(document, i, document.token_at(end - 1)):
                 continue
         done = end
         yield Use(form, written, start, end)
@@ -177,7 +177,7 @@ def _defined(document: Document, use: Use, literal: Sequence[str], start: int, e
     begin = first + found
     full = _spaced(document.text[document.starts[begin] : document.ends[last - 1]])
     if known:
-        # The table knows the capitals better than a text that starts a sentence with it, or has a slip there.
+        # The table knows the capitals better than a text that starts a sentence with it, or has an error there.
         full = next((name for name in (known.full, *known.others) if _alike(name, full)), full)
         if literal and _alike(known.full, " ".join((*literal, full))):
             full = " ".join(known.full.split()[len(literal) :])
@@ -192,7 +192,7 @@ def _ends_with(words: Sequence[str], full: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether two full forms are the same but for capitals and, among five words and more, one slip."""
+    """Tell whether two full forms are the same but for capitals and, among five words and more, one error."""
     first, second = one.lower().split(), other.lower().split()
     differing = sum(a != b for a, b in zip(first, second))
     return len(first) == len(second) and differing <= (len(first) >= 5)
@@ -202,12 +202,14 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def abbreviations_in(document: Document, lexicon: Lexicon, tick: Callable[[], None] = lambda: None) -> list[Entry]:
+def abbreviations_in(
+    document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = lambda: None
+) -> list[Entry]:
     """Return every abbreviation that `document` uses, by its first place.
 
-    `tick` is called now and then; what it raises ends the work.
+    `check_deadline` is called now and then; what it raises ends the work.
     """
-    tick()
+    check_deadline()
     reading = abbreviation_usage(document, lexicon)
     table = lexicon.tables.get(abbreviations)
     by_form: dict[str, list[Use]] = {}
@@ -224,7 +226,7 @@ def abbreviations_in(document: Document, lexicon: Lexicon, tick: Callable[[], No
             fulls.setdefault(definition.form, definition.full)
     out = []
     for form, uses in by_form.items():
-        tick()
+        check_deadline()
         known = table.of.get(form)
         full = fulls.get(form, "")
         out.append(

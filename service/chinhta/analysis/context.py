@@ -28,15 +28,15 @@ class Surroundings:
         self._ends = document.ends
         self._line_ends = document.line_ends
         self._wraps = frozenset(document.line_ends[n] for n in document.wrapped)
-        self._loud: dict[int, bool] = {}
+        self._all_caps: dict[int, bool] = {}
         self._titled: dict[int, bool] = {}
         self._quotations = _quotations(document.text)
         self._repeats = _repeats(document)
-        self.where = document.where
+        self.postings = document.postings
 
     def at(self, *words: str) -> list[int]:
         """Return the numbers of the tokens that are one of `words`, in any letters."""
-        return sorted(i for word in words if word in self.where for i in self.where[word])
+        return sorted(i for word in words if word in self.postings for i in self.postings[word])
 
     def quoted(self, i: int) -> bool:
         """Tell whether token `i` stands inside quotation marks."""
@@ -44,14 +44,14 @@ class Surroundings:
         n = bisect_right(self._quotations, (place, len(self._text))) - 1
         return n >= 0 and place < self._quotations[n][1]
 
-    def loud(self, i: int) -> bool:
+    def all_caps(self, i: int) -> bool:
         """Tell whether the line of token `i` is written in capitals, or With A Capital On Every Word."""
         start, end = self._line_of(self._starts[i])
-        if start not in self._loud:
+        if start not in self._all_caps:
             words = _LETTERS.findall(self._text[start:end])
             small = sum(word[0].islower() for word in words)
-            self._loud[start] = len(words) > 1 and small <= len(words) // 6
-        return self._loud[start]
+            self._all_caps[start] = len(words) > 1 and small <= len(words) // 6
+        return self._all_caps[start]
 
     def titled(self, i: int) -> bool:
         """Tell whether token `i` stands in a heading that has capitals of its own besides its first letter."""
@@ -71,7 +71,7 @@ class Surroundings:
         """Return the number, from 1, of the line at `place`."""
         return bisect_left(self._line_ends, place) + 1
 
-    def furniture(self, place: int) -> bool:
+    def boilerplate(self, place: int) -> bool:
         """Tell whether the line at `place` repeats an earlier one: a headline or caption of a page."""
         return self._line_of(place)[0] in self._repeats
 

@@ -1,4 +1,4 @@
-"""What the user's words and dictionaries vouch for."""
+"""What the user's words and dictionaries support."""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise

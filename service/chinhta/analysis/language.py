@@ -23,9 +23,9 @@ def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]
     if not document.words:
         return []
     syllables, visible, lowered = lexicon.syllables, document.visible, document.lowered
-    strangers = {word for word in document.vocabulary if word.isascii() and word.isalpha() and word not in syllables}
+    foreign = {word for word in document.vocabulary if word.isascii() and word.isalpha() and word not in syllables}
     ends, places = document.line_ends, document.line_tokens
-    strange = [i for i in document.at(strangers) if visible[i]]
+    strange = [i for i in document.at(foreign) if visible[i]]
     out = []
     for line, count in Counter(bisect_right(places, i) for i in strange).items():
         if count <= _LEAST // 2:
@@ -37,7 +37,7 @@ def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]
             continue
         for part in _parts(document, first, last):
             words = [lowered[i] for i in part if lowered[i].isalpha()]
-            if len(words) >= _LEAST_IN_LINE and 2 * sum(word in strangers for word in words) > len(words):
+            if len(words) >= _LEAST_IN_LINE and 2 * sum(word in foreign for word in words) > len(words):
                 out.append((document.starts[part[0]], document.ends[part[-1]]))
     return out
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from chinhta.text.documents import Document
 from chinhta.text.symbols import Reference, Symbol, SymbolError, find_symbols, references_of
 
-__all__ = ["references", "slips"]
+__all__ = ["errors", "references"]
 
 
-def slips(document: Document, kind: str) -> Iterator[SymbolError]:
+def errors(document: Document, kind: str) -> Iterator[SymbolError]:
     """Yield what is wrong in the symbols and is of this `kind`, by symbol."""
-    return (slip for symbol in document.get_unmasked(_symbols) for slip in symbol.slips if slip.kind == kind)
+    return (error for symbol in document.get_unmasked(_symbols) for error in symbol.errors if error.kind == kind)
 
 
 def references(document: Document) -> list[Reference]:

@@ -63,7 +63,7 @@ class WordReading(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """Tokens `first`:`last` were typed as keys, or lost their marks; `words` are those tokens put right.
+    """Tokens `first`:`last` were typed as keys, or lost their marks; `words` are those tokens correct.
 
     `exact` tells that the words are just what an input method makes of the keys. `changed` counts the words that
     change. `score` is the log probability in nats a word.
@@ -86,30 +86,32 @@ class Passage(NamedTuple):
         return max(0.05, 1 - wrong) ** self.changed
 
     def text(self, document: Document) -> str:
-        """Return the passage put right, with the spaces of `document` between its words."""
+        """Return the passage correct, with the spaces of `document` between its words."""
         out = ""
         for i, word in enumerate(self.words, self.first):
             out += word + (document.gap(i) if i + 1 < self.last else "")
         return out
 
 
-def passages(document: Document, lexicon: Lexicon, tick: Callable[[], None] = lambda: None) -> list[Passage]:
+def passages(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = lambda: None) -> list[Passage]:
     """Return the passages of `document`, by place; rules that ask again get the same list.
 
-    `tick` is called now and then, and may raise when time is over.
+    `check_deadline` is called now and then, and may raise when time is over.
     """
-    return document.get(_passages, lexicon, tick=tick)
+    return document.get(_passages, lexicon, check_deadline=check_deadline)
 
 
-def passage_spans(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[tuple[int, int]]:
+def passage_spans(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None]) -> list[tuple[int, int]]:
     """Return the span of each passage."""
-    return [(document.starts[one.first], document.ends[one.last - 1]) for one in passages(document, lexicon, tick)]
+    return [
+        (document.starts[one.first], document.ends[one.last - 1]) for one in passages(document, lexicon, check_deadline)
+    ]
 
 
-def _passages(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Passage]:
+def _passages(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None]) -> list[Passage]:
     out = []
     for first, last in _runs(document):
-        tick()
+        check_deadline()
         if passage := _judge(document, lexicon, first, last):
             out.append(passage)
     return out
@@ -153,7 +155,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     """Return the passage that tokens `first`:`last` are, if they are one."""
     written, lowered = document.words[first:last], document.lowered[first:last]
     words = [i for i, word in enumerate(lowered) if word[0].isalpha()]
-    shouted = all(map(str.isupper, (written[i] for i in words)))
+    all_caps = all(map(str.isupper, (written[i] for i in words)))
     behind = lexicon.tables.get(_behind)
     native = sum(strip_diacritics(lowered[i]) in behind for i in words)
     keys = sum(strip_diacritics(lowered[i]) not in behind and _without_keys(lowered[i])[0] in behind for i in words)
@@ -161,7 +163,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
         return None
     if keys >= _LEAST_KEYS and keys >= _KEY_SHARE * len(words):
         kind: Literal["keys", "marks"] = "keys"
-    elif native >= _COVERED * len(words) and (shouted or sum(written[i][0].islower() for i in words) >= _LEAST - 1):
+    elif native >= _COVERED * len(words) and (all_caps or sum(written[i][0].islower() for i in words) >= _LEAST - 1):
         kind = "marks"
     else:
         return None  # a list of names
@@ -172,10 +174,10 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
             return None  # the words often stand together just so
     find = keyed_readings if kind == "keys" else bare_readings
     readings = [find(word, lexicon.tables) for word in lowered]
-    stranger = [WordReading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
+    as_written = [WordReading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
     for i, word in enumerate(written):
-        if not readings[i] or (len(word) > 1 and word.isupper() and not shouted):
-            readings[i] = (stranger[i],)  # a foreign word, a number, an abbreviation
+        if not readings[i] or (len(word) > 1 and word.isupper() and not all_caps):
+            readings[i] = (as_written[i],)  # a foreign word, a number, an abbreviation
     chosen, score = restore(lexicon.model, readings, before, after)
     changed = [i for i in words if chosen[i].word != lowered[i]]
     if len(changed) < max(_LEAST, _CHANGED * (changed[-1] + 1 - changed[0]) if changed else 0):
@@ -184,7 +186,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     if score < (_LEAST_SCORE[kind] + _SHORT / len(changed)) * scored:
         return None
     if kind == "marks":
-        as_it_is = restore(lexicon.model, [(reading,) for reading in stranger], before, after)[1]
+        as_it_is = restore(lexicon.model, [(reading,) for reading in as_written], before, after)[1]
         if score - as_it_is < _LEAST_GAIN * len(changed):
             return None
     start, end = changed[0], changed[-1] + 1

@@ -50,10 +50,10 @@ def _said(entry: Entry, positions: Positions, run: Run) -> str:
     out = [f"{entry.short} ×{entry.times}: {entry.full or '?'}"]
     if entry.defined:
         line = positions.line_column(entry.defined[0])[0]
-        out.append(run.say(f"định nghĩa ở dòng {line}", f"defined in line {line}"))
+        out.append(run.message(f"định nghĩa ở dòng {line}", f"defined in line {line}"))
     if entry.ambiguous:
-        out.append(run.say("có thể có nghĩa khác", "may stand for something else"))
+        out.append(run.message("có thể có nghĩa khác", "may stand for something else"))
     if entry.mixed_with:
         others = ", ".join(entry.mixed_with)
-        out.append(run.say(f"văn bản còn viết {others}", f"also written {others}"))
+        out.append(run.message(f"văn bản còn viết {others}", f"also written {others}"))
     return "; ".join(out)

@@ -37,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
     code = run.end(found > 0)
     if found and args.format == "text":
         run.note(
-            run.say(
+            run.message(
                 f"Tìm thấy {found} chỗ trong {files} tệp; "
                 + (f"`chinhta fix` tự sửa được {safe} chỗ." if safe else "chỗ nào cũng cần bạn xem."),
                 f"{counted(found, 'finding')} in {counted(files, 'file')}; "

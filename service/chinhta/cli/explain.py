@@ -40,7 +40,7 @@ def _rule_page(rule: Rule, language: str) -> str:
     notes = [f"{rule.safety}: {SAFETIES[language][rule.safety]}"]
     if not rule.default:
         notes.append(off)
-    notes += [f"{only} {name} = {f' {or_} '.join(values)}" for name, values in rule.under.items()]
+    notes += [f"{only} {name} = {f' {or_} '.join(values)}" for name, values in rule.requires.items()]
     shown = "\n".join(
         f"    {'✗' if '⟦' in example else '✓'} {example}".replace("\n", "\n      ") for example in rule.examples
     )

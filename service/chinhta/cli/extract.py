@@ -42,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
         for reference in find_references(text.input.text):
             if args.format == "text":
                 line, column = positions.line_column(reference.start)
-                kind = run.say(_KINDS_VI[reference.kind], reference.kind)
+                kind = run.message(_KINDS_VI[reference.kind], reference.kind)
                 sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]\n")
                 continue
             row = {"path": text.name, **reference._asdict(), **span_row(reference.start, reference.end, positions)}

@@ -43,8 +43,10 @@ def main(argv: Sequence[str]) -> int:
         left += len(correction.remaining)
     code = run.end(files > 0)
     if args.format == "text" and (written or left):
-        more = run.say(f"; còn {left} chỗ cần bạn xem: `chinhta check`", f"; {left} left to review: `chinhta check`")
-        done = run.say(
+        more = run.message(
+            f"; còn {left} chỗ cần bạn xem: `chinhta check`", f"; {left} left to review: `chinhta check`"
+        )
+        done = run.message(
             f"Đã tự sửa {written} chỗ trong {files} tệp",
             f"{counted(written, 'finding')} fixed in {counted(files, 'file')}",
         )

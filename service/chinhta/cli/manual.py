@@ -12,7 +12,7 @@ __all__ = ["FAMILY_NAMES", "rules_page"]
 
 FAMILY_NAMES = {
     "encoding": ("Bảng mã và ký tự", "charsets and characters"),
-    "symbol": ("Số và ký hiệu văn bản", "numbers and symbols of documents"),
+    "document-number": ("Số và ký hiệu văn bản", "numbers and symbols of documents"),
     "form": ("Thể thức văn bản hành chính", "form of administrative documents"),
     "number": ("Số, ngày tháng, đơn vị", "numbers, dates, units"),
     "spacing": ("Dấu cách và dấu câu", "spaces and punctuation"),
@@ -100,7 +100,9 @@ def _rule(rule: Rule, language: str) -> Iterator[str]:
     how = [SAFETIES[language][rule.safety]]
     if not rule.default:
         how.append(words["off"])
-    how += [f"{words['only']} {' | '.join(f'`{name} = {v}`' for v in values)}" for name, values in rule.under.items()]
+    how += [
+        f"{words['only']} {' | '.join(f'`{name} = {v}`' for v in values)}" for name, values in rule.requires.items()
+    ]
     summary = rule.en if language == "en" else rule.vi
     yield from (f"### {rule.name}", "", f"**{_escaped(summary)}**", "", f"*{'; '.join(how)}*", "")
     for heading, text in sections(rule, language):

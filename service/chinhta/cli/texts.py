@@ -86,7 +86,7 @@ class Run:
             self.note(note)
         elif none:
             known = ", ".join(suffixes())
-            self.note(self.say(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
+            self.note(self.message(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
 
     def outcomes(self) -> Iterator[tuple[Text, CorrectedInput]]:
         """Yield every text named that can be corrected; what goes wrong with others is told."""
@@ -103,7 +103,7 @@ class Run:
     def tell(self, name: str, error: UnreadableError) -> None:
         """Tell that a text could not be gone over."""
         self.failed = True
-        message = self.say(error.vi, error.en)
+        message = self.message(error.vi, error.en)
         self.report.error(name, message)
         sys.stdout.flush()
         print(f"chinhta: {printable(name)}: {message}", file=sys.stderr)
@@ -114,7 +114,7 @@ class Run:
             sys.stdout.flush()
             print(message, file=sys.stderr)
 
-    def say(self, vi: str, en: str) -> str:
+    def message(self, vi: str, en: str) -> str:
         """Return the words in the user's language."""
         return en if self._language == "en" else vi
 
@@ -136,7 +136,7 @@ class Run:
         if is_file and not self.session.projects.knows_format(path):
             shown = printable(name)
             self.note(
-                self.say(
+                self.message(
                     f"{shown}: không rõ định dạng, đọc như văn bản thường.",
                     f"{shown}: unknown format, read as plain text.",
                 )

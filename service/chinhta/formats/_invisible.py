@@ -23,11 +23,11 @@ _ODD_BESIDE = lazy(
 TAKES_SPACES = (
     *("spacing.space-before-mark", "spacing.space-inside-brackets", "spacing.trailing-space", "spacing.stray-dash"),
     *("spacing.too-many-dots", "spacing.hyphen-for-dash", "spacing.missing-dash", "repeat"),
-    *("quote", "symbol", "number", "encoding"),
+    *("quote", "document-number", "number", "encoding"),
 )
 """The rules that may take all of several spaces away; double-space and no-break-space leave one."""
 
-NOT_WORDS = ("spacing", "quote", "symbol", "number", "encoding")
+NOT_WORDS = ("spacing", "quote", "document-number", "number", "encoding")
 """The families of rules that judge no words."""
 
 

@@ -1,4 +1,4 @@
-"""Which syllables the writer of a word may have meant, with the cost of the slip.
+"""Which syllables the writer of a word may have meant, with the cost of the error.
 
 For attested syllables the answer is prepared in `candidates.bin`; for anything else symspellpy finds the
 keys nearby, syllables without diacritics, and the channel weighs the syllables behind them.
@@ -28,14 +28,14 @@ _MAGIC: Final = b"CHNC"
 _HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, candidates
 _VERSION: Final = 1
 _FEW: Final = 200  # words for which all keys are tried, 0.2 ms each; then symspellpy's index, 25 ms, is worth it
-_COST_STEP: Final = 20  # costs are kept in twentieths of a nat; those of slips are tenths
+_COST_STEP: Final = 20  # costs are kept in twentieths of a nat; those of errors are tenths
 
 FACTOR: Final = [exp(code / _COST_STEP) for code in range(256)]
-"""For each cost as it is kept, by how many times a slip of this cost is less likely than none."""
+"""For each cost as it is kept, by how many times an error of this cost is less likely than none."""
 
 
 class Candidate(NamedTuple):
-    """A syllable by its id in the vocabulary, the cost of the slip in nats, and the slip's kind."""
+    """A syllable by its id in the vocabulary, the cost of the error in nats, and the error's kind."""
 
     id: int
     cost: float
@@ -82,17 +82,17 @@ class Searcher:
 
         Likely is what is cheap to have mistaken and frequent: cost less a third of the count's logarithm.
         """
-        from chinhta.lexicon.channel import KINDS, RAW_KEYS, Slips
+        from chinhta.lexicon.channel import KINDS, RAW_KEYS, ErrorCosts
         from chinhta.lexicon.channel import MOST as MOST_COST
         from chinhta.text.keys import decode_keys
         from chinhta.text.syllables import fold_y
 
         found: dict[str, tuple[float, int]] = {}
-        slips = Slips(word)
+        errors = ErrorCosts(word)
         for near_key in self._near_keys(_ascii(word)):
             for syllable in self._behind[near_key]:
                 if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
-                    found[syllable] = slips.of(syllable)
+                    found[syllable] = errors.of(syllable)
         for syllable in decode_keys(word):
             if syllable in self._ids and syllable in self.syllables and syllable != word:
                 found[syllable] = (RAW_KEYS, KINDS.index("raw keys"))

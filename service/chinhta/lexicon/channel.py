@@ -1,8 +1,8 @@
 """How writers go wrong: the cost of having written one syllable while another was meant.
 
-Costs are in nats, about -log P(seen | meant, a slip was made). The weights follow the counts of slips that
+Costs are in nats, about -log P(seen | meant, an error was made). The weights follow the counts of errors that
 writers made in VSEC (tone wrong 24%, tone lost 27%, letter omitted 15%, mark lost 10%, …), shared among the
-ways in which each kind of slip can be made in one syllable.
+ways in which each kind of error can be made in one syllable.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ from chinhta.text.keys import NEIGHBOURS
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["KINDS", "MOST", "RAW_KEYS", "EditCost", "Slips", "slip"]
+__all__ = ["KINDS", "MOST", "RAW_KEYS", "EditCost", "ErrorCosts", "edit_cost"]
 
 MOST: Final = 11.0
-"""A dearer slip is not looked at."""
+"""A dearer error is not looked at."""
 
 RAW_KEYS: Final = 2.5
 """The cost of keys that no input method turned into letters."""
@@ -67,13 +67,13 @@ class EditCost(NamedTuple):
     kind: int
 
 
-def slip(seen: str, meant: str) -> EditCost:
+def edit_cost(seen: str, meant: str) -> EditCost:
     """Return the cost of having written `seen` for `meant` (lower case, canonical), infinite when too far."""
-    return Slips(seen).of(meant)
+    return ErrorCosts(seen).of(meant)
 
 
-class Slips:
-    """The slips that may have made `seen` (lower case, canonical) of one syllable and another."""
+class ErrorCosts:
+    """The errors that may have made `seen` (lower case, canonical) of one syllable and another."""
 
     def __init__(self, seen: str) -> None:
         self._seen = seen
@@ -82,23 +82,23 @@ class Slips:
         self._by_letters: dict[str, EditCost] = {}  # many syllables differ in their tones alone
 
     def of(self, meant: str) -> EditCost:
-        """Return the slip that made `seen` of `meant`, of infinite cost when they are too far apart."""
+        """Return the error that made `seen` of `meant`, of infinite cost when they are too far apart."""
         letters, tone = strip_tone(meant)
         if strip_diacritics(meant) == self._seen != meant:
             marks = sum(char in "ăâêôơưđ" for char in letters)
             if marks and (marks > 1 or tone):
                 return EditCost(_ALL_LOST + 0.4 * marks, 7)
-        of_tone = _tone_slip(self._tone, tone)
+        of_tone = _tone_error(self._tone, tone)
         if letters == self._letters:
             return of_tone
         if (of_letters := self._by_letters.get(letters)) is None:
-            of_letters = self._by_letters[letters] = _letters_slip(self._letters, letters, self._added)
+            of_letters = self._by_letters[letters] = _letters_error(self._letters, letters, self._added)
         if of_tone.cost == 0.0:
             return of_letters
         return EditCost(of_letters.cost + of_tone.cost + _AGAIN, 16)
 
 
-def _tone_slip(seen: int, meant: int) -> EditCost:
+def _tone_error(seen: int, meant: int) -> EditCost:
     if seen == meant:
         return EditCost(0.0, 16)
     if not seen:
@@ -108,21 +108,21 @@ def _tone_slip(seen: int, meant: int) -> EditCost:
     return EditCost(_HOI_NGA, 2) if {seen, meant} == {3, 4} else EditCost(_TONE, 3)
 
 
-def _pairs(pairs: tuple[str, ...], slip: EditCost) -> dict[tuple[str, str], EditCost]:
+def _pairs(pairs: tuple[str, ...], error: EditCost) -> dict[tuple[str, str], EditCost]:
     split = [tuple(pair.split()) for pair in pairs]
-    return {pair: slip for a, b in split for pair in ((a, b), (b, a))}
+    return {pair: error for a, b in split for pair in ((a, b), (b, a))}
 
 
 _STARTS: Final = _pairs(_INITIALS, EditCost(_SOUND, 13)) | _pairs(_SPELLINGS, EditCost(_SAME_SOUND, 15))
 _ENDS: Final = _pairs(_FINALS, EditCost(_SOUND, 14))
 
 
-def _letters_slip(seen: str, meant: str, added: Sequence[tuple[float, int]]) -> EditCost:
-    """Return the slip between toneless letters; `added` are the `_additions` of `seen`."""
+def _letters_error(seen: str, meant: str, added: Sequence[tuple[float, int]]) -> EditCost:
+    """Return the error between toneless letters; `added` are the `_additions` of `seen`."""
     best = _cost_of_like_sounds(seen, meant)
     if abs(len(seen) - len(meant)) > 2:
         return best
-    # Edit distance with adjacent swaps over letters with their marks; (cost, kind, number of slips) a cell.
+    # Edit distance with adjacent swaps over letters with their marks; (cost, kind, number of errors) a cell.
     n = len(seen)
     above2: list[tuple[float, int, int]] = []
     above = [(0.0, 16, 0)]
@@ -161,7 +161,7 @@ def _replaced(meant: str, seen: str) -> tuple[float, int]:
 
 
 def _additions(seen: str) -> list[tuple[float, int]]:
-    """Return, for each letter of `seen`, the cost of having added it, and the kind of that slip."""
+    """Return, for each letter of `seen`, the cost of having added it, and the kind of that error."""
     out = []
     for at, letter in enumerate(seen):
         around = seen[at - 1 : at] + seen[at + 1 : at + 2]
@@ -171,19 +171,19 @@ def _additions(seen: str) -> list[tuple[float, int]]:
 
 
 def _cost_of_like_sounds(seen: str, meant: str) -> EditCost:
-    """Return the cost of a slip between sounds alike, at the start (a whole onset: the nucleus follows) or the end."""
+    """Return the cost of confusing like sounds, at the start (a whole onset: the nucleus follows) or the end."""
     found = []
     shared = 0
     while True:
-        slip = _STARTS.get((seen[: len(seen) - shared], meant[: len(meant) - shared]))
-        if slip and (not shared or strip_diacritics(seen[-shared]) in _VOWELS):
-            found.append(slip)
+        error = _STARTS.get((seen[: len(seen) - shared], meant[: len(meant) - shared]))
+        if error and (not shared or strip_diacritics(seen[-shared]) in _VOWELS):
+            found.append(error)
         if shared == len(seen) or shared == len(meant) or seen[-1 - shared] != meant[-1 - shared]:
             break
         shared += 1
     for shared in range(min(len(seen), len(meant))):
-        if slip := _ENDS.get((seen[shared:], meant[shared:])):
-            found.append(slip)
+        if error := _ENDS.get((seen[shared:], meant[shared:])):
+            found.append(error)
         if seen[shared] != meant[shared]:
             break
     return min(found, default=EditCost(inf, 16))

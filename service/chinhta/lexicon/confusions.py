@@ -20,7 +20,7 @@ class Confusion(NamedTuple):
     right: tuple[str, ...]
     when: str
     """ "always": wrong everywhere but where two words meet; "ask": so nearly so that counts of real texts, which have
-    the slip too, do not matter, but only proposed; "context": wrong in a context only."""
+    the error too, do not matter, but only proposed; "context": wrong in a context only."""
     at: int
     """The number of the word by which it is found, the rarest of the wrong ones."""
 

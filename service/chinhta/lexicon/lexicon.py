@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher
-from chinhta.lexicon.contests import Contests
+from chinhta.lexicon.margins import Margins
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, read_rows, shipped_folder, tables_of
@@ -51,9 +51,9 @@ class Lexicon(NamedTuple):
         return self.tables.get(language_model)
 
     @property
-    def contests(self) -> Contests:
-        """How far each bigram of the model is contested."""
-        return self.tables.get(_contests)
+    def margins(self) -> Margins:
+        """How confusable each bigram of the model is."""
+        return self.tables.get(_margins)
 
     @property
     def loans(self) -> frozenset[str]:
@@ -129,8 +129,8 @@ def language_model(_: Tables) -> LanguageModel:
     return LanguageModel(shipped_folder())
 
 
-def _contests(_: Tables) -> Contests:
-    return Contests(shipped_folder() / "contests.bin")
+def _margins(_: Tables) -> Margins:
+    return Margins(shipped_folder() / "margins.bin")
 
 
 def _candidates(_: Tables) -> CandidateTable:

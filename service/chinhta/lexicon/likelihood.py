@@ -6,10 +6,10 @@ from math import log
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import TRUSTING_WEIGHTS, LanguageModel, interpolate
 
-__all__ = ["likelier"]
+__all__ = ["log_likelihood_ratio"]
 
 
-def likelier(
+def log_likelihood_ratio(
     lexicon: Lexicon, before: Sequence[str], one: Sequence[str], other: Sequence[str], after: Sequence[str]
 ) -> float:
     """Return by how many nats the n-gram counts like "before one after" better than "before other after".

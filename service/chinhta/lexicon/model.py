@@ -132,7 +132,7 @@ def _sequence(document: Document, model: LanguageModel) -> tuple[list[int], list
             ids[places[i]] = model.id_of(words[i], lowered[i])
         return ids, places
     plain: list[int] = list(map(known.get, lowered, repeat(0)))
-    for word, numbers in document.where.items():
+    for word, numbers in document.postings.items():
         if word not in known:
             number = known.get(canonical(word))
             for i in numbers:

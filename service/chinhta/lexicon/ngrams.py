@@ -22,7 +22,7 @@ __all__ = [
     "MARK",
     "NAME",
     "NUMBER",
-    "STRANGERS",
+    "OUT_OF_VOCABULARY",
     "TABLE_VERSION",
     "UNKNOWN",
     "NgramTable",
@@ -38,7 +38,7 @@ MARK: Final = 3  # any mark that is neither BOUNDARY nor COMMA
 COMMA: Final = 4  # , ; :
 NAME: Final = 5  # unknown word with a capital first letter
 FIRST_WORD: Final = 8
-STRANGERS: Final = frozenset((UNKNOWN, NAME))
+OUT_OF_VOCABULARY: Final = frozenset((UNKNOWN, NAME))
 
 MAGIC: Final = b"CHNG"
 TABLE_VERSION: Final = 1

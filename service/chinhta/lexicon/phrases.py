@@ -59,22 +59,22 @@ class Phrases(Generic[Entry]):
         # What may follow a first token; None when it is a phrase by itself.
         self._seconds = {word: None if "" in node else frozenset(_both(node)) for word, node in self._root.items()}
 
-    def starts(self, lowered: Sequence[str], where: Mapping[str, Sequence[int]]) -> list[int]:
-        """Return the tokens, by number, with which a phrase may begin; `where` has the numbers of each token."""
+    def starts(self, lowered: Sequence[str], postings: Mapping[str, Sequence[int]]) -> list[int]:
+        """Return the tokens, by number, with which a phrase may begin; `postings` has the positions of each token."""
         out: list[int] = []
         end = len(lowered) - 1
         for word in self.firsts:
-            if word in where:
+            if word in postings:
                 seconds = self._seconds[word if word in self._seconds else fold(word)]
-                found = where[word]
+                found = postings[word]
                 out += found if seconds is None else [i for i in found if i < end and lowered[i + 1] in seconds]
         return sorted(out)
 
-    def find(self, lowered: Sequence[str], where: Mapping[str, Sequence[int]]) -> list[Match[Entry]]:
+    def find(self, lowered: Sequence[str], postings: Mapping[str, Sequence[int]]) -> list[Match[Entry]]:
         """Return the longest phrases in `lowered` (tokens in lower case), none overlapping, by place."""
         out = []
         end = 0
-        for i in self.starts(lowered, where):
+        for i in self.starts(lowered, postings):
             if i >= end and (match := self.at(lowered, i)):
                 out.append(match)
                 end = match[1]

@@ -15,7 +15,7 @@ class Repeats(NamedTuple):
     never: frozenset[str]
     """Words of grammar that are not doubled: các, của, những (class X)."""
     either: frozenset[str]
-    """Right when doubled, but a slip as often: ngày ngày, từ từ (class B)."""
+    """Right when doubled, but an error as often: ngày ngày, từ từ (class B)."""
     names: frozenset[str]
     """Right as a name: Lan Lan (class N)."""
     bound: frozenset[str]

@@ -4,6 +4,7 @@ from chinhta.rules import (
     abbreviation,
     capital,
     consistency,
+    document_number,
     encoding,
     form,
     ignore,
@@ -12,7 +13,6 @@ from chinhta.rules import (
     repeat,
     spacing,
     spelling,
-    symbol,
     tone,
 )
 from chinhta.rules.rule import Rule
@@ -21,7 +21,7 @@ __all__ = ["FAMILIES", "NAMES", "RULES", "similar"]
 
 RULES: tuple[Rule, ...] = (
     *encoding.RULES,
-    *symbol.RULES,
+    *document_number.RULES,
     *form.RULES,
     *number.RULES,
     *spacing.RULES,

@@ -45,5 +45,5 @@ def excluded(document: Document, context: Context) -> list[Mask]:
     return [
         Mask(start, end, one.kind, one.families)
         for one in EXCLUSIONS
-        for start, end in one.find(document, context.lexicon, context.tick)
+        for start, end in one.find(document, context.lexicon, context.check_deadline)
     ]

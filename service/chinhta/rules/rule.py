@@ -131,11 +131,11 @@ class Context(NamedTuple):
         """The tables of the dictionaries, whatever words the user has."""
         return self.lexicon.tables
 
-    def say(self, vi: str, en: str) -> str:
+    def message(self, vi: str, en: str) -> str:
         """Return the message in the user's language."""
         return en if self.options.language == "en" else vi
 
-    def tick(self) -> None:
+    def check_deadline(self) -> None:
         """Raise BudgetExceeded when the time for this text is over; long loops call it now and then."""
         check_deadline(self.deadline)
 
@@ -151,7 +151,7 @@ class Rule(NamedTuple):
     `local`: what it finds in a block depends on that block alone and the masks on it. Where an earlier pass has asked,
     such a rule is asked about the changed blocks only.
 
-    `under` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
+    `requires` names settings with the values under which the rule works, such as ``{"abbreviations": ("expand",)}``;
     its examples hold under the first ones.
 
     `unreadable`: what it finds is not text until it is fixed: no other rule checks it, and where it is not written
@@ -172,7 +172,7 @@ class Rule(NamedTuple):
     manual_vi: str
     default: bool = True
     since: str = "0.1.0"
-    under: Mapping[str, tuple[str, ...]] = {}
+    requires: Mapping[str, tuple[str, ...]] = {}
     local: bool = False
     decodes: bool = False
     unreadable: bool = False
@@ -182,7 +182,7 @@ class Rule(NamedTuple):
         """The part of the name before the dot."""
         return self.name.partition(".")[0]
 
-    def find(
+    def make_finding(
         self,
         context: Context,
         start: int,
@@ -202,7 +202,7 @@ class Rule(NamedTuple):
             self.name,
             start,
             end,
-            context.say(vi or self.vi, en or self.en),
+            context.message(vi or self.vi, en or self.en),
             choices,
             self.safety if safety is None else safety,
             confidence,

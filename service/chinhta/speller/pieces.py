@@ -40,10 +40,10 @@ class Pieces(NamedTuple):
 
 def joined(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
     """Yield tokens that are no word but two to four known syllables written together: "nghiêncứu"."""
-    ids, places = lexicon.model.sequence(document)
+    ids, suspicious_tokens_ = lexicon.model.sequence(document)
     count = lexicon.model.bigrams.count
     for token in unknown_tokens(document, lexicon):
-        at, word, written = places[token], document.lowered[token], document.words[token]
+        at, word, written = suspicious_tokens_[token], document.lowered[token], document.words[token]
         if ids[at] >= FIRST_WORD or not 4 <= len(word) <= _LONGEST or not written[1:].islower():
             continue
         cut = lexicon.tables.get(_cutter)(word)
@@ -55,12 +55,12 @@ def joined(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
 
 def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
     """Yield neighbours that are one known syllable torn in two, of which at least one piece is no word."""
-    ids, places = lexicon.model.sequence(document)
+    ids, suspicious_tokens_ = lexicon.model.sequence(document)
     lowered, words = document.lowered, document.words
     taken = -1
     passages = torn_passages(document, lexicon)
-    for stranger in unknown_tokens(document, lexicon):
-        for token in (stranger - 1, stranger):
+    for unknown in unknown_tokens(document, lexicon):
+        for token in (unknown - 1, unknown):
             if any(one.first <= token < one.last for one in passages):
                 continue  # put together as a whole
             if token <= taken or token < 0 or token + 1 >= len(words) or not document.visible[token]:
@@ -78,7 +78,9 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 continue
             number = lexicon.model.ids.get(whole, 0)
             if number:
-                support = _support(lexicon, ids[places[token] - 1], (number,), ids[places[token + 1] + 1])
+                support = _support(
+                    lexicon, ids[suspicious_tokens_[token] - 1], (number,), ids[suspicious_tokens_[token + 1] + 1]
+                )
                 yield Pieces(token, token + 2, whole, support, support)
                 taken = token + 1
 

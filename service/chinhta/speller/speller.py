@@ -1,4 +1,4 @@
-"""The speller's verdicts: cases weighed by the learned decision, with what should be written instead."""
+"""The speller's verdicts: suspicious tokens weighed by the classifier, with what should be written instead."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables, shipped_folder
-from chinhta.speller.cases import CandidateRow, cases
-from chinhta.speller.forest import Forest
-from chinhta.speller.places import no_tick
+from chinhta.speller.boosted_trees import BoostedTrees
+from chinhta.speller.detection import no_deadline
+from chinhta.speller.features import CandidateRow, candidate_rows
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.syllables import match_tone_style
@@ -32,35 +32,35 @@ class Verdict(NamedTuple):
     probability: float
 
 
-def _decision(_: Tables) -> Callable[[Sequence[float]], float]:
+def _classifier(_: Tables) -> Callable[[Sequence[float]], float]:
     """Return what gives the probability of a row; it remembers rows: an edit leaves those of other places the same."""
-    return lru_cache(_REMEMBERED)(Forest(shipped_folder() / "decision.bin").probability)
+    return lru_cache(_REMEMBERED)(BoostedTrees(shipped_folder() / "classifier.bin").probability)
 
 
-def verdicts(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Verdict]:
+def verdicts(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = no_deadline) -> list[Verdict]:
     """Return the verdicts on `document`, by place; rules that ask again get the same list.
 
-    `tick` is called now and then; it may raise to end the work.
+    `check_deadline` is called now and then; it may raise to end the work.
     """
-    return document.get(_verdicts_of_document, lexicon, tick=tick)
+    return document.get(_verdicts_of_document, lexicon, check_deadline=check_deadline)
 
 
-def _verdicts_of_document(document: Document, lexicon: Lexicon, tick: Callable[[], None]) -> list[Verdict]:
+def _verdicts_of_document(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None]) -> list[Verdict]:
     out: dict[int, Verdict] = {}
     known: dict[int, bool] = {}
-    decision = lexicon.tables.get(_decision)
+    classify = lexicon.tables.get(_classifier)
     pairs = []
-    for case in cases(document, lexicon, tick):
-        known[case.token] = case.known
-        if case.readings:
-            out[case.token] = _verdict(document, case.token, case.known, case.readings, decision)
-        if case.with_next:
-            pairs.append(case)
-    for case in pairs:
-        tokens = case.token, case.token + 1
+    for rows in candidate_rows(document, lexicon, check_deadline):
+        known[rows.token] = rows.known
+        if rows.readings:
+            out[rows.token] = _verdict(document, rows.token, rows.known, rows.readings, classify)
+        if rows.with_next:
+            pairs.append(rows)
+    for rows in pairs:
+        tokens = rows.token, rows.token + 1
         both = [
-            _verdict(document, token, known.get(token, True), readings, decision)
-            for token, readings in zip(tokens, case.with_next or (), strict=True)
+            _verdict(document, token, known.get(token, True), readings, classify)
+            for token, readings in zip(tokens, rows.with_next or (), strict=True)
         ]
         alone = [out[token].probability if token in out else 0.0 for token in tokens]
         sure = min(verdict.probability for verdict in both)
@@ -74,9 +74,9 @@ def _verdict(
     token: int,
     known: bool,
     readings: Sequence[CandidateRow],
-    decision: Callable[[Sequence[float]], float],
+    classify: Callable[[Sequence[float]], float],
 ) -> Verdict:
-    weighed = sorted(((decision(reading.row), reading.word) for reading in readings), reverse=True)
+    weighed = sorted(((classify(reading.row), reading.word) for reading in readings), reverse=True)
     best = weighed[0][0]
     written = document.words[token]
     lowered = document.lowered[token]

@@ -260,7 +260,7 @@ def _with_tcvn3_capitals(text: str) -> str:
 
 
 def _line_with_capitals(line: str) -> str:
-    loud = quiet = False
+    all_caps = quiet = False
     doubtful = []
     parts = re.split(r"([^\W\d_]+)", line)
     for i in range(1, len(parts), 2):
@@ -269,11 +269,11 @@ def _line_with_capitals(line: str) -> str:
         if not plain:
             doubtful.append(i)
         elif all(char.isupper() for char in plain) and (word[0].isupper() or not word[0].isascii()):
-            loud = True
+            all_caps = True
             parts[i] = word.upper()
         else:
             quiet = True
-    if loud and not quiet:
+    if all_caps and not quiet:
         for i in doubtful:
             parts[i] = parts[i].upper()
     line = "".join(parts)

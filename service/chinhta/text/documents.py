@@ -63,7 +63,7 @@ class _Columns(NamedTuple):
     words: list[str]
     starts: list[int]
     lowered: list[str]
-    where: Mapping[str, Sequence[int]]
+    postings: Mapping[str, Sequence[int]]
     line_ends: list[int]
     origin: Origin | None
     known: dict[tuple[Any, ...], Any]
@@ -73,9 +73,9 @@ class Document:
     """A text with its tokens and masks.
 
     Tokens are kept as columns, because a rule looks at very many: token `i` is `words[i]`, in lower case `lowered[i]`,
-    starts at `starts[i]` and ends at `ends[i]`; `visible[i]` is 0 when a mask for all rules covers any of it. `where`
-    has, for each different token in lower case, the numbers of the tokens that are it; `line_ends` the offsets of the
-    line feeds, and the end of the text.
+    starts at `starts[i]` and ends at `ends[i]`; `visible[i]` is 0 when a mask for all rules covers any of it.
+    `postings`, an inverted index, has the positions of each different token in lower case; `line_ends` the offsets of
+    the line feeds, and the end of the text.
 
     A document never changes. It keeps what analyses, plain functions of a document, find in it: see `get`.
     """
@@ -84,7 +84,7 @@ class Document:
         """Read `text`; `columns` are given by a document that was made from another."""
         self._columns = columns = columns or _columns_of(text)
         self.text = text
-        self.words, self.starts, self.lowered, self.where, self.line_ends, self.origin, _ = columns
+        self.words, self.starts, self.lowered, self.postings, self.line_ends, self.origin, _ = columns
         self.ends = Ends(self.words, self.starts)
         self.masks: Sequence[Mask] = sorted(masks)
         self._whole = _union(mask for mask in self.masks if not mask.rules)
@@ -96,7 +96,7 @@ class Document:
     def get(self, analysis: Callable[Concatenate["Document", P], T], /, *given: P.args, **free: P.kwargs) -> T:
         """Return what `analysis` finds in this document, `given` something else; it is asked once.
 
-        What is given by keyword (a `tick` that may end the work) makes no difference to the answer.
+        What is given by keyword (a `check_deadline` that may end the work) makes no difference to the answer.
         """
         key = (analysis, *given)
         if key not in self._known:
@@ -147,14 +147,14 @@ class Document:
         starts += _shift(self.starts[token:], shift)
         if steady:
             changed = [i for i in touched if self.words[i] != words[i]]
-            where, origin = self._where_after(changed, lowered), Origin(self, changed)
+            postings, origin = self._postings_after(changed, lowered), Origin(self, changed)
         else:
-            where, origin = _where(lowered), None
-        return Document(text, masks, _Columns(words, starts, lowered, where, _line_ends(text), origin, {}))
+            postings, origin = _postings(lowered), None
+        return Document(text, masks, _Columns(words, starts, lowered, postings, _line_ends(text), origin, {}))
 
-    def _where_after(self, changed: Iterable[int], lowered: Sequence[str]) -> Mapping[str, Sequence[int]]:
-        """Return `where` as it is when the tokens `changed` are those of `lowered`."""
-        out = dict(self.where)
+    def _postings_after(self, changed: Iterable[int], lowered: Sequence[str]) -> Mapping[str, Sequence[int]]:
+        """Return `postings` as it is when the tokens `changed` are those of `lowered`."""
+        out = dict(self.postings)
         for i in changed:
             old, new = self.lowered[i], lowered[i]
             if left := [place for place in out[old] if place != i]:
@@ -177,12 +177,12 @@ class Document:
     @property
     def vocabulary(self) -> Set[str]:
         """The different tokens, in lower case: a rule that finds nothing among them need not look at the text."""
-        return self.where.keys()
+        return self.postings.keys()
 
     def at(self, words: Iterable[str]) -> list[int]:
         """The numbers of the tokens that are one of `words` (lower case, each given once), in order."""
-        where = self.where
-        return sorted(i for word in words if word in where for i in where[word])
+        postings = self.postings
+        return sorted(i for word in words if word in postings for i in postings[word])
 
     @property
     def wrapped(self) -> frozenset[int]:
@@ -257,10 +257,10 @@ class Document:
 def _columns_of(text: str) -> _Columns:
     words, starts = tokenize(text)
     lowered = list(map(str.lower, words))
-    return _Columns(words, starts, lowered, _where(lowered), _line_ends(text), None, {})
+    return _Columns(words, starts, lowered, _postings(lowered), _line_ends(text), None, {})
 
 
-def _where(lowered: Iterable[str]) -> Mapping[str, Sequence[int]]:
+def _postings(lowered: Iterable[str]) -> Mapping[str, Sequence[int]]:
     out: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(lowered):
         out[word].append(i)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Edit", "Trail", "apply", "clash", "harmless"]
+__all__ = ["ComposedEdits", "Edit", "apply", "clash", "harmless"]
 
 Note = TypeVar("Note")
 
@@ -63,7 +63,7 @@ class _ComposedEdit(NamedTuple, Generic[Note]):
     notes: tuple[Note, ...]
 
 
-class Trail(Generic[Note]):
+class ComposedEdits(Generic[Note]):
     """All edits made so far, stage after stage, as one set of edits of the original text.
 
     `text` is the text as it stands. Each edit carries notes (who made it and why); edits of two stages that
@@ -128,7 +128,7 @@ class Trail(Generic[Note]):
             shift += len(edit.new) - (edit.end - edit.start)
         self._nows = [step.now for step in self._steps]
 
-    def lift(self, start: int, end: int) -> tuple[int, int, str, str]:
+    def to_original(self, start: int, end: int) -> tuple[int, int, str, str]:
         """Return the place in the original of span `start`:`end` of the text as it stands, and two margins.
 
         Where the span cuts into an earlier edit it is widened to the whole edit; the margins are the text, left

@@ -54,7 +54,7 @@ _SIGNS = ("@", "#", "\\")
 _SPACES = (" ", "\n", "\t", "\u00a0", "\r")
 _SPACE = lazy(r"\s")
 # What looks like "obj.tinh" may be a word in VIQR.
-_NOT_ENCODING = (*WORD_FAMILIES, "spacing", "quote", "symbol", "number")
+_NOT_ENCODING = (*WORD_FAMILIES, "spacing", "quote", "document-number", "number")
 
 
 def _chunk_masks(text: str) -> Iterator[Mask]:
@@ -124,11 +124,11 @@ _CHUNK = lazy(_chunk_pattern())
 def _symbol_masks(text: str, symbols: Iterable[Symbol]) -> Iterator[Mask]:
     """Yield a mask for every right document symbol, and for the right groups of those that are not."""
     for symbol in symbols:
-        if not symbol.slips:
+        if not symbol.errors:
             yield Mask(symbol.start, symbol.end, "symbol")
             continue
         for start, end in symbol.groups:
-            if not any(_touch(slip.start, slip.end, start, end) for slip in symbol.slips):
+            if not any(_touch(error.start, error.end, start, end) for error in symbol.errors):
                 yield Mask(start, end, "symbol")
     if "CVN" in text:
         for match in re.finditer(r"[TQ](?<!\w[TQ])CVN(?:/[A-Z]{2,8})? [0-9]+(?:[-:.][0-9]+)*(?:/[A-ZĐ]+)?", text):
@@ -176,7 +176,7 @@ def _sign_masks(text: str, symbols: Sequence[Symbol]) -> Iterator[Mask]:
 
 def _in_symbol(symbols: Iterable[Symbol], place: int) -> bool:
     """Tell whether `place` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
-    return any(symbol.start < place < symbol.end for symbol in symbols if symbol.slips)
+    return any(symbol.start < place < symbol.end for symbol in symbols if symbol.errors)
 
 
 # A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.

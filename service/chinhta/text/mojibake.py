@@ -31,7 +31,7 @@ _MEANT = LETTERS.union(MARKS, WINDOWS, map(chr, range(0xA0, 0x100)), "₫")
 
 
 def mend(line: str, frequency: Callable[[str], float] = is_possible) -> DecodedLine | None:
-    """Return `line` with UTF-8 that was read as Windows-1252, Latin-1 or CP1258 put right, also when twice or thrice.
+    """Return `line` with UTF-8 that was read as Windows-1252, Latin-1 or CP1258 correct, also when twice or thrice.
 
     None when nothing in it is surely such. Only what gives Vietnamese letters or marks of print is touched. A byte that
     was lost on the way is guessed: the word with it must have a `frequency`, and have the highest. A line of which a

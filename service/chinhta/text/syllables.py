@@ -153,7 +153,7 @@ _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 def fold_y(syllable: str) -> str:
     """Return lower-case `syllable` with the y of an open syllable after h k l m s t or qu written i (kỹ gives kĩ).
 
-    The two are spellings of one word: neither is a slip for the other.
+    The two are spellings of one word: neither is an error for the other.
     """
     if syllable[-1:] in "yýỳỷỹỵ" and (syllable[:-1] in ("h", "k", "l", "m", "s", "t", "qu")):
         return syllable[:-1] + syllable[-1].translate(_Y_TO_I)
@@ -201,7 +201,7 @@ _SPELT_MARKS = {"\u0302": "^", "\u0306": "(", "\u031b": "+", **{mark: str(number
 def spell_out(word: str) -> str:
     """Spell lower-case `word` in ASCII: each letter, its mark after it, the tone at the end.
 
-    "chuyển" gives "chuye^n3", "đường" gives "dDu+o+ng2": one slip of the writer is then one edit.
+    "chuyển" gives "chuye^n3", "đường" gives "dDu+o+ng2": one error of the writer is then one edit.
     """
     if word.isascii():
         return word

@@ -33,8 +33,8 @@ _ISSUERS = frozenset(
 )
 _ENDS_PARTY = ("TW", "TƯ", "TU")
 _STARTS_PARTY = ("ĐU", "HU", "QU", "ThU", "BCS", "ĐĐ")
-_STARTS_PARTY_ONLY = ("ĐU", "ThU", "BCSĐ")  # no organ of the State begins so
-# Issuers of the State that never follow a slash, and how organs lose the stroke of their Đ.
+_STARTS_PARTY_ONLY = ("ĐU", "ThU", "BCSĐ")  # no agency of the State begins so
+# Issuers of the State that never follow a slash, and how agencies lose the stroke of their Đ.
 _STATE_ONLY = frozenset("CP TTg TTG Ttg BCT BTC VPCP UBND HĐND HDND".split())
 _STROKES = {
     "HDND": "HĐND",
@@ -109,7 +109,7 @@ class Reference(NamedTuple):
 
     kind: "state" (165/QĐ-TTg), "normative" (10/2018/NĐ-CP), "assembly" (93/2025/QH15), "party" (57-NQ/TW),
     "letter" (1234/BCT-KHCN). `number`, `year`, `type` and `issuer` are as they should be written; `year` and
-    `type` may be empty. `text` is the symbol, slips put right.
+    `type` may be empty. `text` is the symbol, errors correct.
     """
 
     kind: str
@@ -129,7 +129,7 @@ class Symbol(NamedTuple):
     start: int
     end: int
     groups: tuple[tuple[int, int], ...]
-    slips: tuple[SymbolError, ...]
+    errors: tuple[SymbolError, ...]
 
 
 def find_symbols(text: str) -> tuple[Symbol, ...]:
@@ -150,7 +150,7 @@ def references_of(text: str, symbols: Iterable[Symbol]) -> list[Reference]:
     for symbol in symbols:
         if symbol.kind == "form":
             continue
-        rights = {(slip.start, slip.end): slip.right for slip in symbol.slips}
+        rights = {(error.start, error.end): error.right for error in symbol.errors}
         number, *rest = [rights.get(span, text[span[0] : span[1]]) for span in symbol.groups]
         year = rest.pop(0) if rest[0].isdigit() else ""
         issuer = "-".join(rest[1:]) if len(rest) > 1 else rest[0]
@@ -175,103 +175,103 @@ def _symbol_of(match: re.Match[str]) -> Symbol | None:
         return _read_party(match)
     if match["pglued"]:
         return _read_glued(match, "pglued", [number], _separator(match, "p1", "-"))
-    slips = _separator(match, "s1", "/")
+    errors = _separator(match, "s1", "/")
     spans = [number]
     if match["year"]:
         spans.append(match.span("year"))
-        slips += _separator(match, "s2", "/")
+        errors += _separator(match, "s2", "/")
     if match["house"]:
-        slips += _term(match)
-        return Symbol("assembly", *match.span(), (*spans, match.span("house")), tuple(slips))
+        errors += _term(match)
+        return Symbol("assembly", *match.span(), (*spans, match.span("house")), tuple(errors))
     if match["glued"]:
-        return _read_glued(match, "glued", spans, slips)
+        return _read_glued(match, "glued", spans, errors)
     issuer, type_ = match["issuer"], re.sub(r"\s", "", match["type"])
     spans += [match.span("type"), match.span("issuer"), *_group_spans(match, "more")]
     if type_ != match["type"]:
         if type_ not in _STATE_TYPES or issuer not in _ISSUERS or match["s3"] != "-":
             return None
-        slips.append(SymbolError(*match.span("type"), type_, "broken", False))
+        errors.append(SymbolError(*match.span("type"), type_, "broken", False))
     if type_ not in _STATE_TYPES:
-        return _read_letter(match, spans, slips)
+        return _read_letter(match, spans, errors)
     known = _known_issuer(issuer)
-    if _party_organ(issuer) and not match["year"] and not match["more"]:
+    if _party_agency(issuer) and not match["year"] and not match["more"]:
         if match["s1"] != "/" or match["s3"] != "-":
             return None  # too far from both forms
         if type_ not in _PARTY_TYPES:
             return Symbol("state", *match.span(), tuple(spans), ())  # công điện of a State committee
-        slips = [SymbolError(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False)]
-        return Symbol("party", *match.span(), tuple(spans), (*slips, *_letters(match, "type", "issuer")))
+        errors = [SymbolError(match.start("s1"), match.end("s3"), f"-{type_}/", "separator", False)]
+        return Symbol("party", *match.span(), tuple(spans), (*errors, *_letters(match, "type", "issuer")))
     if match["s3"] in "/\\":
         if type_ in _JOINT or "/" in match["more"] or not known:
-            return None if slips else Symbol("form", *match.span(), tuple(spans), ())
-        slips.append(SymbolError(*match.span("s3"), "-", "separator", False))
+            return None if errors else Symbol("form", *match.span(), tuple(spans), ())
+        errors.append(SymbolError(*match.span("s3"), "-", "separator", False))
     else:
-        slips += _separator(match, "s3", "-")
-    if slips and not known:
+        errors += _separator(match, "s3", "-")
+    if errors and not known:
         if not issuer.isupper():
             return None
-        slips = [slip._replace(sure=False) for slip in slips]
-    slips += _letters(match, "type", "issuer")
+        errors = [error._replace(sure=False) for error in errors]
+    errors += _letters(match, "type", "issuer")
     joined = issuer + match["more"].replace("-", "")
     if type_ == "TT" and match["year"] and match["more"] and joined in _ISSUERS:
         span = match.start("issuer"), match.end("more")
         spans[3:] = [span]
-        slips.append(SymbolError(*span, joined, "separator", False))
+        errors.append(SymbolError(*span, joined, "separator", False))
     if type_ == "CD":
         if issuer not in _ISSUER_CASES:
             return None
-        slips.append(SymbolError(*match.span("type"), "CĐ", "stroke", True))
-    return Symbol("normative" if match["year"] else "state", *match.span(), tuple(spans), tuple(slips))
+        errors.append(SymbolError(*match.span("type"), "CĐ", "stroke", True))
+    return Symbol("normative" if match["year"] else "state", *match.span(), tuple(spans), tuple(errors))
 
 
-def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], slips: list[SymbolError]) -> Symbol | None:
+def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], errors: list[SymbolError]) -> Symbol | None:
     """Read a symbol without a type: an office's letter (1234/BCT-KHCN) or the number of a form."""
     office, dash = match["type"], match["s3"]
     if sum(map(str.isupper, office)) < 2:
         return None
     if dash not in ("-", "/"):
         # "15/BCT - KHTC" may be a range of dates or words: only behind "số", and surely only with one space too many.
-        if slips or match["year"] or office not in _ISSUERS or not _after_number_word(match):
+        if errors or match["year"] or office not in _ISSUERS or not _after_number_word(match):
             return None
         sure = not (dash[0].isspace() and dash[-1].isspace())
-        (slip,) = _separator(match, "s3", "-")
-        return Symbol("letter", *match.span(), tuple(spans), (slip._replace(sure=slip.sure and sure),))
+        (error,) = _separator(match, "s3", "-")
+        return Symbol("letter", *match.span(), tuple(spans), (error._replace(sure=error.sure and sure),))
     letter = match["s3"] == "-" and "/" not in match["more"] and not match["year"]
-    if slips and not (letter and office in _ISSUERS):
+    if errors and not (letter and office in _ISSUERS):
         return None
-    return Symbol("letter" if letter else "form", *match.span(), tuple(spans), tuple(slips))
+    return Symbol("letter" if letter else "form", *match.span(), tuple(spans), tuple(errors))
 
 
 def _read_party(match: re.Match[str]) -> Symbol | None:
-    organ, type_ = match["organ"], match["ptype"]
+    agency, type_ = match["organ"], match["ptype"]
     spans = (match.span("number"), match.span("ptype"), *_group_spans(match, "organ"))
     if type_ not in _PARTY_TYPES:
         form = match["p1"] == "-" and match["p2"] in ("-", "/") and sum(map(str.isupper, type_)) > 1
         return Symbol("form", *match.span(), spans, ()) if form else None
-    first = organ.split("-")[0]
+    first = agency.split("-")[0]
     known = _party_known(first)
-    slips: list[SymbolError] = []
-    if organ in _STATE_ONLY:
+    errors: list[SymbolError] = []
+    if agency in _STATE_ONLY:
         if match["p1"] != "-" or match["p2"] != "/":
             return None
-        slips.append(SymbolError(match.start("p1"), match.end("p2"), f"/{type_}-", "separator", False))
-        slips += _letters(match, "ptype", "organ")
-        return Symbol("state", *match.span(), spans, tuple(slips))
+        errors.append(SymbolError(match.start("p1"), match.end("p2"), f"/{type_}-", "separator", False))
+        errors += _letters(match, "ptype", "organ")
+        return Symbol("state", *match.span(), spans, tuple(errors))
     if match["p2"].strip(" \u00a0") == "-":
-        if match["p1"] != "-" or match["p2"] != "-" or organ not in _ENDS_PARTY:
+        if match["p1"] != "-" or match["p2"] != "-" or agency not in _ENDS_PARTY:
             form = match["p1"] == match["p2"] == "-"
             return Symbol("form", *match.span(), spans, ()) if form else None
-        slips.append(SymbolError(*match.span("p2"), "/", "separator", False))
+        errors.append(SymbolError(*match.span("p2"), "/", "separator", False))
     else:
-        slips += _separator(match, "p1", "-") + _separator(match, "p2", "/")
-        if slips and not known:
+        errors += _separator(match, "p1", "-") + _separator(match, "p2", "/")
+        if errors and not known:
             return None
-    slips += _letters(match, "ptype", "organ")
-    return Symbol("party", *match.span(), spans, tuple(slips))
+    errors += _letters(match, "ptype", "organ")
+    return Symbol("party", *match.span(), spans, tuple(errors))
 
 
 def _read_glued(
-    match: re.Match[str], name: str, spans: list[tuple[int, int]], slips: list[SymbolError]
+    match: re.Match[str], name: str, spans: list[tuple[int, int]], errors: list[SymbolError]
 ) -> Symbol | None:
     """Read a symbol whose type and issuer are one word: 40/2025/NĐCP, 68-NQTW."""
     word, (start, end) = match[name], match.span(name)
@@ -280,12 +280,12 @@ def _read_glued(
     party = name == "pglued"
     for type_ in _GLUED_TYPES:
         issuer = word.removeprefix(type_)
-        if issuer != word and (_party_organ(issuer) if party else issuer in _ISSUERS):
+        if issuer != word and (_party_agency(issuer) if party else issuer in _ISSUERS):
             middle = start + len(type_)
-            slips = [slip._replace(sure=False) for slip in slips]
-            slips.append(SymbolError(middle, middle, "/" if party else "-", "broken", False))
+            errors = [error._replace(sure=False) for error in errors]
+            errors.append(SymbolError(middle, middle, "/" if party else "-", "broken", False))
             kind = "party" if party else "normative" if match["year"] else "state"
-            return Symbol(kind, *match.span(), (*spans, (start, middle), (middle, end)), tuple(slips))
+            return Symbol(kind, *match.span(), (*spans, (start, middle), (middle, end)), tuple(errors))
     return None
 
 
@@ -294,13 +294,13 @@ def _known_issuer(issuer: str) -> bool:
     return any(word in known for word in (bare, issuer) for known in (_ISSUERS, _STROKES, _ISSUER_CASES, _EXCHANGED))
 
 
-def _party_known(organ: str) -> bool:
-    return organ.endswith(_ENDS_PARTY) or organ.startswith(_STARTS_PARTY)
+def _party_known(agency: str) -> bool:
+    return agency.endswith(_ENDS_PARTY) or agency.startswith(_STARTS_PARTY)
 
 
-def _party_organ(organ: str) -> bool:
-    """Tell whether the code of an organ can be one of the Party only."""
-    return organ in _ENDS_PARTY or organ.startswith(_STARTS_PARTY_ONLY)
+def _party_agency(agency: str) -> bool:
+    """Tell whether the code of an agency can be one of the Party only."""
+    return agency in _ENDS_PARTY or agency.startswith(_STARTS_PARTY_ONLY)
 
 
 def _after_number_word(match: re.Match[str]) -> bool:

@@ -17,27 +17,27 @@ from chinhta.text.edits import Edit, apply
 from chinhta.text.offsets import Positions
 from chinhta.web.bodies import read_batch, read_query, read_upload
 from chinhta.web.problems import Problem
-from chinhta.web.work import Desk
+from chinhta.web.work import AdmissionControl
 
 __all__ = ["make_api"]
 
 
-def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
+def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row) -> Blueprint:
     """Return the blueprint of /v1; `settings` lie under those of clients, `dictionary` is told with every answer."""
     api = Blueprint("v1", __name__, url_prefix="/v1")
 
     @api.post("/correct")
     def correct() -> Response:
         query = read_query(request, settings)
-        with desk.sitting(len(query.text)) as sitting:
-            outcome = sitting.correct(query.text, query.settings)
+        with admission.scope(len(query.text)) as scope:
+            outcome = scope.correct(query.text, query.settings)
             return jsonify(**_corrected(outcome, query.unit), offset_unit=query.unit, dictionary=dictionary)
 
     @api.post("/check")
     def check() -> Response:
         query = read_query(request, settings)
-        with desk.sitting(len(query.text)) as sitting:
-            rows = sitting.correct(query.text, query.settings).rows(query.unit)
+        with admission.scope(len(query.text)) as scope:
+            rows = scope.correct(query.text, query.settings).rows(query.unit)
             found = [row | {"written": False} for row in rows]
             return jsonify(findings=found, offset_unit=query.unit, dictionary=dictionary)
 
@@ -45,12 +45,12 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     def batch() -> Response:
         items, chosen, unit = read_batch(request, settings)
         results: list[Row] = []
-        with desk.sitting(sum(len(item.text) for item in items)) as sitting:
+        with admission.scope(sum(len(item.text) for item in items)) as scope:
             for item in items:
                 try:
                     if item.problem:
                         raise item.problem
-                    result = _corrected(sitting.correct(item.text, chosen), unit)
+                    result = _corrected(scope.correct(item.text, chosen), unit)
                 except Problem as problem:
                     result = {"problem": problem.as_dict()}
                 except Exception:  # one text that breaks a rule must not take the others with it
@@ -62,8 +62,8 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     @api.post("/read")
     def read() -> Response:
         upload = read_upload(request)
-        with desk.sitting(len(upload.data)) as sitting:
-            file = sitting.read(upload.data)
+        with admission.scope(len(upload.data)) as scope:
+            file = scope.read(upload.data)
             return jsonify(
                 text=file.text,
                 charset=file.legacy or file.encoding,
@@ -98,9 +98,9 @@ def make_api(desk: Desk, settings: Settings, dictionary: Row) -> Blueprint:
     @api.post("/abbreviations")
     def used_abbreviations() -> Response:
         query = read_query(request, settings)
-        with desk.sitting(len(query.text)) as sitting:
+        with admission.scope(len(query.text)) as scope:
             positions = Positions(query.text, query.unit)
-            entries = sitting.abbreviations(query.text, query.settings)
+            entries = scope.abbreviations(query.text, query.settings)
             used = [abbreviation_row(entry, positions) for entry in entries]
             return jsonify(abbreviations=used, offset_unit=query.unit, dictionary=dictionary)
 

@@ -18,7 +18,7 @@ from chinhta.settings import Settings
 from chinhta.web import metrics, openapi
 from chinhta.web.api import make_api
 from chinhta.web.problems import PROBLEMS, Problem
-from chinhta.web.work import Desk
+from chinhta.web.work import AdmissionControl
 
 __all__ = ["MAX_BYTES", "SECONDS", "create_app"]
 
@@ -57,8 +57,8 @@ def create_app(
     app.json.sort_keys = False
     dictionary = _dictionary(settings)
     figures = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
-    desk = Desk(figures, seconds, at_once, patience)
-    app.register_blueprint(make_api(desk, settings, dictionary))
+    admission = AdmissionControl(figures, seconds, at_once, patience)
+    app.register_blueprint(make_api(admission, settings, dictionary))
     _add_pages(app, settings, dictionary, figures)
     _add_problems(app, max_bytes)
     _add_headers(app, figures)

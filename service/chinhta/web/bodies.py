@@ -1,4 +1,4 @@
-"""Requests read and checked: bytes from strangers in, texts and settings out, or a Problem that says what is wrong."""
+"""Requests read and checked: untrusted bytes in; texts and settings, or a Problem, out."""
 
 import json
 from collections.abc import Mapping

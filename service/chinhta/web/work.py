@@ -14,13 +14,13 @@ from chinhta.settings import Settings
 from chinhta.web.metrics import Metrics
 from chinhta.web.problems import Problem
 
-__all__ = ["Desk", "Gate", "Sitting"]
+__all__ = ["AdmissionControl", "ConcurrencyLimiter", "RequestScope"]
 
 _LARGE = 200_000  # code points; of such requests one at a time is read, so that small ones stay quick
 _MOST_FINDINGS = 50_000  # in one text: no writing has so many, and an answer must fit into memory
 
 
-class Gate:
+class ConcurrencyLimiter:
     """Lets at most `room` in at once.
 
     Who finds it full waits while others come out, but no longer than `patience` seconds after the last one did:
@@ -68,7 +68,7 @@ def _in_time() -> Iterator[None]:
         raise Problem("out-of-time", "hãy chia nhỏ văn bản", "send it in smaller pieces") from None
 
 
-class Sitting:
+class RequestScope:
     """The texts of one request, read one after the other in the time that it has."""
 
     def __init__(self, metrics: Metrics, seconds: float) -> None:
@@ -104,21 +104,21 @@ class Sitting:
         return file
 
 
-class Desk:
+class AdmissionControl:
     """Where one process reads texts: at most `at_once` requests together, each for at most `seconds`."""
 
     def __init__(self, metrics: Metrics, seconds: float, at_once: int, patience: float) -> None:
         self._metrics = metrics
         self._seconds = seconds
-        self._gate = Gate(at_once, patience)
-        self._gate_of_large = Gate(1, patience)
+        self._limiter = ConcurrencyLimiter(at_once, patience)
+        self._gate_of_large = ConcurrencyLimiter(1, patience)
 
     @contextmanager
-    def sitting(self, size: int) -> Iterator[Sitting]:
+    def scope(self, size: int) -> Iterator[RequestScope]:
         """Take a place for a request of `size` code points in all. Raises Problem when none comes free."""
         with ExitStack() as stack:
             if size > _LARGE:
                 stack.enter_context(self._gate_of_large.held())
-            stack.enter_context(self._gate.held())
+            stack.enter_context(self._limiter.held())
             stack.enter_context(self._metrics.working.track_inprogress())
-            yield Sitting(self._metrics, self._seconds)
+            yield RequestScope(self._metrics, self._seconds)

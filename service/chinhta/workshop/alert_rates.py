@@ -1,6 +1,6 @@
 """`chinhta evaluate --firing`: how often each rule speaks on texts as they are, and samples to read.
 
-A rule that writes must be right in nearly all of what it writes. Nobody has marked the slips of ordinary texts, so
+A rule that writes must be right in nearly all of what it writes. Nobody has marked the errors of ordinary texts, so
 this is measured in two steps: the command counts how often each rule fires on lines kept out of counting and prints
 a random sample of what it said, each with its surroundings; a person reads the sample and notes in a table (rule,
 level, read, right) how many were right; the command makes the page of measures from both.
@@ -86,8 +86,8 @@ def _passes(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset
         rules = [rule for rule in counted if rule.local != whole]
         groups: defaultdict[tuple[tuple[str, str], ...], list[Rule]] = defaultdict(list)
         for rule in rules:
-            usual = all(getattr(normal, name) in values for name, values in rule.under.items())
-            special = () if usual else tuple((name, values[0]) for name, values in rule.under.items())
+            usual = all(getattr(normal, name) in values for name, values in rule.requires.items())
+            special = () if usual else tuple((name, values[0]) for name, values in rule.requires.items())
             groups[special].append(rule)
         for special, members in groups.items():
             names = frozenset(rule.name for rule in members)
@@ -141,8 +141,8 @@ def read_judgements(path: Path) -> dict[tuple[str, str], AnnotatedSample]:
                 out[rule, level] = AnnotatedSample(int(read), int(right))
     except (OSError, ValueError) as error:
         raise SetError(f"{path}: {error}") from error
-    if strangers := {rule for rule, _ in out} - set(NAMES):
-        raise SetError(f"{path}: no such rule: {', '.join(sorted(strangers))}")
+    if unknown := {rule for rule, _ in out} - set(NAMES):
+        raise SetError(f"{path}: no such rule: {', '.join(sorted(unknown))}")
     return out
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from chinhta.speller.forest import Forest, write_forest
+from chinhta.speller.boosted_trees import BoostedTrees, write_trees
 
 if TYPE_CHECKING:
     from lightgbm import Booster
@@ -22,7 +22,7 @@ Labels = npt.NDArray[np.bool_]
 Node = tuple[int, float, int, int]
 """Feature, or -1 for a leaf; threshold, or the leaf's value; left and right child, by place in the tree."""
 
-_DOUBTFUL: Final = 0.8  # a place left alone that other trees are so sure of is a slip of the source: no example
+_DOUBTFUL: Final = 0.8  # a place left alone that other trees are so sure of is an error of the source: no example
 _CHECKED: Final = 20_000  # rows on which written trees must say what the fitted ones say
 _CLOSE: Final = 1e-4  # of a probability: leaves are kept in single precision
 
@@ -50,7 +50,7 @@ def fit(rows: Rows, right: Labels, *, trees: int, leaves: int, threads: int = 0)
 
 
 def fit_without_doubtful(rows: Rows, right: Labels, touched: Labels, **shape: int) -> "Booster":
-    """Fit trees twice: the second time without rows that look like slips of the source itself.
+    """Fit trees twice: the second time without rows that look like errors of the source itself.
 
     `touched` tells which rows belong to places where a mistake was put in; `shape` goes to `fit`.
     """
@@ -63,7 +63,7 @@ def fit_without_doubtful(rows: Rows, right: Labels, touched: Labels, **shape: in
 
 
 def trees_of(model: "Booster") -> list[list[Node]]:
-    """Return the nodes of each tree of a fitted model, the root first, in the form that `write_forest` takes."""
+    """Return the nodes of each tree of a fitted model, the root first, in the form that `write_trees` takes."""
     return [list(_nodes(tree["tree_structure"])) for tree in model.dump_model()["tree_info"]]
 
 
@@ -97,9 +97,9 @@ def export(model: "Booster", rows: Rows, path: Path) -> int:
     Raise ExportError, and leave no file, unless the trees read back give the model's probabilities on `rows`.
     """
     trees = trees_of(model)
-    write_forest(path, rows.shape[1], 0.0, trees)  # the first tree's leaves hold the baseline
+    write_trees(path, rows.shape[1], 0.0, trees)  # the first tree's leaves hold the baseline
     some = rows[:: len(rows) // _CHECKED + 1]
-    probability = Forest(path).probability
+    probability = BoostedTrees(path).probability
     written = np.array([probability(row) for row in some.tolist()])
     apart = float(np.abs(written - model.predict(some)).max(initial=0.0))
     if apart > _CLOSE:

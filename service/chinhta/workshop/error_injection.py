@@ -8,7 +8,7 @@ from chinhta.text.letters import match_case, strip_diacritics
 from chinhta.text.syllables import is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 
-__all__ = ["WEIGHTS", "InjectedError", "Slipper"]
+__all__ = ["WEIGHTS", "ErrorInjector", "InjectedError"]
 
 WEIGHTS: Final = {
     "tone": 2081,
@@ -29,17 +29,17 @@ WEIGHTS: Final = {
     "join": 75,
     "split": 75,
 }
-"""How often each kind of slip is made.
+"""How often each kind of error is made.
 
 Up to "insert": counts of operations in VSEC (real mistakes), with swapped letters, which editors there had
-mostly put right already, raised. From "sound" on, estimates: what sounds alike in some region, a word typed
+mostly correct already, raised. From "sound" on, estimates: what sounds alike in some region, a word typed
 without any mark, Telex or VNI keys left in, two words joined, one word split.
 """
 
 _OF_TWO = ("join", "split")
-_VALID_ENOUGH = 0.3  # share kept of the slips that give no possible syllable: writers see most of those
-_PLACES = 8  # places tried for one slip before another kind is drawn
-_CAPITAL = 0.25  # how much rarer slips are in capitalised words inside a sentence,
+_VALID_ENOUGH = 0.3  # share kept of the errors that give no possible syllable: writers see most of those
+_PLACES = 8  # places tried for one error before another kind is drawn
+_CAPITAL = 0.25  # how much rarer errors are in capitalised words inside a sentence,
 _CAPITALS = 0.1  # and in words all in capitals
 
 _VOWELS = "aăâeêioôơuưy"
@@ -62,7 +62,7 @@ _HOI_NGA = 3.0
 
 
 class InjectedError(NamedTuple):
-    """A mistake at `start`:`end` (code points) of a spoiled line, where `right` stood; `kind` is a key of WEIGHTS."""
+    """A mistake at `start`:`end` (code points) of a corrupted line, where `right` stood; `kind` is a key of WEIGHTS."""
 
     start: int
     end: int
@@ -71,18 +71,18 @@ class InjectedError(NamedTuple):
     kind: str
 
 
-class Slipper:
-    """A writer who slips; the same `random` state gives the same slips."""
+class ErrorInjector:
+    """A writer who errors; the same `random` state gives the same errors."""
 
     def __init__(self, random: Random) -> None:
         self._random = random
 
-    def slip(self, syllable: str) -> tuple[str, str] | None:
+    def error(self, syllable: str) -> tuple[str, str] | None:
         """Return `syllable` with one mistake, and its kind; None where there is none to make.
 
-        The result is one word too: words are joined and split by `spoil` only.
+        The result is one word too: words are joined and split by `corrupt` only.
         """
-        if not _may_slip(syllable):
+        if not _may_err(syllable):
             return None
         kinds = {kind: weight for kind, weight in WEIGHTS.items() if kind not in _OF_TWO}
         while kinds:
@@ -92,10 +92,10 @@ class Slipper:
             del kinds[kind]
         return None
 
-    def spoil(self, line: str, rate: float) -> tuple[str, list[InjectedError]]:
+    def corrupt(self, line: str, rate: float) -> tuple[str, list[InjectedError]]:
         """Return `line` with mistakes in about `rate` (0-1) of its syllables, and the mistakes by place.
 
-        Replacing each mistake by what is right gives `line`. Slips are rarer in capitalised words. The kind is
+        Replacing each mistake by what is right gives `line`. Errors are rarer in capitalised words. The kind is
         drawn before the place, so that the shares of the kinds do not depend on which syllables a line has.
         """
         words, starts = tokenize(line)
@@ -105,14 +105,14 @@ class Slipper:
         for _ in range(wanted):
             self._add(line, words, starts, weights, made)
         out, at = "", 0
-        slips = []
+        errors = []
         for i, (taken, wrong, kind) in sorted(made.items()):
             start, end = starts[i], starts[i + taken - 1] + len(words[i + taken - 1])
             out += line[at:start]
-            slips.append(InjectedError(len(out), len(out) + len(wrong), wrong, line[start:end], kind))
+            errors.append(InjectedError(len(out), len(out) + len(wrong), wrong, line[start:end], kind))
             out += wrong
             at = end
-        return out + line[at:], slips
+        return out + line[at:], errors
 
     def _add(
         self,
@@ -122,7 +122,7 @@ class Slipper:
         weights: list[float],
         made: dict[int, tuple[int, str, str]],
     ) -> None:
-        """Put one slip into `made` where there is a place for it; the place's weight becomes 0."""
+        """Put one error into `made` where there is a place for it; the place's weight becomes 0."""
         for _ in range(4):
             kind = self._random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
             for _ in range(_PLACES):
@@ -281,11 +281,11 @@ class Slipper:
 
 
 def _weights(line: str, words: list[str], starts: list[int]) -> list[float]:
-    """Return how readily a slip happens in each token: 0 for what is no Vietnamese syllable."""
+    """Return how readily an error happens in each token: 0 for what is no Vietnamese syllable."""
     weights = []
     for word, start in zip(words, starts, strict=True):
         weight = 0.0
-        if _may_slip(word) and not _inside_code(line, start, start + len(word)):
+        if _may_err(word) and not _inside_code(line, start, start + len(word)):
             if word.islower():
                 weight = 1.0
             elif len(word) > 1 and word.isupper():
@@ -297,7 +297,7 @@ def _weights(line: str, words: list[str], starts: list[int]) -> list[float]:
     return weights
 
 
-def _may_slip(word: str) -> bool:
+def _may_err(word: str) -> bool:
     """Tell whether `word` is a Vietnamese syllable in a usual case; a lone plain letter is a label, no word."""
     if len(word) == 1 and word.isascii():
         return False

@@ -1,8 +1,8 @@
-"""Training the speller's decision: realistic mistakes put into corpus lines that were kept out of counting.
+"""Training the speller's classifier: realistic mistakes put into corpus lines that were kept out of counting.
 
     python -m chinhta.workshop.training --corpus PATH... --output dictionaries
 
-needs the extra `train` (LightGBM) and the tables of `chinhta build-dictionary`. It writes `decision.bin`.
+needs the extra `train` (LightGBM) and the tables of `chinhta build-dictionary`. It writes `classifier.bin`.
 """
 
 import argparse
@@ -15,17 +15,17 @@ from typing import Final
 import numpy as np
 
 from chinhta.lexicon.lexicon import lexicon
-from chinhta.speller.cases import FEATURES, cases
+from chinhta.speller.features import FEATURES, candidate_rows
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 from chinhta.workshop.boosting import Labels, Rows, export, fit_without_doubtful
 from chinhta.workshop.building.reading import corpus_files, corpus_lines, is_for_evaluation, is_held_out
-from chinhta.workshop.error_injection import Slipper
+from chinhta.workshop.error_injection import ErrorInjector
 
 __all__ = ["main", "training_lines", "training_rows"]
 
 RATES: Final = ((0.0, 0.30), (1 / 300, 0.25), (1 / 60, 0.20), (1 / 20, 0.25))
-"""How often writers slip (a syllable), and in which share of the documents."""
+"""How often writers error (a syllable), and in which share of the documents."""
 
 _LINES = (1, 1, 2, 3, 6)  # lines of one document
 _SHORTEST = 30  # characters of a line worth reading
@@ -35,7 +35,7 @@ _LONGEST = 3000
 def training_documents(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[Document, dict[int, str]]]:
     """Yield documents of `lines` with mistakes put in, and what was meant at the places of the mistakes."""
     random = Random(seed)
-    slipper = Slipper(random)
+    injector = ErrorInjector(random)
     for _ in range(documents):
         (rate,) = random.choices([rate for rate, _ in RATES], [share for _, share in RATES])
         size = min(random.choice(_LINES), len(lines))
@@ -43,20 +43,20 @@ def training_documents(lines: Sequence[str], documents: int, seed: int) -> Itera
         text = ""
         meant: dict[int, str] = {}
         for line in lines[first : first + size]:
-            wrong, slips = slipper.spoil(line[:_LONGEST], rate)
-            meant.update((len(text) + slip.start, slip.right) for slip in slips)
+            wrong, errors = injector.corrupt(line[:_LONGEST], rate)
+            meant.update((len(text) + error.start, error.right) for error in errors)
             text += wrong + "\n"
         yield Document(text), meant
 
 
 def training_rows(lines: Sequence[str], documents: int, seed: int) -> tuple[Rows, Labels, Labels]:
-    """Return the rows of all readings in spoiled `lines`, whether each is right, and whether its place was spoiled."""
+    """Return the rows of all readings in corrupted `lines`, whether each is right, and whether its token was."""
     known = lexicon()
     rows, right, touched = [], [], []
     for document, meant in training_documents(lines, documents, seed):
-        for case in cases(document, known):
-            wanted = meant.get(document.starts[case.token])
-            for reading in case.readings:
+        for judged in candidate_rows(document, known):
+            wanted = meant.get(document.starts[judged.token])
+            for reading in judged.readings:
                 rows.append(reading.row)
                 right.append(wanted is not None and _same_words(wanted, reading.word))
                 touched.append(wanted is not None)
@@ -80,11 +80,11 @@ def training_lines(corpora: Sequence[Path]) -> list[list[str]]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Train and write the decision. Return the exit status."""
+    """Train and write the classifier. Return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m chinhta.workshop.training", description=__doc__)
     parser.add_argument("--corpus", type=Path, nargs="+", required=True)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--documents", type=int, default=6000, help="spoiled documents of each file of the corpus")
+    parser.add_argument("--documents", type=int, default=6000, help="corrupted documents of each file of the corpus")
     parser.add_argument("--trees", type=int, default=300)
     parser.add_argument("--leaves", type=int, default=31)
     parser.add_argument("--jobs", type=int, default=2)
@@ -95,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     rows, right, touched = (np.concatenate([part[i] for part in parts]) for i in range(3))
     print(f"{len(rows)} readings, {int(right.sum())} right, {len(FEATURES)} features")
     model = fit_without_doubtful(rows, right, touched, trees=options.trees, leaves=options.leaves, threads=options.jobs)
-    nodes = export(model, rows, options.output / "decision.bin")
+    nodes = export(model, rows, options.output / "classifier.bin")
     print(f"{model.num_trees()} trees, {nodes} nodes")
     return 0
 

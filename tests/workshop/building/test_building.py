@@ -11,10 +11,10 @@ import pytest
 from chinhta.lexicon.ngrams import BOUNDARY, COMMA, NAME, NUMBER, NgramTable, Vocabulary
 from chinhta.workshop.building.build import build_dictionary
 from chinhta.workshop.building.counting import CorpusFile, choose_words, count_ngrams, id_text, read_corpus
+from chinhta.workshop.building.errors import mine_errors
 from chinhta.workshop.building.manifest import BuildSettings
 from chinhta.workshop.building.mining import read_word_list
 from chinhta.workshop.building.reading import CorpusError, corpus_files, corpus_lines, is_held_out
-from chinhta.workshop.building.slips import mine_slips
 
 SENTENCES = [
     "Hôm qua, Bộ Công Thương (cơ quan soạn thảo) ban hành Quyết định số {n}/2024/QĐ-BCT về quản lý thị trường.",
@@ -30,14 +30,14 @@ SMALL = BuildSettings(
     floor_trigram=1,
     floor_fourgram=1,
     floor_name=3,
-    floor_organ=3,
+    floor_agency=3,
     floor_term=5,
     processes=1,
 )
 TABLES = {
     "classes.tsv", "headwords.tsv",
     "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "organs.tsv", "terms.tsv", "abbreviations_mined.tsv",
-    "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "contests.bin",
+    "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "margins.bin",
 }  # fmt: skip
 
 
@@ -184,8 +184,8 @@ def test_slips_are_found(tmp_path: Path) -> None:
     words = choose_words(text, 1, 1)
     ids, weights = id_text(text, words)
     bigrams = count_ngrams(ids, weights, 2, 1)
-    assert mine_slips(words, bigrams, set()) == {"nguôn"}
-    assert mine_slips(words, bigrams, {"nguôn"}) == set()
+    assert mine_errors(words, bigrams, set()) == {"nguôn"}
+    assert mine_errors(words, bigrams, {"nguôn"}) == set()
 
 
 def test_listed_words_are_taken_when_attested(corpus: Path, tmp_path: Path) -> None:

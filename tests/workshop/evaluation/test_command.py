@@ -27,7 +27,7 @@ def test_corpus_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     path = tmp_path / "law.txt"
     path.write_text("\n".join(LINE.format(n) for n in range(40)), "utf-8")
     common = ["--every-line", "--lines", "20", "--jobs", "2"]
-    assert main(["--spoil", "1/10", str(path), "--clean", str(path), *common]) == 0
+    assert main(["--corrupt", "1/10", str(path), "--clean", str(path), *common]) == 0
     first = capsys.readouterr().out
     spoilt, clean = first.split("law, clean: ")
     assert spoilt.startswith("law, mistakes 1/10: 20 texts, ")
@@ -37,7 +37,7 @@ def test_corpus_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_what_the_lines_had_before_is_told_apart(tmp_path: Path) -> None:
     path, scores = tmp_path / "law.txt", tmp_path / "a.json"
     path.write_text("\n".join(LINE.format(n) + " Sở kiểm tra ." for n in range(40)), "utf-8")
-    argv = ["--spoil", "1/20", str(path), "--every-line", "--families", "spacing", "--json", str(scores)]
+    argv = ["--corrupt", "1/20", str(path), "--every-line", "--families", "spacing", "--json", str(scores)]
     assert main(argv) == 0
     [record] = json.loads(scores.read_text("utf-8"))["sets"]
     assert record["levels"]["written"]["found"] >= 40
@@ -68,8 +68,8 @@ def test_families_and_variants_narrow_the_scores(tmp_path: Path) -> None:
         [],
         ["none.jsonl"],
         ["--clean", "none.txt"],
-        ["--spoil", "many", "none.txt"],
-        ["--spoil", "2", "none.txt"],
+        ["--corrupt", "many", "none.txt"],
+        ["--corrupt", "2", "none.txt"],
         ["--disable", "nothing"],
         ["--families", "nothing"],
         ["--dictionary", "nowhere"],

@@ -35,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if stands_for(use.form, row.full.replace(",", " ,").split()) == 0:
             fixed = f"{row.full} ({use.written})"
-            yield RULE.find(context, use.start, use.end, (fixed,), confidence=0.7)
+            yield RULE.make_finding(context, use.start, use.end, (fixed,), confidence=0.7)
 
 
 RULE = Rule(
@@ -65,5 +65,5 @@ RULE = Rule(
         văn bản và tên đơn vị để nguyên.
     """,
     default=False,
-    under={"abbreviations": ("keep-one-form",)},
+    requires={"abbreviations": ("keep-one-form",)},
 )

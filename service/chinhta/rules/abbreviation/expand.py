@@ -38,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         full = reading.full_of(use.form) or _full_form_of_table(table.of.get(use.form), use, document)
         if full:
             fixed = _fitted(document, use, full)
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 use.start,
                 use.end,
@@ -118,5 +118,5 @@ RULE = Rule(
         hiệu của cơ quan ấy (…/TT-BCT: Bộ Công Thương). Chỗ giải thích, chức danh trước tên, tên loại văn bản, tên đơn
         vị (EVN, TTXTTM) và chữ viết tắt nước ngoài (GDP, WTO) cũng để nguyên.
     """,
-    under={"abbreviations": ("expand",)},
+    requires={"abbreviations": ("expand",)},
 )

@@ -47,7 +47,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                     and not around.quoted(token)
                     and not any(low <= start < high for low, high in defining)
                 ):
-                    yield RULE.find(
+                    yield RULE.make_finding(
                         context,
                         start,
                         end,
@@ -89,5 +89,5 @@ RULE = Rule(
         đầu câu). Tên cơ quan có chứa cụm ấy với chữ hoa riêng (“Bộ Khoa học và Công nghệ”), đoạn trích và đề mục in hoa
         để nguyên.
     """,
-    under={"abbreviations": ("contract",)},
+    requires={"abbreviations": ("contract",)},
 )

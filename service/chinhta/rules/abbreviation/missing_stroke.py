@@ -38,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             sure = _beside_another(document, reading, table, n)
             right = bare if sure or len(key_of(bare)) > 3 or table.of[bare].field == "science" else ""
         if right and not (reading.full_of(use.form) and not _spelt_out(use, reading)):
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 use.start,
                 use.end,
@@ -111,5 +111,5 @@ RULE = Rule(
         hành chính khác (“KH&CN, DMST và CDS”): “CDS”, “DTM” còn là tên sản phẩm, tên công ty. Những dạng vốn là chữ
         viết tắt (DN, HD) để nguyên.
     """,
-    under={"abbreviations": ("keep-one-form", "expand", "contract")},
+    requires={"abbreviations": ("keep-one-form", "expand", "contract")},
 )

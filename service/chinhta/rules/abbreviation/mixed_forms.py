@@ -61,7 +61,7 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
     for use in uses:
         if use.form != target:
             where = "" if target not in defined else " (đã giải thích)"
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 use.start,
                 use.end,
@@ -108,5 +108,5 @@ RULE = Rule(
         thích cả hai; khi chữ viết tắt có thể có nghĩa khác; khi không bảng nào có dạng ấy. Những dạng mà văn bản hoặc
         bảng coi là khác nhau (“TT&TT”, và “TTTT” là trung tâm thông tin) và chữ trong ký hiệu văn bản để nguyên.
     """,
-    under={"abbreviations": ("keep-one-form", "contract")},
+    requires={"abbreviations": ("keep-one-form", "contract")},
 )

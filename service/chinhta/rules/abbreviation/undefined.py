@@ -35,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if _VIETNAMESE.fullmatch(form):
             told.add(form)
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 use.start,
                 use.end,
@@ -70,5 +70,5 @@ RULE = Rule(
         Không tự sửa, chỉ nhắc: chỉ người viết biết chữ ấy thay cho gì. Tên công ty trông cũng giống vậy, nên chỉ nhắc
         dạng rõ ràng là tiếng Việt (có Đ, Ư, “&”, hoặc từ năm phụ âm trở lên).
     """,
-    under={"abbreviations": ("keep-one-form", "expand", "contract")},
+    requires={"abbreviations": ("keep-one-form", "expand", "contract")},
 )

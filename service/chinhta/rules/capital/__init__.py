@@ -1,16 +1,16 @@
 """Capitals (RULEBOOK 3; Nghị định 30/2020/NĐ-CP, Phụ lục II)."""
 
 from chinhta.rules.capital import (
+    agency_name,
+    agency_pattern,
     article_unit,
     calendar_word,
+    decoration,
     document_type,
-    feast_day,
     historical_event,
-    honour,
+    holiday,
     inside_word,
     law_name,
-    organ_name,
-    organ_pattern,
     person_name,
     place_name,
     sector_word,
@@ -28,8 +28,8 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     inside_word.RULE,
-    organ_name.RULE,
-    organ_pattern.RULE,
+    agency_name.RULE,
+    agency_pattern.RULE,
     document_type.RULE,
     article_unit.RULE,
     law_name.RULE,
@@ -39,8 +39,8 @@ RULES: tuple[Rule, ...] = (
     place_name.RULE,
     unit_noun.RULE,
     unit_name.RULE,
-    feast_day.RULE,
-    honour.RULE,
+    holiday.RULE,
+    decoration.RULE,
     historical_event.RULE,
     work_title.RULE,
     calendar_word.RULE,

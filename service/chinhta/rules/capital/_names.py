@@ -39,9 +39,9 @@ def miswritten_names(
     """
     around = surroundings(document)
     words = document.words
-    house: dict[tuple[str, ...], int] = {}
+    publisher: dict[tuple[str, ...], int] = {}
     found = []
-    for start, end, name in names.find(document.lowered, around.where):
+    for start, end, name in names.find(document.lowered, around.postings):
         written = tuple(words[start:end])
         model = tuple(match_case(word.lower(), right[0]) for word, right in zip(written, name.words, strict=True))
         if free_first:
@@ -53,12 +53,12 @@ def miswritten_names(
             continue
         if "\n" in document.text[document.starts[start] : document.ends[end - 1]]:
             continue
-        if around.quoted(start) or around.loud(start):
+        if around.quoted(start) or around.all_caps(start):
             continue
-        house[written] = house.get(written, 0) + 1
+        publisher[written] = publisher.get(written, 0) + 1
         found.append((start, end, name, written, model, allowed))
     for start, end, name, written, model, allowed in found:
-        safety = _safety_of_name(around, document, start, name, written, model, house[written], free_first)
+        safety = _safety_of_name(around, document, start, name, written, model, publisher[written], free_first)
         if safety is None:
             continue
         wrong = [i for i in range(end - start) if model[i] != written[i]]

@@ -48,7 +48,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if around.inside(i) or _CHAIN_BEFORE.search(text, max(0, start - 16), start):
             word = document.lowered[i]
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 start,
                 document.ends[i],
@@ -71,7 +71,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         elif not instrument or (unit != "chương" and not around.inside(i)):
             continue
         first = unit.split(" ")[0]
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             match.start(),
             match.start() + len(first),

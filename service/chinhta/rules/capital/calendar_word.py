@@ -42,13 +42,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 (timed and not ordinal) or _DATED.match(document.text, document.ends[i]) is not None
             )
         if wrong and not around.quoted(i):
-            yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),))
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], (words[i].capitalize(),))
     for i in around.at(*_BRANCHES):
         if i < 2 or document.lowered[i - 1] not in _STEMS or document.lowered[i - 2] not in ("năm", "tết", "xuân"):
             continue
         old = document.text[document.starts[i - 1] : document.ends[i]]
         if old != (new := old.title()) and not old.isupper() and around.joined(i) and around.joined(i - 1):
-            yield RULE.find(context, document.starts[i - 1], document.ends[i], (new,))
+            yield RULE.make_finding(context, document.starts[i - 1], document.ends[i], (new,))
 
 
 RULE = Rule(

@@ -73,7 +73,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if _PART_OF_NAME.search(before) or around.quoted(i):
             continue
         safe = named and not _MANY.search(before)
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             start,
             document.ends[i],

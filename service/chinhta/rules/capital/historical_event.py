@@ -29,7 +29,7 @@ _CONGRESS = lazy(r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần th
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, right, name, safety in miswritten_names(document, context.tables.get(occasions)["event"]):
         vi, en = f"Tên sự kiện viết là “{name}”.", f"The event is written “{name}”."
-        yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
+        yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
     yield from _dynasties(document, context)
     around = surroundings(document)
     for i in around.at("đại"):
@@ -37,19 +37,24 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if _CONGRESS.match(document.text, document.starts[i]):
             vi, en = "Đại hội cụ thể viết hoa chữ đầu.", "A particular congress is capitalised."
-            yield RULE.find(context, document.starts[i], document.ends[i], ("Đại",), vi, en, safety=Safety.ASK)
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], ("Đại",), vi, en, safety=Safety.ASK)
 
 
 def _dynasties(document: Document, context: Context) -> Iterator[Finding]:
     words, is_word = document.words, context.lexicon.is_word
     around = surroundings(document)
-    for begin, end, name in context.tables.get(occasions)["dynasty"].find(document.lowered, around.where):
+    for begin, end, name in context.tables.get(occasions)["dynasty"].find(document.lowered, around.postings):
         new = [
             match_case(word.lower(), right[0])
             for word, right in zip(words[begin + 1 : end], name.words[1:], strict=True)
         ]
         wrong = [i for i in range(begin + 1, end) if words[i] != new[i - begin - 1]]
-        if not wrong or any(word.isupper() for word in words[begin:end]) or around.quoted(begin) or around.loud(begin):
+        if (
+            not wrong
+            or any(word.isupper() for word in words[begin:end])
+            or around.quoted(begin)
+            or around.all_caps(begin)
+        ):
             continue
         small = len(wrong) == len(new)
         before = words[begin - 1] if around.joined(begin) else ""
@@ -62,7 +67,9 @@ def _dynasties(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if all(around.joined(i) for i in range(begin + 1, end)):
             right = " ".join(new[wrong[0] - begin - 1 :])
-            yield RULE.find(context, document.starts[wrong[0]], document.ends[end - 1], (right,), safety=Safety.ASK)
+            yield RULE.make_finding(
+                context, document.starts[wrong[0]], document.ends[end - 1], (right,), safety=Safety.ASK
+            )
 
 
 RULE = Rule(

@@ -40,7 +40,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             document.lowered[i].upper() if _among_capitalised(document, i) else match_case(document.lowered[i], word[0])
         )
         safe = not word.isascii() and not playful
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             document.starts[i],
             document.ends[i],
@@ -84,8 +84,8 @@ def _among_capitalised(document: Document, i: int) -> bool:
     marks alone are small."""
     first, last = document.tokens_around(i)
     sides = [document.words[j] for j in (i - 1, i + 1) if first <= j < last and document.words[j].isalpha()]
-    loud = [len(word) > 1 and (word.isupper() or _lost_capitals(word)) for word in sides]
-    return any(loud) if _lost_capitals(document.words[i]) else bool(loud) and all(loud)
+    all_caps = [len(word) > 1 and (word.isupper() or _lost_capitals(word)) for word in sides]
+    return any(all_caps) if _lost_capitals(document.words[i]) else bool(all_caps) and all(all_caps)
 
 
 RULE = Rule(

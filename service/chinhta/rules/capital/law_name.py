@@ -48,7 +48,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     twins: dict[str, bool] = {}  # whether a name with its capital stands in the text
     for at in around.at("luật", "lệnh"):
         i = at + 1
-        if i >= len(words) or not words[i][0].isalpha() or not around.joined(i) or around.quoted(i) or around.loud(i):
+        if (
+            i >= len(words)
+            or not words[i][0].isalpha()
+            or not around.joined(i)
+            or around.quoted(i)
+            or around.all_caps(i)
+        ):
             continue
         if words[i][0].isupper():
             yield from _stray_in_law_name(document, context, at)
@@ -115,7 +121,7 @@ def _stray_in_law_name(document: Document, context: Context, at: int) -> Iterato
 
 def _finding(document: Document, context: Context, i: int, new: str, *, safe: bool) -> Finding:
     safety = Safety.SAFE if safe else Safety.ASK
-    return RULE.find(context, document.starts[i], document.ends[i], (new,), safety=safety)
+    return RULE.make_finding(context, document.starts[i], document.ends[i], (new,), safety=safety)
 
 
 RULE = Rule(

@@ -46,7 +46,7 @@ _HIGHLANDS = frozenset("đắk đăk đắc krông chư ia ea plei kon".split())
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     done: set[int] = set()
-    for start, end in _known_person_slips(document, context):
+    for start, end in _known_person_errors(document, context):
         done.update(range(start, end))
         yield _finding(document, context, start, end, tuple(map(str.capitalize, document.words[start:end])))
     yield from _middles(document, context, done)
@@ -64,7 +64,7 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             continue
         if not is_capital(words[i + 1]) or len(words[i + 1]) < 2:
             continue
-        if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.loud(i):
+        if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.all_caps(i):
             continue
         usual = words[i] in _USUAL
         if i in done:
@@ -104,7 +104,7 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
     families, middles = context.tables.get(surnames), context.tables.get(middle_names)
     for title in around.at(*_BEFORE):
         start = end = title + 1
-        if start >= len(words) or around.quoted(title) or around.loud(title):
+        if start >= len(words) or around.quoted(title) or around.all_caps(title):
             continue
         if not _is_name_like(document, start) or lowered[start].capitalize() not in families:
             continue
@@ -146,16 +146,16 @@ def _is_name_like(document: Document, i: int) -> bool:
     return surroundings(document).joined(i) and word.isalpha() and (word.islower() or is_capital(word))
 
 
-def _known_person_slips(document: Document, context: Context) -> Iterator[tuple[int, int]]:
+def _known_person_errors(document: Document, context: Context) -> Iterator[tuple[int, int]]:
     """Yield the small syllables of known persons ("Mao trạch Đông"): from the first small token to the last."""
     words, lexicon = document.words, context.lexicon
     around = surroundings(document)
-    for start, end, name in context.tables.get(known_persons).find(document.lowered, around.where):
+    for start, end, name in context.tables.get(known_persons).find(document.lowered, around.postings):
         old = words[start:end]
         wrong = [i for i in range(start, end) if words[i].islower()]
         if not wrong or not is_capital(old[0]) or not all(word.islower() or is_capital(word) for word in old):
             continue
-        if not all(around.joined(i) for i in range(start + 1, end)) or around.quoted(start) or around.loud(start):
+        if not all(around.joined(i) for i in range(start + 1, end)) or around.quoted(start) or around.all_caps(start):
             continue
         before = document.lowered[start - 1] if around.joined(start) else ""
         named = before in _BEFORE or before in _NAMED_AFTER
@@ -177,7 +177,7 @@ def _called(document: Document, context: Context) -> Iterator[Finding]:
         if i + 1 >= len(words) or lowered[i + 1] not in _CALLED[lowered[i]] or not around.joined(i + 1):
             continue
         after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
-        if is_capital(after or "x") or around.quoted(i) or around.loud(i):
+        if is_capital(after or "x") or around.quoted(i) or around.all_caps(i):
             continue  # "bà Triệu Thị Lan"
         if is_capital(words[i]) and words[i + 1].islower():
             begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ";", "Hai")
@@ -211,7 +211,7 @@ def _transliterated(document: Document, context: Context) -> Iterator[Finding]:
                 right = f"{first}-{'-'.join(rest).lower()}"
         if right and right != old:
             safety = Safety.SAFE if sure else Safety.ASK
-            yield RULE.find(context, match.start(), match.end(), (right,), safety=safety)
+            yield RULE.make_finding(context, match.start(), match.end(), (right,), safety=safety)
 
 
 def _sounds_foreign(context: Context, joined: str) -> bool:
@@ -233,7 +233,7 @@ def _finding(
     document: Document, context: Context, start: int, end: int, new: tuple[str, ...], *, sure: bool = False
 ) -> Finding:
     safety = Safety.SAFE if sure else Safety.ASK
-    return RULE.find(context, document.starts[start], document.ends[end - 1], (" ".join(new),), safety=safety)
+    return RULE.make_finding(context, document.starts[start], document.ends[end - 1], (" ".join(new),), safety=safety)
 
 
 RULE = Rule(

@@ -19,7 +19,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, surroundings
-from chinhta.lexicon.places import known_places
+from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -58,7 +58,7 @@ _UNITS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn")
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
-    for start, end, place in context.tables.get(known_places).find(lowered, around.where):
+    for start, end, place in context.tables.get(gazetteer).find(lowered, around.postings):
         kind = _kind_before(document, start)
         called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
         if not called and (place.small == "no" or end - start == 1):
@@ -83,7 +83,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         span = document.text[document.starts[start] : document.ends[end - 1]]
         if "\n" in span or not all(around.joined(i) for i in range(start + 1, end)):
             continue
-        if around.quoted(start) or around.loud(start):
+        if around.quoted(start) or around.all_caps(start):
             continue
         two = before and is_capital(words[start]) and is_capital(words[start - 1])
         if two and before not in _BEFORE_NAME:
@@ -114,14 +114,14 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
         end = i + 3
         if end > len(words) or not is_capital(words[i + 1]) or not words[i + 2].islower() or around.quoted(i):
             continue
-        if not (around.joined(i + 1) and around.joined(i + 2)) or around.loud(i):
+        if not (around.joined(i + 1) and around.joined(i + 2)) or around.all_caps(i):
             continue
         right = words[i + 2].capitalize()
         name = f"{words[i + 1]} {right}"
         after = words[end] if end < len(words) and around.joined(end) else ""
         if name not in lexicon.names or lexicon.is_word(f"{words[i + 2]} {after}") or is_capital(after or "x"):
             continue
-        place = lexicon.tables.get(known_places).at(document.lowered, i + 1)
+        place = lexicon.tables.get(gazetteer).at(document.lowered, i + 1)
         if place is None or (place[2].small == "no" and place[2].kind not in _KINDS.get(words[i], ())):
             yield _finding(document, context, i + 2, end, right, name, Safety.ASK)
 
@@ -129,7 +129,7 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
 def _finding(
     document: Document, context: Context, start: int, end: int, right: str, name: str, safety: Safety
 ) -> Finding:
-    return RULE.find(
+    return RULE.make_finding(
         context,
         document.starts[start],
         document.ends[end - 1],

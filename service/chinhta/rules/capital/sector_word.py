@@ -38,8 +38,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 continue
             word = "lãnh đạo"
         if words[i][0].islower():
-            small[word] += not around.furniture(document.starts[i])
-        elif is_capital(words[i]) and around.inside(i) and not around.quoted(i) and not around.loud(i):
+            small[word] += not around.boilerplate(document.starts[i])
+        elif is_capital(words[i]) and around.inside(i) and not around.quoted(i) and not around.all_caps(i):
             great[word].append(i)
     for word, places in great.items():
         if small[word] < _LEAST or len(places) > small[word]:
@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         en = f"“{word}”: in lower case {counted(small[word], 'time')}, capitalised {counted(len(places), 'time')}."
         safety = Safety.ASK if mostly else Safety.SHOW
         for i in places:
-            yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
 
 
 RULE = Rule(

@@ -88,7 +88,7 @@ def _ends_sentence(document: Document, mark: int) -> bool:
 
 def _finding(document: Document, context: Context, i: int, safety: Safety) -> Finding:
     new = document.words[i].capitalize()
-    return RULE.find(context, document.starts[i], document.ends[i], (new,), safety=safety)
+    return RULE.make_finding(context, document.starts[i], document.ends[i], (new,), safety=safety)
 
 
 def _sentence(text: str, stop: int, start: int) -> tuple[int, int]:

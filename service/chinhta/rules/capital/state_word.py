@@ -42,9 +42,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         beside_party = words[i - 1] in (",", "và") and words[i - 2] == "Đảng"
         beside_people = words[i - 1] in _OF_STATE and words[i + 2 : i + 5] in _PEOPLE
         if words[i] == "nhà" and (beside_party or beside_people):
-            yield RULE.find(context, document.starts[i], document.ends[i], ("Nhà",))
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], ("Nhà",))
         elif context.options.official and words[i] == "Nhà" and lowered[i - 2 : i] == ["kiểm", "toán"]:
-            yield RULE.find(context, document.starts[i], document.ends[i], ("nhà",))
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], ("nhà",))
         elif f"{lowered[i - 2]} {words[i - 1]}" in _BEFORE:
             small += words[i] == "nhà"
             if words[i] == "Nhà":
@@ -54,7 +54,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if small < 4 * len(great):
         return
     for i in great:
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             document.starts[i],
             document.ends[i],
@@ -81,7 +81,7 @@ def _people_and_party(document: Document, context: Context) -> Iterator[Finding]
             meant = party and not (after and (after[0] in _PARTY_BODIES or after[0][0].isupper()))
         if meant:
             vi, en = f"“{words[i].capitalize()}” viết hoa ở đây.", f"“{words[i].capitalize()}” has a capital here."
-            yield RULE.find(context, document.starts[i], document.ends[i], (words[i].capitalize(),), vi, en)
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], (words[i].capitalize(),), vi, en)
 
 
 RULE = Rule(

@@ -56,7 +56,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         function = words[i] in _FUNCTION
         if before not in _BEFORE and not (function and before.islower() and len(before) > 1):
             continue
-        if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.loud(i):
+        if not (around.joined(i) and around.joined(i + 1)) or around.quoted(i) or around.all_caps(i):
             continue
         if around.titled(i):
             continue
@@ -67,7 +67,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         titled = _TITLE.search(text, max(0, start - 60), start) is not None
         titled = titled or (before == "việc" and context.lexicon.is_word(f"{lowered[i - 2]} việc"))  # a line that ended
         safe = not function and not titled and pair in text and text.count(words[i] + " " + words[i + 1]) == 1
-        yield RULE.find(context, start, end, (lowered[i],), safety=Safety.SAFE if safe else Safety.ASK)
+        yield RULE.make_finding(context, start, end, (lowered[i],), safety=Safety.SAFE if safe else Safety.ASK)
 
 
 def _nouns(document: Document, context: Context) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
         if lowered[i] not in firsts or i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
             continue
         noun = f"{lowered[i]} {lowered[i + 1]}"
-        if noun not in context.tables.get(_common_nouns) or around.quoted(i) or around.loud(i) or around.titled(i):
+        if noun not in context.tables.get(_common_nouns) or around.quoted(i) or around.all_caps(i) or around.titled(i):
             continue
         after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
         if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:
@@ -90,10 +90,12 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
             begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ":")
             if (inside or begins) and not context.lexicon.is_word(f"{lowered[i + 1]} {after}"):
                 start, new = (i, noun) if inside else (i + 1, lowered[i + 1])
-                yield RULE.find(context, document.starts[start], document.ends[i + 1], (new,), safety=Safety.ASK)
+                yield RULE.make_finding(
+                    context, document.starts[start], document.ends[i + 1], (new,), safety=Safety.ASK
+                )
         elif words[i + 1].islower() and around.joined(i) and (around.plural(i) or _goes_on(words, i, row)):
             row = i + 2
-            yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
 
 
 def _goes_on(words: list[str], i: int, row: int) -> bool:

@@ -40,7 +40,7 @@ _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trun
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
     around = surroundings(document)
-    for start, end, title in context.tables.get(known_titles).find(document.lowered, around.where):
+    for start, end, title in context.tables.get(known_titles).find(document.lowered, around.postings):
         if around.quoted(start):
             continue
         if is_capital(words[start]):
@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         before = document.lowered[start - 1] if around.joined(start) else ""
         if words[start][0].isupper() or around.plural(start) or before in _NOT_AFTER or before[:1].isdigit():
             continue
-        of_organ = any(word[0].isupper() for word in title.words) and any(
+        of_agency = any(word[0].isupper() for word in title.words) and any(
             word[0].isupper() for word in words[start:end]
         )
         if end >= len(words) or not around.joined(end):
@@ -60,14 +60,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             after = words[end + 1] if end + 1 < len(words) else "x"
             named = words[end] in context.tables.get(surnames) and is_capital(after)
         common = title.kind in _IN_OFFICE and not context.options.official
-        if (named or of_organ) and not common:
+        if (named or of_agency) and not common:
             new = words[start].capitalize()
-            yield RULE.find(context, document.starts[start], document.ends[start], (new,), safety=Safety.ASK)
+            yield RULE.make_finding(context, document.starts[start], document.ends[start], (new,), safety=Safety.ASK)
     for i in around.at("nguyên"):
         if words[i] != "Nguyên" or not 1 < i < len(words) - 1 or words[i - 1] not in _BETWEEN or not around.joined(i):
             continue
         if words[i - 2][0].isalpha() and words[i + 1] in _FORMER_OF and around.joined(i + 1):
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 document.starts[i],
                 document.ends[i],
@@ -83,10 +83,12 @@ def _stray_in_title(document: Document, context: Context, start: int, end: int, 
     words, lowered = document.words, document.lowered
     around = surroundings(document)
     begins = not around.joined(start) or words[start - 1] in (".", "?", "!")
-    if not (begins or around.inside(start)) or around.loud(start):
+    if not (begins or around.inside(start)) or around.all_caps(start):
         return
     if context.options.official and words[start:end] == ["Tổng", "bí", "thư"]:
-        yield RULE.find(context, document.starts[start + 1], document.ends[start + 1], ("Bí",), safety=Safety.ASK)
+        yield RULE.make_finding(
+            context, document.starts[start + 1], document.ends[start + 1], ("Bí",), safety=Safety.ASK
+        )
     own = " ".join(words[start:end])
     usual = own.capitalize() in document.text or context.options.official
     after = words[end] if end < len(words) and around.joined(end) else ""
@@ -100,7 +102,7 @@ def _stray_in_title(document: Document, context: Context, start: int, end: int, 
             sure = office and not begins and document.text.count(own) <= _TERM
             safety = Safety.SAFE if sure else Safety.ASK
             vi, en = "Tên chức vụ chỉ viết hoa chữ đầu.", "Only the first syllable of a title has a capital."
-            yield RULE.find(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
 
 
 RULE = Rule(

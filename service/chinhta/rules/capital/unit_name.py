@@ -39,7 +39,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if around.quoted(i) or _MANY.search(text, max(0, start - 7), start):
             continue
-        yield RULE.find(context, start, start + len(word), (word.capitalize(),))
+        yield RULE.make_finding(context, start, start + len(word), (word.capitalize(),))
 
 
 def _of_person(document: Document, context: Context, i: int) -> bool:

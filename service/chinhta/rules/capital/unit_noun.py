@@ -19,7 +19,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, surroundings
-from chinhta.lexicon.places import known_places
+from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -44,7 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         after = _end(document, i)
         if not after or not (is_capital(words[i]) or words[i].islower()) or not around.joined(i) or i in done:
             continue
-        if (after < len(words) and document.lowered[after] in ("ủy", "uỷ")) or around.quoted(i) or around.loud(i):
+        if (after < len(words) and document.lowered[after] in ("ủy", "uỷ")) or around.quoted(i) or around.all_caps(i):
             continue
         before = document.lowered[i - 1]
         if before in _MANY and (words[i - 1].islower() or before in _EACH):
@@ -58,7 +58,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield _finding(document, context, i, safety)
     for i in around.at(*_LANDFORMS):
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
-            place = context.tables.get(known_places).at(document.lowered, i + 1)
+            place = context.tables.get(gazetteer).at(document.lowered, i + 1)
             known = place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words
             if known or _two_capitals(document, context, i + 1):
                 yield _finding(document, context, i, Safety.ASK)
@@ -103,7 +103,7 @@ def _safety_by_name(document: Document, context: Context, i: int, after: int) ->
     persons = context.tables.get(known_persons)
     if any(words[after : after + len(name)] == name for name in _SPECIAL) or persons.at(lowered, after):
         return None
-    if place := context.tables.get(known_places).at(lowered, after):
+    if place := context.tables.get(gazetteer).at(lowered, after):
         if not is_capital(words[after]) and not (words[after].islower() and place[2].kind == "đặc khu"):
             return None
         province = words[i] == "Tỉnh" and place[2].kind in ("tỉnh", "thành phố") and is_capital(words[after])
@@ -121,7 +121,7 @@ def _two_capitals(document: Document, context: Context, i: int) -> bool:
 
 
 def _finding(document: Document, context: Context, i: int, safety: Safety) -> Finding:
-    return RULE.find(context, document.starts[i], document.ends[i], (document.lowered[i],), safety=safety)
+    return RULE.make_finding(context, document.starts[i], document.ends[i], (document.lowered[i],), safety=safety)
 
 
 RULE = Rule(

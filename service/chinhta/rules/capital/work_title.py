@@ -25,7 +25,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         document, works, free_first=True, strict=context.options.official
     ):
         vi, en = f"Tên báo, tạp chí, sách viết là “{name}”.", f"The name is written “{name}”."
-        yield RULE.find(context, start, end, (right,), vi, en)
+        yield RULE.make_finding(context, start, end, (right,), vi, en)
 
 
 RULE = Rule(

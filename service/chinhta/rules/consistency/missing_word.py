@@ -17,8 +17,8 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, surroundings
+from chinhta.lexicon.agencies import functions, known_agencies
 from chinhta.lexicon.forms import fixed_phrases
-from chinhta.lexicon.organs import functions, known_organs
 from chinhta.lexicon.titles import surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -29,7 +29,7 @@ _HEADS = {"viện": "Viện", "cục": "Cục", "vụ": "Vụ"}
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered = document.words, document.lowered
     around = surroundings(document)
-    for start, end, (missing, others) in context.tables.get(fixed_phrases).find(lowered, around.where):
+    for start, end, (missing, others) in context.tables.get(fixed_phrases).find(lowered, around.postings):
         if end >= len(words) or not around.joined(end) or words[end - 1].isupper():
             continue
         after = lowered[end]
@@ -38,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not after.isalnum() or "\n" in document.text[document.starts[start] : document.ends[end - 1]]:
             continue
         whole = f"{document.text[document.starts[start] : document.ends[end - 1]]} {missing}"
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             document.starts[end - 1],
             document.ends[end - 1],
@@ -54,14 +54,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if (first in context.tables.get(surnames) and is_capital(words[i + 2])) or around.quoted(i):
             continue
-        known = context.tables.get(known_organs).at([kind.lower(), *lowered[i + 1 : i + 14]], 0)
+        known = context.tables.get(known_agencies).at([kind.lower(), *lowered[i + 1 : i + 14]], 0)
         field = context.tables.get(functions).at(lowered, i + 1)
         if (
             known
             or (field and field[1] - i > 2 and kind == "Viện")
             or f"{kind} {first} {words[i + 2]}" in document.text
         ):
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 document.starts[i + 1],
                 document.ends[i + 1],

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from chinhta.analysis.context import Surroundings, capitals, is_capital, surroundings
+from chinhta.lexicon.agencies import agency_types, functions
 from chinhta.lexicon.forms import spelling_forms
-from chinhta.lexicon.organs import functions, organ_types
-from chinhta.lexicon.places import known_places
+from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
@@ -53,17 +53,17 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _forms(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
     text = document.text
-    for start, end, (word, form) in context.tables.get(spelling_forms).find(document.lowered, around.where):
+    for start, end, (word, form) in context.tables.get(spelling_forms).find(document.lowered, around.postings):
         a, b = document.starts[start], document.ends[end - 1]
         if document.visible[start] and not around.quoted(start) and text[a:b].lower() == form.lower():
-            yield word, (a, b, form, not around.furniture(a))
+            yield word, (a, b, form, not around.boilerplate(a))
 
 
 def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
     """Yield the pairs of words that stand with one capital and with two: "Công thương", "Công Thương"."""
     words, lowered = document.words, document.lowered
-    places, fields = context.tables.get(known_places), context.tables.get(functions)
-    kinds = context.tables.get(organ_types)
+    places, fields = context.tables.get(gazetteer), context.tables.get(functions)
+    kinds = context.tables.get(agency_types)
     last = len(words) - 2
     capital = set(capitals(document))
     pairs = {(lowered[i], lowered[i + 1]) for i in capital if i + 1 in capital}
@@ -105,9 +105,9 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
         for i in (*great, *small):
             if not (is_capital(words[i]) and words[i + 1][1:].islower() and around.joined(i + 1)):
                 continue
-            if document.visible[i] and not around.quoted(i) and not around.loud(i):
+            if document.visible[i] and not around.quoted(i) and not around.all_caps(i):
                 a, b = document.starts[i], document.ends[i + 1]
-                yield " ".join(pair), (a, b, document.text[a:b], not around.furniture(a))
+                yield " ".join(pair), (a, b, document.text[a:b], not around.boilerplate(a))
 
 
 def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Place]]:
@@ -127,7 +127,7 @@ def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Pl
     for i in counts:
         start = document.starts[i]
         form = "0" if words[i][0] == "0" else "1"
-        yield f"0 {words[i + 1]}", (start, document.ends[i], form, not around.furniture(start))
+        yield f"0 {words[i + 1]}", (start, document.ends[i], form, not around.boilerplate(start))
 
 
 def _counts(document: Document, around: Surroundings, i: int) -> bool:
@@ -156,11 +156,13 @@ def _findings_of_word(document: Document, context: Context, word: str, places: I
     for form in order[1:]:
         for start, end, _, _ in by_form[form]:
             if most in ("0", "1"):  # a figure is for its writer to change
-                yield RULE.find(context, start, end, (), vi, en, safety=Safety.SHOW)
+                yield RULE.make_finding(context, start, end, (), vi, en, safety=Safety.SHOW)
                 continue
             new = match_case(most, text[start])
             if new != text[start:end]:
-                yield RULE.find(context, start, end, (new,), vi, en, safety=Safety.ASK if clear else Safety.SHOW)
+                yield RULE.make_finding(
+                    context, start, end, (new,), vi, en, safety=Safety.ASK if clear else Safety.SHOW
+                )
 
 
 def _shown(form: str, place: _Place, text: str) -> str:

@@ -16,7 +16,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.letters import strange_letters
+from chinhta.analysis.letters import unexpected_characters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import compose
@@ -26,11 +26,11 @@ _CLUSTER = lazy_unicode(r"\p{Latin}\p{M}+")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if not any("\u0300" <= char <= "\u036f" for char in strange_letters(document)):
+    if not any("\u0300" <= char <= "\u036f" for char in unexpected_characters(document)):
         return
     for match in _CLUSTER.finditer(document.text):
         if (right := compose(match[0])) != match[0]:
-            yield RULE.find(context, match.start(), match.end(), (right,))
+            yield RULE.make_finding(context, match.start(), match.end(), (right,))
 
 
 RULE = Rule(

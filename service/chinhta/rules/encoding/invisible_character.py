@@ -19,7 +19,7 @@ When the fix is not safe
 from collections.abc import Iterator
 from unicodedata import category
 
-from chinhta.analysis.letters import strange_letters
+from chinhta.analysis.letters import unexpected_characters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy, lazy_unicode
@@ -53,7 +53,7 @@ _LETTERS_AFTER = lazy(r"[^\W\d_]+")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    strange = strange_letters(document)
+    strange = unexpected_characters(document)
     if not any((category(char) in _UNSEEN or char in _UNSEEN) and _RUN.match(char) for char in strange):
         return
     for match in _RUN.finditer(text):
@@ -62,15 +62,15 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if _needed(document, match[0], start, end):
             continue
         if match[0] in _INSTEAD:
-            yield RULE.find(context, start, end, (_INSTEAD[match[0]],))
+            yield RULE.make_finding(context, start, end, (_INSTEAD[match[0]],))
         elif before in ("", "\n") and after and after in "#>*+-`|=~0123456789":  # it may keep Markdown from a list
-            yield RULE.find(context, start, end, ("",), safety=Safety.ASK, confidence=0.8)
+            yield RULE.make_finding(context, start, end, ("",), safety=Safety.ASK, confidence=0.8)
         elif any("\x7f" < char < "\xa0" for char in match[0]):
-            yield RULE.find(context, start, end, ("…", "") if match[0] == "\x85" else ("",), safety=Safety.ASK)
+            yield RULE.make_finding(context, start, end, ("…", "") if match[0] == "\x85" else ("",), safety=Safety.ASK)
         elif before.isalpha() and after.isalpha():
             yield _between_letters(document, context, start, end)
         else:
-            yield RULE.find(context, start, end, ("",))
+            yield RULE.make_finding(context, start, end, ("",))
 
 
 def _needed(document: Document, run: str, start: int, end: int) -> bool:
@@ -99,10 +99,10 @@ def _between_letters(document: Document, context: Context, start: int, end: int)
     left, right = before[0] if before else "", after[0] if after else ""
     knows = context.lexicon.knows
     if knows(left + right):
-        return RULE.find(context, start, end, ("",))
+        return RULE.make_finding(context, start, end, ("",))
     if knows(left) and knows(right):
-        return RULE.find(context, start, end, (" ", ""), safety=Safety.ASK, confidence=0.8)
-    return RULE.find(context, start, end, ("",), safety=Safety.ASK, confidence=0.8)
+        return RULE.make_finding(context, start, end, (" ", ""), safety=Safety.ASK, confidence=0.8)
+    return RULE.make_finding(context, start, end, ("",), safety=Safety.ASK, confidence=0.8)
 
 
 RULE = Rule(

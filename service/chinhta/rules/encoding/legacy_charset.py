@@ -41,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     votes = dict.fromkeys(CHARSETS, 0)
     for signs, charsets in ((_SIGNS, CHARSETS[:-1]), ("^", CHARSETS[-1:])):
         for start, end in _lines_with(document, signs):
-            context.tick()
+            context.check_deadline()
             line = "\n".join(text[a:b] for a, b in _between_masks(document, start, end))
             if reading := guess(line, context.lexicon.knows, charsets):
                 readings[start, end] = reading
@@ -52,7 +52,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     charset = max(CHARSETS, key=lambda name: votes[name])
     start = 0
     for end in document.line_ends:  # the other lines, now that the charset is known
-        context.tick()
+        context.check_deadline()
         line = text[start:end]
         best = readings.get((start, end))
         if line and (best is None or best.charset != charset) and (charset == "viqr" or not line.isascii()):
@@ -63,7 +63,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 new = decode_shown(text[a:b], best.charset)
                 if new != text[a:b]:
                     first, last, words = difference(text[a:b], new)
-                    yield RULE.find(
+                    yield RULE.make_finding(
                         context,
                         a + first,
                         a + last,
@@ -89,7 +89,7 @@ def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
         for i in document.at(meant):
             start, end = document.starts[i], document.ends[i]
             choice = match_case(meant[document.lowered[i]], document.words[i])
-            yield RULE.find(context, start, end, (choice,), safety=Safety.ASK, confidence=0.9)
+            yield RULE.make_finding(context, start, end, (choice,), safety=Safety.ASK, confidence=0.9)
 
 
 def _lines_with(document: Document, signs: str) -> list[tuple[int, int]]:

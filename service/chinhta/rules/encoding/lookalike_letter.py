@@ -18,7 +18,7 @@ When the fix is not safe
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from chinhta.analysis.letters import strange_letters
+from chinhta.analysis.letters import unexpected_characters
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -41,7 +41,7 @@ def _homoglyphs(tables: Tables) -> dict[str, tuple[str, str]]:
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    strange = strange_letters(document)
+    strange = unexpected_characters(document)
     if not strange or max(strange) < "Ð":
         return
     table = context.tables.get(_homoglyphs)
@@ -68,7 +68,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         for at, char in enumerate(word):
             if char in table and (safety := _safety_of_letter(char, table[char][1], word, right, known, always)):
                 confidence = 1.0 if known or safety is Safety.SAFE else 0.7
-                yield RULE.find(
+                yield RULE.make_finding(
                     context, start + at, start + at + 1, (table[char][0],), safety=safety, confidence=confidence
                 )
 

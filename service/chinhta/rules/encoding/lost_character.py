@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from chinhta.analysis.letters import strange_letters
+from chinhta.analysis.letters import unexpected_characters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import compose
@@ -38,14 +38,14 @@ _SHARE: Final = 0.3  # the least, of its words
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    strange = strange_letters(document)
+    strange = unexpected_characters(document)
     if "\ufffd" in strange or "ï¿½" in document.text:
         for match in _LOST.finditer(document.text):
-            yield RULE.find(context, match.start(), match.end(), ())
+            yield RULE.make_finding(context, match.start(), match.end(), ())
     if any("\u0300" <= char <= "\u036f" for char in strange):
         for match in _BARE_MARK.finditer(document.text):
             if _LOOSE.search(compose(match[0])):
-                yield RULE.find(context, match.start(), match.end(), ())
+                yield RULE.make_finding(context, match.start(), match.end(), ())
     bare = [word for word in document.vocabulary if _NO_VOWEL.fullmatch(word) and word not in _UNITS]
     if len(bare) >= _MANY:
         yield from _without_vowels(document, context, document.at(bare))
@@ -60,7 +60,7 @@ def _without_vowels(document: Document, context: Context, tokens: list[int]) -> 
         different = {document.lowered[i] for i in places}
         words = sum(map(str.isalpha, document.words[first : last + 1]))
         if len(different) >= _MANY and len(places) >= _SHARE * words and any(len(word) > 2 for word in different):
-            yield RULE.find(context, document.starts[first], document.ends[last], ())
+            yield RULE.make_finding(context, document.starts[first], document.ends[last], ())
 
 
 RULE = Rule(

@@ -32,7 +32,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for place in misread(text):
         if place < done:
             continue
-        context.tick()
+        context.check_deadline()
         start, done = document.line_of(place)
         for mask in document.masks:  # the part between two masks
             if mask.rules:
@@ -44,11 +44,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 break
         reading = mend(text[start:done], context.lexicon.frequency)
         if reading and not reading.whole:
-            yield RULE.find(context, *_unreadable(text, start, done), (), safety=Safety.SHOW)
+            yield RULE.make_finding(context, *_unreadable(text, start, done), (), safety=Safety.SHOW)
         elif reading:
             first, last, new = difference(text[start:done], reading.text)
             sure = reading.exact and reading.share >= 0.9
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 start + first,
                 start + last,

@@ -21,7 +21,7 @@ from chinhta.text.documents import Document
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for match in issue_dates(document):
         if match["word"] == "Ngày" and match["comma"]:
-            yield RULE.find(context, *match.span("word"), ("ngày",), confidence=0.9)
+            yield RULE.make_finding(context, *match.span("word"), ("ngày",), confidence=0.9)
 
 
 RULE = Rule(

@@ -38,9 +38,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if before is not None and _NAMED.fullmatch(before.text):
                 last = before.text[-1]
                 if last in ".," and not before.text.endswith(".."):
-                    yield RULE.find(context, before.end - 1, before.end, (";",), confidence=0.9)
+                    yield RULE.make_finding(context, before.end - 1, before.end, (";",), confidence=0.9)
                 elif marked and (last.isalnum() or last == ")"):
-                    yield RULE.find(context, before.end, before.end, (";",), confidence=0.8)
+                    yield RULE.make_finding(context, before.end, before.end, (";",), confidence=0.8)
                 marked = marked or last == ";"
             before = cell
         else:

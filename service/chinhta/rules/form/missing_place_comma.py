@@ -26,7 +26,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         words = match["place"].replace(".", " ").split()
         named = [word for word in words if word.lower() not in _UNITS]
         if not match["comma"] and len(named) > 1 and all(word[0].isupper() and not word.isupper() for word in named):
-            yield RULE.find(context, match.end("place"), match.end("place"), (",",), confidence=0.9)
+            yield RULE.make_finding(context, match.end("place"), match.end("place"), (",",), confidence=0.9)
 
 
 RULE = Rule(

@@ -27,10 +27,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     heading = -1  # where a heading without its colon ends, in the cell before
     for cell in cells(document):
         if heading >= 0 and cell.text.startswith(_ITEM):
-            yield RULE.find(context, heading, heading, (":",), confidence=0.9)
+            yield RULE.make_finding(context, heading, heading, (":",), confidence=0.9)
         heading = cell.end if cell.text == "Nơi nhận" else -1
         if match := _KEPT.match(cell.text):
-            yield RULE.find(context, cell.start + match.end(), cell.start + match.end(), (":",), confidence=0.95)
+            yield RULE.make_finding(
+                context, cell.start + match.end(), cell.start + match.end(), (":",), confidence=0.95
+            )
 
 
 RULE = Rule(

@@ -47,7 +47,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             else:
                 continue
             if match[1] + match[2] != right:
-                yield RULE.find(context, cell.start, cell.start + match.end(2), (right,), confidence=0.9)
+                yield RULE.make_finding(context, cell.start, cell.start + match.end(2), (right,), confidence=0.9)
 
 
 RULE = Rule(

@@ -23,7 +23,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         return
     for cell in cells(document):
         if cell.text.startswith(("V/V ", "v/v ", "v/V ", "V/V:", "v/v:")) and not cell.text.isupper():
-            yield RULE.find(context, cell.start, cell.start + 3, ("V/v",), confidence=0.95)
+            yield RULE.make_finding(context, cell.start, cell.start + 3, ("V/v",), confidence=0.95)
 
 
 RULE = Rule(

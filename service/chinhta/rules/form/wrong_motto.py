@@ -35,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 if match[n] != right and (headed or not cell.text.isupper() or right == " - "):
                     start, end = match.span(n)
                     safety = Safety.SAFE if headed else Safety.ASK
-                    yield RULE.find(context, cell.start + start, cell.start + end, (right,), safety=safety)
+                    yield RULE.make_finding(context, cell.start + start, cell.start + end, (right,), safety=safety)
         above.append(cell.text)
 
 

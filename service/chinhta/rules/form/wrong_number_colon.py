@@ -32,7 +32,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             right = " " if symbol.kind == "party" else ": "
             if symbol.end == cell.end and match[1].replace("\u00a0", " ") != right:
                 start, end = cell.start + match.start(1), cell.start + match.end(1)
-                yield RULE.find(context, start, end, (right,), confidence=0.9)
+                yield RULE.make_finding(context, start, end, (right,), confidence=0.9)
 
 
 RULE = Rule(

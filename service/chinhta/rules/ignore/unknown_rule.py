@@ -25,14 +25,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         for name, start in directive.names.items():
             if name in context.names:
                 continue
-            context.tick()
+            context.check_deadline()
             near: list[str] = []
             if len(name) <= _LONGEST:
                 from difflib import get_close_matches  # only for those who mistype
 
                 others = [other for other in context.names if other not in directive.names]
                 near = get_close_matches(name, others, 3, _ALIKE)
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 start,
                 start + len(name),

@@ -33,14 +33,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if directive.hides is None and directive.verb == "on":
             start, end = _span_to_delete(text, directive)
             said = "Không có `chinhta: off` nào để kết thúc ở đây.", "There is no `chinhta: off` for it to end."
-            yield RULE.find(context, start, end, ("",), *said)
+            yield RULE.make_finding(context, start, end, ("",), *said)
         elif directive.hides is None or len(idle) == max(1, len(directive.names)):
-            yield RULE.find(context, *_span_to_delete(text, directive), ("",))
+            yield RULE.make_finding(context, *_span_to_delete(text, directive), ("",))
         elif idle:
             names = ", ".join(idle)
             left = ", ".join(name for name in directive.names if name not in idle)
             block = directive.verb == "off"
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 directive.start,
                 directive.end,

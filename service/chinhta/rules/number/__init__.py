@@ -3,7 +3,7 @@
 from chinhta.rules.number import (
     broken_grouping,
     decimal_point,
-    figure_in_event,
+    digits_in_event,
     impossible_date,
     letter_for_digit,
     misplaced_unit,
@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
     missing_unit_space.RULE,
     uneven_unit_spacing.RULE,
     missing_zero.RULE,
-    figure_in_event.RULE,
+    digits_in_event.RULE,
     needless_zero.RULE,
     unofficial_currency.RULE,
 )

@@ -38,9 +38,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             start, end, word = document.token(i)
             if _UNGROUPED.fullmatch(word):
                 choice = f"{int(word.replace('.', '')):,}".replace(",", ".")
-                yield RULE.find(context, start, end, (choice,), confidence=0.8)
+                yield RULE.make_finding(context, start, end, (choice,), confidence=0.8)
             else:
-                yield RULE.find(context, start, end, (), safety=Safety.SHOW)
+                yield RULE.make_finding(context, start, end, (), safety=Safety.SHOW)
 
 
 RULE = Rule(

@@ -55,7 +55,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for i in sorted(reported):
         start, end, word = document.token(i)
         confidence = 0.9 if "," in word else commas / (commas + len(point))
-        yield RULE.find(context, start, end, (word.translate(_EXCHANGED),), confidence=confidence)
+        yield RULE.make_finding(context, start, end, (word.translate(_EXCHANGED),), confidence=confidence)
 
 
 def _measures(document: Document, i: int, units: Set[str] = _UNITS) -> bool:

@@ -74,7 +74,7 @@ def _what_is_wrong(day: int, month: int, year: int | None) -> tuple[str, str] | 
 
 
 def _report(context: Context, start: int, end: int, problem: tuple[str, str]) -> Finding:
-    return RULE.find(context, start, end, (), *problem)
+    return RULE.make_finding(context, start, end, (), *problem)
 
 
 RULE = Rule(

@@ -33,7 +33,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     vocabulary = document.vocabulary
     if "l" in vocabulary:
         for match in _ALONE.finditer(document.text):
-            yield RULE.find(context, *match.span(1), ("1",), confidence=0.9)
+            yield RULE.make_finding(context, *match.span(1), ("1",), confidence=0.9)
     if not any(word[-1] in "oli0123456789" and _MIXED.fullmatch(word) for word in vocabulary):
         return
     for match in _RUN.finditer(document.text):
@@ -45,7 +45,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if run.isalpha() or not (_SURELY.search(run) or _numbered(document.text, match.start())):
             continue
         for part in _PART.finditer(document.text, *match.span()):
-            yield RULE.find(context, *part.span(), (part[0].translate(_FIGURES),), confidence=0.9)
+            yield RULE.make_finding(context, *part.span(), (part[0].translate(_FIGURES),), confidence=0.9)
 
 
 def _numbered(text: str, place: int) -> bool:

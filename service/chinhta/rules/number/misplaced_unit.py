@@ -37,7 +37,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if match:
                 before = text[max(0, at - 20) : at].split()[-1:]
                 if before and before[0].isalpha() and before[0].islower() and before[0] not in _OF_NUMBER:
-                    yield RULE.find(context, match.start(), match.end(), (f"{match[2]} {match[1]}",))
+                    yield RULE.make_finding(context, match.start(), match.end(), (f"{match[2]} {match[1]}",))
                     at = match.end()
             at = text.find(sign, at + 1)
 

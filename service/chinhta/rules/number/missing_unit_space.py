@@ -28,11 +28,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for i in numbers(document):
         if (match := _GLUED.fullmatch(words[i])) and _is_unit(match[2]) and not _in_name(document, i):
             at = document.starts[i] + len(match[1])
-            yield RULE.find(context, at, at, (" ",), confidence=0.8)
+            yield RULE.make_finding(context, at, at, (" ",), confidence=0.8)
     for i in places(document, {"°"}):
         start, end = document.starts[i], document.ends[i]
         if i and words[i - 1][-1].isdigit() and document.gap(i - 1) == "" and text[end : end + 1] == "C":
-            yield RULE.find(context, start, start, (" ",), confidence=0.7)
+            yield RULE.make_finding(context, start, start, (" ",), confidence=0.7)
 
 
 def _is_unit(letters: str) -> bool:

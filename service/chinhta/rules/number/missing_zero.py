@@ -29,10 +29,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         for group, below in (("day", 10), ("month", 3)):
             if len(match[group]) == 1 and int(match[group]) < below:
-                yield RULE.find(context, *match.span(group), ("0" + match[group],))
+                yield RULE.make_finding(context, *match.span(group), ("0" + match[group],))
     if "Số" in document.text:
         for match in _NUMBER.finditer(document.text):
-            yield RULE.find(context, match.end(), match.end(), ("0",))
+            yield RULE.make_finding(context, match.end(), match.end(), ("0",))
 
 
 RULE = Rule(

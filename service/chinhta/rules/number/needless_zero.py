@@ -24,7 +24,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for match in issue_dates(document):
         month = match["month"]
         if match["comma"] and month[0] == "0" and month[1:] in set("3456789"):
-            yield RULE.find(context, *match.span("month"), (month[1:],), confidence=0.8)
+            yield RULE.make_finding(context, *match.span("month"), (month[1:],), confidence=0.8)
 
 
 RULE = Rule(

@@ -49,10 +49,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if len(joined) <= len(apart):
         for i, figures in joined.items():
             at = document.starts[i] + figures
-            yield RULE.find(context, at, at, (" ",), vi, en, confidence=confidence)
+            yield RULE.make_finding(context, at, at, (" ",), vi, en, confidence=confidence)
     else:
         for i in apart:
-            yield RULE.find(context, document.ends[i - 1], document.starts[i], ("",), vi, en, confidence=confidence)
+            yield RULE.make_finding(
+                context, document.ends[i - 1], document.starts[i], ("",), vi, en, confidence=confidence
+            )
 
 
 RULE = Rule(

@@ -23,7 +23,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         for i in places(document, {"vnđ"}):
             start, end, word = document.token(i)
             if word == "VNĐ":
-                yield RULE.find(context, start, end, ("VND", "đồng"))
+                yield RULE.make_finding(context, start, end, ("VND", "đồng"))
 
 
 RULE = Rule(

@@ -42,19 +42,19 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, unit in units:
         end = start + len(unit)
         if unit in ("oC", "ºC"):
-            yield RULE.find(context, start, end - 1, ("°",))
+            yield RULE.make_finding(context, start, end - 1, ("°",))
         elif unit in ("˚", "º"):
             if text[end : end + 1] == "C" and not text[end + 1 : end + 2].isalnum():
-                yield RULE.find(context, start, end, ("°",))
+                yield RULE.make_finding(context, start, end, ("°",))
         elif (right := _right(unit)) != unit:
             line = text[slice(*document.line_of(start))]
             after = text[end : end + 2].lstrip()[:1]
             doubtful = right in ("ha", *_NAMES.values())
             if not line.isupper() and not after.isdigit() and not (doubtful and after.isupper()):
-                loud = unit.isupper() and right[-1].islower()
+                all_caps = unit.isupper() and right[-1].islower()
                 mega = unit[0] == "m" and right[0] == "M"
-                sure = not (doubtful or loud or mega)
-                yield RULE.find(context, start, end, (right,), safety=Safety.SAFE if sure else Safety.ASK)
+                sure = not (doubtful or all_caps or mega)
+                yield RULE.make_finding(context, start, end, (right,), safety=Safety.SAFE if sure else Safety.ASK)
 
 
 def _right(unit: str) -> str:

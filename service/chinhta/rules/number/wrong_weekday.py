@@ -60,7 +60,7 @@ def _beside(text: str, start: int, context: Context) -> Finding | None:
     when = real_date(d or d2, m or m2, y or y2)
     if not when or when.year < 1900 or when.weekday() == _number(day[0]):
         return None
-    return RULE.find(
+    return RULE.make_finding(
         context,
         day.start(),
         day.end(),

@@ -30,7 +30,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             safety, confidence = (Safety.SAFE, 1.0) if clear else (Safety.ASK, 0.8)
             for mark, right in ((opening, "“"), (closing, "”")):
                 if mark.char != right and mark.role:
-                    yield RULE.find(context, mark.place, mark.place + 1, (right,), safety=safety, confidence=confidence)
+                    yield RULE.make_finding(
+                        context, mark.place, mark.place + 1, (right,), safety=safety, confidence=confidence
+                    )
 
 
 RULE = Rule(

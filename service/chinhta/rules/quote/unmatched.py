@@ -28,14 +28,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 continue
             if mark.role == "open" or (not mark.role and mark.char == "“"):
                 if opened is not None and not _starts_line(document, mark):
-                    yield RULE.find(context, opened.place, opened.place + 1, ())
+                    yield RULE.make_finding(context, opened.place, opened.place + 1, ())
                 opened = mark
             elif mark.role or mark.char == "”":
                 if opened is None:
-                    yield RULE.find(context, mark.place, mark.place + 1, ())
+                    yield RULE.make_finding(context, mark.place, mark.place + 1, ())
                 opened = None
     if opened is not None:
-        yield RULE.find(context, opened.place, opened.place + 1, ())
+        yield RULE.make_finding(context, opened.place, opened.place + 1, ())
 
 
 def _starts_line(document: Document, mark: Mark) -> bool:

@@ -50,7 +50,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not safe and (words[i] in _EMPHATIC or not all(map(str.islower, words[i : i + size]))):
             continue
         phrase = " ".join(words[i : i + size])
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             document.ends[i + size - 1],
             document.ends[end - 1],

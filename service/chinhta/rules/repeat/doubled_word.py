@@ -24,7 +24,7 @@ from operator import eq
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.likelihood import likelier
+from chinhta.lexicon.likelihood import log_likelihood_ratio
 from chinhta.lexicon.ngrams import NUMBER
 from chinhta.lexicon.repeats import repeats
 from chinhta.lexicon.titles import surnames
@@ -95,7 +95,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             judged = _safety_and_confidence(document, context.lexicon, i)
             if judged:
                 word = document.words[i + 1]
-                yield RULE.find(
+                yield RULE.make_finding(
                     context,
                     document.ends[i],
                     document.ends[i + 1],
@@ -130,20 +130,20 @@ def _safety_and_confidence(document: Document, lexicon: Lexicon, i: int) -> tupl
     if limits is None:
         return None
     # A word is doubled by mistake about once in 20,000 words: ten nats alone would make it as likely as not.
-    gain = likelier(lexicon, before, [word], [word, word], after)
-    probability = 1 / (1 + exp((5 - gain) / 2))
+    log_ratio = log_likelihood_ratio(lexicon, before, [word], [word, word], after)
+    probability = 1 / (1 + exp((5 - log_ratio) / 2))
     if right and not left and _is_unlisted_word(lexicon, previous, word, following):
         return None
     if left and word not in table.bound and _starts_phrase(lexicon, previous, word, after):
-        return (Safety.ASK, min(probability, 0.5)) if gain >= limits.safe else None
+        return (Safety.ASK, min(probability, 0.5)) if log_ratio >= limits.safe else None
     cut = word in table.never and len(before) > 1 and _is_word_cut_short(lexicon, before, word)
     if (
-        gain >= limits.safe
+        log_ratio >= limits.safe
         and not cut
         and not (limits.others and _other_word(lexicon, limits, previous, word, following, left, right))
     ):
         return Safety.SAFE, max(probability, 0.98)
-    return (Safety.ASK, min(probability, 0.97)) if gain >= limits.ask else None
+    return (Safety.ASK, min(probability, 0.97)) if log_ratio >= limits.ask else None
 
 
 def _is_part_of_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first: bool) -> bool:

@@ -28,7 +28,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if stripped:
             if stripped == before and len(stripped.split()) >= _LEAST:
                 first = start + line.index(stripped[0])
-                yield RULE.find(context, first, first + len(stripped), ())
+                yield RULE.make_finding(context, first, first + len(stripped), ())
             before = stripped
         start += len(line) + 1
 

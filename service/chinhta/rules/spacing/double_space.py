@@ -36,7 +36,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if _LAYOUT.search(text, start - len(text[low:start].lstrip()), high) or _in_columns(document, end, low, high):
             continue
-        yield RULE.find(context, start, end, (" ",))
+        yield RULE.make_finding(context, start, end, (" ",))
 
 
 def _is_blank(text: str, low: int, start: int, end: int, high: int) -> bool:

@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         safety = _safety_of_dash(left.group(1, 2), right.group(2, 3), bool(left[3] or right[1]), context)
         if safety is not None:
             confidence = 1.0 if safety is Safety.SAFE else 0.8
-            yield RULE.find(context, start, end, (f" {text[place]} ",), safety=safety, confidence=confidence)
+            yield RULE.make_finding(context, start, end, (f" {text[place]} ",), safety=safety, confidence=confidence)
 
 
 def _safety_of_dash(

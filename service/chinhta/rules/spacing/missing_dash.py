@@ -31,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         start, end = match.span(1)
         safety = Safety.SAFE if right else Safety.ASK
         new = f" {right[1] if right else '-'} "
-        yield RULE.find(context, start, end, (new,), safety=safety, confidence=1.0 if right else 0.9)
+        yield RULE.make_finding(context, start, end, (new,), safety=safety, confidence=1.0 if right else 0.9)
 
 
 RULE = Rule(

@@ -43,7 +43,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         safety = _safety_of_space(words[i - 1], words[i], words[i + 1], context)
         if safety is not None:
-            yield RULE.find(context, place, place, (" ",), safety=safety, confidence=1.0 if safety == "safe" else 0.8)
+            yield RULE.make_finding(
+                context, place, place, (" ",), safety=safety, confidence=1.0 if safety == "safe" else 0.8
+            )
 
 
 def _closes(document: Document, place: int) -> bool:

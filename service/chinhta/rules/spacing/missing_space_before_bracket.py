@@ -32,12 +32,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if word is None or len(word[0]) < 2 or not word[0].islower() or not context.lexicon.knows(word[0]):
             continue
         if not (word[0].isascii() and match["held"].isascii()):  # a call: max(a, b)
-            yield RULE.find(context, place, place, (" ",))
+            yield RULE.make_finding(context, place, place, (" ",))
     for match in _AFTER_MARK.finditer(text):
         before = match["word"]
         called = before.isascii() and match["held"].isascii()
         if not called and before.islower() and context.lexicon.knows(before):
-            yield RULE.find(context, match.end(), match.end(), (" ",), safety=Safety.ASK, confidence=0.8)
+            yield RULE.make_finding(context, match.end(), match.end(), (" ",), safety=Safety.ASK, confidence=0.8)
 
 
 RULE = Rule(

@@ -59,7 +59,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if word.lower() == "khoản" and before in ("điều", "tài", "thanh"):
             continue
         sure = _belongs(word, int(number), len(number), before, after, low[i - 2] if i > 1 else "")
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             match.end(1),
             match.end(1),

@@ -27,10 +27,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         before = _BEFORE.search(text, max(0, mask.start - _LONGEST), mask.start)
         if before and before[0].islower() and knows(before[0]):
-            yield RULE.find(context, mask.start, mask.start, (" ",), confidence=0.9)
+            yield RULE.make_finding(context, mask.start, mask.start, (" ",), confidence=0.9)
         after = _AFTER.match(text, mask.end)
         if after and after[0].islower() and not after[0].isascii() and knows(after[0]):
-            yield RULE.find(context, mask.end, mask.end, (" ",), confidence=0.9)
+            yield RULE.make_finding(context, mask.end, mask.end, (" ",), confidence=0.9)
 
 
 RULE = Rule(
@@ -57,5 +57,5 @@ RULE = Rule(
     Khi nào không tự sửa
         Không tự sửa: đoạn mã có thể là một phần của từ. Chỉ xét chỗ cạnh âm tiết tiếng Việt viết thường.
     """,
-    under={"format": ("markdown",)},
+    requires={"format": ("markdown",)},
 )

@@ -31,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             if pattern is _AFTER and is_possible(text[match.start() : match.end() + 1].lower(), rare=False):
                 continue  # "vào khoản 1", "vài khoản 3"
-            yield RULE.find(context, match.end(), match.end(), (" ",))
+            yield RULE.make_finding(context, match.end(), match.end(), (" ",))
     for match in _LINE.finditer(text):
         whole = (match["letter"] + match["word"]).lower()
         if is_possible(whole, rare=False) or not context.lexicon.knows(match["word"]):
@@ -40,7 +40,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         above = text[start : match.start()].strip()
         letters = "ABCDĐEGHIKLMNOPQRSTUVXY"
         if above and match["letter"] in letters and above[:2] == letters[letters.index(match["letter"]) - 1] + " ":
-            yield RULE.find(context, match.end(), match.end(), (" ",))
+            yield RULE.make_finding(context, match.end(), match.end(), (" ",))
 
 
 RULE = Rule(

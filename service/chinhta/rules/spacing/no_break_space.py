@@ -14,7 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.letters import strange_letters
+from chinhta.analysis.letters import unexpected_characters
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -25,7 +25,7 @@ _SPACE = lazy(f"[{_SPACES}]+")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    if not any(_SPACE.match(char) for char in strange_letters(document)):
+    if not any(_SPACE.match(char) for char in unexpected_characters(document)):
         return
     for match in _SPACE.finditer(text):
         start, end = match.span()
@@ -35,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         at_end = after in ("", "\n", "\r")
         if not at_end and not text[document.line_of(start)[0] : start].strip():  # an indent, or part of one
             continue
-        yield RULE.find(context, start, end, ("" if at_end else " " * (end - start),))
+        yield RULE.make_finding(context, start, end, ("" if at_end else " " * (end - start),))
 
 
 RULE = Rule(

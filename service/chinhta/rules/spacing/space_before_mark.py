@@ -51,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         # "tỷ lệ %" is a heading, "2 : 1" a ratio
         if before.isdigit() if text[end] == "%" else not (before.isdigit() and _RATIO.match(text, end)):
-            yield RULE.find(context, start, end, ("",))
+            yield RULE.make_finding(context, start, end, ("",))
 
 
 def _new_sentence(before: str, word: str, context: Context) -> bool:

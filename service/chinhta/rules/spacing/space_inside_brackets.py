@@ -28,7 +28,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if any(mark + space in text for mark in "([“" for space in " \u00a0"):
         for match in _AFTER.finditer(text):
             if match[0][0] != "“" or not _open_quotes(document, match.start()):
-                yield RULE.find(context, *match.span("space"), ("",))
+                yield RULE.make_finding(context, *match.span("space"), ("",))
     for mark in ")]”":
         for space in " \u00a0":
             end = text.find(space + mark) + 1
@@ -39,7 +39,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 if start and text[start - 1] not in _NOT_AFTER and _CLOSES.match(text, end):
                     is_box = mark != "”" and _BOX.search(text, max(0, end - 6), end)
                     if not is_box and (mark != "”" or _open_quotes(document, start) == 1):
-                        yield RULE.find(context, start, end, ("",))
+                        yield RULE.make_finding(context, start, end, ("",))
                 end = text.find(space + mark, end) + 1
 
 

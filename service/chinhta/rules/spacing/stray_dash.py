@@ -26,7 +26,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not any(sign in text for sign in ("; -", "; –", ". -", ". –", ";\u00a0-")):
         return
     for match in _DASH.finditer(text):
-        yield RULE.find(context, *match.span("dash"), ("",))
+        yield RULE.make_finding(context, *match.span("dash"), ("",))
 
 
 RULE = Rule(

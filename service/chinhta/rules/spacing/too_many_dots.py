@@ -40,11 +40,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if len(_RUN.findall(text, low, high)) > 1 or "…" in text[low:start] + text[end:high]:
             continue
         if run == "..":
-            yield RULE.find(context, start, end, (".", "..."), safety=Safety.ASK, confidence=0.8)
+            yield RULE.make_finding(context, start, end, (".", "..."), safety=Safety.ASK, confidence=0.8)
         elif run == "....":
-            yield RULE.find(context, end - 1, end, ("",))
+            yield RULE.make_finding(context, end - 1, end, ("",))
         elif run[0] == "…" and set(run[1:]) == {"."} and len(run) < 5:
-            yield RULE.find(context, start + 1, end, ("",))
+            yield RULE.make_finding(context, start + 1, end, ("",))
 
 
 RULE = Rule(

@@ -24,7 +24,7 @@ _SPACES = lazy(r"[ \t\u00a0]+(?=\r?$)", re.MULTILINE)
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for match in _SPACES.finditer(document.text):
         if not document.text[match.start() - 1 : match.start()].isspace() or match.start() == 0:
-            yield RULE.find(context, match.start(), match.end(), ("",))
+            yield RULE.make_finding(context, match.start(), match.end(), ("",))
 
 
 RULE = Rule(

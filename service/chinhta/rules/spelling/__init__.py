@@ -4,7 +4,7 @@ from chinhta.rules.rule import Rule
 from chinhta.rules.spelling import (
     joined_words,
     known_confusion,
-    marks_lost,
+    lost_diacritics,
     raw_keys,
     retyped_syllable,
     torn_word,
@@ -16,7 +16,7 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     raw_keys.RULE,
-    marks_lost.RULE,
+    lost_diacritics.RULE,
     known_confusion.RULE,
     joined_words.RULE,
     torn_word.RULE,

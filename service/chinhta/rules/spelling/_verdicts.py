@@ -7,8 +7,8 @@ from unicodedata import category
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
+from chinhta.speller.out_of_vocabulary import listed
 from chinhta.speller.speller import Verdict, verdicts
-from chinhta.speller.strangers import listed
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, split
@@ -38,7 +38,7 @@ def findings(
     A rare word of the dictionaries is a known word, but the counts know nothing of it: it is proposed at most, and so
     is one that makes a word of several syllables with a neighbour (chinh phụ).
     """
-    for verdict in verdicts(document, context.lexicon, context.tick):
+    for verdict in verdicts(document, context.lexicon, context.check_deadline):
         if verdict.probability < ask:
             continue
         rare = not verdict.known and canonical(document.lowered[verdict.token]) in context.lexicon.rare_syllables
@@ -54,7 +54,7 @@ def findings(
                 and not _reduplicates(document, context.lexicon, verdict.token, verdict.choices[0].lower())
             )
             word, right = document.words[verdict.token], verdict.choices[0]
-            yield rule.find(
+            yield rule.make_finding(
                 context,
                 document.starts[verdict.token],
                 document.ends[verdict.token],

@@ -32,7 +32,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         safe = found.inner >= _SAFE_INNER and found.support >= _SAFE_SUPPORT
         right = match_case(found.right, word)
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             document.starts[found.first],
             document.ends[found.first],

@@ -20,7 +20,7 @@ from typing import Final
 
 from chinhta.lexicon.confusions import Confusion, confusions
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.likelihood import likelier
+from chinhta.lexicon.likelihood import log_likelihood_ratio
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -55,24 +55,24 @@ def _finding_of(document: Document, context: Context, item: Confusion, start: in
     if any(document.gap(i).strip(_SPACES) for i in range(start, end - 1)) or " ".join(item.wrong) in lexicon.user_words:
         return None
     written = document.words[start:end]
-    shouted = all(map(str.isupper, written))
+    all_caps = all(map(str.isupper, written))
     line_start, line_end = document.block_of(document.starts[start])
     before = document.words[max(document.token_at(line_start), start - 3) : start]
     after = document.words[end : min(document.token_at(line_end), end + 3)]
     capitals = [word[0].isupper() for word in written]
     opens = not before or not (before[-1].isalnum() or before[-1] == ",")
     meant = all(capitals) and " ".join(map(str.capitalize, item.right)) in lexicon.names  # Viêt Nam
-    if not shouted and not meant and (any(capitals[1:]) or (capitals[0] and not opens)):
+    if not all_caps and not meant and (any(capitals[1:]) or (capitals[0] and not opens)):
         return None  # a name: Quang tâm sự, Hoàng Thiện
     left = bool(before) and lexicon.is_word(f"{before[-1]} {item.wrong[0]}")
     right = bool(after) and lexicon.is_word(f"{item.wrong[-1]} {after[0]}")
     if (left and (right or _is_word(lexicon, item.wrong[1:]))) or (right and _is_word(lexicon, item.wrong[:-1])):
         return None  # words meet here: khả năng | xuất khẩu, thuế suất | nhập khẩu
-    gain = likelier(lexicon, before, item.right, item.wrong, after)
+    log_ratio = log_likelihood_ratio(lexicon, before, item.right, item.wrong, after)
     half = left or right
-    if item.when == "always" and gain >= _SAFE and not half:
+    if item.when == "always" and log_ratio >= _SAFE and not half:
         safety, confidence = Safety.SAFE, 0.99
-    elif (item.when == "ask" and not half) or gain >= _least_log_likelihood_ratio(item.when, half):
+    elif (item.when == "ask" and not half) or log_ratio >= _least_log_likelihood_ratio(item.when, half):
         safety, confidence = Safety.ASK, 0.9
     else:
         return None
@@ -82,9 +82,9 @@ def _finding_of(document: Document, context: Context, item: Confusion, start: in
     low, high = start + changed[0], start + changed[-1]
     fix = ""
     for i in range(low, high + 1):
-        fix += _as_written(document.words[i], item.wrong[i - start], item.right[i - start], shouted)
+        fix += _as_written(document.words[i], item.wrong[i - start], item.right[i - start], all_caps)
         fix += document.gap(i) if i < high else ""
-    return RULE.find(
+    return RULE.make_finding(
         context,
         document.starts[low],
         document.ends[high],
@@ -107,12 +107,12 @@ def _is_word(lexicon: Lexicon, words: Sequence[str]) -> bool:
     return len(words) > 1 and lexicon.is_word(" ".join(words))
 
 
-def _as_written(written: str, wrong: str, right: str, shouted: bool) -> str:
+def _as_written(written: str, wrong: str, right: str, all_caps: bool) -> str:
     """Return lower-case `right` with the capitals and the tone place of `written`, which is `wrong` in some case."""
     if canonical(wrong) == right:
         return written
     right = match_tone_style(right, wrong)
-    return right.upper() if shouted else match_case(right, written)
+    return right.upper() if all_caps else match_case(right, written)
 
 
 RULE = Rule(

@@ -21,11 +21,11 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for passage in passages(document, context.lexicon, context.tick):
+    for passage in passages(document, context.lexicon, context.check_deadline):
         if passage.kind == "keys":
             start, end = document.starts[passage.first], document.ends[passage.last - 1]
             figures = any(map(str.isdigit, document.text[start:end]))  # VNI keys, or figures after all
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 start,
                 end,

@@ -34,7 +34,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         whole = split(before)
         if whole.onset and whole.rime == split(word).rime and document.visible[i] and not _seen(document, context, i):
-            yield RULE.find(context, document.ends[i - 1], document.ends[i], ("",), confidence=0.7)
+            yield RULE.make_finding(context, document.ends[i - 1], document.ends[i], ("",), confidence=0.7)
 
 
 def _seen(document: Document, context: Context, i: int) -> bool:

@@ -30,7 +30,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for passage in torn_passages(document, context.lexicon):
         start, end = document.starts[passage.first], document.ends[passage.last - 1]
         right = _with_capitals_of(passage.right, document.text[start:end])
-        yield RULE.find(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
+        yield RULE.make_finding(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
     for found in torn(document, context.lexicon):
         if found.support < _ASK:
             continue
@@ -39,7 +39,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         first = document.words[found.first]
         right = match_case(found.right, first[0])
         safe = found.support >= _SAFE and len(first) > 1 and not _ends_in_a_sign(document, context.lexicon, found)
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             start,
             end,

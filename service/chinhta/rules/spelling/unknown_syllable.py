@@ -22,7 +22,7 @@ from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.rules.spelling._verdicts import findings
-from chinhta.speller.strangers import Stranger, strangers
+from chinhta.speller.out_of_vocabulary import UnknownWord, unknown_words
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 
@@ -31,7 +31,7 @@ _ASK: Final = 0.2
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    by_letters = {document.starts[one.token]: one for one in strangers(document, context.lexicon)}
+    by_letters = {document.starts[one.token]: one for one in unknown_words(document, context.lexicon)}
     for finding in findings(RULE, document, context, known=False, safe=_SAFE, ask=_ASK):
         one = by_letters.get(finding.start)
         if one and one.sure and (one.always or match_case(one.choices[0], finding.choices[0]) == finding.choices[0]):
@@ -42,13 +42,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         yield _of_letters(document, context, one)
 
 
-def _of_letters(document: Document, context: Context, one: Stranger) -> Finding:
+def _of_letters(document: Document, context: Context, one: UnknownWord) -> Finding:
     """Return what to say of a word whose letters tell more than its neighbours."""
     word, start, end = document.words[one.token], document.starts[one.token], document.ends[one.token]
     if not one.choices:
-        return RULE.find(context, start, end, (), safety=Safety.SHOW, confidence=0.9)
+        return RULE.make_finding(context, start, end, (), safety=Safety.SHOW, confidence=0.9)
     choices = tuple(match_case(choice, word) for choice in one.choices)
-    return RULE.find(
+    return RULE.make_finding(
         context,
         start,
         end,

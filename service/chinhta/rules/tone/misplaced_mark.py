@@ -59,7 +59,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             choices.append(bare)
             choices.sort(key=lambda choice: -known.get(choice, 0))
             safe = False
-        yield RULE.find(
+        yield RULE.make_finding(
             context,
             start,
             end,

@@ -49,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         for i in fewer:
             start, end, word = document.token(i)
             both = "/".join(sorted((word.lower(), other[word.lower()]), reverse=True))
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 start,
                 end,
@@ -92,5 +92,5 @@ RULE = Rule(
         Không tự sửa; cài đặt `i_y` cho phép chọn một cách (quy tắc tone.unwanted-i-y). Tên riêng, đoạn trích và từ
         thuần Việt viết i cố định (tỉ mỉ, kì cọ, lí nhí) để nguyên.
     """,
-    under={"i_y": ("keep",)},
+    requires={"i_y": ("keep",)},
 )

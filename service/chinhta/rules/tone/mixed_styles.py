@@ -30,7 +30,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for token in tokens:
         if token.new == (new <= old):
             start, end, word = document.token(token.i)
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 start,
                 end,
@@ -70,5 +70,5 @@ RULE = Rule(
         Không tự sửa: chọn kiểu nào là việc của cơ quan, tòa soạn, bằng cài đặt `tone_style` (quy tắc
         tone.unwanted-style). Đoạn trích và tên người để nguyên.
     """,
-    under={"tone_style": ("keep",)},
+    requires={"tone_style": ("keep",)},
 )

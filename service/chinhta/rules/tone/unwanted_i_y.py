@@ -41,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if right := wrong.get(document.lowered[i]):
             start, end, word = document.token(i)
             safety = Safety.ASK if right == "ti" else Safety.SAFE
-            yield RULE.find(context, start, end, (match_case(right, word),), safety=safety)
+            yield RULE.make_finding(context, start, end, (match_case(right, word),), safety=safety)
 
 
 RULE = Rule(
@@ -73,5 +73,5 @@ RULE = Rule(
         Khi chọn “i”, công ty nằm trong tên nhiều doanh nghiệp nên “công ti” chỉ gợi ý. Tên riêng, đoạn trích và từ
         thuần Việt viết i cố định (tỉ mỉ, kì cọ, lí nhí) để nguyên.
     """,
-    under={"i_y": ("y", "i")},
+    requires={"i_y": ("y", "i")},
 )

@@ -23,7 +23,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for token in styled_tokens(document, context.lexicon, both=False):
         if token.new != new and not token.name:
             start, end, word = document.token(token.i)
-            yield RULE.find(context, start, end, (written(word, new=new),))
+            yield RULE.make_finding(context, start, end, (written(word, new=new),))
 
 
 RULE = Rule(
@@ -52,5 +52,5 @@ RULE = Rule(
     Khi nào không tự sửa
         Tên người viết theo giấy tờ, nên để nguyên; đoạn trích cũng vậy.
     """,
-    under={"tone_style": ("old", "new")},
+    requires={"tone_style": ("old", "new")},
 )

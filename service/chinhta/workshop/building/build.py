@@ -12,6 +12,7 @@ from chinhta.lexicon.ngrams import BOUNDARY, COMMA, FIRST_WORD, MARK, NAME, NUMB
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import is_possible
 from chinhta.workshop.building.abbreviations import mine_abbreviations
+from chinhta.workshop.building.agencies import mine_agencies
 from chinhta.workshop.building.counting import (
     CorpusFile,
     Ngrams,
@@ -23,12 +24,11 @@ from chinhta.workshop.building.counting import (
     id_text,
     read_corpus,
 )
+from chinhta.workshop.building.errors import mine_errors
 from chinhta.workshop.building.manifest import BuildSettings, Manifest, SourceNote, describe_sources, file_sha256
 from chinhta.workshop.building.mining import lower_case_ids, mine_terms, mine_words, read_word_list
 from chinhta.workshop.building.names import NameMiner
-from chinhta.workshop.building.organs import mine_organs
-from chinhta.workshop.building.slips import mine_slips
-from chinhta.workshop.building.spelling import prepare_candidates, write_contests
+from chinhta.workshop.building.spelling import prepare_candidates, write_margins
 from chinhta.workshop.building.tables import write_ngrams, write_tsv
 
 __all__ = ["build_dictionary"]
@@ -36,7 +36,7 @@ __all__ = ["build_dictionary"]
 _CLASSES = {"boundary": BOUNDARY, "unknown": UNKNOWN, "number": NUMBER, "mark": MARK, "comma": COMMA, "name": NAME}
 _FULL_SIZE = 50_000_000  # weighted tokens of a corpus from which on the floors of names and terms are meant as they are
 _LEAST_FLOOR = 3
-_TRUSTED = 4  # entries of the word lists with a syllable that make it no slip, however rare
+_TRUSTED = 4  # entries of the word lists with a syllable that make it no error, however rare
 
 Progress = Callable[[str, float], None]
 
@@ -110,8 +110,8 @@ def _count_ngrams(
     tell("vocabulary", 0.25)
     words = choose_words(text, settings.floor_syllable, settings.floor_word)
     ids, weights = id_text(text, words)
-    slips = mine_slips(words, count_ngrams(ids, weights, 2, 1), _trusted(listed))
-    words = choose_words(text, settings.floor_syllable, settings.floor_word, slips)
+    errors = mine_errors(words, count_ngrams(ids, weights, 2, 1), _trusted(listed))
+    words = choose_words(text, settings.floor_syllable, settings.floor_word, errors)
     ids, weights = id_text(text, words)
     syllables = {word for word in words.words if is_possible(word)}
     write_tsv(folder / "vocabulary.tsv", zip(words.words, words.counts, strict=True))
@@ -143,7 +143,7 @@ def _count_ngrams(
 def _write_spelling(folder: Path, words: Words, syllables: set[str], bigrams: Ngrams) -> None:
     candidates = prepare_candidates(folder / "candidates.bin", words.words, words.counts, syllables)
     with NgramTable(folder / "bigrams.bin") as table:
-        write_contests(folder / "contests.bin", table, bigrams.keys, candidates, len(words.words))
+        write_margins(folder / "margins.bin", table, bigrams.keys, candidates, len(words.words))
 
 
 def _trusted(listed: set[str]) -> set[str]:
@@ -165,7 +165,7 @@ def _mine(
     listed: set[str],
     tell: Progress,
 ) -> None:
-    """Write the tables of words, terms, names, organs and abbreviations."""
+    """Write the tables of words, terms, names, agencies and abbreviations."""
     size = int(weights.sum(dtype=np.int64))
 
     def scaled(floor: int) -> int:
@@ -190,8 +190,8 @@ def _mine(
     names = NameMiner(text, words).names(scaled(settings.floor_name), settings.most_names)
     write_tsv(folder / "names.tsv", names, "name as written most often, count so, count in all letters")
     tell("organs", 0.91)
-    organs = mine_organs(text, words, scaled(settings.floor_organ))
-    write_tsv(folder / "organs.tsv", organs, "organ as written most often, count; other letters, count; …")
+    agencies = mine_agencies(text, words, scaled(settings.floor_agency))
+    write_tsv(folder / "organs.tsv", agencies, "organ as written most often, count; other letters, count; …")
     tell("abbreviations", 0.97)
     abbreviations = mine_abbreviations(text, settings.floor_abbreviation)
     write_tsv(folder / "abbreviations_mined.tsv", abbreviations, "abbreviation, full form, count")

@@ -176,10 +176,10 @@ class Words:
     name_shares: list[int]  # percentage of its places inside sentences at which it has a capital
 
 
-def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, slips: Collection[str] = ()) -> Words:
-    """Choose the words that get an id: syllables from `floor_syllable` on, others from `floor_word` on, no `slips`.
+def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, errors: Collection[str] = ()) -> Words:
+    """Choose the words that get an id: syllables from `floor_syllable` on, others from `floor_word` on, no `errors`.
 
-    A word with Vietnamese letters that is no possible syllable is a slip ("nghành", "đươc") or glued
+    A word with Vietnamese letters that is no possible syllable is an error ("nghành", "đươc") or glued
     ("theomẫu") unless it is nearly always written with a capital (Krông, Plông) and no name without its tone (Viêt).
     """
     counts = text.weighted_counts(lambda numbers: numbers)
@@ -204,7 +204,7 @@ def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, slips:
                 capitals[key] = capitals.get(key, 0) + count
     chosen = []
     for key, count in totals.items():
-        if count < min(floor_syllable, floor_word) or key in slips:
+        if count < min(floor_syllable, floor_word) or key in errors:
             continue
         if is_possible(key):
             good = count >= floor_syllable

@@ -34,7 +34,7 @@ class BuildSettings:
     floor_trigram: int = 3
     floor_fourgram: int = 5
     floor_name: int = 20  # this and the next two: of a large corpus; a smaller one has lower ones, from 3 on
-    floor_organ: int = 12
+    floor_agency: int = 12
     floor_term: int = 80
     floor_abbreviation: int = 3
     most_words: int = 60_000

@@ -21,7 +21,7 @@ from chinhta.workshop.building.counting import (
     Words,
     count_ngrams,
 )
-from chinhta.workshop.building.slips import NeighbourCounts
+from chinhta.workshop.building.errors import NeighbourCounts
 
 __all__ = [
     "SMALL",
@@ -43,7 +43,7 @@ SMALL = frozenset(
 _FLOOR = 3  # weighted count of a listed word
 _FLOOR_UNLISTED = 8
 _GOOD_WORD = {2: 1.6, 3: 1.8, 4: 2.0}  # least score of an unlisted word, by number of syllables
-_RARER = 10  # how many times rarer than the word meant an unlisted slip of it is
+_RARER = 10  # how many times rarer than the word meant an unlisted error of it is
 _NO_LINK = -2.0
 _COHESION = 0.3  # of a term
 _DOMAIN = 4.0  # times more frequent than elsewhere
@@ -69,13 +69,13 @@ def starts_sentence(numbers: npt.NDArray[np.uint32], ids: Ids, colons: npt.NDArr
 def lower_case_ids(text: SurfaceText, words: Words) -> Ids:
     """Return the ids of the whole corpus with every name (a capital inside a sentence) as the class NAME."""
     capital = np.fromiter((token[0].isupper() for token in text.tokens), dtype=bool, count=len(text.tokens))
-    shouted = np.fromiter((len(t) > 1 and t.isupper() for t in text.tokens), dtype=bool, count=len(text.tokens))
+    all_caps = np.fromiter((len(t) > 1 and t.isupper() for t in text.tokens), dtype=bool, count=len(text.tokens))
     colons = np.array([n for n, token in enumerate(text.tokens) if token in (":", ";")], dtype=np.uint32)
     parts = []
     for source in range(len(text.files)):
         numbers = text.load(source)
         ids = words.ids[numbers]
-        name = capital[numbers] & ~starts_sentence(numbers, ids, colons) | shouted[numbers]
+        name = capital[numbers] & ~starts_sentence(numbers, ids, colons) | all_caps[numbers]
         ids[name] = NAME
         parts.append(ids)
     return np.concatenate(parts)
@@ -99,7 +99,7 @@ def mine_words(
     `ids` is lower-case text. Two neighbours are linked by their pointwise mutual information, normalised; a
     group occurs as a word where its weakest link is as strong as the links to its surroundings, so that
     "cấu hạ" of "cơ cấu hạ tầng" is none. A group is taken when it is `listed` and occurs as a word at all, or
-    when it occurs as one in a good share of its places and is no slip of another; the best `most` are kept.
+    when it occurs as one in a good share of its places and is no error of another; the best `most` are kept.
     """
     strings = [""] * FIRST_WORD + words.words
     syllable = np.zeros(1 << 16, dtype=bool)
@@ -134,7 +134,7 @@ def mine_words(
                     continue
             kept.append((score, " ".join(parts), count, win))
     counted = {word: count for _, word, count, _ in kept}
-    kept = [item for item in kept if item[0] == math.inf or not _is_slip(item[1], counted, neighbours)]
+    kept = [item for item in kept if item[0] == math.inf or not _is_error(item[1], counted, neighbours)]
     kept.sort(key=lambda item: (-item[0], -item[2], item[1]))
     return sorted(item[1:] for item in kept[:most])
 
@@ -153,8 +153,8 @@ def _packed(listed: Collection[str], order: int, words: Words) -> npt.NDArray[np
     return np.array(keys, dtype=np.uint64)
 
 
-def _is_slip(word: str, counted: dict[str, int], neighbours: NeighbourCounts) -> bool:
-    """Tell whether a word at one slip from `word` is far more frequent ("bỗ sung" beside "bổ sung")."""
+def _is_error(word: str, counted: dict[str, int], neighbours: NeighbourCounts) -> bool:
+    """Tell whether a word at one error from `word` is far more frequent ("bỗ sung" beside "bổ sung")."""
     parts = word.split(" ")
     for at, part in enumerate(parts):
         for other in neighbours.of(part):

@@ -31,7 +31,7 @@ class NameMiner:
             count=size,
         )
         self.is_word = np.fromiter((t[0].isalpha() for t in tokens), dtype=bool, count=size)
-        self.shouted = np.fromiter((len(t) > 1 and t.isupper() for t in tokens), dtype=bool, count=size)
+        self.all_caps = np.fromiter((len(t) > 1 and t.isupper() for t in tokens), dtype=bool, count=size)
         self.capital = np.fromiter((t[0].isupper() for t in tokens), dtype=bool, count=size)
         self.colons = np.array([n for n, t in enumerate(tokens) if t in (":", ";")], dtype=np.uint32)
 
@@ -44,7 +44,7 @@ class NameMiner:
         runs: Counter[Phrase] = Counter()
         single = np.zeros(len(self.text.tokens), dtype=np.int64)
         for numbers, middle, weight in self._sources():
-            title = self.capital[numbers] & self.is_word[numbers] & ~self.shouted[numbers]
+            title = self.capital[numbers] & self.is_word[numbers] & ~self.all_caps[numbers]
             begins = np.flatnonzero(title & ~np.append(False, title[:-1]))
             ends = np.flatnonzero(title & ~np.append(title[1:], False)) + 1
             for length in range(2, _LONGEST_NAME + 1):
@@ -102,7 +102,7 @@ class NameMiner:
                     seen = _hash(rows)
                     found = hashes[np.searchsorted(hashes, seen).clip(max=len(hashes) - 1)] == seen
                     written = numbers[at[found]]
-                    written = written[~self.shouted[written].any(axis=1)]
+                    written = written[~self.all_caps[written].any(axis=1)]
                     for row, count in _distinct_rows(written):
                         number = index.get(tuple(self.folded[list(row)].tolist()))
                         if number is not None:

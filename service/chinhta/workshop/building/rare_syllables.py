@@ -12,7 +12,7 @@ from chinhta.workshop.building.tables import write_tsv
 
 __all__ = ["main", "rare_syllables"]
 
-_LISTS = 2  # a syllable of one list alone may be a slip of that list
+_LISTS = 2  # a syllable of one list alone may be an error of that list
 
 
 def rare_syllables(attested: Iterable[Sequence[str]], counted: Container[str]) -> Iterator[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""The tables of the speller: prepared candidates, and how far each bigram is contested."""
+"""The tables of the speller: prepared candidates, and how confusable each bigram is."""
 
 from pathlib import Path
 
@@ -6,11 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from chinhta.lexicon.candidates import MOST, Candidate, Searcher, write_table
-from chinhta.lexicon.contests import HEADER, MAGIC, OFFSET, STEP, VERSION
+from chinhta.lexicon.margins import HEADER, MAGIC, OFFSET, STEP, VERSION
 from chinhta.lexicon.ngrams import FIRST_WORD, NgramTable
 from chinhta.workshop.building.ngram_arrays import cells_array, counts_array
 
-__all__ = ["prepare_candidates", "write_contests"]
+__all__ = ["prepare_candidates", "write_margins"]
 
 _CHUNK = 1 << 16
 
@@ -26,14 +26,14 @@ def prepare_candidates(
     return rows
 
 
-def write_contests(
+def write_margins(
     path: Path, bigrams: NgramTable, keys: npt.NDArray[np.uint64], rows: dict[int, list[Candidate]], words: int
 ) -> None:
     """Write, for each bigram of the table, how far a candidate of either word would fit better.
 
-    The contest of the second word is the largest, over its candidates v, of
+    The margin of the second word is the largest, over its candidates v, of
     ln(count(first v) + 1/2) - cost(v) - ln(count(first second) + 1/2); likewise for the first word. With each
-    contest goes the place of that candidate among those of the word.
+    margin goes the index of that candidate among those of the word.
     """
     ids = np.zeros((words + FIRST_WORD, MOST), dtype=np.uint64)
     costs = np.full((words + FIRST_WORD, MOST), np.inf, dtype=np.float32)
@@ -41,7 +41,7 @@ def write_contests(
         ids[number, : len(candidates)] = [c.id for c in candidates]
         costs[number, : len(candidates)] = [c.cost for c in candidates]
     cells = cells_array(bigrams, keys)
-    out = np.zeros((4, len(bigrams.values)), dtype=np.uint8)  # contests, then rivals
+    out = np.zeros((4, len(bigrams.values)), dtype=np.uint8)  # margins, then runners-up
     sixteen, low = np.uint64(16), np.uint64(0xFFFF)
     for start in range(0, len(keys), _CHUNK):
         some = keys[start : start + _CHUNK]

@@ -345,7 +345,7 @@ How far confidence was from the share right, on average over all judged findings
 Not measured, fewer than {_LEAST} judged: {{missing}}. What these say of themselves is a founder's estimate.
 
 Made by `python -m chinhta.workshop.evaluation.calibration build` from `reliability.tsv` and `judged.tsv`; the counts by
-`python -m chinhta.workshop.evaluation.calibration measure SET… --judged FILE --documents FOLDER --spoil 1/300
+`python -m chinhta.workshop.evaluation.calibration measure SET… --judged FILE --documents FOLDER --corrupt 1/300
 CORPUS --bare CORPUS…`.
 """
 
@@ -373,7 +373,7 @@ def _verdicts_of_sources(args: argparse.Namespace) -> Iterator[tuple[Finding, st
     for path in args.sets:
         print(path, file=sys.stderr)
         yield from _samples(read_set(path), "writers", words)
-    for rate, place in args.spoil:
+    for rate, place in args.corrupt:
         print(place, file=sys.stderr)
         part, _, whole = rate.partition("/")
         yield from _samples(
@@ -390,7 +390,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("sets", metavar="SET", nargs="*", type=Path, help="labelled sets of writers' mistakes")
     parser.add_argument("--judged", metavar="FILE", type=Path, help="judged findings, JSON lines")
     parser.add_argument("--documents", metavar="FOLDER", type=Path, help="the documents they stand in")
-    parser.add_argument("--spoil", metavar=("RATE", "CORPUS"), nargs=2, action="append", default=[])
+    parser.add_argument("--corrupt", metavar=("RATE", "CORPUS"), nargs=2, action="append", default=[])
     parser.add_argument(
         "--bare", metavar="CORPUS", type=Path, action="append", default=[], help="runs lose their marks"
     )

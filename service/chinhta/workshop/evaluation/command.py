@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         "wrong/right (.tsv), or a folder with gold and samples",
     )
     parser.add_argument(
-        "--spoil",
+        "--corrupt",
         metavar=("RATE", "PATH"),
         nargs=2,
         action="append",
@@ -166,7 +166,7 @@ def _sets(args: argparse.Namespace) -> list[tuple[str, list[sets.Sample], tuple[
     for path in args.sets:
         families = given if given is not None else () if sets.is_gold(path) else _SPELLING
         out.append((path.stem, sets.read_set(path), families))
-    for rate, place in args.spoil:
+    for rate, place in args.corrupt:
         path = Path(place)
         lines = sets.clean(path, args.lines, every=args.every_line, seed=args.seed)
         out.append(
@@ -195,7 +195,7 @@ def _evaluate(
         own = sum(map(len, found)) - sum(map(len, made))
         if own:
             without[
-                f"the {own} findings that the lines had as they were, the source's slips and false alarms alike"
+                f"the {own} findings that the lines had as they were, the source's errors and false alarms alike"
             ] = score(samples, made, scope)
     return report.SetResult(name, samples, found, full, seconds, without)
 
@@ -243,9 +243,9 @@ def _rate(text: str) -> float:
     try:
         rate = float(part) / float(whole or 1)
     except (ValueError, ZeroDivisionError):
-        raise sets.SetError(f"--spoil: {text!r} is not a rate such as 1/300") from None
+        raise sets.SetError(f"--corrupt: {text!r} is not a rate such as 1/300") from None
     if not 0 < rate <= 1:
-        raise sets.SetError(f"--spoil: {text!r} is not between 0 and 1")
+        raise sets.SetError(f"--corrupt: {text!r} is not between 0 and 1")
     return rate
 
 

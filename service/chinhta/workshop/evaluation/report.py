@@ -152,7 +152,7 @@ def _kind_rows(score: Score) -> list[list[str]]:
 
 
 def _rule_rows(score: Score) -> list[list[str]]:
-    """Return what each rule proposes, and of that what it writes: how many, on mistakes, and put right."""
+    """Return what each rule proposes, and of that what it writes: how many, on mistakes, and correct."""
     rows = [["rule", "found", "on mistakes", "right", "written", "on mistakes", "right"]]
     counts: dict[str, list[int]] = {}
     for finding, hit, right in score.judged:

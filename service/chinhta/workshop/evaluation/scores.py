@@ -1,7 +1,7 @@
 """How well findings agree with known mistakes.
 
 A finding detects a mistake when both touch the same letters. Findings and mistakes that touch each other form a
-group; a group is put right when the first choices of its findings give what its mistakes' right answers give
+group; a group is correct when the first choices of its findings give what its mistakes' right answers give
 (tone places aside). Every finding and every mistake counts once.
 """
 
@@ -127,7 +127,7 @@ class DetectionCounts:
 
     @property
     def correction_recall(self) -> float:
-        """Share of mistakes that first choices put right."""
+        """Share of mistakes that first choices correct."""
         return _ratio(self.corrected, self.gold)
 
     @property
@@ -152,7 +152,7 @@ class DetectionCounts:
 
 
 class JudgedFinding(NamedTuple):
-    """A finding with the verdict: whether it touches a mistake, and whether its group is put right."""
+    """A finding with the verdict: whether it touches a mistake, and whether its group is correct."""
 
     finding: Finding
     hit: bool

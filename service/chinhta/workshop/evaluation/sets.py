@@ -10,13 +10,13 @@ from random import Random
 from typing import Any
 
 from chinhta.formats.registry import format_of
-from chinhta.lexicon.channel import KINDS, slip
+from chinhta.lexicon.channel import KINDS, edit_cost
 from chinhta.text.edits import Edit, apply
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 from chinhta.workshop.building.reading import CorpusError, corpus_files, corpus_lines, is_for_evaluation
-from chinhta.workshop.error_injection import Slipper
+from chinhta.workshop.error_injection import ErrorInjector
 
 __all__ = [
     "VARIANT",
@@ -126,11 +126,11 @@ def clean(path: Path, most: int = 0, *, every: bool = False, seed: int = 5) -> l
 
 def with_injected_errors(samples: Iterable[Sample], rate: float, seed: int = 5) -> list[Sample]:
     """Return `samples` without mistakes, with realistic ones put into `rate` (0-1) of their syllables."""
-    slipper = Slipper(Random(seed))
+    injector = ErrorInjector(Random(seed))
     out = []
     for sample in samples:
-        text, slips = slipper.spoil(sample.text, rate)
-        gold = tuple(Gold(made.start, made.end, made.wrong, made.right, made.kind) for made in slips)
+        text, mistakes = injector.corrupt(sample.text, rate)
+        gold = tuple(Gold(made.start, made.end, made.wrong, made.right, made.kind) for made in mistakes)
         out.append(Sample(text, gold, sample.format, True))
     return out
 
@@ -195,7 +195,7 @@ def kind_of(wrong: str, right: str) -> str:
         return VARIANT if canonical(a) == canonical(b) and is_possible(a) else "tone on the wrong letter"
     if _is_raw(a, b):
         return "keys left in"
-    made = slip(canonical(a), canonical(b))
+    made = edit_cost(canonical(a), canonical(b))
     return KINDS[made.kind] if made.cost < float("inf") else "other word"
 
 

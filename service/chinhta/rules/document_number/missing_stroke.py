@@ -15,18 +15,18 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.symbols import slips
+from chinhta.analysis.symbols import errors
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in slips(document, "stroke"):
-        yield RULE.find(context, slip.start, slip.end, (slip.right,))
+    for error in errors(document, "stroke"):
+        yield RULE.make_finding(context, error.start, error.end, (error.right,))
 
 
 RULE = Rule(
-    name="symbol.missing-stroke",
+    name="document-number.missing-stroke",
     stage=Stage.SYMBOLS,
     safety=Safety.SAFE,
     vi="Ký hiệu văn bản thiếu nét ngang của chữ Đ.",

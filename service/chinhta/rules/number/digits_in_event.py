@@ -32,11 +32,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if before in _STREETS or after[:1] in ("/", "-", "–") or after[1:].isdigit() or around.quoted(i):
             continue
         if all(around.joined(j) for j in (i - 2, i - 1, i)):
-            yield RULE.find(context, document.starts[i], document.ends[i], (_MONTHS[words[i]],))
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], (_MONTHS[words[i]],))
 
 
 RULE = Rule(
-    name="number.figure-in-event",
+    name="number.digits-in-event",
     stage=Stage.STYLE,
     safety=Safety.ASK,
     vi="Tháng trong tên sự kiện viết bằng chữ: Cách mạng tháng Tám.",

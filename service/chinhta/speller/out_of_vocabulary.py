@@ -12,10 +12,10 @@ from chinhta.text.letters import strip_diacritics
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
 
-__all__ = ["Stranger", "listed", "strangers"]
+__all__ = ["UnknownWord", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
-_OFTEN: Final = 3  # a stranger written more often in a text is a term of its own
+_OFTEN: Final = 3  # an out-of-vocabulary word written more often in a text is a term of its own
 
 _LIST: Final = 4  # pieces in an enumeration
 _VOWEL_LETTERS: Final = frozenset("aeiouy")
@@ -32,7 +32,7 @@ _LOAN: Final = lazy("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnpt
 _KEYS: Final = lazy("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
 
 
-class Stranger(NamedTuple):
+class UnknownWord(NamedTuple):
     """Token `token` can be no word; `choices` (lower case, best first, may be none) are what its letters come from.
 
     `sure` tells that its letters allow no other reading, `always` that its neighbours need not be asked either.
@@ -44,8 +44,8 @@ class Stranger(NamedTuple):
     always: bool = False
 
 
-def strangers(document: Document, lexicon: Lexicon) -> Iterator[Stranger]:
-    """Yield the strangers of `document` that a Vietnamese writer, or his input method, must have made, by place."""
+def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]:
+    """Yield, in order, the unknown words that a Vietnamese writer, or his input method, must have made."""
     text, lowered, words = document.text, document.lowered, document.words
     for i in unknown_tokens(document, lexicon):
         word, written = lowered[i], words[i]
@@ -55,7 +55,7 @@ def strangers(document: Document, lexicon: Lexicon) -> Iterator[Stranger]:
             continue
         if word.isascii():
             if written.islower() and _KEYS.search(word) and word not in lexicon.tables.get(_english):
-                yield Stranger(i, ())
+                yield UnknownWord(i, ())
             continue
         if not _VIETNAMESE.fullmatch(word) or canonical(word) in lexicon.model.ids or word in lexicon.loans:
             continue
@@ -63,7 +63,7 @@ def strangers(document: Document, lexicon: Lexicon) -> Iterator[Stranger]:
             continue
         found = _readings(word, lexicon.tables)
         if found.choices or (
-            written.islower() and len(document.where[word]) <= _OFTEN and _is_impossible(word, lexicon.tables)
+            written.islower() and len(document.postings[word]) <= _OFTEN and _is_impossible(word, lexicon.tables)
         ):
             yield found._replace(token=i, sure=found.sure and (found.always or not written.isupper()))
 
@@ -91,15 +91,15 @@ def _is_part(text: str, document: Document, i: int) -> bool:
     return before in ("-", "_", "'", "’", "\u00ad") or after in ("-", "_", "'", "’") or bool(after and combining(after))
 
 
-def _readings(word: str, tables: Tables) -> Stranger:
+def _readings(word: str, tables: Tables) -> UnknownWord:
     """Return what lower-case `word` may have been."""
     known = tables.get(syllables)
     for way in (_both_horns, _swapped, _typed_again):
         found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if known.get(one)))
         if found:
             sure = way is not _typed_again and len(found) == 1 and known[found[0]] >= _COMMON
-            return Stranger(0, found, sure, way is _both_horns)
-    return Stranger(0, tuple(_unpressed(word, tables)))
+            return UnknownWord(0, found, sure, way is _both_horns)
+    return UnknownWord(0, tuple(_unpressed(word, tables)))
 
 
 def _both_horns(word: str) -> Iterator[str]:
@@ -150,8 +150,8 @@ def _pressed(word: str) -> Iterator[str]:
     if len(pending) > _MOST_PRESSED:
         return
     spellings = [key]
-    for place, press in reversed(pending):  # from the end, so that the places before stay
-        spellings = [one[:at] + press + one[at:] for one in spellings for at in range(place, len(one) + 1)]
+    for least, press in reversed(pending):  # from the end, so that the places before stay
+        spellings = [one[:at] + press + one[at:] for one in spellings for at in range(least, len(one) + 1)]
     yield from spellings
 
 

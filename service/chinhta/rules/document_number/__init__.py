@@ -1,8 +1,7 @@
 """Numbers and symbols of State and Party documents (RULEBOOK 4)."""
 
-from chinhta.rules.rule import Rule
-from chinhta.rules.symbol import (
-    broken_symbol,
+from chinhta.rules.document_number import (
+    broken,
     contradicting_year,
     exchanged_letters,
     missing_stroke,
@@ -10,11 +9,12 @@ from chinhta.rules.symbol import (
     wrong_case,
     wrong_term,
 )
+from chinhta.rules.rule import Rule
 
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
-    broken_symbol.RULE,
+    broken.RULE,
     missing_stroke.RULE,
     wrong_case.RULE,
     swapped_separator.RULE,

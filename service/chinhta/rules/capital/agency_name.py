@@ -1,7 +1,7 @@
 """The name of a State or Party agency, or of another known body, is wrongly capitalised.
 
 What
-    Checks every name of the list `organs_known.tsv`: "Ban bí thư" becomes "Ban Bí thư", "Bộ Công thương" "Bộ Công
+    Checks every name of the list `agencies_known.tsv`: "Ban bí thư" becomes "Ban Bí thư", "Bộ Công thương" "Bộ Công
     Thương", "Bộ Giáo Dục và Đào Tạo" "Bộ Giáo dục và Đào tạo". The placement of tone marks is kept (Ủy, Uỷ).
 
 Why
@@ -18,20 +18,20 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.lexicon.organs import known_organs
+from chinhta.lexicon.agencies import known_agencies
 from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, right, name, safety in miswritten_names(document, context.tables.get(known_organs)):
+    for start, end, right, name, safety in miswritten_names(document, context.tables.get(known_agencies)):
         vi, en = f"Tên cơ quan viết là “{name}”.", f"The name is written “{name}”."
-        yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
+        yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
 
 
 RULE = Rule(
-    name="capital.organ-name",
+    name="capital.agency-name",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên cơ quan, tổ chức viết hoa chưa đúng.",

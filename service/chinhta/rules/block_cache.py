@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from chinhta.rules.rule import Finding
 from chinhta.text.documents import Document, Mask
 
-__all__ = ["BlockMemory", "Found", "Part"]
+__all__ = ["BlockCache", "Found", "PartialDocument"]
 
 Found = tuple[int, Finding]
 """A finding with the rank of its rule."""
@@ -21,19 +21,19 @@ A mask that goes on in the block before or after begins at -1 or ends one past t
 """
 
 
-class Part(NamedTuple):
+class PartialDocument(NamedTuple):
     """Blocks of a text as a document of their own. Block n starts at `starts[n]` and `moves[n]` further in the text."""
 
     document: Document
     starts: Sequence[int]
     moves: Sequence[int]
 
-    def lift(self, finding: Finding) -> Finding:
+    def to_original(self, finding: Finding) -> Finding:
         """Return a finding of the part at its place in the text."""
         return _shifted(finding, self.moves[bisect_right(self.starts, finding.start) - 1])
 
 
-class BlockMemory:
+class BlockCache:
     """What the local rules of a stage found in `document`."""
 
     def __init__(self, document: Document, found: Iterable[Found]) -> None:
@@ -51,7 +51,7 @@ class BlockMemory:
                 found.append((rank, _shifted(item, -starts[n])))
         return {block: found for block, (_, found) in items.items()}
 
-    def recall(self, document: Document) -> tuple[Part, list[Found]]:
+    def reuse(self, document: Document) -> tuple[PartialDocument, list[Found]]:
         """Return the blocks of `document` that are new, and what was found in the others."""
         blocks, starts = document.get(_blocks_with_masks), _block_starts(document)
         known, items = self._document.get(_different_blocks), self._items()
@@ -69,7 +69,7 @@ class BlockMemory:
                 moves.append(start - len(text))
                 masks += [_shifted(mask, len(text)) for mask in on_it]
                 text += words + "\n\n"  # two: a block must not wrap into the next
-        return Part(Document(text, masks), places, moves), found
+        return PartialDocument(Document(text, masks), places, moves), found
 
 
 def _block_starts(document: Document) -> list[int]:

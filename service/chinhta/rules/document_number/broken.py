@@ -15,20 +15,20 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.symbols import slips
+from chinhta.analysis.symbols import errors
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in slips(document, "broken"):
-        safety = Safety.SAFE if slip.sure else Safety.ASK
-        confidence = 1.0 if slip.sure else 0.8
-        yield RULE.find(context, slip.start, slip.end, (slip.right,), safety=safety, confidence=confidence)
+    for error in errors(document, "broken"):
+        safety = Safety.SAFE if error.sure else Safety.ASK
+        confidence = 1.0 if error.sure else 0.8
+        yield RULE.make_finding(context, error.start, error.end, (error.right,), safety=safety, confidence=confidence)
 
 
 RULE = Rule(
-    name="symbol.broken-symbol",
+    name="document-number.broken",
     stage=Stage.SYMBOLS,
     safety=Safety.SAFE,
     vi="Số, ký hiệu văn bản viết liền, dùng dấu gạch nối ngắn (-).",

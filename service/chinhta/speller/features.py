@@ -1,6 +1,6 @@
-"""Cases: the places of a document that look wrong, each with the few readings that fit far better.
+"""Features of suspicious tokens: a row for each of the few readings that fit far better.
 
-What is known of a place and a reading becomes a row of FEATURES for the learned decision.
+What is known of a token and a reading becomes a row of FEATURES for the classifier.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,35 +11,44 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import PAD
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords
-from chinhta.speller.places import STRANGER, Place, beside, no_tick, suspects, together
+from chinhta.speller.detection import (
+    OUT_OF_VOCABULARY_COST,
+    SuspiciousToken,
+    beside,
+    no_deadline,
+    suspicious_tokens,
+    together,
+)
 from chinhta.text.documents import Document
 
-__all__ = ["FEATURES", "CandidateRow", "Case", "cases"]
+__all__ = ["FEATURES", "CandidateRow", "CandidateRows", "candidate_rows"]
 
 _OF_A_WORD: Final = (
     "frequency", "length", "left", "right", "both", "word_before", "word_after", "long_word", "in_name",
     "name_share",
 )  # fmt: skip
 FEATURES: Final = (
-    "gain0", "gain1", "gain2", "gain3", "gain", "score", "cost", "kind", "lead", "rank", "readings",
+    "log_ratio0", "log_ratio1", "log_ratio2", "log_ratio3", "log_ratio", "score", "cost", "kind", "margin", "rank",
+    "readings",
     "own", "own0", "own1", "own2", "own3", "valid", "capital", "sentence_start", "capital_before", "capital_after",
     "letters_before", "letters_after",
     *_OF_A_WORD, *("reading_" + name for name in _OF_A_WORD),
 )  # fmt: skip
-"""The columns of a row: log probabilities, gains and costs in nats, counts as logarithms, facts as 0 or 1.
+"""The columns of a row: logarithms of probabilities and of their ratios, margins and costs in nats, logarithms of
+counts, facts as 0 or 1.
 
-The last two groups are what holds of any word in the place: first of the seen word, then of the reading.
+The last two groups are what holds of any word at the position: first of the seen word, then of the reading.
 """
 
 _LEAST_TOTAL: Final = -1.0  # nats by the long windows, the cost taken off; a reading that gains less is dropped
-_LEAD_ALONE: Final = 20.0  # nats: the lead of a reading that has no rival
+_MARGIN_ALONE: Final = 20.0  # nats: the margin of a reading without a runner-up
 _AROUND: Final = 4  # words on either side that a longer word, a term or a name may reach
 _LONG, _TERM, _NAME = range(3, 5), range(3, 6), range(2, 5)  # syllables
 _LONGEST: Final = 5
 
 
 class CandidateRow(NamedTuple):
-    """A syllable that may have been meant, the cost and kind of the slip, and its row of FEATURES."""
+    """A syllable that may have been meant, the cost and kind of the error, and its row of FEATURES."""
 
     word: str
     cost: float
@@ -47,7 +56,7 @@ class CandidateRow(NamedTuple):
     row: tuple[float, ...]
 
 
-class Case(NamedTuple):
+class CandidateRows(NamedTuple):
     """Token `token` of the document looks wrong; `readings` are the best first. `known`: it is a word.
 
     `with_next` are the readings that it has, and those of the next token, if each of both is read as fits the other
@@ -60,26 +69,28 @@ class Case(NamedTuple):
     with_next: tuple[tuple[CandidateRow, ...], tuple[CandidateRow, ...]] | None = None
 
 
-def cases(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> list[Case]:
-    """Return the cases of `document`, by place; `tick` is called now and then and may raise."""
-    places = list(suspects(document, lexicon, tick))
-    if not places:
+def candidate_rows(
+    document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = no_deadline
+) -> list[CandidateRows]:
+    """Return the rows of the suspicious tokens of `document`, in order; `check_deadline` may raise."""
+    tokens = list(suspicious_tokens(document, lexicon, check_deadline))
+    if not tokens:
         return []
     found = []
-    for n, place in enumerate(places):
+    for n, suspicious in enumerate(tokens):
         if not n % 32:
-            tick()
-        case = _case(document, lexicon, place, {})
-        following = places[n + 1] if n + 1 < len(places) else place
-        if following.at == place.at + 1:
-            case = case._replace(with_next=_judge_together(document, lexicon, place, following))
-        if case.readings or case.with_next:
-            found.append(case)
+            check_deadline()
+        rows = _rows_of_token(document, lexicon, suspicious, {})
+        following = tokens[n + 1] if n + 1 < len(tokens) else suspicious
+        if following.at == suspicious.at + 1:
+            rows = rows._replace(with_next=_judge_together(document, lexicon, suspicious, following))
+        if rows.readings or rows.with_next:
+            found.append(rows)
     return found
 
 
 def _judge_together(
-    document: Document, lexicon: Lexicon, first: Place, second: Place
+    document: Document, lexicon: Lexicon, first: SuspiciousToken, second: SuspiciousToken
 ) -> tuple[tuple[CandidateRow, ...], tuple[CandidateRow, ...]] | None:
     """Return the readings of two neighbours, each beside the best reading of the other."""
     ids, _ = lexicon.model.sequence(document)
@@ -87,83 +98,90 @@ def _judge_together(
     if not pair:
         return None
     both = []
-    for place, other, candidate in ((first, second, pair[1]), (second, first, pair[0])):
+    for suspicious, other, candidate in ((first, second, pair[1]), (second, first, pair[0])):
         swapped = {other.at: candidate.id}
-        place = beside(lexicon, ids, place, swapped)
-        if not place.shortlist:
+        suspicious = beside(lexicon, ids, suspicious, swapped)
+        if not suspicious.shortlist:
             return None
-        both.append(_case(document, lexicon, place, swapped).readings)
+        both.append(_rows_of_token(document, lexicon, suspicious, swapped).readings)
     return (both[0], both[1]) if all(both) else None
 
 
-def _case(document: Document, lexicon: Lexicon, place: Place, swapped: Mapping[int, int]) -> Case:
-    """Return the case at `place`, were other words (ids by place of the ids) to stand beside it."""
+def _rows_of_token(
+    document: Document, lexicon: Lexicon, suspicious: SuspiciousToken, swapped: Mapping[int, int]
+) -> CandidateRows:
+    """Return the rows of `suspicious`, were other words (ids by position) to stand beside it."""
     model = lexicon.model
     ids, _ = model.sequence(document)
-    around_ids = ids[place.at - PAD : place.at + PAD + 1]  # that of the place in the middle
+    around_ids = ids[suspicious.at - PAD : suspicious.at + PAD + 1]  # that of the token in the middle
     for at, number in swapped.items():
-        around_ids[PAD + at - place.at] = number
-    known = place.number >= FIRST_WORD
-    own = model.window(around_ids, PAD, place.number)
+        around_ids[PAD + at - suspicious.at] = number
+    known = suspicious.number >= FIRST_WORD
+    own = model.window(around_ids, PAD, suspicious.number)
     if not known:
-        own = (own[0] - STRANGER, *own[1:])
+        own = (own[0] - OUT_OF_VOCABULARY_COST, *own[1:])
     own_sum = sum(own)
     scored = []
-    for _, candidate in place.shortlist:
+    for _, candidate in suspicious.shortlist:
         scores = model.window(around_ids, PAD, candidate.id)
         total = sum(scores) - candidate.cost
         if total - own_sum > _LEAST_TOTAL:
             scored.append((total, scores, candidate))
     if not scored:
-        return Case(place.token, known, ())
+        return CandidateRows(suspicious.token, known, ())
     scored.sort(reverse=True)
-    around = _FeatureContext(document, lexicon, place, swapped, around_ids)
-    seen = model.canonical(place.number, place.word)
-    of_place = (own_sum, *own, known, *around.facts(), *around.facts_of(seen, place.number))
+    around = _FeatureContext(document, lexicon, suspicious, swapped, around_ids)
+    seen = model.canonical(suspicious.number, suspicious.word)
+    of_token = (own_sum, *own, known, *around.facts(), *around.facts_of(seen, suspicious.number))
     readings = []
     for rank, (total, scores, candidate) in enumerate(scored):
         word = model.vocabulary.words[candidate.id - FIRST_WORD]
-        lead = total - scored[0 if rank else 1][0] if len(scored) > 1 else _LEAD_ALONE
+        margin = total - scored[0 if rank else 1][0] if len(scored) > 1 else _MARGIN_ALONE
         row = (
             *(score - before for score, before in zip(scores, own, strict=True)),
             sum(scores) - own_sum,
             sum(scores),
             candidate.cost,
             candidate.kind,
-            lead,
+            margin,
             rank,
             len(scored),
-            *of_place,
+            *of_token,
             *around.facts_of(word, candidate.id),
         )
         readings.append(CandidateRow(word, candidate.cost, candidate.kind, tuple(map(float, row))))
-    return Case(place.token, known, tuple(readings))
+    return CandidateRows(suspicious.token, known, tuple(readings))
 
 
 class _FeatureContext:
-    """What stands around a place."""
+    """What stands around a suspicious token."""
 
     def __init__(
-        self, document: Document, lexicon: Lexicon, place: Place, swapped: Mapping[int, int], ids: Sequence[int]
+        self,
+        document: Document,
+        lexicon: Lexicon,
+        suspicious: SuspiciousToken,
+        swapped: Mapping[int, int],
+        ids: Sequence[int],
     ) -> None:
-        """Read `document` around `place`, whose id stands in the middle of `ids`, with `swapped` as for `_case`."""
+        """Read `document` around `suspicious`, the middle of `ids`; `swapped` as for `_rows_of_token`."""
         self.lexicon, self.ids = lexicon, ids
         model = lexicon.model
-        all_ids, places = model.sequence(document)
-        first, last = max(0, place.token - _AROUND), min(len(document.words), place.token + _AROUND + 1)
-        self._middle = middle = place.token - first
+        all_ids, positions = model.sequence(document)
+        first, last = max(0, suspicious.token - _AROUND), min(len(document.words), suspicious.token + _AROUND + 1)
+        self._middle = middle = suspicious.token - first
         self._written = document.words[first:last]
-        self._capital = document.words[place.token][0].isupper()
+        self._capital = document.words[suspicious.token][0].isupper()
         # in lower case and canonical
-        words = [model.canonical(all_ids[places[i]], document.lowered[i]) for i in range(first, last)]
+        words = [model.canonical(all_ids[positions[i]], document.lowered[i]) for i in range(first, last)]
         for at, number in swapped.items():
-            words[middle + at - place.at] = model.vocabulary.words[number - FIRST_WORD]
+            words[middle + at - suspicious.at] = model.vocabulary.words[number - FIRST_WORD]
         self._before = words[middle - 1] if middle else ""
         self._after = words[middle + 1] if middle + 1 < len(words) else ""
         self._frames = _frames(words, middle)
 
     def facts(self) -> tuple[float, ...]:
-        """Return what does not depend on the word in the place: "capital" to "letters_after"."""
+        """Return what does not depend on the word itself: "capital" to "letters_after"."""
         written, middle = self._written, self._middle
         before, after = self._before.isalpha(), self._after.isalpha()
         return (
@@ -176,7 +194,7 @@ class _FeatureContext:
         )
 
     def facts_of(self, word: str, number: int) -> tuple[float, ...]:
-        """Return what holds if `word` stands in the place: "frequency" to "name_share"."""
+        """Return what holds if `word` stands there: "frequency" to "name_share"."""
         model, lexicon = self.lexicon.model, self.lexicon
         left, right = self.ids[PAD - 1], self.ids[PAD + 1]
         known = number >= FIRST_WORD

@@ -14,18 +14,18 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.symbols import slips
+from chinhta.analysis.symbols import errors
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in slips(document, "term"):
-        yield RULE.find(context, slip.start, slip.end, ())
+    for error in errors(document, "term"):
+        yield RULE.make_finding(context, error.start, error.end, ())
 
 
 RULE = Rule(
-    name="symbol.wrong-term",
+    name="document-number.wrong-term",
     stage=Stage.SYMBOLS,
     safety=Safety.SHOW,
     vi="Khóa Quốc hội không khớp với năm trong số hiệu.",

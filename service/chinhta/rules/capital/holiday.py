@@ -25,11 +25,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         document, context.tables.get(occasions)["feast"], free_first=True
     ):
         vi, en = f"Tên ngày lễ viết là “{name}”.", f"The feast is written “{name}”."
-        yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
+        yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
 
 
 RULE = Rule(
-    name="capital.feast-day",
+    name="capital.holiday",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa chưa đúng.",

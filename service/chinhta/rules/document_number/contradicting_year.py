@@ -33,7 +33,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if reference.year and (match := _DATE.match(document.text, reference.end)):
             year = match["long"] or match["short"]
             if year != reference.year:
-                yield RULE.find(
+                yield RULE.make_finding(
                     context,
                     *match.span(1),
                     (),
@@ -43,7 +43,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    name="symbol.contradicting-year",
+    name="document-number.contradicting-year",
     stage=Stage.STYLE,
     safety=Safety.SHOW,
     vi="Năm ghi trong số hiệu không trùng với năm của ngày ban hành.",

@@ -1,4 +1,4 @@
-"""Names of organs ("Cục Quản lý thị trường") and the ways of writing them, by statistics."""
+"""Names of agencies ("Cục Quản lý thị trường") and the ways of writing them, by statistics."""
 
 from collections import defaultdict
 from itertools import pairwise
@@ -12,7 +12,7 @@ from chinhta.text.syllables import is_possible
 from chinhta.workshop.building.counting import Counts, Flags, Ids, SurfaceText, Weights, Words
 from chinhta.workshop.building.mining import SMALL, grow, starts_sentence
 
-__all__ = ["mine_organs"]
+__all__ = ["mine_agencies"]
 
 _HEADS = (
     "bộ, cục, vụ, ban, sở, viện, hội, ủy ban, tổng cục, hội đồng, văn phòng, trung tâm, tập đoàn, tổng công ty, "
@@ -22,7 +22,7 @@ _HEADS = (
     "tỉnh ủy, huyện ủy, phòng, nhà máy, khối, câu lạc bộ, quân khu, quân đoàn, báo, quỹ, sàn"
 ).split(", ")
 _LOWER_NEXT = frozenset(("ủy ban", "hội đồng", "tòa án", "viện kiểm sát"))  # Ủy ban nhân dân
-# Two syllables that begin what an organ does, after its name.
+# Two syllables that begin what an agency does, after its name.
 _DOES = frozenset(
     "quyết định, chấp thuận, phối hợp, ban hành, quy định, xét xử, tổ chức, yêu cầu, đề nghị, phê duyệt, chủ trì, "
     "thực hiện, có thẩm, có trách, chịu trách, hướng dẫn, công bố, chỉ đạo, thống nhất, xem xét, tiến hành, cho phép, "
@@ -31,7 +31,7 @@ _DOES = frozenset(
 _LONGEST = 10  # tokens that are looked at; a name that long may be cut off, and is left out
 _LEAST_VARIANT = 4
 _PART_OF_NAME = 0.05  # least share of the phrases before that goes on with this lower-case word
-_LIFT = 8.0  # how much more often it follows this phrase than it follows organs at large
+_LIFT = 8.0  # how much more often it follows this phrase than it follows agencies at large
 _BOUND = 0.3  # least share that goes on with a comma or a small word
 _FRAGMENT = 0.6  # a phrase that goes on as a name more often than this is only a part
 
@@ -41,12 +41,12 @@ _JOINTS = SMALL | {",", "-"}
 Row = tuple[int, ...]
 
 
-def mine_organs(text: SurfaceText, words: Words, floor: int) -> list[tuple[str | int, ...]]:
-    """Return organs of count `floor` or more, in order of code points: form, count, next form, count, …
+def mine_agencies(text: SurfaceText, words: Words, floor: int) -> list[tuple[str | int, ...]]:
+    """Return agencies of count `floor` or more, in order of code points: form, count, next form, count, …
 
-    At most four forms each, the usual one first. An organ is a type of organ ("Bộ", "Ủy ban"), after it
+    At most four forms each, the usual one first. An agency is a type of agency ("Bộ", "Ủy ban"), after it
     capitalised words, and such lower-case words as follow just this phrase ("Cục Quản lý | thị trường") and
-    not organs in general ("Bộ Y tế | quyết định").
+    not agencies in general ("Bộ Y tế | quyết định").
     """
     syllables = ["", ",", "-"] + [word for word in words.words if is_possible(word)]
     index = {word: number for number, word in enumerate(syllables) if word}
@@ -55,7 +55,7 @@ def mine_organs(text: SurfaceText, words: Words, floor: int) -> list[tuple[str |
     variants: defaultdict[Row, list[tuple[int, Row]]] = defaultdict(list)
     counted: defaultdict[Row, int] = defaultdict(int)
     inner = np.arange(1 << 16) > 1
-    for phrases in grow(ids, weights, _organ_starts(ids, middle, heads), inner, _LEAST_VARIANT, _LONGEST):
+    for phrases in grow(ids, weights, _agency_starts(ids, middle, heads), inner, _LEAST_VARIANT, _LONGEST):
         for row, count in zip(map(tuple, phrases.rows.tolist()), phrases.counts.tolist(), strict=True):
             folded = tuple(number >> 1 for number in row)
             variants[folded].append((count, row))
@@ -100,8 +100,8 @@ def _cased(text: SurfaceText, words: Words, index: dict[str, int]) -> tuple[Ids,
     return np.concatenate(parts), np.concatenate(weights), np.concatenate(middle)
 
 
-def _organ_starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
-    """Return the places inside sentences where a type of organ begins that has, or is followed by, a capital."""
+def _agency_starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
+    """Return the places inside sentences where a type of agency begins that has, or is followed by, a capital."""
     capital = (ids & 1).astype(bool)
     found = [np.empty(0, dtype=np.int64)]
     first_words = np.zeros(1 << 15, dtype=bool)
@@ -157,12 +157,12 @@ def _whole_names(
 
 
 def _head_length(row: Row, heads: set[Row]) -> int:
-    """Return the number of syllables of the longest type of organ with which `row` begins."""
+    """Return the number of syllables of the longest type of agency with which `row` begins."""
     return max((len(head) for head in heads if row[: len(head)] == head), default=0)
 
 
 def _is_whole(parts: list[str]) -> bool:
-    """Tell whether a name with a list in it has its end, and no phrase of what the organ does follows."""
+    """Tell whether a name with a list in it has its end, and no phrase of what the agency does follows."""
     lists = [at for at, part in enumerate(parts) if part in (",", "-")]
     if lists and "và" not in parts[lists[-1] :] and "-" not in parts:
         return False

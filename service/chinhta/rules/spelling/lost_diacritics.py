@@ -23,9 +23,9 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for passage in passages(document, context.lexicon, context.tick):
+    for passage in passages(document, context.lexicon, context.check_deadline):
         if passage.kind == "marks":
-            yield RULE.find(
+            yield RULE.make_finding(
                 context,
                 document.starts[passage.first],
                 document.ends[passage.last - 1],
@@ -35,7 +35,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    name="spelling.marks-lost",
+    name="spelling.lost-diacritics",
     stage=Stage.ENCODING,
     safety=Safety.ASK,
     vi="Đoạn này viết không dấu.",

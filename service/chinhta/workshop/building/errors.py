@@ -1,4 +1,4 @@
-"""Finding the "words" of a corpus that are only slips of far more frequent words ("nguôn" for "nguồn")."""
+"""Finding the "words" of a corpus that are only errors of far more frequent words ("nguôn" for "nguồn")."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -9,16 +9,16 @@ from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.syllables import is_possible, spell_out
 from chinhta.workshop.building.counting import Counts, Ngrams, Words
 
-__all__ = ["NeighbourCounts", "mine_slips"]
+__all__ = ["NeighbourCounts", "mine_errors"]
 
 _MOST = 3000  # a syllable counted more often than this is taken as it is
-_RARER = 30  # how many times rarer than the word meant a slip is, in all and beside each neighbour
+_RARER = 30  # how many times rarer than the word meant an error is, in all and beside each neighbour
 _BESIDE = 20
-_SHARE = 0.6  # of its neighbours, that a slip shares with the word meant
+_SHARE = 0.6  # of its neighbours, that an error shares with the word meant
 
 
-def mine_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[str]:
-    """Return the rare syllables that stand where a far more frequent syllable, one slip away, stands as a rule.
+def mine_errors(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[str]:
+    """Return the rare syllables that stand where a far more frequent syllable, one error away, stands as a rule.
 
     `bigrams` hold the counts of all pairs, singletons too. Syllables in `trusted` are left out.
     """
@@ -37,7 +37,7 @@ def mine_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[s
 
     syllables = {word: number for number, word in enumerate(words.words, FIRST_WORD) if is_possible(word)}
     near = NeighbourCounts(syllables)
-    slips = set()
+    errors = set()
     for word, number in syllables.items():
         own = words.counts[number - FIRST_WORD]
         if own >= _MOST or word in trusted:
@@ -52,13 +52,13 @@ def mine_slips(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[s
             follows = count((other << 16) | second[after]) >= _BESIDE * counts[after]
             leads = count((first[before] << 16) | other) >= _BESIDE * counts[before]
             if counts[after][follows].sum() + counts[before][leads].sum() > _SHARE * total:
-                slips.add(word)
+                errors.add(word)
                 break
-    return slips
+    return errors
 
 
 class NeighbourCounts:
-    """The syllables at one slip of the writer from another: spelt out, one sign more, less or other."""
+    """The syllables at one error of the writer from another: spelt out, one sign more, less or other."""
 
     def __init__(self, syllables: Collection[str]) -> None:
         self._index = defaultdict(list)

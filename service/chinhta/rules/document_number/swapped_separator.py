@@ -14,18 +14,18 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.symbols import slips
+from chinhta.analysis.symbols import errors
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in slips(document, "separator"):
-        yield RULE.find(context, slip.start, slip.end, (slip.right,), confidence=0.9)
+    for error in errors(document, "separator"):
+        yield RULE.make_finding(context, error.start, error.end, (error.right,), confidence=0.9)
 
 
 RULE = Rule(
-    name="symbol.swapped-separator",
+    name="document-number.swapped-separator",
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
     vi="Dấu gạch chéo và gạch nối trong ký hiệu văn bản bị đảo chỗ.",

@@ -13,19 +13,19 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.symbols import slips
+from chinhta.analysis.symbols import errors
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in slips(document, "case"):
-        if not document.text[slice(*document.line_of(slip.start))].isupper():
-            yield RULE.find(context, slip.start, slip.end, (slip.right,))
+    for error in errors(document, "case"):
+        if not document.text[slice(*document.line_of(error.start))].isupper():
+            yield RULE.make_finding(context, error.start, error.end, (error.right,))
 
 
 RULE = Rule(
-    name="symbol.wrong-case",
+    name="document-number.wrong-case",
     stage=Stage.SYMBOLS,
     safety=Safety.SAFE,
     vi="Ký hiệu văn bản viết sai chữ hoa, chữ thường.",

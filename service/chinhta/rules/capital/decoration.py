@@ -1,8 +1,8 @@
-"""The name of an order, medal or title of honour is wrongly capitalised.
+"""The name of an order, medal or title of decoration is wrongly capitalised.
 
 What
     "Huân chương lao động hạng Ba" becomes "Huân chương Lao động hạng Ba", "hạng ba" of an order "hạng Ba". The names:
-    `occasions.tsv`, kind honour.
+    `occasions.tsv`, kind decoration.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.2: viết hoa chữ cái đầu của các âm tiết thành phần chỉ tên riêng và từ
@@ -32,7 +32,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         document, context.tables.get(occasions)["honour"], strict=context.options.official
     ):
         vi, en = f"Tên danh hiệu viết là “{name}”.", f"The honour is written “{name}”."
-        yield RULE.find(context, start, end, (right,), vi, en, safety=safety)
+        yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
     around = surroundings(document)
     for i in around.at(*_CLASSES):
         if not i or document.words[i - 1] != "hạng" or not document.words[i].islower() or not around.joined(i):
@@ -40,11 +40,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         begin = document.starts[i - 1]
         if _ORDER.search(document.text, max(0, begin - 60), begin) and not around.quoted(i):
             new = document.words[i].capitalize()
-            yield RULE.find(context, document.starts[i], document.ends[i], (new,), safety=Safety.ASK)
+            yield RULE.make_finding(context, document.starts[i], document.ends[i], (new,), safety=Safety.ASK)
 
 
 RULE = Rule(
-    name="capital.honour",
+    name="capital.decoration",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên huân chương, huy chương, danh hiệu viết hoa chưa đúng.",

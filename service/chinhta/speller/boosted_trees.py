@@ -1,4 +1,4 @@
-"""A forest of boosted trees, kept as arrays: the learned decision of the speller."""
+"""A set of boosted trees of boosted trees, kept as arrays: the classifier of the speller."""
 
 import struct
 from array import array
@@ -7,25 +7,25 @@ from math import exp
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["Forest", "write_forest"]
+__all__ = ["BoostedTrees", "write_trees"]
 
 _MAGIC: Final = b"CHNF"
 _VERSION: Final = 1
 _HEADER: Final = struct.Struct("<4sHHIId")  # magic, version, features, trees, nodes, baseline
 
 
-class Forest:
+class BoostedTrees:
     """Trees whose leaves add up to the log odds that a row's reading is what was meant.
 
     A node sends a row left when its feature is at most the threshold; a leaf has feature -1.
     """
 
     def __init__(self, path: Path) -> None:
-        """Load the forest (about 1 ms). Raises OSError when unreadable, ValueError when it is not a forest."""
+        """Load the trees (about 1 ms). Raises OSError when unreadable, ValueError when it holds no trees."""
         data = path.read_bytes()
         magic, version, self.features, trees, nodes, self._baseline = _HEADER.unpack_from(data)
         if magic != _MAGIC or version != _VERSION:
-            raise ValueError(f"{path}: not a forest of version {_VERSION}")
+            raise ValueError(f"{path}: not boosted trees of version {_VERSION}")
         at = _HEADER.size
         columns: list[list[Any]] = []
         for code, count in (("I", trees), ("b", nodes), ("f", nodes), ("I", nodes), ("I", nodes)):
@@ -52,7 +52,7 @@ class Forest:
         return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))
 
 
-def write_forest(
+def write_trees(
     path: Path,
     features: int,
     baseline: float,

@@ -14,18 +14,18 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.symbols import slips
+from chinhta.analysis.symbols import errors
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for slip in slips(document, "letters"):
-        yield RULE.find(context, slip.start, slip.end, (slip.right,), confidence=0.9)
+    for error in errors(document, "letters"):
+        yield RULE.make_finding(context, error.start, error.end, (error.right,), confidence=0.9)
 
 
 RULE = Rule(
-    name="symbol.exchanged-letters",
+    name="document-number.exchanged-letters",
     stage=Stage.SYMBOLS,
     safety=Safety.ASK,
     vi="Chữ viết tắt tên cơ quan trong ký hiệu bị đảo chữ.",

@@ -1,6 +1,6 @@
-"""Places that look wrong: words contested by their neighbours, and words that do not exist.
+"""Detection of suspicious tokens: words that their neighbours make unlikely, and words that do not exist.
 
-A word whose neighbours vouch for it is passed over with one look-up; of the others few candidates are kept, those
+A word that its neighbours support is skipped with one look-up; of the others few candidates are kept, those
 that fit far better by bigrams.
 """
 
@@ -16,20 +16,20 @@ from chinhta.lexicon.candidates import FACTOR, Candidate, Candidates
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import TRUSTING_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import DECODE as COUNTS
-from chinhta.lexicon.ngrams import FIRST_WORD, STRANGERS
+from chinhta.lexicon.ngrams import FIRST_WORD, OUT_OF_VOCABULARY
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
 
-__all__ = ["STRANGER", "Place", "beside", "no_tick", "suspects", "together"]
+__all__ = ["OUT_OF_VOCABULARY_COST", "SuspiciousToken", "beside", "no_deadline", "suspicious_tokens", "together"]
 
-STRANGER: Final = 11.0
+OUT_OF_VOCABULARY_COST: Final = 11.0
 """Nats: how much less likely one given unknown word is than its whole class."""
 
 _LEAST_GAIN: Final = -3.0  # nats by bigrams; a candidate that gains less is dropped
 _LEAST: Final = exp(_LEAST_GAIN)
-_LEAST_OF_STRANGERS: Final = exp(_LEAST_GAIN - STRANGER)
-_USUAL: Final = 8  # likeliest candidates tried beside the strongest rivals
+_LEAST_OUT_OF_VOCABULARY: Final = exp(_LEAST_GAIN - OUT_OF_VOCABULARY_COST)
+_USUAL: Final = 8  # likeliest candidates tried beside the strongest runners-up
 _THIN: Final = 3  # candidates kept
 _IN_PAIRS: Final = 16  # likeliest candidates of each of two neighbours weighed in pairs
 _NO_BOUND: Final = 1e12
@@ -40,8 +40,8 @@ _LONGEST: Final = 10  # letters or keys; the longest syllable, nghiêng, has 7, 
 _COMBINING: Final = frozenset(map(chr, range(0x300, 0x370)))
 
 
-class Place(NamedTuple):
-    """Token `token`, at place `at` of the ids, with id `number`, is `word` (lower case) and looks wrong.
+class SuspiciousToken(NamedTuple):
+    """Token `token`, at position `at` of the ids, with id `number`, is `word` (lower case) and looks wrong.
 
     `shortlist` are candidates with what they gain over it by bigrams (nats), the best first; never empty.
     """
@@ -53,28 +53,32 @@ class Place(NamedTuple):
     shortlist: Sequence[tuple[float, Candidate]]
 
 
-def no_tick() -> None:
+def no_deadline() -> None:
     """Do nothing: for work without a limit of time."""
 
 
-def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no_tick) -> Iterator[Place]:
-    """Yield the places of `document` that look wrong, in order; `tick` is called now and then and may raise."""
-    ids, places = lexicon.model.sequence(document)
+def suspicious_tokens(
+    document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = no_deadline
+) -> Iterator[SuspiciousToken]:
+    """Yield the suspicious tokens of `document`, in order; `check_deadline` is called now and then and may raise."""
+    ids, positions = lexicon.model.sequence(document)
     text = document.text
     words, lowered, visible = document.words, document.lowered, document.visible
     syllables = lexicon.syllables
-    codes = lexicon.contests.codes(ids, lexicon.model.bigrams)
+    codes = lexicon.margins.codes(ids, lexicon.model.bigrams)
     shortlist_of = lexicon.tables.get(_bigram_evidence).shortlist
-    contested = set()
+    confusable = set()
     for at in compress(count(), codes):
         if codes[at] & 1:
-            contested.add(at + 1)
+            confusable.add(at + 1)
         if codes[at] & 2:
-            contested.add(at)
-    for looked, at in enumerate(sorted(at for at in contested if ids[at] >= FIRST_WORD or ids[at] in STRANGERS)):
+            confusable.add(at)
+    for looked, at in enumerate(
+        sorted(at for at in confusable if ids[at] >= FIRST_WORD or ids[at] in OUT_OF_VOCABULARY)
+    ):
         if not looked % 64:
-            tick()
-        token, number = bisect_left(places, at), ids[at]
+            check_deadline()
+        token, number = bisect_left(positions, at), ids[at]
         word = lowered[token]
         if not visible[token] or len(word) > _LONGEST or not (word.isalpha() or (word.isalnum() and decode_keys(word))):
             continue
@@ -89,13 +93,15 @@ def suspects(document: Document, lexicon: Lexicon, tick: Callable[[], None] = no
         if (word in syllables) != (number >= FIRST_WORD):
             continue  # a frequent foreign word, a name, a word of the user's dictionary
         if shortlist := shortlist_of(ids[at - 1], number, ids[at + 1], word):
-            yield Place(token, at, number, lowered[token], shortlist)
+            yield SuspiciousToken(token, at, number, lowered[token], shortlist)
 
 
-def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) -> tuple[Candidate, Candidate] | None:
+def together(
+    lexicon: Lexicon, ids: Sequence[int], first: SuspiciousToken, second: SuspiciousToken
+) -> tuple[Candidate, Candidate] | None:
     """Return the readings of two neighbours that fit best by bigrams, when both are misread; None when one will do.
 
-    Where two neighbours are wrong, neither reading fits beside the other's slip, so they are weighed in pairs.
+    Where two neighbours are wrong, neither reading fits beside the other's error, so they are weighed in pairs.
     """
     model = lexicon.model
     unigrams, bigram, total = model.unigrams, model.bigrams.count, model.total
@@ -105,8 +111,8 @@ def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) 
         return interpolate(TRUSTING_WEIGHTS, unigrams[b] / total, unigrams[a], bigram(a << 16 | b))
 
     ones, others = (
-        [(place.number, 1.0, None), *((c.id, exp(-c.cost), c) for c in _likeliest(lexicon, place))]
-        for place in (first, second)
+        [(suspicious.number, 1.0, None), *((c.id, exp(-c.cost), c) for c in _likeliest(lexicon, suspicious))]
+        for suspicious in (first, second)
     )
     before = [(a, weight * chance(left, a), candidate) for a, weight, candidate in ones]
     after = [(b, weight * chance(b, right), candidate) for b, weight, candidate in others]
@@ -125,16 +131,18 @@ def together(lexicon: Lexicon, ids: Sequence[int], first: Place, second: Place) 
     return (one, other) if one and other else None
 
 
-def _likeliest(lexicon: Lexicon, place: Place) -> list[Candidate]:
-    near = lexicon.candidates(place.number, place.word)
+def _likeliest(lexicon: Lexicon, suspicious: SuspiciousToken) -> list[Candidate]:
+    near = lexicon.candidates(suspicious.number, suspicious.word)
     return [near[i] for i in range(min(_IN_PAIRS, len(near)))]
 
 
-def beside(lexicon: Lexicon, ids: Sequence[int], place: Place, swapped: dict[int, int]) -> Place:
-    """Return `place` with the shortlist that it has when other words (ids by place) stand beside it."""
-    left, right = (swapped.get(at, ids[at]) for at in (place.at - 1, place.at + 1))
-    return place._replace(
-        shortlist=lexicon.tables.get(_bigram_evidence).shortlist(left, place.number, right, place.word)
+def beside(
+    lexicon: Lexicon, ids: Sequence[int], suspicious: SuspiciousToken, swapped: dict[int, int]
+) -> SuspiciousToken:
+    """Return `suspicious` with the shortlist that it has when other words (ids by position) stand beside it."""
+    left, right = (swapped.get(at, ids[at]) for at in (suspicious.at - 1, suspicious.at + 1))
+    return suspicious._replace(
+        shortlist=lexicon.tables.get(_bigram_evidence).shortlist(left, suspicious.number, right, suspicious.word)
     )
 
 
@@ -173,9 +181,9 @@ class _BigramEvidence:
     ) -> tuple[tuple[float, Candidate], ...]:
         """Return the shortlist from the candidates `near`, None for those of the word with this id.
 
-        The contests of both bigrams bound what any candidate can reach, so that few are looked up.
+        The margins of both bigrams bound what any candidate can reach, so that few are looked up.
         """
-        model, contests = self._lexicon.model, self._lexicon.contests
+        model, margins = self._lexicon.model, self._lexicon.margins
         if near is None:
             near = self._lexicon.candidates(number)
         unigrams, bigram, values = model.unigrams, model.bigrams.count, model.bigrams.values
@@ -192,14 +200,14 @@ class _BigramEvidence:
         if number >= FIRST_WORD:
             base = own * _LEAST
             if left_cell >= 0:
-                most_left = exp(contests.DECODE[contests.second[left_cell]] + 0.1) * (with_left + 0.5)
+                most_left = exp(margins.DECODE[margins.second[left_cell]] + 0.1) * (with_left + 0.5)
             if right_cell >= 0:
-                most_right = exp(contests.DECODE[contests.first[right_cell]] + 0.1) * (with_right + 0.5)
+                most_right = exp(margins.DECODE[margins.first[right_cell]] + 0.1) * (with_right + 0.5)
                 if left_cell >= 0:
-                    rivals = {contests.rival_of_second[left_cell], contests.rival_of_first[right_cell]}
-                    tried = [*tried[:_USUAL], *(i for i in rivals if _USUAL <= i < len(near))]
+                    runners_up = {margins.runner_up_of_second[left_cell], margins.runner_up_of_first[right_cell]}
+                    tried = [*tried[:_USUAL], *(i for i in runners_up if _USUAL <= i < len(near))]
         else:
-            base = own * _LEAST_OF_STRANGERS
+            base = own * _LEAST_OUT_OF_VOCABULARY
         before = left << 16
         ids, costs = near.ids, near.costs
         kept = []

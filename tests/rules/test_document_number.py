@@ -8,7 +8,7 @@ import chinhta
 from chinhta import Settings
 from chinhta.rules.catalogue import FAMILIES
 
-ONLY = Settings(rules={**dict.fromkeys(FAMILIES, False), "symbol": True})
+ONLY = Settings(rules={**dict.fromkeys(FAMILIES, False), "document-number": True})
 RIGHT = ("165/QĐ-TTg", "57-NQ/TW", "10/2018/NĐ-CP", "231-KH/TU", "93/2025/QH15", "12/NQ-HĐND", "1234/BCT-KHCN")
 
 
@@ -89,7 +89,7 @@ def test_symbols_that_look_alike_stay(text: str) -> None:
 @pytest.mark.parametrize(("year", "term"), [(2024, 14), (2025, 16), (2020, 15), (2010, 13)])
 def test_a_term_that_does_not_fit_its_year_is_reported(year: int, term: int) -> None:
     (finding,) = chinhta.check(f"Luật số 31/{year}/QH{term}", ONLY)
-    assert (finding.rule, finding.choices) == ("symbol.wrong-term", ())
+    assert (finding.rule, finding.choices) == ("document-number.wrong-term", ())
 
 
 @pytest.mark.parametrize(("year", "term"), [(2021, 14), (2021, 15), (2026, 15), (2026, 16), (2014, 13), (1990, 8)])

@@ -1,8 +1,8 @@
-"""How far the words of each bigram are contested by what a writer may have meant instead.
+"""Confusability of bigrams: by how much the best alternative that a writer may have meant beats each word.
 
-A table beside `bigrams.bin` with four bytes for each of its cells: the contest of the first word given the
-second, and of the second given the first, and for each the strongest rival. It lets a reader pass over nearly all
-of a sound text with one look-up a word, and look at few candidates where it stops.
+A table beside `bigrams.bin` with four bytes for each of its cells: the margin (a log-likelihood ratio, nats) of the
+best alternative to the first word given the second, and of the second given the first, and for each which alternative
+that is. Nearly all of a correct text is skipped with one look-up a word, and few candidates are tried elsewhere.
 """
 
 import struct
@@ -12,20 +12,20 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
-from chinhta.lexicon.ngrams import STRANGERS, NgramTable
+from chinhta.lexicon.ngrams import OUT_OF_VOCABULARY, NgramTable
 
-__all__ = ["HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Contests"]
+__all__ = ["HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Margins"]
 
 MAGIC: Final = b"CHNX"
 VERSION: Final = 2
 HEADER: Final = struct.Struct("<4sHHQ")  # magic, version, reserved, cells
-_CONTESTED: Final = 110  # -1 nat; a word contested less than this is vouched for by its neighbour
+_CONFUSABLE: Final = 110  # -1 nat; with a smaller margin a word is supported by its neighbour
 _REMEMBERED: Final = 40_000  # bigrams whose codes are kept at hand, some 6 MB
 OFFSET: Final = 12.0
 STEP: Final = 10.0
 
 
-class Contests:
+class Margins:
     """`first[cell]` and `second[cell]` are bytes; `DECODE` turns them into nats, from -12 to 13.5.
 
     `rival_of_first[cell]` and `rival_of_second[cell]` are places among the prepared candidates of that word.
@@ -39,18 +39,18 @@ class Contests:
             data = mmap(file.fileno(), 0, access=ACCESS_READ)
         magic, version, _, cells = HEADER.unpack_from(data)
         if magic != MAGIC or version != VERSION or len(data) != HEADER.size + 4 * cells:
-            raise ValueError(f"{path}: not a table of contests of version {VERSION}")
+            raise ValueError(f"{path}: not a table of margins of version {VERSION}")
         view = memoryview(data)
         self._known: dict[tuple[int, int], int] = {}
-        self.first, self.second, self.rival_of_first, self.rival_of_second = (
+        self.first, self.second, self.runner_up_of_first, self.runner_up_of_second = (
             view[HEADER.size + cells * i : HEADER.size + cells * (i + 1)] for i in range(4)
         )
 
     def codes(self, ids: Sequence[int], bigrams: NgramTable) -> list[int]:
-        """Return for each bigram of neighbours in `ids` what is contested in it.
+        """Return for each bigram of neighbours in `ids` which of its words is confusable.
 
         0 nothing, 1 the second word, 2 the first, 3 both or a bigram that is not in the table. An unknown word
-        that is second is always contested.
+        that is second is always confusable.
         """
         known = self._known
         if len(known) > _REMEMBERED:
@@ -61,6 +61,8 @@ class Contests:
                 if code is None:
                     pair = ids[i], ids[i + 1]
                     cell = bigrams.cell(pair[0] << 16 | pair[1])
-                    code = (self.second[cell] >= _CONTESTED) + 2 * (self.first[cell] >= _CONTESTED) if cell >= 0 else 3
-                    codes[i] = known[pair] = code | (pair[1] in STRANGERS)
+                    code = (
+                        (self.second[cell] >= _CONFUSABLE) + 2 * (self.first[cell] >= _CONFUSABLE) if cell >= 0 else 3
+                    )
+                    codes[i] = known[pair] = code | (pair[1] in OUT_OF_VOCABULARY)
         return codes

@@ -4,7 +4,7 @@ What
     An agency's name is the word for its kind and one or more fields of work, separated by "," or "và"; each field
     begins with a capital: "Phòng Kinh tế, hạ tầng và đô thị" becomes "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng văn hóa
     - xã hội" "Phòng Văn hóa - Xã hội", "Trường đại học bách khoa Hà Nội" "Trường Đại học Bách khoa Hà Nội", "Cục Sở Hữu
-    Trí Tuệ" becomes "Cục Sở hữu trí tuệ". The fields are those of `organ_functions.tsv`, and the names of several
+    Trí Tuệ" becomes "Cục Sở hữu trí tuệ". The fields are those of `agency_functions.tsv`, and the names of several
     fields that the same text writes with all their capitals.
 
 Why
@@ -20,7 +20,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import Surroundings, is_capital, surroundings
-from chinhta.lexicon.organs import functions, organ_types
+from chinhta.lexicon.agencies import agency_types, functions
 from chinhta.lexicon.phrases import Match, Phrases, fold
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -48,16 +48,16 @@ _LARGEST = 14  # tokens of a name
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
-    fields, kinds = context.tables.get(functions), context.tables.get(organ_types)
+    fields, kinds = context.tables.get(functions), context.tables.get(agency_types)
     words, lowered = document.words, document.lowered
-    starts = [i for i in kinds.starts(lowered, around.where) if is_capital(words[i])]
+    starts = [i for i in kinds.starts(lowered, around.postings) if is_capital(words[i])]
     done: set[int] = set()
     if own := _own_names(document, starts, kinds.firsts):
-        for match in own.find(lowered, around.where):
+        for match in own.find(lowered, around.postings):
             start = match[0]
             done.update(range(*match[:2]))
             begins = words[start][0].isupper() or around.inside(start) or not around.joined(start)
-            if begins and document.visible[start] and not around.quoted(start) and not around.loud(start):
+            if begins and document.visible[start] and not around.quoted(start) and not around.all_caps(start):
                 yield from _finding(document, context, match, Safety.SAFE)
     if context.options.official:
         yield from _levels(document, context)
@@ -68,7 +68,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if kind[1] >= len(words) or lowered[kind[1]] not in fields.firsts or not document.visible[start]:
             continue
         named = _name_of_fields(document, around, fields, kind, official=context.options.official)
-        if named and not around.quoted(start) and not around.loud(start):
+        if named and not around.quoted(start) and not around.all_caps(start):
             end = named[1]
             yield from _finding(document, context, named, Safety.ASK)
 
@@ -159,11 +159,11 @@ def _levels(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     for i in around.at("trường"):
         match = _LEVEL.match(document.text, document.starts[i]) if document.words[i] == "Trường" else None
-        if match and document.text[match.end()].isupper() and not around.quoted(i) and not around.loud(i):
+        if match and document.text[match.end()].isupper() and not around.quoted(i) and not around.all_caps(i):
             new = match[1][0].upper() + match[1][1:]
             start = match.start(1)
             first = len(match[1].split(" ")[0])
-            yield RULE.find(context, start, start + first, (new[:first],), safety=Safety.ASK)
+            yield RULE.make_finding(context, start, start + first, (new[:first],), safety=Safety.ASK)
 
 
 def _of_unit(document: Document, around: Surroundings, end: int) -> bool:
@@ -192,11 +192,11 @@ def _finding(document: Document, context: Context, match: Match[tuple[str, ...]]
         return
     first, last = start + wrong[0], start + wrong[-1]
     right = "".join(new[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
-    yield RULE.find(context, document.starts[first], document.ends[last], (right,), safety=safety)
+    yield RULE.make_finding(context, document.starts[first], document.ends[last], (right,), safety=safety)
 
 
 RULE = Rule(
-    name="capital.organ-pattern",
+    name="capital.agency-pattern",
     stage=Stage.STYLE,
     safety=Safety.SAFE,
     vi="Tên cơ quan: viết hoa chữ đầu của từ chỉ loại hình và của mỗi lĩnh vực hoạt động.",

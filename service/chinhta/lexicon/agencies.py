@@ -1,0 +1,27 @@
+"""Names of State and Party agencies and of other bodies, with the capitals that Nghị định 30/2020 gives them."""
+
+from chinhta.lexicon.phrases import Name, Phrases, read_names
+from chinhta.lexicon.tables import Tables
+from chinhta.text.tokens import tokenize
+
+__all__ = ["agency_types", "functions", "known_agencies"]
+
+
+def known_agencies(tables: Tables) -> Phrases[Name]:
+    """Load the names of `agencies_known.tsv`; kinds: party, state, ministry, moit, local, mass, firm, foreign."""
+    return Phrases(read_names(tables, "agencies_known.tsv"))
+
+
+def agency_types(tables: Tables) -> Phrases[tuple[str, ...]]:
+    """Load the words that say what kind of body it is (`agency_types.tsv`), with their letters in a name."""
+    kinds = (tuple(row[0].split(" ")) for row in tables.rows("agency_types.tsv"))
+    return Phrases((tuple(map(str.lower, kind)), kind) for kind in kinds)
+
+
+def functions(tables: Tables) -> Phrases[tuple[str, ...]]:
+    """Load the fields in which agencies work ("thương mại điện tử"), with their right letters."""
+    items = []
+    for name, *_ in tables.rows("agency_functions.tsv"):
+        words = tuple(tokenize(name)[0])
+        items.append(([word.lower() for word in words], words))
+    return Phrases(items)
