@@ -9,7 +9,7 @@ reading it was accepted that it says something else. So a row is
 - touched: a hash differs, but not both: the rule was rewritten and says the same, or the texts or the ground below the
   rules changed and the rule did not. `python tests/test_snapshots.py` notes it;
 - stale: the rule was changed and says something else than what was read. Its row is then no ground for writing, and the
-  tests fail, until somebody reads a new sample (`chinhta evaluate --firing … --sample`; put the counts into the row and
+  tests fail, until one reads a new sample (`chinhta evaluate --alert-rates … --sample`; put counts into the row and
   0 under changed) or, having read every difference in the snapshots and in real documents, accepts it:
   `python tests/test_snapshots.py --accept RULE…`. That is counted, and a row that was accepted more than MOST times
   must be read anew.

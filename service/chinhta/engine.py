@@ -27,7 +27,7 @@ from chinhta.text.patterns import lazy
 __all__ = ["Correction", "check", "correct", "scored"]
 
 _WORD = lazy(r"(\s+)")
-_FIGURE = lazy(r"\d")
+_DIGIT = lazy(r"\d")
 _FREE_IN_VERSE = ("spelling", "repeat", "capital", "abbreviation", "consistency")  # families
 _TAIL, _HEAD = lazy(r"[^\W\d_]+\Z"), lazy(r"[^\W\d_]*")
 _LONGEST_WORD = 30
@@ -258,9 +258,9 @@ def _findings_of_stage(
         context.check_deadline()
         changed = part if rule.local else None
         asked = changed.document if changed else document
-        keeps_figures = rule.family in WORD_FAMILIES and not rule.decodes
+        keeps_digits = rule.family in WORD_FAMILIES and not rule.decodes
         for finding in rule.check(asked, context):
-            if keeps_figures and not _same_figures(finding, asked.text):
+            if keeps_digits and not _same_digits(finding, asked.text):
                 continue
             if not asked.hidden(finding.start, finding.end, finding.rule):
                 found.append((rank, changed.to_original(finding) if changed else finding))
@@ -304,10 +304,10 @@ def _words_around(finding: Finding, text: str) -> Mask:
     return Mask(before.start() if before else finding.start, after.end() if after else finding.end, "unreadable")
 
 
-def _same_figures(finding: Finding, text: str) -> bool:
+def _same_digits(finding: Finding, text: str) -> bool:
     """Tell whether every choice leaves the digits of its span as they are, in their order."""
-    figures = _FIGURE.findall(text, finding.start, finding.end)
-    return all(_FIGURE.findall(choice) == figures for choice in finding.choices)
+    digits = _DIGIT.findall(text, finding.start, finding.end)
+    return all(_DIGIT.findall(choice) == digits for choice in finding.choices)
 
 
 def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:

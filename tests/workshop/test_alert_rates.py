@@ -25,28 +25,28 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_counts_by_line_by_document_and_with_the_setting_that_a_rule_needs(corpus: Path) -> None:
-    firing = measure([("law", corpus)], 0, every=True)
-    assert (firing.lines["law"], firing.syllables["law"]) == (4, sum(len(line.split()) for line in LINES))
-    fired = {rule: n for (_, rule, _), n in firing.fired.items()}
+    rates = measure([("law", corpus)], 0, every=True)
+    assert (rates.lines["law"], rates.syllables["law"]) == (4, sum(len(line.split()) for line in LINES))
+    fired = {rule: n for (_, rule, _), n in rates.fired.items()}
     assert fired["spacing.space-before-mark"] == 2
     assert fired["tone.mixed-styles"] == 1, "only the lines together mix"
     assert fired["tone.unwanted-style"] == 1, "with tone_style = old"
     assert fired["number.unofficial-currency"] == 1, "though it is off by default"
-    assert firing.rate("law", "spacing.space-before-mark", Safety.SAFE) == pytest.approx(
-        200_000 / firing.syllables["law"]
+    assert rates.rate("law", "spacing.space-before-mark", Safety.SAFE) == pytest.approx(
+        200_000 / rates.syllables["law"]
     )
 
 
 def test_sample_shows_what_was_found_in_its_place(corpus: Path) -> None:
-    firing = measure([("law", corpus)], 0, every=True, only=("spacing",))
-    sample = list(read_sample(firing, 1))
+    rates = measure([("law", corpus)], 0, every=True, only=("spacing",))
+    sample = list(read_sample(rates, 1))
     assert [fired.rule for fired in sample] == ["spacing.space-before-mark"]
     assert sample[0].context in ("Bộ Công Thương⟦ →⟧, Sở Công Thương họp.", LINES[2].replace(" ;", "⟦ →⟧;"))
 
 
 def test_page_has_shares_of_what_was_read(corpus: Path) -> None:
-    firing = measure([("law", corpus)], 0, every=True, only=("spacing",))
-    page = alert_rates_page(firing, {("spacing.space-before-mark", "safe"): AnnotatedSample(4, 3)})
+    rates = measure([("law", corpus)], 0, every=True, only=("spacing",))
+    page = alert_rates_page(rates, {("spacing.space-before-mark", "safe"): AnnotatedSample(4, 3)})
     row = next(line for line in page.splitlines() if line.startswith("| spacing.space-before-mark "))
     assert row.endswith("| 4 | 3 | 75% | 30% |")
 
@@ -54,7 +54,7 @@ def test_page_has_shares_of_what_was_read(corpus: Path) -> None:
 def test_command(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     judged, table, sample = tmp_path / "judged.tsv", tmp_path / "table.md", tmp_path / "sample.tsv"
     judged.write_text("# rule, level, read, right\nspacing.space-before-mark\tsafe\t2\t2\ta note\n", "utf-8")
-    command = ["evaluate", "--firing", "law", str(corpus), "--every-line", "--families", "spacing"]
+    command = ["evaluate", "--alert-rates", "law", str(corpus), "--every-line", "--families", "spacing"]
     assert main([*command, "--judged", str(judged), "--table", str(table), "--sample", str(sample)]) == 0
     assert "| 2 | 2 | 100% | 34% |" in table.read_text("utf-8")
     assert len(sample.read_text("utf-8").splitlines()) == 2

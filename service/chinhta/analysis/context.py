@@ -40,9 +40,9 @@ class Surroundings:
 
     def quoted(self, i: int) -> bool:
         """Tell whether token `i` stands inside quotation marks."""
-        place = self._starts[i]
-        n = bisect_right(self._quotations, (place, len(self._text))) - 1
-        return n >= 0 and place < self._quotations[n][1]
+        offset = self._starts[i]
+        n = bisect_right(self._quotations, (offset, len(self._text))) - 1
+        return n >= 0 and offset < self._quotations[n][1]
 
     def all_caps(self, i: int) -> bool:
         """Tell whether the line of token `i` is written in capitals, or With A Capital On Every Word."""
@@ -63,17 +63,17 @@ class Surroundings:
             self._titled[start] = heading and sum(word[0].isupper() for word in words[1:]) > 1
         return self._titled[start]
 
-    def _line_of(self, place: int) -> tuple[int, int]:
-        i = bisect_left(self._line_ends, place)
+    def _line_of(self, offset: int) -> tuple[int, int]:
+        i = bisect_left(self._line_ends, offset)
         return (self._line_ends[i - 1] + 1 if i else 0), self._line_ends[min(i, len(self._line_ends) - 1)]
 
-    def line_number(self, place: int) -> int:
-        """Return the number, from 1, of the line at `place`."""
-        return bisect_left(self._line_ends, place) + 1
+    def line_number(self, offset: int) -> int:
+        """Return the number, from 1, of the line at `offset`."""
+        return bisect_left(self._line_ends, offset) + 1
 
-    def boilerplate(self, place: int) -> bool:
-        """Tell whether the line at `place` repeats an earlier one: a headline or caption of a page."""
-        return self._line_of(place)[0] in self._repeats
+    def boilerplate(self, offset: int) -> bool:
+        """Tell whether the line at `offset` repeats an earlier one: a headline or caption of a page."""
+        return self._line_of(offset)[0] in self._repeats
 
     def joined(self, i: int) -> bool:
         """Tell whether spaces, and no end of a block, stand between token `i` and the one before."""

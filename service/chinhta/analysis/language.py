@@ -24,13 +24,13 @@ def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]
         return []
     syllables, visible, lowered = lexicon.syllables, document.visible, document.lowered
     foreign = {word for word in document.vocabulary if word.isascii() and word.isalpha() and word not in syllables}
-    ends, places = document.line_ends, document.line_tokens
+    ends, positions = document.line_ends, document.line_tokens
     strange = [i for i in document.at(foreign) if visible[i]]
     out = []
-    for line, count in Counter(bisect_right(places, i) for i in strange).items():
+    for line, count in Counter(bisect_right(positions, i) for i in strange).items():
         if count <= _LEAST // 2:
             continue
-        first, last = places[line - 1] if line else 0, places[line]
+        first, last = positions[line - 1] if line else 0, positions[line]
         seen = sum(visible[i] and lowered[i].isalpha() for i in range(first, last))
         if count * 2 > seen >= _LEAST:
             out.append((ends[line - 1] + 1 if line else 0, ends[line]))

@@ -23,7 +23,7 @@ _TRANSPARENT = (
 class Mark(NamedTuple):
     """A quotation mark: which, where, and what it does there ("open", "close", or "" when that is not clear)."""
 
-    place: int
+    offset: int
     char: str
     role: str
 
@@ -50,19 +50,21 @@ def marked_lines(document: Document) -> Iterator[MarkedLine]:
     marks: list[Mark] = []
     end = -1
     for match in _MARK.finditer(document.text):
-        place = match.start()
-        if document.hidden(place, place + 1):
+        offset = match.start()
+        if document.hidden(offset, offset + 1):
             continue
-        if place > end:
+        if offset > end:
             if marks:
                 yield _pair(marks)
-            marks, end = [], document.line_of(place)[1]
-        low, high = place, place + 1
+            marks, end = [], document.line_of(offset)[1]
+        low, high = offset, offset + 1
         while low in before:
             low = before[low]
         while high in after:
             high = after[high]
-        marks.append(Mark(place, match[0], _role(document.text[max(0, low - 1) : low], document.text[high : high + 1])))
+        marks.append(
+            Mark(offset, match[0], _role(document.text[max(0, low - 1) : low], document.text[high : high + 1]))
+        )
     if marks:
         yield _pair(marks)
 

@@ -174,7 +174,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
             return None  # the words often stand together just so
     find = keyed_readings if kind == "keys" else bare_readings
     readings = [find(word, lexicon.tables) for word in lowered]
-    as_written = [WordReading(number, word, 0.0) for number, word in zip(here, lowered, strict=True)]
+    as_written = [WordReading(word_id, word, 0.0) for word_id, word in zip(here, lowered, strict=True)]
     for i, word in enumerate(written):
         if not readings[i] or (len(word) > 1 and word.isupper() and not all_caps):
             readings[i] = (as_written[i],)  # a foreign word, a number, an abbreviation
@@ -242,24 +242,24 @@ def restore(
     a, b, c = before
     bc = b2(b << 16 | c)
     beam = [_Hypothesis(0.0, a, b, c, bc, b3(a << 32 | b << 16 | c) if bc else 0.0, None)]
-    for choices in (*readings, *((WordReading(number, "", 0.0),) for number in after)):
+    for choices in (*readings, *((WordReading(word_id, "", 0.0),) for word_id in after)):
         following: dict[tuple[int, int, int], _Hypothesis] = {}
         pairs: dict[tuple[int, int], float] = {}
         for state in beam:
             score, a, b, c, bc, abc, _ = state
             head, high = c << 16, a << 48 | b << 32 | c << 16
             for reading in choices:
-                number, _, cost = reading
-                cw = pairs.get((c, number))
+                word_id, _, cost = reading
+                cw = pairs.get((c, word_id))
                 if cw is None:
-                    cw = pairs[c, number] = b2(head | number)
-                bcw = b3(b << 32 | head | number) if bc and cw else 0.0
-                abcw = b4(high | number) if abc and bcw else 0.0
-                chance = interpolate(WINDOW_WEIGHTS, unigrams[number] / size, unigrams[c], cw, bc, bcw, abc, abcw)
+                    cw = pairs[c, word_id] = b2(head | word_id)
+                bcw = b3(b << 32 | head | word_id) if bc and cw else 0.0
+                abcw = b4(high | word_id) if abc and bcw else 0.0
+                chance = interpolate(WINDOW_WEIGHTS, unigrams[word_id] / size, unigrams[c], cw, bc, bcw, abc, abcw)
                 total = score - cost + log(chance)
-                key = (b, c, number)
+                key = (b, c, word_id)
                 if key not in following or following[key].score < total:
-                    following[key] = _Hypothesis(total, b, c, number, cw, bcw, (state, reading))
+                    following[key] = _Hypothesis(total, b, c, word_id, cw, bcw, (state, reading))
         beam = sorted(following.values(), key=lambda state: state.score, reverse=True)[:_BEAM]
     out: list[WordReading] = []
     way = beam[0].way
@@ -294,12 +294,12 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[WordReading]:
 
     def offer(key: str, tone: int, spelling: str, base: float) -> None:
         """Take the syllables behind `key`: `spelling` itself costs `base`, others more."""
-        for number, syllable, _ in bare_readings(key, tables):
+        for word_id, syllable, _ in bare_readings(key, tables):
             cost = base
             if syllable != spelling:
                 cost += _OTHER_TONE if tone and strip_tone(syllable)[1] != tone else _UNTYPED
             if cost < (best[syllable].cost if syllable in best else inf):
-                best[syllable] = WordReading(number, syllable, cost)
+                best[syllable] = WordReading(word_id, syllable, cost)
 
     for spelling in decode_keys(word):
         offer(strip_diacritics(spelling), strip_tone(spelling)[1], spelling, 0.0)
@@ -308,8 +308,8 @@ def keyed_readings(word: str, tables: Tables) -> Sequence[WordReading]:
     key, tone = _without_keys(word)
     if key != word:
         offer(key, tone, "", _SLOPPY)
-        if best and (number := tables.get(language_model).ids.get(word)) and word not in best:
-            best[word] = WordReading(number, word, _LITERAL)  # a foreign word that writers know
+        if best and (word_id := tables.get(language_model).ids.get(word)) and word not in best:
+            best[word] = WordReading(word_id, word, _LITERAL)  # a foreign word that writers know
     return tuple(best.values())
 
 
@@ -321,7 +321,7 @@ def _without_keys(word: str) -> tuple[str, int]:
     onset, rest = word[: vowel.start()], word[vowel.start() :]
     if onset.endswith("w"):
         onset, rest = onset[:-1], "u" + rest
-    tone = max((rest.rfind(key), number) for key, number in _TONE_KEYS.items())
+    tone = max((rest.rfind(key), word_id) for key, word_id in _TONE_KEYS.items())
     letters = _MARK_KEYS.sub("", rest)
     if onset == "d" and letters.endswith("d"):
         letters = letters[:-1]

@@ -27,14 +27,14 @@ class _VerseLine(NamedTuple):
     words: Sequence[str]
 
 
-def in_verse(document: Document, place: int) -> bool:
-    """Tell whether `place` stands in verse: in a lục bát couplet, or among four lines of the same length.
+def in_verse(document: Document, offset: int) -> bool:
+    """Tell whether `offset` stands in verse: in a lục bát couplet, or among four lines of the same length.
 
     A couplet has 6 and 8 syllables; the sixth of both and the eighth have level tones, and the sixth two rhyme.
     Lines are also divided by strokes and quotation marks, as verse is quoted inside a sentence.
     """
-    lines = list(_lines(document, place))
-    here = next((n for n, line in enumerate(lines) if line.start <= place <= line.end), None)
+    lines = list(_lines(document, offset))
+    here = next((n for n, line in enumerate(lines) if line.start <= offset <= line.end), None)
     if here is None:
         return False
     length = len(lines[here].words)
@@ -48,10 +48,10 @@ def in_verse(document: Document, place: int) -> bool:
     return length in _LENGTHS and last - first + 1 >= _LEAST
 
 
-def _lines(document: Document, place: int) -> Iterator[_VerseLine]:
-    """Yield the lines around `place` that are not blank."""
+def _lines(document: Document, offset: int) -> Iterator[_VerseLine]:
+    """Yield the lines around `offset` that are not blank."""
     words, starts, ends, stops = document.words, document.starts, document.ends, document.line_tokens
-    line, token = document.line_number(place), document.token_at(place)
+    line, token = document.line_number(offset), document.token_at(offset)
     for n in range(max(0, line - _AROUND), min(len(stops), line + _AROUND + 1)):
         start = max(stops[n - 1] if n else 0, token - _FAR)
         stop = min(stops[n], token + _FAR)

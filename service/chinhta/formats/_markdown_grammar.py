@@ -86,8 +86,8 @@ def read_blocks(text: str, *, every_line: bool) -> tuple[list[Mask], Callable[[]
             spans += _inline(parser, plain, node)
             spans += _lines_of_block(data, node, every_line, "line" if parent == "paragraph" else "title")
         parent = node.type
-    places = _code_points(text, data, {place for span in spans for place in span[:2]})
-    masks = sorted({Mask(places[start], places[end], kind) for start, end, kind in spans if start < end})
+    offsets = _code_points(text, data, {offset for span in spans for offset in span[:2]})
+    masks = sorted({Mask(offsets[start], offsets[end], kind) for start, end, kind in spans if start < end})
     return masks, lambda: (node.type for node in _walk_nodes(root, ()))
 
 
@@ -145,14 +145,14 @@ def _ranges(node: Node) -> Iterator[Range]:
         yield Range(point, node.end_point, byte, node.end_byte)
 
 
-def _code_points(text: str, data: bytes, places: Iterable[int]) -> dict[int, int]:
+def _code_points(text: str, data: bytes, offsets: Iterable[int]) -> dict[int, int]:
     """Map places in `data` (bytes, between letters) to places in `text`, in one pass."""
     if len(data) == len(text):
-        return {place: place for place in places}
+        return {offset: offset for offset in offsets}
     out = {}
     at = count = 0
-    for place in sorted(places):
-        count += len(data[at:place].decode("utf-8", "replace"))
-        out[place] = count
-        at = place
+    for offset in sorted(offsets):
+        count += len(data[at:offset].decode("utf-8", "replace"))
+        out[offset] = count
+        at = offset
     return out

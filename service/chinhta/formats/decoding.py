@@ -72,8 +72,8 @@ def _binary() -> UnreadableError:
     return UnreadableError("không phải văn bản (tệp nhị phân)", "not text (a binary file)")
 
 
-def _not_unicode(encoding: str, place: int, *, recognised: bool) -> UnreadableError:
-    """Return the error for bytes that are wrong at `place`; `recognised`: legacy charsets were tried already."""
+def _not_unicode(encoding: str, offset: int, *, recognised: bool) -> UnreadableError:
+    """Return the error for bytes that are wrong at `offset`; `recognised`: legacy charsets were tried already."""
     if recognised and encoding == "utf-8":
         return UnreadableError(
             "không nhận ra bảng mã: không phải UTF-8, UTF-16 hay bảng mã tiếng Việt cũ",
@@ -81,6 +81,6 @@ def _not_unicode(encoding: str, place: int, *, recognised: bool) -> UnreadableEr
         )
     old = ("", "") if recognised else _OLD_CHARSETS
     return UnreadableError(
-        f"không phải {encoding.upper()} (byte thứ {place + 1}); hãy chuyển sang UTF-8{old[0]}",
-        f"not {encoding.upper()} (byte {place + 1}); convert it to UTF-8{old[1]}",
+        f"không phải {encoding.upper()} (byte thứ {offset + 1}); hãy chuyển sang UTF-8{old[0]}",
+        f"not {encoding.upper()} (byte {offset + 1}); convert it to UTF-8{old[1]}",
     )

@@ -99,9 +99,9 @@ class Searcher:
         likely = []
         for syllable, (cost, kind) in found.items():
             if cost <= MOST_COST:
-                number = self._ids[syllable]
-                count = self._counts[number - FIRST_WORD]
-                likely.append((cost - 0.33 * log(count), Candidate(number, cost, kind)))
+                word_id = self._ids[syllable]
+                count = self._counts[word_id - FIRST_WORD]
+                likely.append((cost - 0.33 * log(count), Candidate(word_id, cost, kind)))
         likely.sort()
         return [candidate for _, candidate in likely[:most]]
 
@@ -176,16 +176,16 @@ class CandidateTable:
         self._costs = view[at : at + candidates]
         self._kinds = view[at + candidates : at + 2 * candidates]
 
-    def near(self, number: int) -> Candidates | None:
+    def near(self, word_id: int) -> Candidates | None:
         """Return the candidates of the word with this id, None when none are prepared for it."""
-        if number >= self.words or (start := self._starts[number]) == (end := self._starts[number + 1]):
+        if word_id >= self.words or (start := self._starts[word_id]) == (end := self._starts[word_id + 1]):
             return None
         return Candidates(self._ids[start:end], self._costs[start:end], self._kinds[start:end])
 
 
 def write_table(path: Path, rows: Mapping[int, Sequence[Candidate]], words: int) -> None:
     """Write the candidates of each id below `words` to `path`."""
-    starts = array("I", accumulate((len(rows.get(number, ())) for number in range(words)), initial=0))
-    columns = Candidates.of(candidate for number in range(words) for candidate in rows.get(number, ()))
+    starts = array("I", accumulate((len(rows.get(word_id, ())) for word_id in range(words)), initial=0))
+    columns = Candidates.of(candidate for word_id in range(words) for candidate in rows.get(word_id, ()))
     header = _HEADER.pack(_MAGIC, _VERSION, 0, words, len(columns))
     path.write_bytes(b"".join(map(bytes, (header, starts, columns.ids, columns.costs, columns.kinds))))

@@ -60,15 +60,15 @@ class Lexicon(NamedTuple):
         """Loans that are also written as one word: bêtông, môtô."""
         return self.tables.get(_loans)
 
-    def candidates(self, number: int, word: str = "") -> Candidates:
+    def candidates(self, word_id: int, word: str = "") -> Candidates:
         """Return what the writer of the word with this id may have meant, the likeliest first.
 
         Only a word that has no id of its own need be given, in lower case.
         """
-        prepared = self.tables.get(_candidates).near(number) if number >= FIRST_WORD else None
+        prepared = self.tables.get(_candidates).near(word_id) if word_id >= FIRST_WORD else None
         if prepared is not None:
             return prepared
-        return self.tables.get(_near)(self.model.canonical(number, word))
+        return self.tables.get(_near)(self.model.canonical(word_id, word))
 
     def name_share(self, syllable: str) -> float:
         """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""

@@ -41,14 +41,14 @@ _COMBINING: Final = frozenset(map(chr, range(0x300, 0x370)))
 
 
 class SuspiciousToken(NamedTuple):
-    """Token `token`, at position `at` of the ids, with id `number`, is `word` (lower case) and looks wrong.
+    """Token `token`, at position `at` of the ids, with id `word_id`, is `word` (lower case) and looks wrong.
 
     `shortlist` are candidates with what they gain over it by bigrams (nats), the best first; never empty.
     """
 
     token: int
     at: int
-    number: int
+    word_id: int
     word: str
     shortlist: Sequence[tuple[float, Candidate]]
 
@@ -78,7 +78,7 @@ def suspicious_tokens(
     ):
         if not looked % 64:
             check_deadline()
-        token, number = bisect_left(positions, at), ids[at]
+        token, word_id = bisect_left(positions, at), ids[at]
         word = lowered[token]
         if not visible[token] or len(word) > _LONGEST or not (word.isalpha() or (word.isalnum() and decode_keys(word))):
             continue
@@ -89,11 +89,11 @@ def suspicious_tokens(
             continue
         if text[document.ends[token] : document.ends[token] + 1] in _COMBINING:
             continue  # part of a word that could not be composed
-        word = lexicon.model.canonical(number, word)
-        if (word in syllables) != (number >= FIRST_WORD):
+        word = lexicon.model.canonical(word_id, word)
+        if (word in syllables) != (word_id >= FIRST_WORD):
             continue  # a frequent foreign word, a name, a word of the user's dictionary
-        if shortlist := shortlist_of(ids[at - 1], number, ids[at + 1], word):
-            yield SuspiciousToken(token, at, number, lowered[token], shortlist)
+        if shortlist := shortlist_of(ids[at - 1], word_id, ids[at + 1], word):
+            yield SuspiciousToken(token, at, word_id, lowered[token], shortlist)
 
 
 def together(
@@ -111,7 +111,7 @@ def together(
         return interpolate(TRUSTING_WEIGHTS, unigrams[b] / total, unigrams[a], bigram(a << 16 | b))
 
     ones, others = (
-        [(suspicious.number, 1.0, None), *((c.id, exp(-c.cost), c) for c in _likeliest(lexicon, suspicious))]
+        [(suspicious.word_id, 1.0, None), *((c.id, exp(-c.cost), c) for c in _likeliest(lexicon, suspicious))]
         for suspicious in (first, second)
     )
     before = [(a, weight * chance(left, a), candidate) for a, weight, candidate in ones]
@@ -132,7 +132,7 @@ def together(
 
 
 def _likeliest(lexicon: Lexicon, suspicious: SuspiciousToken) -> list[Candidate]:
-    near = lexicon.candidates(suspicious.number, suspicious.word)
+    near = lexicon.candidates(suspicious.word_id, suspicious.word)
     return [near[i] for i in range(min(_IN_PAIRS, len(near)))]
 
 
@@ -142,7 +142,7 @@ def beside(
     """Return `suspicious` with the shortlist that it has when other words (ids by position) stand beside it."""
     left, right = (swapped.get(at, ids[at]) for at in (suspicious.at - 1, suspicious.at + 1))
     return suspicious._replace(
-        shortlist=lexicon.tables.get(_bigram_evidence).shortlist(left, suspicious.number, right, suspicious.word)
+        shortlist=lexicon.tables.get(_bigram_evidence).shortlist(left, suspicious.word_id, right, suspicious.word)
     )
 
 
@@ -166,18 +166,18 @@ class _BigramEvidence:
         self._lexicon = lexicon
         self._remembered = lru_cache(_SHORTLISTS)(self._shortlist)
 
-    def shortlist(self, left: int, number: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
+    def shortlist(self, left: int, word_id: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
         """Return the few candidates for `word` that fit best by bigrams, with what they gain over it in nats.
 
-        `number` is the id of the word, which is given in lower case, `left` and `right` are those of its neighbours.
+        `word_id` is the id of the word, which is given in lower case, `left` and `right` are those of its neighbours.
         """
         # A word without an id of its own is told by its candidates: the answers must not keep words of a text.
         return self._remembered(
-            left, number, right, None if number >= FIRST_WORD else self._lexicon.candidates(number, word)
+            left, word_id, right, None if word_id >= FIRST_WORD else self._lexicon.candidates(word_id, word)
         )
 
     def _shortlist(
-        self, left: int, number: int, right: int, near: Candidates | None
+        self, left: int, word_id: int, right: int, near: Candidates | None
     ) -> tuple[tuple[float, Candidate], ...]:
         """Return the shortlist from the candidates `near`, None for those of the word with this id.
 
@@ -185,11 +185,11 @@ class _BigramEvidence:
         """
         model, margins = self._lexicon.model, self._lexicon.margins
         if near is None:
-            near = self._lexicon.candidates(number)
+            near = self._lexicon.candidates(word_id)
         unigrams, bigram, values = model.unigrams, model.bigrams.count, model.bigrams.values
-        n, m = unigrams[left], unigrams[number]
+        n, m = unigrams[left], unigrams[word_id]
         scale, chance = _WEIGHT / model.total, _WEIGHT * unigrams[right] / model.total
-        left_cell, right_cell = model.bigrams.cell(left << 16 | number), model.bigrams.cell(number << 16 | right)
+        left_cell, right_cell = model.bigrams.cell(left << 16 | word_id), model.bigrams.cell(word_id << 16 | right)
         with_left = COUNTS[values[left_cell]] if left_cell >= 0 else 0.0
         with_right = COUNTS[values[right_cell]] if right_cell >= 0 else 0.0
         # P(word | left) P(right | word), interpolated in place: this runs for every candidate. n + _WEIGHT, which all
@@ -197,7 +197,7 @@ class _BigramEvidence:
         own = (scale * m + min(with_left, n)) * (chance + min(with_right, m)) / (_WEIGHT + m)
         most_left = most_right = _NO_BOUND
         tried: Sequence[int] = range(len(near))
-        if number >= FIRST_WORD:
+        if word_id >= FIRST_WORD:
             base = own * _LEAST
             if left_cell >= 0:
                 most_left = exp(margins.DECODE[margins.second[left_cell]] + 0.1) * (with_left + 0.5)

@@ -114,10 +114,10 @@ def _rows_of_token(
     model = lexicon.model
     ids, _ = model.sequence(document)
     around_ids = ids[suspicious.at - PAD : suspicious.at + PAD + 1]  # that of the token in the middle
-    for at, number in swapped.items():
-        around_ids[PAD + at - suspicious.at] = number
-    known = suspicious.number >= FIRST_WORD
-    own = model.window(around_ids, PAD, suspicious.number)
+    for at, word_id in swapped.items():
+        around_ids[PAD + at - suspicious.at] = word_id
+    known = suspicious.word_id >= FIRST_WORD
+    own = model.window(around_ids, PAD, suspicious.word_id)
     if not known:
         own = (own[0] - OUT_OF_VOCABULARY_COST, *own[1:])
     own_sum = sum(own)
@@ -131,8 +131,8 @@ def _rows_of_token(
         return CandidateRows(suspicious.token, known, ())
     scored.sort(reverse=True)
     around = _FeatureContext(document, lexicon, suspicious, swapped, around_ids)
-    seen = model.canonical(suspicious.number, suspicious.word)
-    of_token = (own_sum, *own, known, *around.facts(), *around.facts_of(seen, suspicious.number))
+    seen = model.canonical(suspicious.word_id, suspicious.word)
+    of_token = (own_sum, *own, known, *around.facts(), *around.facts_of(seen, suspicious.word_id))
     readings = []
     for rank, (total, scores, candidate) in enumerate(scored):
         word = model.vocabulary.words[candidate.id - FIRST_WORD]
@@ -174,8 +174,8 @@ class _FeatureContext:
         self._capital = document.words[suspicious.token][0].isupper()
         # in lower case and canonical
         words = [model.canonical(all_ids[positions[i]], document.lowered[i]) for i in range(first, last)]
-        for at, number in swapped.items():
-            words[middle + at - suspicious.at] = model.vocabulary.words[number - FIRST_WORD]
+        for at, word_id in swapped.items():
+            words[middle + at - suspicious.at] = model.vocabulary.words[word_id - FIRST_WORD]
         self._before = words[middle - 1] if middle else ""
         self._after = words[middle + 1] if middle + 1 < len(words) else ""
         self._frames = _frames(words, middle)
@@ -193,17 +193,17 @@ class _FeatureContext:
             after,
         )
 
-    def facts_of(self, word: str, number: int) -> tuple[float, ...]:
+    def facts_of(self, word: str, word_id: int) -> tuple[float, ...]:
         """Return what holds if `word` stands there: "frequency" to "name_share"."""
         model, lexicon = self.lexicon.model, self.lexicon
         left, right = self.ids[PAD - 1], self.ids[PAD + 1]
-        known = number >= FIRST_WORD
+        known = word_id >= FIRST_WORD
         return (
-            log(model.unigrams[number]) if known else 0.0,
+            log(model.unigrams[word_id]) if known else 0.0,
             len(word),
-            log(1 + model.bigrams.count(left << 16 | number)) if known else 0.0,
-            log(1 + model.bigrams.count(number << 16 | right)) if known else 0.0,
-            log(1 + model.trigrams.count(left << 32 | number << 16 | right)) if known else 0.0,
+            log(1 + model.bigrams.count(left << 16 | word_id)) if known else 0.0,
+            log(1 + model.bigrams.count(word_id << 16 | right)) if known else 0.0,
+            log(1 + model.trigrams.count(left << 32 | word_id << 16 | right)) if known else 0.0,
             self._before.isalpha() and f"{self._before} {word}" in lexicon.words,
             self._after.isalpha() and f"{word} {self._after}" in lexicon.words,
             _in_phrase(lexicon.words, self._frames, word, _LONG)

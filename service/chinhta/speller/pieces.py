@@ -76,10 +76,10 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 or (len(words[token]) > 1 and words[token].isupper())
             ):
                 continue
-            number = lexicon.model.ids.get(whole, 0)
-            if number:
+            word_id = lexicon.model.ids.get(whole, 0)
+            if word_id:
                 support = _support(
-                    lexicon, ids[suspicious_tokens_[token] - 1], (number,), ids[suspicious_tokens_[token + 1] + 1]
+                    lexicon, ids[suspicious_tokens_[token] - 1], (word_id,), ids[suspicious_tokens_[token + 1] + 1]
                 )
                 yield Pieces(token, token + 2, whole, support, support)
                 taken = token + 1
@@ -171,16 +171,16 @@ def _regrouped(lexicon: Lexicon, tokens: Sequence[str], joins: _Joins) -> list[t
     best[0][0] = (0.0, [])
     for end in range(1, len(tokens) + 1):
         for start in range(max(0, end - _MOST), end):
-            number, syllable = joins.syllable(tokens[start:end])
-            if not number:
+            word_id, syllable = joins.syllable(tokens[start:end])
+            if not word_id:
                 continue
             for before, (score, groups) in best[start].items():
-                chance = unigrams[number] / total
+                chance = unigrams[word_id] / total
                 if before:
-                    chance = interpolate(WINDOW_WEIGHTS, chance, unigrams[before], bigram(before << 16 | number))
+                    chance = interpolate(WINDOW_WEIGHTS, chance, unigrams[before], bigram(before << 16 | word_id))
                 candidate = (score + log(chance), [*groups, (end - start, syllable)])
-                if number not in best[end] or candidate > best[end][number]:
-                    best[end][number] = candidate
+                if word_id not in best[end] or candidate > best[end][word_id]:
+                    best[end][word_id] = candidate
     return max(best[-1].values())[1]
 
 
@@ -233,18 +233,18 @@ def _cutter(tables: Tables) -> Callable[[str], tuple[str, ...]]:
                     continue
                 piece = word[start:end]
                 piece = piece if piece in known else canonical(piece)
-                number = get(piece, 0)
-                if not number or piece not in known:
+                word_id = get(piece, 0)
+                if not word_id or piece not in known:
                     continue
                 for before, (score, pieces) in best[start].items():
                     if len(pieces) == _MOST:
                         continue
-                    chance = unigrams[number] / total
+                    chance = unigrams[word_id] / total
                     if before:
-                        chance = interpolate(WINDOW_WEIGHTS, chance, unigrams[before], bigram(before << 16 | number))
+                        chance = interpolate(WINDOW_WEIGHTS, chance, unigrams[before], bigram(before << 16 | word_id))
                     candidate = (score + log(chance), (*pieces, piece))
-                    if candidate > best[end].get(number, (-1e9, ())):
-                        best[end][number] = candidate
+                    if candidate > best[end].get(word_id, (-1e9, ())):
+                        best[end][word_id] = candidate
         whole = [item for item in best[-1].values() if len(item[1]) > 1]
         return max(whole)[1] if whole else ()
 

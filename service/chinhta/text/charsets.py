@@ -102,9 +102,9 @@ def encode(text: str, charset: str) -> bytes:
     if charset == "viqr":
         text = _VIQR_LITERAL.sub(r"\\\g<0>", text)
         return "".join(table.get(char, char) for char in text).encode("ascii")
-    for place, char in enumerate(text):
+    for offset, char in enumerate(text):
         if char not in table and not char.isascii() and decode_shown(char, charset) != char:
-            raise UnicodeEncodeError(charset, text, place, place + 1, "not in this charset")
+            raise UnicodeEncodeError(charset, text, offset, offset + 1, "not in this charset")
     shown = "".join(table.get(char, char) for char in text)
     return shown.translate(BYTE_OF).encode("latin-1")
 

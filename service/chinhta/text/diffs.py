@@ -54,7 +54,7 @@ def _changed_blocks(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> l
         starts.pop()  # the text's end belongs to its last line
     groups: list[tuple[int, int, list[Edit]]] = []
     for edit in edits:
-        first, last = (min(bisect_right(starts, place), len(starts)) - 1 for place in (edit.start, edit.end))
+        first, last = (min(bisect_right(starts, offset), len(starts)) - 1 for offset in (edit.start, edit.end))
         last = min(last + 1, len(lines))
         if groups and first <= groups[-1][1]:
             first, _, together = groups.pop()

@@ -133,10 +133,10 @@ class Document:
         token = shift = 0  # the first token not yet taken over, and by how much it moves
         for low, high, growth in touched_lines(self.text, edits):
             first = bisect_left(self.starts, low)
-            fresh, places = tokenize(text[low + shift : high + shift + growth])
+            fresh, offsets = tokenize(text[low + shift : high + shift + growth])
             words += self.words[token:first]
             lowered += self.lowered[token:first] + list(map(str.lower, fresh))
-            starts += _shift(self.starts[token:first], shift) + _shift(places, low + shift)
+            starts += _shift(self.starts[token:first], shift) + _shift(offsets, low + shift)
             token = bisect_left(self.starts, high)
             shift += growth
             touched += range(first, token)
@@ -157,7 +157,7 @@ class Document:
         out = dict(self.postings)
         for i in changed:
             old, new = self.lowered[i], lowered[i]
-            if left := [place for place in out[old] if place != i]:
+            if left := [offset for offset in out[old] if offset != i]:
                 out[old] = left
             else:
                 del out[old]
@@ -204,17 +204,17 @@ class Document:
         """For each line, the number of the first token after it."""
         return self.get_unmasked(_line_tokens)
 
-    def block_of(self, place: int) -> tuple[int, int]:
-        """The half-open span of the block around `place`, without its last line feed."""
-        return _piece(self.block_ends, place)
+    def block_of(self, offset: int) -> tuple[int, int]:
+        """The half-open span of the block around `offset`, without its last line feed."""
+        return _piece(self.block_ends, offset)
 
-    def line_number(self, place: int) -> int:
-        """The number, from 0, of the line around `place`."""
-        return min(bisect_left(self.line_ends, place), len(self.line_ends) - 1)
+    def line_number(self, offset: int) -> int:
+        """The number, from 0, of the line around `offset`."""
+        return min(bisect_left(self.line_ends, offset), len(self.line_ends) - 1)
 
-    def line_of(self, place: int) -> tuple[int, int]:
-        """The half-open span of the line around `place`, without its line feed."""
-        return _piece(self.line_ends, place)
+    def line_of(self, offset: int) -> tuple[int, int]:
+        """The half-open span of the line around `offset`, without its line feed."""
+        return _piece(self.line_ends, offset)
 
     def tokens_around(self, i: int) -> tuple[int, int]:
         """The numbers of the first token of the line of token `i`, and of the first behind that line."""
@@ -226,9 +226,9 @@ class Document:
         """Token number `i`."""
         return Token(self.starts[i], self.ends[i], self.words[i])
 
-    def token_at(self, place: int) -> int:
-        """The number of the first token that ends after `place`."""
-        return bisect_right(self.ends, place)
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that ends after `offset`."""
+        return bisect_right(self.ends, offset)
 
     def hidden(self, start: int, end: int, rule: str = "") -> bool:
         """Tell whether a mask touches the span: shares a letter with it, or holds an empty span inside."""
@@ -330,8 +330,8 @@ def touched_lines(text: str, edits: Iterable[Edit]) -> Iterator[tuple[int, int, 
         yield low, high, growth
 
 
-def _piece(ends: Sequence[int], place: int) -> tuple[int, int]:
-    i = bisect_left(ends, place)
+def _piece(ends: Sequence[int], offset: int) -> tuple[int, int]:
+    i = bisect_left(ends, offset)
     return (ends[i - 1] + 1 if i else 0), ends[min(i, len(ends) - 1)]
 
 
@@ -350,8 +350,8 @@ def _wraps(line: str, following: str) -> bool:
     return following[0].islower() or (word[0].isupper() and not word.isupper() and len(line) >= _WRAPPED_NAME)
 
 
-def _shift(places: list[int], shift: int) -> list[int]:
-    return [place + shift for place in places] if shift else places
+def _shift(offsets: list[int], shift: int) -> list[int]:
+    return [offset + shift for offset in offsets] if shift else offsets
 
 
 def _union(masks: Iterable[Mask]) -> list[tuple[int, int]]:

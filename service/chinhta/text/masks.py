@@ -174,9 +174,9 @@ def _sign_masks(text: str, symbols: Sequence[Symbol]) -> Iterator[Mask]:
                     yield Mask(match.start(), match.end(), kind)
 
 
-def _in_symbol(symbols: Iterable[Symbol], place: int) -> bool:
-    """Tell whether `place` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
-    return any(symbol.start < place < symbol.end for symbol in symbols if symbol.errors)
+def _in_symbol(symbols: Iterable[Symbol], offset: int) -> bool:
+    """Tell whether `offset` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
+    return any(symbol.start < offset < symbol.end for symbol in symbols if symbol.errors)
 
 
 # A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.

@@ -44,12 +44,12 @@ def is_mentioned(text: str, start: int, end: int, new: str) -> bool:
     return bool(wanted) and any(_form(other) == wanted for other in others)
 
 
-def _opened(text: str, low: int, place: int) -> bool:
-    return any(mark in text[max(low, place - _LONGEST) : place] for mark in "“\"'‘`«")
+def _opened(text: str, low: int, offset: int) -> bool:
+    return any(mark in text[max(low, offset - _LONGEST) : offset] for mark in "“\"'‘`«")
 
 
-def _closed(text: str, place: int, high: int) -> bool:
-    return any(mark in text[place : min(high, place + _LONGEST)] for mark in "”\"'’`»")
+def _closed(text: str, offset: int, high: int) -> bool:
+    return any(mark in text[offset : min(high, offset + _LONGEST)] for mark in "”\"'’`»")
 
 
 def _form(text: str) -> str:

@@ -56,16 +56,16 @@ def mend(line: str, frequency: Callable[[str], float] = is_possible) -> DecodedL
 
 def misread(text: str) -> list[int]:
     """The places where UTF-8 surely was read as another charset, in order; asking costs next to nothing."""
-    places = set()
+    offsets = set()
     for sign in _SIGNS:  # single characters, which are found fastest
         at = text.find(sign)
         while at >= 0:
             start = at if sign in _FIRST else at - 1
             run = _RUNS.match(text, start) if start >= 0 else None
             if (run and _is_sure(run)) or (not run and _BROKEN.match(text, start)):
-                places.add(start)
+                offsets.add(start)
             at = text.find(sign, max(at + 1, run.end() if run else 0))
-    return sorted(places)
+    return sorted(offsets)
 
 
 def _read_broken(line: str, frequency: Callable[[str], float]) -> tuple[str, bool, bool]:

@@ -56,16 +56,16 @@ def create_app(
     app.json.ensure_ascii = False
     app.json.sort_keys = False
     dictionary = _dictionary(settings)
-    figures = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
-    admission = AdmissionControl(figures, seconds, at_once, patience)
+    counters = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
+    admission = AdmissionControl(counters, seconds, at_once, patience)
     app.register_blueprint(make_api(admission, settings, dictionary))
-    _add_pages(app, settings, dictionary, figures)
+    _add_pages(app, settings, dictionary, counters)
     _add_problems(app, max_bytes)
-    _add_headers(app, figures)
+    _add_headers(app, counters)
     return app
 
 
-def _add_pages(app: Flask, settings: Settings, dictionary: dict[str, Any], figures: metrics.Metrics) -> None:
+def _add_pages(app: Flask, settings: Settings, dictionary: dict[str, Any], counters: metrics.Metrics) -> None:
     """Add what is not under /v1."""
     most_bytes = app.config["MAX_CONTENT_LENGTH"]
     description = openapi.describe(chinhta.__version__, most_bytes)
@@ -98,7 +98,7 @@ def _add_pages(app: Flask, settings: Settings, dictionary: dict[str, Any], figur
 
     @app.get("/metrics")
     def figures_page() -> Response:
-        return Response(figures.page(), content_type=metrics.CONTENT_TYPE)
+        return Response(counters.page(), content_type=metrics.CONTENT_TYPE)
 
 
 def _add_problems(app: Flask, max_bytes: int) -> None:
@@ -130,7 +130,7 @@ def _add_problems(app: Flask, max_bytes: int) -> None:
         return response
 
 
-def _add_headers(app: Flask, figures: metrics.Metrics) -> None:
+def _add_headers(app: Flask, counters: metrics.Metrics) -> None:
     """Time and count every request; say to browsers what they may do with the answer."""
 
     @app.before_request
@@ -140,7 +140,7 @@ def _add_headers(app: Flask, figures: metrics.Metrics) -> None:
     @app.after_request
     def end(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
-        figures.answered(request.method, route, response.status_code, perf_counter() - g.get("begin", perf_counter()))
+        counters.answered(request.method, route, response.status_code, perf_counter() - g.get("begin", perf_counter()))
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         if response.mimetype == "text/html":

@@ -1,4 +1,4 @@
-"""`chinhta evaluate --firing`: how often each rule speaks on texts as they are, and samples to read.
+"""`chinhta evaluate --alert-rates`: how often each rule speaks on texts as they are, and samples to read.
 
 A rule that writes must be right in nearly all of what it writes. Nobody has marked the errors of ordinary texts, so
 this is measured in two steps: the command counts how often each rule fires on lines kept out of counting and prints
@@ -20,13 +20,13 @@ from chinhta.settings import Settings
 from chinhta.workshop.evaluation.scores import interval
 from chinhta.workshop.evaluation.sets import SetError, clean
 
-__all__ = ["AnnotatedSample", "Fired", "Firing", "alert_rates_page", "measure", "read_judgements", "read_sample"]
+__all__ = ["Alert", "AlertRates", "AnnotatedSample", "alert_rates_page", "measure", "read_judgements", "read_sample"]
 
 _JOINED = 8  # lines checked as one document
 _AROUND = 70
 
 
-class Fired(NamedTuple):
+class Alert(NamedTuple):
     """A finding with its surroundings; `where` is the register of the text it stands in."""
 
     rule: str
@@ -36,13 +36,13 @@ class Fired(NamedTuple):
 
 
 @dataclass(slots=True)
-class Firing:
+class AlertRates:
     """What all rules said: `syllables` of each register read, `fired` how often by (register, rule, safety)."""
 
     lines: Counter[str] = field(default_factory=Counter)
     syllables: Counter[str] = field(default_factory=Counter)
     fired: Counter[tuple[str, str, Safety]] = field(default_factory=Counter)
-    findings: defaultdict[str, list[Fired]] = field(default_factory=lambda: defaultdict(list))
+    findings: defaultdict[str, list[Alert]] = field(default_factory=lambda: defaultdict(list))
 
     def rate(self, where: str, rule: str, *levels: Safety) -> float:
         """Return how often `rule` fires per 100,000 syllables of a register, at these levels (none: all)."""
@@ -52,7 +52,7 @@ class Firing:
 
 def measure(
     texts: Iterable[tuple[str, Path]], lines: int, *, only: Sequence[str] = (), seed: int = 5, every: bool = False
-) -> Firing:
+) -> AlertRates:
     """Check `lines` of each file of texts (register, path) and count what each rule says.
 
     Each line is a document by itself; for rules that compare parts of a document, so are `_JOINED` lines in a row.
@@ -60,19 +60,19 @@ def measure(
     """
     counted = [rule for rule in RULES if not only or rule.name in only or rule.family in only]
     runs = list(_passes(counted))
-    firing = Firing()
+    rates = AlertRates()
     for where, path in texts:
         every_line = [sample.text for sample in clean(path, every=every)]
         blocks = [every_line[i : i + _JOINED] for i in range(0, len(every_line), _JOINED)]
         if 0 < lines < len(every_line):
             blocks = Random(seed).sample(blocks, max(1, lines // _JOINED))
         for block in blocks:
-            firing.lines[where] += len(block)
-            firing.syllables[where] += sum(len(line.split()) for line in block)
+            rates.lines[where] += len(block)
+            rates.syllables[where] += sum(len(line.split()) for line in block)
             for whole, settings, names in runs:
                 for text in ["\n".join(block)] if whole else block:
-                    _count_findings(firing, where, text, settings, names)
-    return firing
+                    _count_findings(rates, where, text, settings, names)
+    return rates
 
 
 def _passes(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset[str]]]:
@@ -98,12 +98,12 @@ def _passes(counted: Sequence[Rule]) -> Iterator[tuple[bool, Settings, frozenset
                 yield whole, Settings(rules={n: n in late for n in NAMES}), late
 
 
-def _count_findings(firing: Firing, where: str, text: str, settings: Settings, names: frozenset[str]) -> None:
+def _count_findings(rates: AlertRates, where: str, text: str, settings: Settings, names: frozenset[str]) -> None:
     correction = correct(text, settings)
     for finding in (*correction.applied, *correction.remaining):
         if finding.rule in names:
-            firing.fired[where, finding.rule, finding.safety] += 1
-            firing.findings[finding.rule].append(Fired(finding.rule, finding.safety, where, _in_context(text, finding)))
+            rates.fired[where, finding.rule, finding.safety] += 1
+            rates.findings[finding.rule].append(Alert(finding.rule, finding.safety, where, _in_context(text, finding)))
 
 
 def _in_context(text: str, finding: Finding) -> str:
@@ -113,11 +113,11 @@ def _in_context(text: str, finding: Finding) -> str:
     return f"{before}⟦{wrong}→{'|'.join(finding.choices[:3]) if finding.choices else '?'}⟧{after}".replace("\n", "⏎")
 
 
-def read_sample(firing: Firing, most: int, seed: int = 5) -> Iterator[Fired]:
+def read_sample(rates: AlertRates, most: int, seed: int = 5) -> Iterator[Alert]:
     """Yield at most `most` findings of each rule and safety, drawn by chance, for somebody to read."""
     for rule in RULES:
         for safety in Safety:
-            found = [fired for fired in firing.findings[rule.name] if fired.safety is safety]
+            found = [fired for fired in rates.findings[rule.name] if fired.safety is safety]
             yield from Random(seed).sample(found, min(most, len(found)))
 
 
@@ -146,15 +146,15 @@ def read_judgements(path: Path) -> dict[tuple[str, str], AnnotatedSample]:
     return out
 
 
-def alert_rates_page(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample]) -> str:
+def alert_rates_page(rates: AlertRates, judged: dict[tuple[str, str], AnnotatedSample]) -> str:
     """Return the page of measures."""
-    registers = list(firing.syllables)
+    registers = list(rates.syllables)
     head = ["rule", "what happens", *registers, "read", "right", "share", "surely"]
     rows = []
     for rule in RULES:
-        levels = [level for level in Safety if any(firing.fired[where, rule.name, level] for where in registers)]
+        levels = [level for level in Safety if any(rates.fired[where, rule.name, level] for where in registers)]
         for level in levels or [rule.safety]:
-            rates = [f"{firing.rate(where, rule.name, level):.1f}" for where in registers]
+            shown = [f"{rates.rate(where, rule.name, level):.1f}" for where in registers]
             note = judged.get((rule.name, level), AnnotatedSample(0, 0))
             share = f"{note.right / max(1, note.read):.0%}"
             off = "" if Settings().has(rule) else " *"
@@ -163,21 +163,21 @@ def alert_rates_page(firing: Firing, judged: dict[tuple[str, str], AnnotatedSamp
                 if note.read
                 else ["–"] * 4
             )
-            rows.append([rule.name + off, _DONE[level], *rates, *found])
+            rows.append([rule.name + off, _DONE[level], *shown, *found])
     table = "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
     read = "\n".join(
-        f"- {where}: {firing.lines[where]:,} lines, {firing.syllables[where]:,} syllables" for where in registers
+        f"- {where}: {rates.lines[where]:,} lines, {rates.syllables[where]:,} syllables" for where in registers
     )
-    totals = "\n".join(f"- {where}: {_totals(firing, judged, where)}" for where in registers)
+    totals = "\n".join(f"- {where}: {_totals(rates, judged, where)}" for where in registers)
     return _PAGE.format(read=read, table=table, totals=totals)
 
 
-def _totals(firing: Firing, judged: dict[tuple[str, str], AnnotatedSample], where: str) -> str:
+def _totals(rates: AlertRates, judged: dict[tuple[str, str], AnnotatedSample], where: str) -> str:
     """Say how much is written by default per 1,000 syllables of a register, and how much of it is wrong."""
     written = wrong = 0.0
     for rule in RULES:
         if Settings().has(rule):
-            rate = firing.rate(where, rule.name, Safety.SAFE) / 100
+            rate = rates.rate(where, rule.name, Safety.SAFE) / 100
             note = judged.get((rule.name, Safety.SAFE), AnnotatedSample(0, 0))
             written += rate
             wrong += rate * (1 - note.right / note.read) if note.read else 0
@@ -207,6 +207,6 @@ Written by default:
 
 {table}
 
-Made by `chinhta evaluate --firing REGISTER PATH … --every-line --lines 0 --judged docs/judged.tsv --table
+Made by `chinhta evaluate --alert-rates REGISTER PATH … --every-line --lines 0 --judged docs/judged.tsv --table
 docs/measures.md`; `--sample FILE` writes the findings to be read.
 """

@@ -31,7 +31,9 @@ _PART = lazy(r"(^|, | và )(\w)")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
-    defining = {place for d in reading.definitions for place in range(d.start, d.end)} if reading.definitions else set()
+    defining = (
+        {offset for d in reading.definitions for offset in range(d.start, d.end)} if reading.definitions else set()
+    )
     for use in reading.uses:
         if use.start in defining or "&amp;" in use.written or document.text.endswith("/ ", 0, use.start):
             continue

@@ -35,23 +35,23 @@ _TELLS_NOTHING = frozenset("của và các là ở tại , . ; : ) ( - – có �
 _MOST_LINES = 8
 
 
-_Place: TypeAlias = tuple[int, int, str, bool]  # start, end, form, whether it counts
+_Occurrence: TypeAlias = tuple[int, int, str, bool]  # start, end, form, whether it counts
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
-    groups: dict[str, list[_Place]] = defaultdict(list)
-    for word, place in _forms(document, context, around):
-        groups[word].append(place)
-    for word, place in _cases(document, context, around):
-        groups[word].append(place)
-    for word, place in _padded(document, around):
-        groups[word].append(place)
-    for word, places in groups.items():
-        yield from _findings_of_word(document, context, word, places)
+    groups: dict[str, list[_Occurrence]] = defaultdict(list)
+    for word, occurrence in _forms(document, context, around):
+        groups[word].append(occurrence)
+    for word, occurrence in _cases(document, context, around):
+        groups[word].append(occurrence)
+    for word, occurrence in _padded(document, around):
+        groups[word].append(occurrence)
+    for word, occurrences in groups.items():
+        yield from _findings_of_word(document, context, word, occurrences)
 
 
-def _forms(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
+def _forms(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Occurrence]]:
     text = document.text
     for start, end, (word, form) in context.tables.get(spelling_forms).find(document.lowered, around.postings):
         a, b = document.starts[start], document.ends[end - 1]
@@ -59,10 +59,10 @@ def _forms(document: Document, context: Context, around: Surroundings) -> Iterat
             yield word, (a, b, form, not around.boilerplate(a))
 
 
-def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Place]]:
+def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Occurrence]]:
     """Yield the pairs of words that stand with one capital and with two: "Công thương", "Công Thương"."""
     words, lowered = document.words, document.lowered
-    places, fields = context.tables.get(gazetteer), context.tables.get(functions)
+    occurrences, fields = context.tables.get(gazetteer), context.tables.get(functions)
     kinds = context.tables.get(agency_types)
     last = len(words) - 2
     capital = set(capitals(document))
@@ -81,7 +81,7 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
         if i + 1 in capital and (pair := (lowered[i], lowered[i + 1])) in one:
             both[pair].append(i)
     for pair in both:
-        if not all(len(word) > 1 and context.lexicon.knows(word) for word in pair) or places.at(pair, 0):
+        if not all(len(word) > 1 and context.lexicon.knows(word) for word in pair) or occurrences.at(pair, 0):
             continue  # names of places have their own rule
         # A pair at a sentence's start tells nothing: "Công | nghiệp", "Công Thương".
         small = [i for i in one[pair] if around.inside(i) or (around.joined(i) and is_capital(words[i - 1]))]
@@ -110,7 +110,7 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
                 yield " ".join(pair), (a, b, document.text[a:b], not around.boilerplate(a))
 
 
-def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Place]]:
+def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Occurrence]]:
     """Yield the counts below ten of things that somewhere have a zero before: "06 giải pháp", "6 giải pháp"."""
     words, last = document.words, len(document.words) - 1
     counts = [
@@ -136,10 +136,12 @@ def _counts(document: Document, around: Surroundings, i: int) -> bool:
     return before not in _NOT_AFTER and around.joined(i + 1) and not around.quoted(i) and bool(document.visible[i])
 
 
-def _findings_of_word(document: Document, context: Context, word: str, places: Iterable[_Place]) -> Iterator[Finding]:
-    by_form: dict[str, list[_Place]] = defaultdict(list)
-    for place in sorted(places):
-        by_form[place[2]].append(place)
+def _findings_of_word(
+    document: Document, context: Context, word: str, occurrences: Iterable[_Occurrence]
+) -> Iterator[Finding]:
+    by_form: dict[str, list[_Occurrence]] = defaultdict(list)
+    for occurrence in sorted(occurrences):
+        by_form[occurrence[2]].append(occurrence)
     if len(by_form) < 2:
         return
     count = {form: sum(counted for *_, counted in found) for form, found in by_form.items()}
@@ -165,12 +167,12 @@ def _findings_of_word(document: Document, context: Context, word: str, places: I
                 )
 
 
-def _shown(form: str, place: _Place, text: str) -> str:
-    return text[place[0] : place[1]] if form in ("0", "1") else form
+def _shown(form: str, occurrence: _Occurrence, text: str) -> str:
+    return text[occurrence[0] : occurrence[1]] if form in ("0", "1") else form
 
 
-def _line_numbers(around: Surroundings, places: Iterable[_Place]) -> str:
-    numbers = list(dict.fromkeys(around.line_number(start) for start, *_ in places))
+def _line_numbers(around: Surroundings, occurrences: Iterable[_Occurrence]) -> str:
+    numbers = list(dict.fromkeys(around.line_number(start) for start, *_ in occurrences))
     more = ", …" if len(numbers) > _MOST_LINES else ""
     return ", ".join(map(str, numbers[:_MOST_LINES])) + more
 

@@ -55,11 +55,11 @@ def _without_vowels(document: Document, context: Context, tokens: list[int]) -> 
     """Yield the stretches, of a line each, in which many of `tokens` stand, which have no vowel."""
     seen = [i for i in tokens if document.visible[i] and not document.words[i].isupper()]
     for _, group in groupby(seen, key=document.tokens_around):
-        places = list(group)
-        first, last = places[0], places[-1]
-        different = {document.lowered[i] for i in places}
+        positions = list(group)
+        first, last = positions[0], positions[-1]
+        different = {document.lowered[i] for i in positions}
         words = sum(map(str.isalpha, document.words[first : last + 1]))
-        if len(different) >= _MANY and len(places) >= _SHARE * words and any(len(word) > 2 for word in different):
+        if len(different) >= _MANY and len(positions) >= _SHARE * words and any(len(word) > 2 for word in different):
             yield RULE.make_finding(context, document.starts[first], document.ends[last], ())
 
 

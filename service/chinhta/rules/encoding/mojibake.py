@@ -29,18 +29,18 @@ _CHUNK = lazy(r"\S+")
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     done = -1
-    for place in misread(text):
-        if place < done:
+    for offset in misread(text):
+        if offset < done:
             continue
         context.check_deadline()
-        start, done = document.line_of(place)
+        start, done = document.line_of(offset)
         for mask in document.masks:  # the part between two masks
             if mask.rules:
                 continue
-            if mask.end <= place:
+            if mask.end <= offset:
                 start = max(start, mask.end)
             else:
-                done = min(done, max(mask.start, place + 1))
+                done = min(done, max(mask.start, offset + 1))
                 break
         reading = mend(text[start:done], context.lexicon.frequency)
         if reading and not reading.whole:

@@ -48,9 +48,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, *part.span(), (part[0].translate(_FIGURES),), confidence=0.9)
 
 
-def _numbered(text: str, place: int) -> bool:
-    """Tell whether the word before `place` says that a number follows."""
-    before = text[max(0, place - 12) : place]
+def _numbered(text: str, offset: int) -> bool:
+    """Tell whether the word before `offset` says that a number follows."""
+    before = text[max(0, offset - 12) : offset]
     return before.endswith((" ", "\u00a0")) and before[:-1].rpartition(" ")[2].lower() in _NUMBERED
 
 

@@ -47,8 +47,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     en = f"Units are spaced from their number {counted(len(apart), 'time')}, joined {counted(len(joined), 'time')}."
     confidence = max(len(joined), len(apart)) / (len(joined) + len(apart))
     if len(joined) <= len(apart):
-        for i, figures in joined.items():
-            at = document.starts[i] + figures
+        for i, digits in joined.items():
+            at = document.starts[i] + digits
             yield RULE.make_finding(context, at, at, (" ",), vi, en, confidence=confidence)
     else:
         for i in apart:

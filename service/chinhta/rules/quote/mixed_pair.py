@@ -31,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             for mark, right in ((opening, "“"), (closing, "”")):
                 if mark.char != right and mark.role:
                     yield RULE.make_finding(
-                        context, mark.place, mark.place + 1, (right,), safety=safety, confidence=confidence
+                        context, mark.offset, mark.offset + 1, (right,), safety=safety, confidence=confidence
                     )
 
 

@@ -24,23 +24,23 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if opened is not None and line.pairs and not line.left and _starts_line(document, line.pairs[0][0]):
             opened = None  # the last of several paragraphs, each of which opens anew
         for mark in line.left:
-            if mark.char != "“" and document.text[mark.place - 1 : mark.place].isdigit():
+            if mark.char != "“" and document.text[mark.offset - 1 : mark.offset].isdigit():
                 continue
             if mark.role == "open" or (not mark.role and mark.char == "“"):
                 if opened is not None and not _starts_line(document, mark):
-                    yield RULE.make_finding(context, opened.place, opened.place + 1, ())
+                    yield RULE.make_finding(context, opened.offset, opened.offset + 1, ())
                 opened = mark
             elif mark.role or mark.char == "”":
                 if opened is None:
-                    yield RULE.make_finding(context, mark.place, mark.place + 1, ())
+                    yield RULE.make_finding(context, mark.offset, mark.offset + 1, ())
                 opened = None
     if opened is not None:
-        yield RULE.make_finding(context, opened.place, opened.place + 1, ())
+        yield RULE.make_finding(context, opened.offset, opened.offset + 1, ())
 
 
 def _starts_line(document: Document, mark: Mark) -> bool:
-    start, _ = document.line_of(mark.place)
-    return not document.text[max(start, mark.place - 9) : mark.place].strip(" \u00a0-–")
+    start, _ = document.line_of(mark.offset)
+    return not document.text[max(start, mark.offset - 9) : mark.offset].strip(" \u00a0-–")
 
 
 RULE = Rule(

@@ -193,8 +193,8 @@ def _limits(
     if word in table.never and right:  # chỉ | chỉ định
         return _ODD
     if word in table.never and not left:
-        in_figures = word == "một" and (previous in _NUMERALS or (after and after[0].lower() in _NUMERALS))
-        return None if in_figures else _EMPHASIS if word in _EMPHATIC else _GRAMMAR
+        in_numeral = word == "một" and (previous in _NUMERALS or (after and after[0].lower() in _NUMERALS))
+        return None if in_numeral else _EMPHASIS if word in _EMPHATIC else _GRAMMAR
     if word in table.bound:
         return _BOUND if left or right else _ODD
     if word in table.either:

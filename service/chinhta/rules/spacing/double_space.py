@@ -50,9 +50,9 @@ def _is_blank(text: str, low: int, start: int, end: int, high: int) -> bool:
 def _in_columns(document: Document, end: int, low: int, high: int) -> bool:
     """Tell whether the line above or below has a gap that ends at the same column."""
     column = end - low
-    for place in (low - 1, high + 1):
-        if 0 <= place <= len(document.text):
-            start, stop = document.line_of(place)
+    for offset in (low - 1, high + 1):
+        if 0 <= offset <= len(document.text):
+            start, stop = document.line_of(offset)
             gap = document.text[start + column - 2 : start + column + 1]
             if start + column < stop and gap[:2] == "  " and not gap.isspace():
                 return True

@@ -37,19 +37,19 @@ def _coordinates(tables: Tables) -> frozenset[str]:
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     for match in _SITE.finditer(text):
-        place = match.start()
-        before = text[place - 1 : place]
-        if not (before.isalpha() or (before == " " and text[place + 1] != " ")):
+        offset = match.start()
+        before = text[offset - 1 : offset]
+        if not (before.isalpha() or (before == " " and text[offset + 1] != " ")):
             continue
-        left = _LEFT.search(text[max(0, place - 20) : place])
-        right = _RIGHT.match(text, place + 1)
+        left = _LEFT.search(text[max(0, offset - 20) : offset])
+        right = _RIGHT.match(text, offset + 1)
         if left is None or right is None:
             continue
-        start, end = place - len(left[3]), place + 1 + len(right[1])
+        start, end = offset - len(left[3]), offset + 1 + len(right[1])
         safety = _safety_of_dash(left.group(1, 2), right.group(2, 3), bool(left[3] or right[1]), context)
         if safety is not None:
             confidence = 1.0 if safety is Safety.SAFE else 0.8
-            yield RULE.make_finding(context, start, end, (f" {text[place]} ",), safety=safety, confidence=confidence)
+            yield RULE.make_finding(context, start, end, (f" {text[offset]} ",), safety=safety, confidence=confidence)
 
 
 def _safety_of_dash(

@@ -28,30 +28,30 @@ _SHORTENED = frozenset("tp tx tt q p h x t ts ths gs pgs bs ks cn nxb tr st mr m
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
     for match in _SITE.finditer(text):
-        place = match.end()
-        if document.hidden(place - 1, place + 1):
+        offset = match.end()
+        if document.hidden(offset - 1, offset + 1):
             continue
-        i = document.token_at(place - 1)
-        if i == 0 or i + 1 >= len(words) or document.starts[i] != place - 1:
+        i = document.token_at(offset - 1)
+        if i == 0 or i + 1 >= len(words) or document.starts[i] != offset - 1:
             continue
-        gap = text[document.ends[i - 1] : place - 1]
+        gap = text[document.ends[i - 1] : offset - 1]
         if gap and (gap not in " \u00a0" or words[i] not in ",;:."):  # "a ,b": the space is on the wrong side
             continue
         if gap and words[i] == "." and not is_possible(words[i + 1].lower(), rare=False):  # .NET
             continue
-        if words[i] == "”" and not _closes(document, place - 1):
+        if words[i] == "”" and not _closes(document, offset - 1):
             continue
         safety = _safety_of_space(words[i - 1], words[i], words[i + 1], context)
         if safety is not None:
             yield RULE.make_finding(
-                context, place, place, (" ",), safety=safety, confidence=1.0 if safety == "safe" else 0.8
+                context, offset, offset, (" ",), safety=safety, confidence=1.0 if safety == "safe" else 0.8
             )
 
 
-def _closes(document: Document, place: int) -> bool:
-    """Tell whether the mark ” at `place` closes a pair opened in its line."""
-    start = max(document.line_of(place)[0], place - 3000)  # no quotation is that long
-    return document.text.count("“", start, place) > document.text.count("”", start, place)
+def _closes(document: Document, offset: int) -> bool:
+    """Tell whether the mark ” at `offset` closes a pair opened in its line."""
+    start = max(document.line_of(offset)[0], offset - 3000)  # no quotation is that long
+    return document.text.count("“", start, offset) > document.text.count("”", start, offset)
 
 
 def _safety_of_space(left: str, mark: str, right: str, context: Context) -> Safety | None:

@@ -27,12 +27,12 @@ _WORD = lazy(r"(?<!\w)[^\W_]+\Z")
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     for match in _BRACKET.finditer(text):
-        place = match.start()
-        word = _WORD.search(text, max(0, place - 12), place)
+        offset = match.start()
+        word = _WORD.search(text, max(0, offset - 12), offset)
         if word is None or len(word[0]) < 2 or not word[0].islower() or not context.lexicon.knows(word[0]):
             continue
         if not (word[0].isascii() and match["held"].isascii()):  # a call: max(a, b)
-            yield RULE.make_finding(context, place, place, (" ",))
+            yield RULE.make_finding(context, offset, offset, (" ",))
     for match in _AFTER_MARK.finditer(text):
         before = match["word"]
         called = before.isascii() and match["held"].isascii()

@@ -43,10 +43,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 end = text.find(space + mark, end) + 1
 
 
-def _open_quotes(document: Document, place: int) -> int:
-    """Count the quotation marks “ opened in the line before `place` and not closed."""
-    start = max(document.line_of(place)[0], place - 3000)  # no quotation is that long
-    return document.text.count("“", start, place) - document.text.count("”", start, place)
+def _open_quotes(document: Document, offset: int) -> int:
+    """Count the quotation marks “ opened in the line before `offset` and not closed."""
+    start = max(document.line_of(offset)[0], offset - 3000)  # no quotation is that long
+    return document.text.count("“", start, offset) - document.text.count("”", start, offset)
 
 
 RULE = Rule(

@@ -24,13 +24,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for passage in passages(document, context.lexicon, context.check_deadline):
         if passage.kind == "keys":
             start, end = document.starts[passage.first], document.ends[passage.last - 1]
-            figures = any(map(str.isdigit, document.text[start:end]))  # VNI keys, or figures after all
+            digits = any(map(str.isdigit, document.text[start:end]))  # VNI keys, or digits after all
             yield RULE.make_finding(
                 context,
                 start,
                 end,
                 (passage.text(document),),
-                safety=Safety.SAFE if passage.exact and not figures else Safety.ASK,
+                safety=Safety.SAFE if passage.exact and not digits else Safety.ASK,
                 confidence=round(passage.chance, 4),
             )
 

@@ -35,15 +35,15 @@ def mine_errors(words: Words, bigrams: Ngrams, trusted: Collection[str]) -> set[
         at = np.searchsorted(keys, sought).clip(max=len(keys) - 1)
         return np.where(keys[at] == sought, counts[at], 0)
 
-    syllables = {word: number for number, word in enumerate(words.words, FIRST_WORD) if is_possible(word)}
+    syllables = {word: word_id for word_id, word in enumerate(words.words, FIRST_WORD) if is_possible(word)}
     near = NeighbourCounts(syllables)
     errors = set()
-    for word, number in syllables.items():
-        own = words.counts[number - FIRST_WORD]
+    for word, word_id in syllables.items():
+        own = words.counts[word_id - FIRST_WORD]
         if own >= _MOST or word in trusted:
             continue
-        after = slice(first_at[number], first_at[number + 1])
-        before = by_second[second_at[number] : second_at[number + 1]]
+        after = slice(first_at[word_id], first_at[word_id + 1])
+        before = by_second[second_at[word_id] : second_at[word_id + 1]]
         total = counts[after].sum() + counts[before].sum()
         for meant in near.of(word):
             other = syllables[meant]

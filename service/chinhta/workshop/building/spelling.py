@@ -19,9 +19,9 @@ def prepare_candidates(
     path: Path, words: list[str], counts: list[int], syllables: set[str]
 ) -> dict[int, list[Candidate]]:
     """Find and write the candidates of all `syllables`; `words` and `counts` are the vocabulary in order of ids."""
-    ids = {word: number for number, word in enumerate(words, FIRST_WORD)}
+    ids = {word: word_id for word_id, word in enumerate(words, FIRST_WORD)}
     searcher = Searcher(syllables, ids, counts)
-    rows = {number: searcher.near(word) for word, number in ids.items() if word in syllables}
+    rows = {word_id: searcher.near(word) for word, word_id in ids.items() if word in syllables}
     write_table(path, rows, len(words) + FIRST_WORD)
     return rows
 
@@ -37,9 +37,9 @@ def write_margins(
     """
     ids = np.zeros((words + FIRST_WORD, MOST), dtype=np.uint64)
     costs = np.full((words + FIRST_WORD, MOST), np.inf, dtype=np.float32)
-    for number, candidates in rows.items():
-        ids[number, : len(candidates)] = [c.id for c in candidates]
-        costs[number, : len(candidates)] = [c.cost for c in candidates]
+    for word_id, candidates in rows.items():
+        ids[word_id, : len(candidates)] = [c.id for c in candidates]
+        costs[word_id, : len(candidates)] = [c.cost for c in candidates]
     cells = cells_array(bigrams, keys)
     out = np.zeros((4, len(bigrams.values)), dtype=np.uint8)  # margins, then runners-up
     sixteen, low = np.uint64(16), np.uint64(0xFFFF)

@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                     f"{name!r}: không phải quy tắc hay nhóm quy tắc ({known})",
                     f"{name!r}: not a rule or a family ({known})",
                 )
-        if args.firing:
+        if args.alert_rates:
             return _fire(args)
         settings = Settings(rules=dict.fromkeys(args.disable, False), dictionaries=tuple(args.dictionary))
         chosen = _sets(args)
@@ -68,15 +68,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fire(args: argparse.Namespace) -> int:
-    """Count how often each rule fires, as `--firing` asks. Raises SetError."""
+    """Count how often each rule fires, as `--alert-rates` asks. Raises SetError."""
     judged = alert_rates.read_judgements(args.judged) if args.judged else {}
-    texts = [(where, Path(path)) for where, path in args.firing]
+    texts = [(where, Path(path)) for where, path in args.alert_rates]
     only = args.families or ()
-    fired = alert_rates.measure(texts, args.lines, only=only, seed=args.seed, every=args.every_line)
-    page = alert_rates.alert_rates_page(fired, judged)
+    rates = alert_rates.measure(texts, args.lines, only=only, seed=args.seed, every=args.every_line)
+    page = alert_rates.alert_rates_page(rates, judged)
     try:
         if args.sample:
-            rows = ("\t".join(row) + "\n" for row in alert_rates.read_sample(fired, 50, args.seed))
+            rows = ("\t".join(row) + "\n" for row in alert_rates.read_sample(rates, 50, args.seed))
             args.sample.write_text("".join(rows), "utf-8")
         if args.table:
             args.table.write_text(page, "utf-8")
@@ -120,16 +120,18 @@ def _parser() -> argparse.ArgumentParser:
         help="kho văn bản, để nguyên / such lines as they are: whatever is found is a false alarm",
     )
     parser.add_argument(
-        "--firing",
+        "--alert-rates",
         metavar=("REGISTER", "PATH"),
         nargs=2,
         action="append",
         default=[],
         help="đếm số lần mỗi quy tắc báo lỗi / such lines as they are: count how often each rule fires",
     )
-    parser.add_argument("--sample", metavar="FILE", type=Path, help="with --firing: write findings to be read")
-    parser.add_argument("--judged", metavar="FILE", type=Path, help="with --firing: table of rule, level, read, right")
-    parser.add_argument("--table", metavar="FILE", type=Path, help="with --firing: write the page of measures")
+    parser.add_argument("--sample", metavar="FILE", type=Path, help="with --alert-rates: write findings to be read")
+    parser.add_argument(
+        "--judged", metavar="FILE", type=Path, help="with --alert-rates: table of rule, level, read, right"
+    )
+    parser.add_argument("--table", metavar="FILE", type=Path, help="with --alert-rates: write the page of measures")
     parser.add_argument(
         "--lines", metavar="N", type=int, default=3000, help="lines drawn of each corpus (0: all; 3000)"
     )
