@@ -17,29 +17,45 @@ from chinhta.rules import (
 )
 from chinhta.rules.rule import Rule
 
-__all__ = ["FAMILIES", "NAMES", "RULES", "similar"]
+__all__ = ["FAMILIES", "NAMES", "RULES", "register", "similar"]
 
-RULES: tuple[Rule, ...] = (
-    *encoding.RULES,
-    *document_number.RULES,
-    *form.RULES,
-    *number.RULES,
-    *spacing.RULES,
-    *quote.RULES,
-    *repeat.RULES,
-    *tone.RULES,
-    *spelling.RULES,
-    *abbreviation.RULES,
-    *capital.RULES,
-    *consistency.RULES,
-    *ignore.RULES,
-)
+RULES: list[Rule] = []
+"""The rules, by rank."""
 
-NAMES = {rule.name: rule for rule in RULES}
+NAMES: dict[str, Rule] = {}
 """Rules by their permanent names."""
 
-FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES))
+FAMILIES: list[str] = []
 """The families, in order of rank."""
+
+
+def register(rule: Rule) -> None:
+    """Add a rule, ranked below all that there are. Raises ValueError when its name is taken."""
+    if rule.name in NAMES:
+        raise ValueError(f"there is a rule {rule.name!r} already")
+    RULES.append(rule)
+    NAMES[rule.name] = rule
+    if rule.family not in FAMILIES:
+        FAMILIES.append(rule.family)
+
+
+for _family in (
+    encoding,
+    document_number,
+    form,
+    number,
+    spacing,
+    quote,
+    repeat,
+    tone,
+    spelling,
+    abbreviation,
+    capital,
+    consistency,
+    ignore,
+):
+    for _rule in _family.RULES:
+        register(_rule)
 
 
 def similar(name: str, least: float = 0.5) -> list[str]:
