@@ -1,6 +1,8 @@
 """Words that no Vietnamese text has: what their letters alone, without the neighbours, say of them."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
@@ -15,6 +17,7 @@ from chinhta.text.syllables import canonical, is_possible, place_tone, strip_ton
 __all__ = ["UnknownWord", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
+_FEW: Final = 100  # English words asked for before a set is made of all
 _OFTEN: Final = 3  # an out-of-vocabulary word written more often in a text is a term of its own
 
 _LIST: Final = 4  # pieces in an enumeration
@@ -54,7 +57,7 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
         if listed(document, i):
             continue
         if word.isascii():
-            if written.islower() and _KEYS.search(word) and word not in lexicon.tables.get(_english):
+            if written.islower() and _KEYS.search(word) and word not in lexicon.tables.get(_EnglishWords):
                 yield UnknownWord(i, ())
             continue
         if not _VIETNAMESE.fullmatch(word) or canonical(word) in lexicon.model.ids or word in lexicon.loans:
@@ -132,7 +135,7 @@ def _unpressed(word: str, tables: Tables) -> Iterator[str]:
     """Yield the English words whose letters an input method took for keys: ẽport for export, ưindows for windows."""
     if _FROM_KEYS.search(word):
         keys = (*_pressed(word), strip_diacritics(word)) if _FOREIGN.search(word) else _pressed(word)
-        english = tables.get(_english)
+        english = tables.get(_EnglishWords)
         yield from (spelling for spelling in dict.fromkeys(keys) if len(spelling) > 3 and spelling in english)
 
 
@@ -167,18 +170,34 @@ _KEY_OF: Final = {
 _MOST_PRESSED: Final = 2
 
 
-def _english(_: Tables) -> frozenset[str]:
-    """The English words that symspellpy brings along."""
-    from importlib.resources import files
+class _EnglishWords:
+    """The English words that symspellpy brings along, with their counts.
 
-    table = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
-    return frozenset(line.partition(" ")[0] for line in table.read_text("utf-8-sig").splitlines())
+    To look a few up in the bytes of the file is quicker than to make a set of all.
+    """
+
+    def __init__(self, _: Tables) -> None:
+        package = find_spec("symspellpy")  # to import it would take longer than to read the table
+        assert package is not None
+        assert package.origin is not None
+        table = Path(package.origin).with_name("frequency_dictionary_en_82_765.txt")
+        self._rows = b"\n" + table.read_bytes()
+        self._asked = 0
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._asked += 1
+            if self._asked <= _FEW:
+                return f"\n{word} ".encode() in self._rows
+            self._words = frozenset(self._rows.decode("utf-8-sig").split()[::2])
+        return word in self._words
 
 
 def _is_impossible(word: str, tables: Tables) -> bool:
     """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
     key = strip_diacritics(word)
-    if key in tables.get(_english) or not _VOWELS.search(key) or is_possible(word):
+    if key in tables.get(_EnglishWords) or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))
     if groups != 1 and _LOAN.fullmatch(key) and "w" not in key and strip_tone(word)[1] in (0, 1):
