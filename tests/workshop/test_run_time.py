@@ -76,5 +76,5 @@ def test_a_check_loads_none_of_it(run: str, tmp_path: Path) -> None:
         [sys.executable, "-X", "utf8", "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
     )
     loaded = set(ran.stdout.rpartition("loaded:")[2].split())
-    assert {"chinhta.engine", "symspellpy"} <= loaded or "extract" in run
+    assert {"chinhta.engine", "editdistpy"} <= loaded or "extract" in run
     assert not of_the_workshop(loaded)
