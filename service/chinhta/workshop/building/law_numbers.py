@@ -26,7 +26,7 @@ class LawNumber(NamedTuple):
     number: str
     kind: str
     name: str
-    count: int
+    citations: int
 
 
 def law_numbers(lines: Iterable[str]) -> list[LawNumber]:
@@ -61,7 +61,7 @@ def _is_slip_of(law: LawNumber, other: LawNumber) -> bool:
     """Tell whether the number of `law` is a slip for that of `other`, of the same name."""
     (serial, year, _), (other_serial, other_year, _) = law.number.split("/", 2), other.number.split("/", 2)
     near = serial == other_serial or year == other_year
-    return law.name.lower() == other.name.lower() and near and law.count * _SLIP <= other.count
+    return law.name.lower() == other.name.lower() and near and law.citations * _SLIP <= other.citations
 
 
 def main(argv: Sequence[str] | None = None) -> int:
