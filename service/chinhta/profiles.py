@@ -96,6 +96,13 @@ PROFILES: tuple[Profile, ...] = (
             _DEFINITIONS,
             _CURRENCY,
             Choice(
+                "form.ended-unit",
+                True,
+                "văn bản ban hành sau khi sắp xếp không ghi tên tỉnh, huyện, bộ cũ như đang tồn tại",
+                "a document issued after the reform does not name old provinces, districts, ministries as present",
+                "Nghị quyết 176/2025/QH15, 202/2025/QH15, 203/2025/QH15",
+            ),
+            Choice(
                 "number.missing-unit-space",
                 True,
                 "giữa số và ký hiệu đơn vị có một dấu cách (12 km, 500 kV)",
