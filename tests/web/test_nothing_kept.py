@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from chinhta.formats.registry import FORMATS
 
 TEXT = """Sáng ngày ngày 18/4/2026, ông Nguyễn Văn {0} phối hợp với cục {0} , xây dưng kế hoạch .
-Sở Việc làm {0} (SVL{0}) họp. Quyết định số 12/QĐ-{0} nói “hoà {0}" và hòa, quản lý quản lí {0}y. <!-- chinhta: ignore[{0}] -->
+Sở Việc làm {0} (SVL{0}) họp. Quyết định số 12/QĐ-{0} nói “hoà {0}" và hòa, quản lý quản lí {0}y.
+<!-- chinhta: ignore[{0}] -->
 nguoi dan {0} khong dau thi viet nhu the nay cho nhanh {0} va khong can go dau gi ca
 hanhf {0} tieengs Vieetj ddaay laf cacs kys tuwj, [x](http://a.vn/{0}) <a href="https://b.vn/{0}">b</a> {0}@{0}.vn
 """

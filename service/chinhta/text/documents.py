@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from chinhta.text.edits import Edit
@@ -67,6 +67,7 @@ class _Columns(NamedTuple):
     line_ends: list[int]
     origin: Origin | None
     known: dict[tuple[Any, ...], Any]
+    passages: dict[Any, dict[Any, Any]]
 
 
 class Document:
@@ -84,7 +85,7 @@ class Document:
         """Read `text`; `columns` are given by a document that was made from another."""
         self._columns = columns = columns or _columns_of(text)
         self.text = text
-        self.words, self.starts, self.lowered, self.postings, self.line_ends, self.origin, _ = columns
+        self.words, self.starts, self.lowered, self.postings, self.line_ends, self.origin, *_ = columns
         self.ends = Ends(self.words, self.starts)
         self.masks: Sequence[Mask] = sorted(masks)
         self._whole = _union(mask for mask in self.masks if not mask.rules)
@@ -115,6 +116,13 @@ class Document:
     def found_unmasked(self, analysis: Callable[..., T], /, *given: object) -> T | None:
         """Return the answer of `get_unmasked` if it was asked for before."""
         return self._columns.known.get((analysis, *given))
+
+    def passages_known(self, analysis: Hashable) -> dict[Any, Any]:
+        """Return what `analysis` has noted about passages of this text and of those that it was made from by edits.
+
+        The keys must hold all that the answers depend on: whoever asks adds to them.
+        """
+        return self._columns.passages.setdefault(analysis, {})
 
     def masked(self, masks: Iterable[Mask]) -> "Document":
         """Return the document of the same text with other masks; what is known of the text goes over."""
@@ -150,7 +158,8 @@ class Document:
             postings, origin = self._postings_after(changed, lowered), Origin(self, changed)
         else:
             postings, origin = _postings(lowered), None
-        return Document(text, masks, _Columns(words, starts, lowered, postings, _line_ends(text), origin, {}))
+        ends, passages = _line_ends(text), self._columns.passages
+        return Document(text, masks, _Columns(words, starts, lowered, postings, ends, origin, {}, passages))
 
     def _postings_after(self, changed: Iterable[int], lowered: Sequence[str]) -> Mapping[str, Sequence[int]]:
         """Return `postings` as it is when the tokens `changed` are those of `lowered`."""
@@ -257,7 +266,7 @@ class Document:
 def _columns_of(text: str) -> _Columns:
     words, starts = tokenize(text)
     lowered = list(map(str.lower, words))
-    return _Columns(words, starts, lowered, _postings(lowered), _line_ends(text), None, {})
+    return _Columns(words, starts, lowered, _postings(lowered), _line_ends(text), None, {}, {})
 
 
 def _postings(lowered: Iterable[str]) -> Mapping[str, Sequence[int]]:
