@@ -43,7 +43,7 @@ class Origin(NamedTuple):
 
 
 class Ends:
-    """Where tokens end, by number. They are reckoned when asked for: few ever are."""
+    """Where tokens end, by number. Each is computed when first needed: few ever are."""
 
     __slots__ = ("_starts", "_words")
 
