@@ -113,3 +113,49 @@ def test_nothing_breaks_and_a_second_pass_changes_nothing(pieces: list[str], cho
     once = chinhta.correct(text, chosen)
     assert once.undo() == text
     assert fixed(once.text, chosen) == once.text
+
+
+STANDARD = Settings(rules=RULES, abbreviations="standard")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Nhiệm vụ KHCN, quỹ KH-CN, tổ chức KH,CN của Bộ.", "Nhiệm vụ KH&CN, quỹ KH&CN, tổ chức KH&CN của Bộ."),
+        ("Đề án phát triển DMST và hạ tầng của Bộ.", "Đề án phát triển ĐMST và hạ tầng của Bộ."),
+        ("Đẩy mạnh chuyển đổi số: kế hoạch CDS của Bộ.", "Đẩy mạnh chuyển đổi số: kế hoạch CĐS của Bộ."),
+        ("Hội nghị T.Ư và các ban của TƯ Đảng.", "Hội nghị TW và các ban của TW Đảng."),
+        ("Phát triển KHCN, ĐMST và CĐS trong ngành.", "Phát triển KH, CN, ĐMST và CĐS trong ngành."),
+        ("<p>Nhiệm vụ KHCN của Bộ được giao.</p>", "<p>Nhiệm vụ KH&amp;CN của Bộ được giao.</p>"),
+    ],
+)
+def test_the_official_form_is_written(wrong: str, right: str) -> None:
+    assert fixed(wrong, STANDARD) == right
+    assert fixed(right, STANDARD) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phát triển khoa học công nghệ (KHCN); nhiệm vụ KHCN của Bộ được giao.",
+        "Theo Thông tư số 05/2025/TT-BKHCN và Quyết định số 12/QĐ-BTTTT của Bộ.",
+        "Địa chỉ: so-khcn@tinh.gov.vn, https://tinh.gov.vn/khcn/cntt; thẻ #KHCN và #cntt được dùng.",
+        "TĂNG CƯỜNG ĐẦU TƯ CÔNG; nhà thơ được đầu tư; theo Kết luận số 40-KL/TW của Bộ Chính trị.",
+        "Công ty Cổ phần KHCN Sao Mai ký hợp đồng với các trường đại học.",
+    ],
+)
+def test_what_has_a_form_of_its_own_is_left_alone(text: str) -> None:
+    assert fixed(text, STANDARD) == text
+
+
+def test_a_table_of_an_agency_beats_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.tsv").write_text("KHCN\tkhoa học và công nghệ\t\t\tscience\n", encoding="utf-8")
+    agency = Settings(rules=RULES, abbreviations="standard", dictionaries=[tmp_path])
+    assert fixed("Nhiệm vụ KH&CN và quỹ KH-CN, quỹ KHCN của Bộ.", agency) == (
+        "Nhiệm vụ KHCN và quỹ KHCN, quỹ KHCN của Bộ."
+    )
+
+
+def test_the_profile_of_state_agencies_wants_official_forms() -> None:
+    assert Settings(profile="nha-nuoc").abbreviations == "standard"
+    assert Settings(profile="dang").abbreviations == "keep-one-form"

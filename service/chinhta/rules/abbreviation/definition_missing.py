@@ -65,5 +65,5 @@ RULE = Rule(
         văn bản và tên đơn vị để nguyên.
     """,
     default=False,
-    requires={"abbreviations": ("keep-one-form",)},
+    requires={"abbreviations": ("keep-one-form", "standard")},
 )

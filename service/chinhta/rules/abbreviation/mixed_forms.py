@@ -15,7 +15,7 @@ When the fix is not safe
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
@@ -40,6 +40,8 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
     fulls = {form: reading.full_of(form) for form in counts}
     defined = [form for form in counts if fulls[form]]
     rows = {form: table.of.get(form) for form in counts}
+    if context.options.abbreviations == "standard" and any(rows.values()) and not _told(reading, counts):
+        return  # abbreviation.unofficial-form knows the right one
     known = {row.short for row in rows.values() if row}
     meanings = {_comparable(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
     if any(row and row.field == "place" for row in rows.values()):  # TP. Hồ Chí Minh has a custom of its own
@@ -71,6 +73,10 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=0.98 if sure else 0.85,
             )
+
+
+def _told(reading: AbbreviationUsage, forms: Collection[str]) -> bool:
+    return any(definition.form in forms for definition in reading.definitions)
 
 
 def _comparable(full: str) -> str:
@@ -108,5 +114,5 @@ RULE = Rule(
         thích cả hai; khi chữ viết tắt có thể có nghĩa khác; khi không bảng nào có dạng ấy. Những dạng mà văn bản hoặc
         bảng coi là khác nhau (“TT&TT”, và “TTTT” là trung tâm thông tin) và chữ trong ký hiệu văn bản để nguyên.
     """,
-    requires={"abbreviations": ("keep-one-form", "contract")},
+    requires={"abbreviations": ("keep-one-form", "contract", "standard")},
 )
