@@ -148,6 +148,11 @@ def test_what_has_a_form_of_its_own_is_left_alone(text: str) -> None:
     assert fixed(text, STANDARD) == text
 
 
+def test_a_syllable_in_capitals_is_only_proposed() -> None:
+    (found,) = chinhta.check("Phương thức đánh giá | Phương thức TƯ | của các trường đại học", STANDARD)
+    assert (found.choices, found.safety) == (("TW",), Safety.ASK)
+
+
 def test_a_table_of_an_agency_beats_the_shipped_one(tmp_path: Path) -> None:
     (tmp_path / "abbreviations.tsv").write_text("KHCN\tkhoa học và công nghệ\t\t\tscience\n", encoding="utf-8")
     agency = Settings(rules=RULES, abbreviations="standard", dictionaries=[tmp_path])

@@ -9,9 +9,9 @@ Why
     the rows of a user's own `abbreviations.tsv` beat the shipped ones.
 
 When the fix is not safe
-    Letters that may stand for something else ("TTTT" that does not follow Bộ or Sở, "cnc"), short ones in small letters
-    and quotations are only proposed. Document numbers, addresses, names of firms, lines of recipients ("Lưu: VT,
-    KHCN"), titles, kinds of documents and places are left alone.
+    Letters that may stand for something else ("TTTT" that does not follow Bộ or Sở, "TƯ" that is not beside a word of
+    organisations), short ones in small letters and quotations are only proposed. Document numbers, addresses, names of
+    firms, lines of recipients ("Lưu: VT, KHCN"), titles, kinds of documents and places are left alone.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,9 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _SURE_AFTER = frozenset(("Bộ", "Sở"))
+_BESIDE_CENTRE = frozenset(
+    "đảng đoàn hội mttq mặt nhi tra chức giáo vận tế chính ubkt bch nghị viên ban hành quan sách cấp thể thủy".split()
+)
 _SURE_SMALL: Final = 4  # letters
 _FIRM = lazy(r"(?i:công ty|cty|ctcp|tnhh|tập đoàn|doanh nghiệp tư nhân|dntn|htx|hợp tác xã)\b[^,.;:\n]{0,60}$")
 _FILED = lazy(r"[-–+* ]*(?:Lưu|Số)\b")
@@ -70,7 +73,11 @@ def _variants(
             if right != use.form:
                 i = document.token_at(use.start)
                 before = document.words[i - 1] if i else ""
-                yield use.start, use.end, use.form, right, not table.of[use.form].others or before in _SURE_AFTER
+                sure = not table.of[use.form].others or before in _SURE_AFTER
+                if use.form == "TƯ":  # elsewhere a syllable in capitals
+                    beside = {word.lower() for word in document.beside(i)}
+                    sure = not beside.isdisjoint(_BESIDE_CENTRE)
+                yield use.start, use.end, use.form, right, sure
 
 
 def _in_small_letters(document: Document, tables: Tables) -> Iterator[tuple[int, int, str, str, bool]]:
@@ -119,7 +126,7 @@ RULE = Rule(
     examples=(
         "Quỹ phát triển ⟦KHCN→KH&CN⟧, nhiệm vụ ⟦KH-CN→KH&CN⟧, tổ chức ⟦KH & CN→KH&CN⟧ và cán bộ ⟦KH và CN→KH&CN⟧.",
         "Hoạt động ⟦KHCN&ĐMST→KH, CN và ĐMST⟧; phát triển ⟦KHCN-ĐMST-CĐS→KH, CN, ĐMST và CĐS⟧.",
-        "Bộ ⟦TTTT→TT&TT⟧ báo cáo ⟦TƯ→TW⟧ về ứng dụng ⟦cntt→CNTT⟧, thúc đẩy ⟦đmst→ĐMST⟧ và ⟦cđs→CĐS⟧.",
+        "Bộ ⟦TTTT→TT&TT⟧ báo cáo Ban Tổ chức ⟦TƯ→TW⟧ về ứng dụng ⟦cntt→CNTT⟧, thúc đẩy ⟦đmst→ĐMST⟧ và ⟦cđs→CĐS⟧.",
         "Ban Chấp hành ⟦T.Ư→TW⟧ Đảng họp; vốn đầu tư; ĐẦU TƯ CÔNG; Thông tư số 05/2025/TT-BKHCN; lưu tại Phòng KHTC.",
         "Công ty TNHH TM-DV Hoàng Long nộp hồ sơ tại Bộ KH&CN; hoạt động KH, CN, ĐMST và CĐS.",
         "Hoạt động khoa học công nghệ (KHCN) phát triển; nhiệm vụ KHCN tăng.",
@@ -136,9 +143,9 @@ RULE = Rule(
         tệp `abbreviations.tsv` trong từ điển của cơ quan được ưu tiên hơn bảng đi kèm.
 
     Khi nào không tự sửa
-        Chữ có thể mang nghĩa khác (“TTTT” không đứng sau Bộ, Sở), chữ viết thường quá ngắn và chữ trong đoạn trích chỉ
-        được gợi ý. Ký hiệu văn bản, địa chỉ, tên doanh nghiệp, dòng nơi nhận (“Lưu: VT, KHCN”), chức danh, tên loại văn
-        bản và địa danh để nguyên.
+        Chữ có thể mang nghĩa khác (“TTTT” không đứng sau Bộ, Sở; “TƯ” không đi cùng tên tổ chức), chữ viết thường quá
+        ngắn và chữ trong đoạn trích chỉ được gợi ý. Ký hiệu văn bản, địa chỉ, tên doanh nghiệp, dòng nơi nhận (“Lưu:
+        VT, KHCN”), chức danh, tên loại văn bản và địa danh để nguyên.
     """,
     requires={"abbreviations": ("standard",)},
 )
