@@ -64,7 +64,10 @@ class Entry(NamedTuple):
 
 _CAPITALS: Final = "A-ZĐƯ"
 # Two capitals at least, or groups of them joined by "&" or "-".
-_FORM = lazy(rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}})*(?![\w&])")
+_FORM = lazy(
+    rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))"
+    rf"(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}}){{0,12}}(?![\w&])"
+)
 _ROMAN = lazy(r"[IVXLC]+")
 _BRACKET = lazy(r"\(([^()\n]{2,80})\)")
 _LEAD = lazy(
