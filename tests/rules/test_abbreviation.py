@@ -164,3 +164,31 @@ def test_a_table_of_an_agency_beats_the_shipped_one(tmp_path: Path) -> None:
 def test_the_profile_of_state_agencies_wants_official_forms() -> None:
     assert Settings(profile="nha-nuoc").abbreviations == "standard"
     assert Settings(profile="dang").abbreviations == "keep-one-form"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Bộ TTTT và Bộ TT&TT phối hợp với các địa phương.", "TT&TT"),
+        ("Quỹ KH-CN và nhiệm vụ KH & CN của các địa phương.", "KH&CN"),
+        ("Nhiệm vụ KHCN, tổ chức KHCN, quỹ KHCN và cán bộ KH&CN của Bộ.", "KH&CN"),
+    ],
+)
+def test_of_mixed_forms_the_official_one_is_proposed(text: str, right: str) -> None:
+    found = chinhta.check(text, ONLY)
+    assert found
+    assert {f.choices for f in found} == {(right,)}
+    assert {f.safety for f in found} == {Safety.ASK}
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Theo TTX Việt Nam, hội nghị diễn ra tại Hà Nội.", "Theo Thông tấn xã Việt Nam, hội nghị diễn ra tại Hà Nội."),
+        ("Theo TTX của nước bạn, hội nghị đã bế mạc.", "Theo TTX của nước bạn, hội nghị đã bế mạc."),
+        ("Đoàn đại biểu CHDCND Lào thăm Việt Nam.", "Đoàn đại biểu Cộng hòa Dân chủ Nhân dân Lào thăm Việt Nam."),
+        ("Thủ tướng CHLB Đức thăm Việt Nam.", "Thủ tướng Cộng hòa Liên bang Đức thăm Việt Nam."),
+    ],
+)
+def test_names_of_states_and_agencies_are_spelt_out_with_their_capitals(text: str, full: str) -> None:
+    assert fixed(text, EXPAND) == full
