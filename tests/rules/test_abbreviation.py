@@ -140,6 +140,7 @@ def test_the_official_form_is_written(wrong: str, right: str) -> None:
         "Phát triển khoa học công nghệ (KHCN); nhiệm vụ KHCN của Bộ được giao.",
         "Theo Thông tư số 05/2025/TT-BKHCN và Quyết định số 12/QĐ-BTTTT của Bộ.",
         "Địa chỉ: so-khcn@tinh.gov.vn, https://tinh.gov.vn/khcn/cntt; thẻ #KHCN và #cntt được dùng.",
+        "Đối tượng có muốn học hay không? TƯ DUY đúng trong thời đại mới là điều quan trọng.",
         "TĂNG CƯỜNG ĐẦU TƯ CÔNG; nhà thơ được đầu tư; theo Kết luận số 40-KL/TW của Bộ Chính trị.",
         "Công ty Cổ phần KHCN Sao Mai ký hợp đồng với các trường đại học.",
     ],

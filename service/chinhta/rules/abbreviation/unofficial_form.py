@@ -75,8 +75,10 @@ def _variants(
                 before = document.words[i - 1] if i else ""
                 sure = not table.of[use.form].others or before in _SURE_AFTER
                 if use.form == "TƯ":  # elsewhere a syllable in capitals
-                    beside = {word.lower() for word in document.beside(i)}
-                    sure = not beside.isdisjoint(_BESIDE_CENTRE)
+                    beside = document.beside(i)
+                    if any(word.isupper() and word not in table.of for word in beside):  # TƯ DUY
+                        continue
+                    sure = any(word.lower() in _BESIDE_CENTRE for word in beside)
                 yield use.start, use.end, use.form, right, sure
 
 
