@@ -93,6 +93,13 @@ PROFILES: tuple[Profile, ...] = (
                 "y after h, k, l, m, t and qu (kỹ thuật, quản lý, tỷ lệ), i in bác sĩ, chiến sĩ",
                 "Nghị định 30/2020/NĐ-CP (lý 67 lần, lí 0; kỹ 21 lần, kĩ 0)",
             ),
+            Choice(
+                "abbreviations",
+                "standard",
+                "chữ viết tắt theo dạng chính thức (KH&CN, ĐMST), trừ khi văn bản giải thích dạng khác",
+                "abbreviations in their official form (KH&CN, ĐMST), unless the text defines another one",
+                "thông lệ soạn thảo văn bản",
+            ),
             _DEFINITIONS,
             _CURRENCY,
             Choice(
