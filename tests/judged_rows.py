@@ -228,6 +228,6 @@ def message(row: Row) -> str:
     )
 
 
-def strangers(names: Iterable[str]) -> list[str]:
+def unknown_rules(names: Iterable[str]) -> list[str]:
     """Return those of `names` that are no rules."""
     return [name for name in names if name not in NAMES]

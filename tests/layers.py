@@ -1,21 +1,26 @@
 """What the modules of a package import, and which of it the plan of the house forbids."""
 
 import ast
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
-# Modules, calls and methods that reach outside the process.
-IO_MODULES = frozenset(
-    "asyncio fcntl fileinput ftplib glob http io mmap multiprocessing os pathlib resource select selectors shutil "
-    "signal smtplib socket socketserver sqlite3 ssl subprocess sys tempfile urllib.request importlib.resources".split()
+# The modules of the standard library that reach nothing outside the process: all others are input and output.
+PURE_MODULES = frozenset(
+    "__future__ abc array bisect codecs collections contextlib dataclasses datetime difflib enum fractions functools "
+    "graphlib heapq html itertools math numbers operator re statistics string struct textwrap time tomllib "
+    "types typing unicodedata urllib.parse weakref".split()
 )
-IO_CALLS = frozenset(("open", "input", "print", "exec", "eval"))
-IO_METHODS = frozenset(
-    "open read_text read_bytes write_text write_bytes exists is_file is_dir iterdir glob rglob stat lstat mkdir unlink "
-    "rename touch symlink_to hardlink_to chmod rmdir resolve".split()
+# Names and attributes that reach out, called or only handed on.
+IO_NAMES = frozenset("open input print exec eval breakpoint __builtins__".split())
+IO_ATTRIBUTES = frozenset(
+    "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink iterdir glob rglob stat lstat "
+    "mkdir unlink rename touch symlink_to hardlink_to readlink samefile chmod rmdir resolve cwd home expanduser".split()
 )
+# What imports by a name that is made up as the program runs, beside `import_module` and `__import__`.
+FINDERS = frozenset("imp importlib.machinery importlib.util pkgutil runpy zipimport".split())
 
 
 class Plan(NamedTuple):
@@ -117,12 +122,16 @@ def imports(
 ) -> Iterator[tuple[str | None, int]]:
     """Yield the modules of `package` that module `name` imports, by whatever statement and wherever in it it stands.
 
-    None stands for one that only shows when it runs.
+    None stands for one that only shows when it runs. What is reached through the package itself (`import house.low`,
+    then `house.high`) is imported too.
     """
+    bound, loaders = _names(tree, package)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield from _named(alias.name, package, modules, node.lineno)
+                if alias.name in FINDERS:
+                    yield None, node.lineno
         elif isinstance(node, ast.ImportFrom):
             base = _base(node, name, package, is_package)
             for alias in node.names:
@@ -130,14 +139,48 @@ def imports(
                 if inner is not None:
                     longer = f"{inner}.{alias.name}".strip(".")
                     yield (longer if longer in modules else inner), node.lineno
-        elif isinstance(node, ast.Call) and _called(node) in ("import_module", "__import__"):
-            given = node.args[0] if node.args else None
-            if isinstance(given, ast.Constant) and isinstance(given.value, str):
-                yield from _named(given.value, package, modules, node.lineno)
-            elif isinstance(given, ast.JoinedStr) and isinstance(given.values[0], ast.Constant):
-                yield from _named(str(given.values[0].value).rpartition(".")[0], package, modules, node.lineno)
-            else:
-                yield None, node.lineno
+                elif {base, f"{base}.{alias.name}"} & FINDERS:
+                    yield None, node.lineno
+        elif isinstance(node, ast.Call) and _called(node) in loaders:
+            yield from _loaded(node, package, modules)
+        elif isinstance(node, ast.Attribute):
+            first, *rest = _dotted(node)
+            whole = ".".join((package, *rest))
+            if first in bound and (inner := _inside(whole, package)) in modules:
+                yield inner, node.lineno
+
+
+def _names(tree: ast.Module, package: str) -> tuple[set[str], set[str]]:
+    """Return the names in a module that stand for the package itself, and those of functions that import."""
+    bound, loaders = set(), {"import_module", "__import__"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            bound |= {
+                alias.asname or package
+                for alias in node.names
+                if (alias.name == package if alias.asname else alias.name.partition(".")[0] == package)
+            }
+        elif isinstance(node, ast.ImportFrom):
+            loaders |= {alias.asname for alias in node.names if alias.name in loaders and alias.asname}
+    return bound, loaders
+
+
+def _dotted(node: ast.Attribute) -> list[str]:
+    """Return the names of `a.b.c`, with "" for a beginning that is no name."""
+    value = node.value
+    return [*(_dotted(value) if isinstance(value, ast.Attribute) else [getattr(value, "id", "")]), node.attr]
+
+
+def _loaded(node: ast.Call, package: str, modules: Collection[str]) -> Iterator[tuple[str | None, int]]:
+    """Yield what a call of a function that imports names: only a whole name, given first, is seen."""
+    given = node.args[0] if node.args else None
+    relative = len(node.args) > 4 or any(keyword.arg == "level" for keyword in node.keywords)
+    if isinstance(given, ast.Constant) and isinstance(given.value, str) and not relative and given.value[:1] != ".":
+        yield from _named(given.value, package, modules, node.lineno)
+    elif isinstance(given, ast.JoinedStr) and isinstance(given.values[0], ast.Constant) and not relative:
+        yield from _named(str(given.values[0].value).rpartition(".")[0], package, modules, node.lineno)
+    else:
+        yield None, node.lineno
 
 
 def _base(node: ast.ImportFrom, name: str, package: str, is_package: bool) -> str:
@@ -169,15 +212,19 @@ def io(tree: ast.Module) -> Iterator[Import]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (Import(alias.name, node.lineno) for alias in node.names if _reaches_out(alias.name))
-        elif isinstance(node, ast.ImportFrom) and not node.level and _reaches_out(node.module or ""):
-            if (node.module, [alias.name for alias in node.names]) != ("pathlib", ["Path"]):
-                yield Import(node.module or "", node.lineno)
-        elif isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Name) and node.func.id in IO_CALLS:
-                yield Import(node.func.id, node.lineno)
-            elif isinstance(node.func, ast.Attribute) and node.func.attr in IO_METHODS:
-                yield Import("." + node.func.attr, node.lineno)
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names = [alias.name for alias in node.names]
+            if (node.module, names) != ("pathlib", ["Path"]) and any(
+                _reaches_out(node.module) and _reaches_out(f"{node.module}.{name}") for name in names
+            ):
+                yield Import(node.module, node.lineno)
+        elif isinstance(node, ast.Name) and node.id in IO_NAMES:
+            yield Import(node.id, node.lineno)
+        elif isinstance(node, ast.Attribute) and node.attr in IO_ATTRIBUTES:
+            yield Import("." + node.attr, node.lineno)
 
 
 def _reaches_out(module: str) -> bool:
-    return any(module == known or module.startswith(known + ".") for known in IO_MODULES)
+    """Return whether a module is one of the standard library that is not known to be pure."""
+    pure = any(module == known or module.startswith(known + ".") for known in PURE_MODULES)
+    return module.partition(".")[0] in sys.stdlib_module_names and not pure

@@ -151,7 +151,7 @@ def test_a_row_is_accepted_a_few_times_only() -> None:
 def main(args: Sequence[str]) -> int:
     """Write all snapshots anew, and what the rules are today; `--accept RULE…` accepts what these now say."""
     accepted = list(args[1:]) if args[:1] == ["--accept"] else []
-    if unknown := judged_rows.strangers(accepted or args):
+    if unknown := judged_rows.unknown_rules(accepted or args):
         sys.exit(f"no such rule: {', '.join(unknown)}")
     for sample in SAMPLES:
         (FOLDER / f"{sample.name}.tsv").write_text(snapshot(sample), "utf-8")

@@ -238,7 +238,7 @@ def _pass(
             if finding.choices and finding.safety.rank <= level:
                 write += _by_word(finding, document.text) if composed.touches(finding.start, finding.end) else [finding]
             else:
-                left.append(_lifted(finding, composed))
+                left.append(_in_original(finding, composed))
                 if finding.rule in unreadable:
                     masks.judged.append(_words_around(finding, document.text))
         if write:
@@ -355,7 +355,7 @@ def _by_word(finding: Finding, text: str) -> list[Finding]:
     return pieces
 
 
-def _lifted(finding: Finding, composed: ComposedEdits[Finding]) -> Finding:
+def _in_original(finding: Finding, composed: ComposedEdits[Finding]) -> Finding:
     """Return `finding` at its place in the original."""
     start, end, left, right = composed.to_original(finding.start, finding.end)
     if (start, end) == (finding.start, finding.end) and not left and not right:

@@ -42,7 +42,7 @@ _CURRENCY = Choice(
     True,
     "mã tiền tệ trong luật là VND, không phải VNĐ",
     "the currency code in laws is VND, not VNĐ",
-    "ISO 4217",
+    "Luật Ngân hàng Nhà nước Việt Nam 46/2010/QH12, Điều 16; ISO 4217",
 )
 _DEFINITIONS = Choice(
     "abbreviation.definition-missing",
@@ -93,8 +93,22 @@ PROFILES: tuple[Profile, ...] = (
                 "y after h, k, l, m, t and qu (kỹ thuật, quản lý, tỷ lệ), i in bác sĩ, chiến sĩ",
                 "Nghị định 30/2020/NĐ-CP (lý 67 lần, lí 0; kỹ 21 lần, kĩ 0)",
             ),
+            Choice(
+                "abbreviations",
+                "standard",
+                "chữ viết tắt theo dạng chính thức (KH&CN, ĐMST), trừ khi văn bản giải thích dạng khác",
+                "abbreviations in their official form (KH&CN, ĐMST), unless the text defines another one",
+                "thông lệ soạn thảo văn bản",
+            ),
             _DEFINITIONS,
             _CURRENCY,
+            Choice(
+                "form.ended-unit",
+                True,
+                "văn bản ban hành sau khi sắp xếp không ghi tên tỉnh, huyện, bộ cũ như đang tồn tại",
+                "a document issued after the reform does not name old provinces, districts, ministries as present",
+                "Nghị quyết 176/2025/QH15, 202/2025/QH15, 203/2025/QH15",
+            ),
             Choice(
                 "number.missing-unit-space",
                 True,
@@ -113,15 +127,15 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "dang",
-        "Văn bản của Đảng, theo Hướng dẫn 36-HD/VPTW và các văn bản thay thế.",
-        "Documents of the Party, after Guidance 36-HD/VPTW and its successors.",
+        "Văn bản của Đảng, theo Quy định 399-QĐ/TW và Hướng dẫn 05-HD/VPTW năm 2026.",
+        "Documents of the Party, after Regulation 399-QĐ/TW and Guidance 05-HD/VPTW of 2026.",
         (
             Choice(
                 "tone_style",
                 "keep",
                 "cả hai kiểu dấu thanh đều dùng (văn bản mẫu in “huyện uỷ”, có nơi viết “Đảng ủy”); chỉ nhắc khi lẫn",
                 "both placements of tone marks are used (samples print “huyện uỷ”); only a mixture is reported",
-                "Hướng dẫn 36-HD/VPTW, Phụ lục 3",
+                "Hướng dẫn 36-HD/VPTW, Phụ lục 3, nay là Hướng dẫn 05-HD/VPTW",
             ),
             Choice(
                 "i_y",

@@ -242,11 +242,11 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         ChoiceSetting(
             "abbreviations",
-            ("keep-one-form", "expand", "contract", "off"),
-            "chữ viết tắt: keep-one-form thống nhất một dạng trong văn bản, expand viết đầy đủ, contract viết tắt theo "
-            "định nghĩa trong văn bản, off không xét",
-            "abbreviations: keep-one-form in a document, expand to the full forms, contract to the short forms that "
-            "the text defines, off to ignore them",
+            ("keep-one-form", "standard", "expand", "contract", "off"),
+            "chữ viết tắt: keep-one-form thống nhất một dạng trong văn bản, standard theo dạng chính thức (KHCN thành "
+            "KH&CN), expand viết đầy đủ, contract viết tắt theo định nghĩa trong văn bản, off không xét",
+            "abbreviations: keep-one-form in a document, standard for the official form (KHCN to KH&CN), expand to the "
+            "full forms, contract to the short forms that the text defines, off to ignore them",
         ),
         ChoiceSetting(
             "profile",

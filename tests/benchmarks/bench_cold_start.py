@@ -36,7 +36,7 @@ def main() -> None:
             "chinhta --version": [*python, PROGRAM, "--version"],
             "import chinhta.engine": [*python, "import chinhta.engine"],
             "check, two right lines": [*check, str(folder / "right.txt")],
-            "check, two lines with three slips": [*check, str(folder / "wrong.txt")],
+            "check, two lines with three errors": [*check, str(folder / "wrong.txt")],
             "check, the same as Markdown": [*check, str(folder / "wrong.md")],
         }
         for arguments in programs.values():

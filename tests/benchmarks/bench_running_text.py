@@ -48,7 +48,7 @@ def main() -> None:
     right = chinhta.correct(wrong).text
     pairs = list(zip(wrong.split("\n"), right.split("\n"), strict=True))
     subjects = {
-        "put right before": right,
+        "corrected before": right,
         "one line in ten as it was": "\n".join(pair[n % 10 > 0] for n, pair in enumerate(pairs)),
         "as it is": wrong,
     }
@@ -57,7 +57,7 @@ def main() -> None:
         written = len(chinhta.correct(text).applied)
         one, seconds = compare(text)
         print(
-            f"{name:26} {tokens:6} tokens, {written / tokens * 1000:5.1f} slips in 1,000: "
+            f"{name:26} {tokens:6} tokens, {written / tokens * 1000:5.1f} errors in 1,000: "
             f"{seconds / one:5.1f} passes, {seconds / tokens * 1e6:5.1f} µs a token"
         )
 

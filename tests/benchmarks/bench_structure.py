@@ -1,6 +1,6 @@
 """Print what the engine's check of the structure costs: `python tests/benchmarks/bench_structure.py FOLDER [FILES]`.
 
-Markdown files of a folder are put right with and without it, in turns, and the CPU times compared.
+Markdown files of a folder are corrected with and without it, in turns, and the CPU times compared.
 """
 
 import sys

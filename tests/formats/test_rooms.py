@@ -25,13 +25,13 @@ def imported(path: Path) -> Iterator[str]:
             yield from (".".join(map(str, (*base, alias.name))) for alias in node.names)
 
 
-def strangers(path: Path) -> list[str]:
+def outsiders(path: Path) -> list[str]:
     """Return what a file of the text room imports from outside."""
     return [name for name in imported(path) if not any(f"{name}.".startswith(f"{known}.") for known in ALLOWED)]
 
 
 def test_the_text_room_needs_nothing_else() -> None:
-    assert {path.name: found for path in (PACKAGE / "text").rglob("*.py") if (found := strangers(path))} == {}
+    assert {path.name: found for path in (PACKAGE / "text").rglob("*.py") if (found := outsiders(path))} == {}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_every_import_is_seen(line: str, found: list[str], tmp_path: Path, monke
     (tmp_path / "text").mkdir()
     path = tmp_path / "text" / "a.py"
     path.write_text(line, "utf-8")
-    assert strangers(path) == found
+    assert outsiders(path) == found
 
 
 @pytest.mark.parametrize(("format", "needs"), [("text", False), ("html", False), ("markdown", True)])

@@ -20,7 +20,8 @@ sys.addaudithook(lambda event, args: event == "open" and opened.add(str(args[0])
 import chinhta
 
 for path in map(Path, sys.argv[1:]):
-    chinhta.correct(path.read_text("utf-8"), chinhta.Settings(abbreviations="expand"))
+    settings = chinhta.Settings(abbreviations="expand", rules={"form.ended-unit": True})
+    chinhta.correct(path.read_text("utf-8"), settings)
 print(*opened, sep="\\n")
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chinhta.lexicon.lexicon import lexicon
-from chinhta.lexicon.tables import Headwords, SortedTable, read_rows, shipped_folder
+from chinhta.lexicon.tables import HashFilter, Headwords, SortedTable, read_rows, shipped_folder
 
 SEARCHED = ["names.tsv", "syllables.tsv", "terms.tsv", "words.tsv"]
 
@@ -53,6 +53,21 @@ def test_headwords_of_a_folder_need_not_be_sorted(tmp_path: Path) -> None:
     assert "anh em" in words
     assert "phát triển" in words
     assert "phát triển xin chào" not in words
+
+
+def test_many_questions_are_answered_as_few() -> None:
+    path = shipped_folder() / "terms.tsv"
+    held = [row[0] for row in read_rows(path)]
+    words = Headwords([path])
+    asked = [*held, *(f"{word} không" for word in held)]
+    assert [word in words for word in asked] == [word in set(held) for word in asked]
+
+
+def test_a_filter_forgets_no_word_and_passes_few_others() -> None:
+    held = [row[0] for row in read_rows(shipped_folder() / "terms.tsv")]
+    passes = HashFilter(held)
+    assert all(map(passes.may_hold, held))
+    assert sum(passes.may_hold(f"{word} không") for word in held) < len(held) / 8
 
 
 def test_share_of_capitals() -> None:

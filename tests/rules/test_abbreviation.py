@@ -113,3 +113,83 @@ def test_nothing_breaks_and_a_second_pass_changes_nothing(pieces: list[str], cho
     once = chinhta.correct(text, chosen)
     assert once.undo() == text
     assert fixed(once.text, chosen) == once.text
+
+
+STANDARD = Settings(rules=RULES, abbreviations="standard")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Nhiệm vụ KHCN, quỹ KH-CN, tổ chức KH,CN của Bộ.", "Nhiệm vụ KH&CN, quỹ KH&CN, tổ chức KH&CN của Bộ."),
+        ("Đề án phát triển DMST và hạ tầng của Bộ.", "Đề án phát triển ĐMST và hạ tầng của Bộ."),
+        ("Đẩy mạnh chuyển đổi số: kế hoạch CDS của Bộ.", "Đẩy mạnh chuyển đổi số: kế hoạch CĐS của Bộ."),
+        ("Hội nghị T.Ư và các ban của TƯ Đảng.", "Hội nghị TW và các ban của TW Đảng."),
+        ("Phát triển KHCN, ĐMST và CĐS trong ngành.", "Phát triển KH, CN, ĐMST và CĐS trong ngành."),
+        ("<p>Nhiệm vụ KHCN của Bộ được giao.</p>", "<p>Nhiệm vụ KH&amp;CN của Bộ được giao.</p>"),
+    ],
+)
+def test_the_official_form_is_written(wrong: str, right: str) -> None:
+    assert fixed(wrong, STANDARD) == right
+    assert fixed(right, STANDARD) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phát triển khoa học công nghệ (KHCN); nhiệm vụ KHCN của Bộ được giao.",
+        "Theo Thông tư số 05/2025/TT-BKHCN và Quyết định số 12/QĐ-BTTTT của Bộ.",
+        "Địa chỉ: so-khcn@tinh.gov.vn, https://tinh.gov.vn/khcn/cntt; thẻ #KHCN và #cntt được dùng.",
+        "Đối tượng có muốn học hay không? TƯ DUY đúng trong thời đại mới là điều quan trọng.",
+        "TĂNG CƯỜNG ĐẦU TƯ CÔNG; nhà thơ được đầu tư; theo Kết luận số 40-KL/TW của Bộ Chính trị.",
+        "Công ty Cổ phần KHCN Sao Mai ký hợp đồng với các trường đại học.",
+    ],
+)
+def test_what_has_a_form_of_its_own_is_left_alone(text: str) -> None:
+    assert fixed(text, STANDARD) == text
+
+
+def test_a_syllable_in_capitals_is_only_proposed() -> None:
+    (found,) = chinhta.check("Phương thức đánh giá | Phương thức TƯ | của các trường đại học", STANDARD)
+    assert (found.choices, found.safety) == (("TW",), Safety.ASK)
+
+
+def test_a_table_of_an_agency_beats_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.tsv").write_text("KHCN\tkhoa học và công nghệ\t\t\tscience\n", encoding="utf-8")
+    agency = Settings(rules=RULES, abbreviations="standard", dictionaries=[tmp_path])
+    assert fixed("Nhiệm vụ KH&CN và quỹ KH-CN, quỹ KHCN của Bộ.", agency) == (
+        "Nhiệm vụ KHCN và quỹ KHCN, quỹ KHCN của Bộ."
+    )
+
+
+def test_the_profile_of_state_agencies_wants_official_forms() -> None:
+    assert Settings(profile="nha-nuoc").abbreviations == "standard"
+    assert Settings(profile="dang").abbreviations == "keep-one-form"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Bộ TTTT và Bộ TT&TT phối hợp với các địa phương.", "TT&TT"),
+        ("Quỹ KH-CN và nhiệm vụ KH & CN của các địa phương.", "KH&CN"),
+        ("Nhiệm vụ KHCN, tổ chức KHCN, quỹ KHCN và cán bộ KH&CN của Bộ.", "KH&CN"),
+    ],
+)
+def test_of_mixed_forms_the_official_one_is_proposed(text: str, right: str) -> None:
+    found = chinhta.check(text, ONLY)
+    assert found
+    assert {f.choices for f in found} == {(right,)}
+    assert {f.safety for f in found} == {Safety.ASK}
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Theo TTX Việt Nam, hội nghị diễn ra tại Hà Nội.", "Theo Thông tấn xã Việt Nam, hội nghị diễn ra tại Hà Nội."),
+        ("Theo TTX của nước bạn, hội nghị đã bế mạc.", "Theo TTX của nước bạn, hội nghị đã bế mạc."),
+        ("Đoàn đại biểu CHDCND Lào thăm Việt Nam.", "Đoàn đại biểu Cộng hòa Dân chủ Nhân dân Lào thăm Việt Nam."),
+        ("Thủ tướng CHLB Đức thăm Việt Nam.", "Thủ tướng Cộng hòa Liên bang Đức thăm Việt Nam."),
+    ],
+)
+def test_names_of_states_and_agencies_are_spelt_out_with_their_capitals(text: str, full: str) -> None:
+    assert fixed(text, EXPAND) == full

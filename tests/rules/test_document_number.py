@@ -95,3 +95,30 @@ def test_a_term_that_does_not_fit_its_year_is_reported(year: int, term: int) -> 
 @pytest.mark.parametrize(("year", "term"), [(2021, 14), (2021, 15), (2026, 15), (2026, 16), (2014, 13), (1990, 8)])
 def test_a_term_that_fits_is_quiet(year: int, term: int) -> None:
     assert chinhta.check(f"Luật số 31/{year}/QH{term}", ONLY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Theo luật đất đai (số 27/2023/QH15)", "Số 27/2023 là của Luật Nhà ở."),
+        ("Theo Bộ luật Dân sự số 97/2015/QH13", "Số 97/2015 là của Luật Phí và lệ phí."),
+        ("Luật Điện lực năm 2024 số 61/2025/QH15", "Danh mục luật ghi luật này số 61/2024, không phải 61/2025."),
+    ],
+)
+def test_a_law_with_a_number_that_is_not_its_own(text: str, said: str) -> None:
+    (found,) = chinhta.check(text, ONLY)
+    assert (found.rule, found.message, found.choices) == ("document-number.wrong-law", said, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật Kế toán số 03/2003/QH11 và số 88/2015/QH13",
+        "Luật Đất đai, Luật Nhà ở và Luật Kinh doanh bất động sản số 29/2023/QH15",
+        "Luật Đất đai được sửa đổi, bổ sung bởi Luật số 43/2024/QH15",
+        "Luật Trồng cây gây rừng số 31/2024/QH15",
+        "Luật sửa đổi Luật Điện lực số 24/2012/QH13",
+    ],
+)
+def test_a_law_that_the_register_cannot_judge(text: str) -> None:
+    assert chinhta.check(text, ONLY) == []

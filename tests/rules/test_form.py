@@ -103,3 +103,13 @@ def test_siblings(wrong: str, right: str) -> None:
 )
 def test_what_looks_alike_is_quiet(text: str) -> None:
     assert chinhta.check(text, ONLY) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("28 tháng 02 năm 2025", 0), ("01 tháng 3 năm 2025", 1), ("01 tháng 7 năm 2025", 3)]
+)
+def test_a_unit_has_ended_from_its_day_on(day: str, found: int) -> None:
+    text = f"Hà Nội, ngày {day}\n\nGửi Bộ Giao thông vận tải, tỉnh Yên Bái, UBND huyện Ba Vì, Bộ Giao thông vận tải."
+    assert (
+        len(chinhta.check(text, Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True}))) == found
+    )

@@ -1,10 +1,13 @@
 """The speller as a whole: what it reads, how sure it is, and two neighbours that are both wrong."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
+from chinhta.text.edits import Edit, apply
 
 
 def read(text: str) -> dict[str, Verdict]:
@@ -48,3 +51,29 @@ def test_probability_ranks_a_plain_slip_above_a_doubtful_one() -> None:
 @pytest.mark.parametrize("text", ["Công ty XAY dựng cầu.", "Bộ TU pháp ban hành."])
 def test_a_word_in_capitals_alone_is_an_abbreviation(text: str) -> None:
     assert [word for word in read(text) if word.isupper()] == []
+
+
+SENTENCES = (
+    "Sở đang xây dưng kế hoach xúc tiến thương mại.",
+    "Doanh nghiệp đóng vai chò quan chọng trong chuỗi.",
+    "Cục yêu cầu cuyển dịch cơ cấu, ập chung nguồn lực cho sản suất.",
+    "TỔNG KẾT NHIỆM VU NĂM 2025",
+)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.data())
+def test_an_edited_text_is_judged_as_if_it_came_alone(lines: list[str], data: st.DataObject) -> None:
+    text = "\n".join(lines)
+    document = Document(text)
+    verdicts(document, lexicon())
+    for _ in range(3):
+        i = data.draw(st.integers(0, len(document.words) - 1))
+        token = document.token(i)
+        word = token.text
+        news = (word.upper(), word.lower(), word.capitalize(), "dựng", "hoạch", "Sở", "vai, trò", "")
+        edits = [Edit(token.start, token.end, data.draw(st.sampled_from(news)))]
+        edited = apply(document.text, edits)
+        document = document.edited(edits, edited, ())
+        if not document.words:
+            break
+        assert verdicts(document, lexicon()) == verdicts(Document(edited), lexicon())

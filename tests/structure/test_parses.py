@@ -233,7 +233,7 @@ HTML = st.lists(nested(ELEMENTS, 5), min_size=1, max_size=4).map("\n".join)
 
 
 def unharmed(text: str, format: str, write: str) -> chinhta.Correction:
-    """Return `text` put right, when that has harmed nothing."""
+    """Return `text` corrected, when that has harmed nothing."""
     chosen = chinhta.Settings(format=format, write=write)
     correction = chinhta.correct(text, chosen)
     assert not list(differences(parse(text, format), parse(correction.text, format)))

@@ -108,3 +108,27 @@ def test_an_analysis_of_the_text_alone_goes_over_to_other_masks_and_not_to_anoth
     assert document.masked([]).get_unmasked(seen) is document.found_unmasked(seen)
     document.edited([Edit(0, 3, "Một")], "Một hai ba", document.masks).get_unmasked(seen)
     assert asked == ["một hai ba", "Một hai ba"]
+
+
+RULES = st.sampled_from(((), ("spelling",), ("spelling.x", "quote")))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 5), RULES)),
+    st.tuples(st.integers(0, 12), st.integers(0, 5)),
+)
+def test_what_masks_hide(spans: list[tuple[int, int, tuple[str, ...]]], span: tuple[int, int]) -> None:
+    start, end = span[0], sum(span)
+    masks = [Mask(low, low + size, "x", rules) for low, size, rules in spans]
+    document = Document("một hai ba bốn năm", masks)
+    for rule in ("spelling.x", "spelling.y", "quote.z"):
+        names = {rule, rule.partition(".")[0]}
+        hidden = any(
+            (mask.start < end and start < mask.end) or (mask.rules and mask.start <= start == end <= mask.end)
+            for mask in masks
+            if not mask.rules or names.intersection(mask.rules)
+        )
+        assert document.hidden(start, end, rule) == hidden or start == end
+        assert document.hidden(start, end, rule) >= hidden
+    seen = {i for low, high in document.visible_parts(start, end) for i in range(low, high)}
+    assert seen == {i for i in range(start, end) if not any(m.start <= i < m.end for m in masks if not m.rules)}

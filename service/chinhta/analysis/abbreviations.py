@@ -9,6 +9,7 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
+from chinhta.text.syllables import is_possible
 
 __all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviation_usage", "abbreviations_in"]
 
@@ -63,7 +64,10 @@ class Entry(NamedTuple):
 
 _CAPITALS: Final = "A-ZĐƯ"
 # Two capitals at least, or groups of them joined by "&" or "-".
-_FORM = lazy(rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}})*(?![\w&])")
+_FORM = lazy(
+    rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))"
+    rf"(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}}){{0,12}}(?![\w&])"
+)
 _ROMAN = lazy(r"[IVXLC]+")
 _BRACKET = lazy(r"\(([^()\n]{2,80})\)")
 _LEAD = lazy(
@@ -96,7 +100,9 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
         if start < done or not (visible[i] or text.startswith("&amp;", end)):
             continue
         form = words[i]
-        if text[end : end + 1] in ("&", "-") or text.startswith(" & ", end):
+        if (longer := table.lists.get(form)) and (whole := longer.match(text, start)):
+            end = whole.end()
+        elif text[end : end + 1] in ("&", "-") or text.startswith(" & ", end):
             if (match := _FORM.match(text, start)) is None:
                 continue
             end = match.end()
@@ -104,13 +110,11 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
             continue
         if not _stands_alone(text, start, end):
             continue
-        if (longer := table.lists.get(form)) and (whole := longer.match(text, start)):
-            end = whole.end()
         written = text[start:end]
         form = written.replace("&amp;", "&").replace("\u00a0", " ")
         if _ROMAN.fullmatch(form):
             continue
-        if form not in table.of and "&" not in form:
+        if (form not in table.of or is_possible(form.lower())) and "&" not in form:  # ĐẦU TƯ is no abbreviation
             line_start, line_end = document.line_of(start)
             if line_start not in all_caps:
                 all_caps[line_start] = text[line_start:line_end].isupper()

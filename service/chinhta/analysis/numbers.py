@@ -22,12 +22,12 @@ UNITS = frozenset(
 
 _ISSUE = lazy(
     r"(?m)^[ \t*_|]*(?:[^\n|\t]{0,80}(?:\t|\|| {3}))?[ \t*_|]*(?P<place>[^\W\d_][^\W_]*(?:[ .-]{1,2}[^\W_]+){0,6}?)"
-    r"(?P<comma>[ ]?,)? (?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm \d{4}[ \t\r*_|]*$"
+    r"(?P<comma>[ ]?,)? (?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})[ \t\r*_|]*$"
 )
 
 
 def issue_dates(document: Document) -> Iterator[re.Match[str]]:
-    """Yield the lines that are the place and date of issue, in groups place, comma, word, day and month."""
+    """Yield the lines that are the place and date of issue, in groups place, comma, word, day, month, year."""
     if " năm " in document.text:
         for match in _ISSUE.finditer(document.text):
             if match["place"][0].isupper():

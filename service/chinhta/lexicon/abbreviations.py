@@ -8,7 +8,7 @@ from chinhta.lexicon.tables import Tables, rows_of
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["Abbreviation", "Table", "abbreviations", "key_of", "stands_for", "well_known"]
+__all__ = ["CUSTOMARY", "Abbreviation", "Table", "abbreviations", "key_of", "stands_for", "well_known"]
 
 
 class Abbreviation(NamedTuple):
@@ -31,12 +31,21 @@ class Table(NamedTuple):
     strokes: Mapping[str, str]
     """A form whose Đ has lost its stroke, and the right one: CDS, CĐS. None that is an abbreviation itself."""
     lists: Mapping[str, re.Pattern[str]]
-    """By their first word, what matches the forms of several words (KH, CN và ĐMST), the longest first."""
+    """By their first word, what matches the forms of several words (KH, CN và ĐMST; T.Ư), the longest first."""
+    official: Mapping[str, str]
+    """By every other way to write an abbreviation, the official one: KHCN, KH&CN. A user's rows beat all others."""
+
+    def official_of(self, form: str) -> str:
+        """Return the official way to write `form`; one that is not known is its own."""
+        return self.official.get(form, form)
 
 
+CUSTOMARY: Final = frozenset(("house", "person", "doc", "place", "press"))
+"""Fields whose abbreviations have a custom of their own: names, titles, kinds of documents, places, bylines."""
 _SMALL = frozenset("và của về các cho với trong - – , & theo tại ở những".split())
 _SEPARATORS = frozenset((",", "và", "-", "–", "&"))
 _WELL_KNOWN: Final = 20
+_DOTTED = lazy(r"\b\w\.\w$")
 _LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
 
 
@@ -51,13 +60,29 @@ def abbreviations(tables: Tables) -> Table:
             of.setdefault(form, item)
     lists: dict[str, list[str]] = {}
     for form in of:
-        if " " in form and " & " not in form:
-            lists.setdefault(form.replace(",", " ").split(" ")[0], []).append(form)
+        if "," in form or _DOTTED.search(form) or (" " in form and " & " not in form):
+            lists.setdefault(re.split("[ ,.]", form)[0], []).append(form)
     return Table(
         of,
         {bare: form for form in of if (bare := form.replace("Đ", "D")) != form and bare not in of},
         {first: _any_of(forms) for first, forms in lists.items()},
+        _official(tables.rows("abbreviations.tsv")),
     )
+
+
+def _official(rows: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Return the official way to write each other form, by `rows`, of which the first count most.
+
+    Two rows with the same letters and the same full form (TT&TT, TTTT) are two ways to write one thing.
+    """
+    first: dict[tuple[str, str], str] = {}
+    official: dict[str, str] = {}
+    for row in rows:
+        short, full, forms, _, field = (*row, "", "", "", "")[:5]
+        right = first.setdefault((key_of(short), full.lower()), short)
+        for form in (short, *_split(forms)):
+            official.setdefault(form, right if field not in CUSTOMARY else form)
+    return {form: right for form, right in official.items() if form != right}
 
 
 def well_known(tables: Tables) -> frozenset[str]:
@@ -68,7 +93,7 @@ def well_known(tables: Tables) -> frozenset[str]:
 def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern for any of `forms`, standing alone, with any spaces inside."""
     longest_first = sorted(forms, key=len, reverse=True)
-    return lazy(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])".replace(r"\ ", r"[ \u00a0]"))
+    return lazy(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w/]|[-&.]\w)".replace(r"\ ", r"[ \u00a0]"))
 
 
 def _split(field: str) -> tuple[str, ...]:

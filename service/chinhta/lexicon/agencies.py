@@ -1,10 +1,20 @@
 """Names of State and Party agencies and of other bodies, with the capitals that Nghị định 30/2020 gives them."""
 
-from chinhta.lexicon.phrases import Name, Phrases, read_names
+from typing import NamedTuple
+
+from chinhta.lexicon.phrases import Name, Phrases, fold, read_names
 from chinhta.lexicon.tables import Tables
 from chinhta.text.tokens import tokenize
 
-__all__ = ["agency_types", "functions", "known_agencies"]
+__all__ = ["EndedUnit", "agency_types", "ended_units", "functions", "known_agencies"]
+
+
+class EndedUnit(NamedTuple):
+    """A unit or an agency that is no more since a `day` (2025-07-01), and what has its work, if one has ("")."""
+
+    name: str
+    day: str
+    now: str
 
 
 def known_agencies(tables: Tables) -> Phrases[Name]:
@@ -16,6 +26,12 @@ def agency_types(tables: Tables) -> Phrases[tuple[str, ...]]:
     """Load the words that say what kind of body it is (`agency_types.tsv`), with their letters in a name."""
     kinds = (tuple(row[0].split(" ")) for row in tables.rows("agency_types.tsv"))
     return Phrases((tuple(map(str.lower, kind)), kind) for kind in kinds)
+
+
+def ended_units(tables: Tables) -> Phrases[EndedUnit]:
+    """Load the units and agencies of `ended_units.tsv`, which are no more."""
+    units = (EndedUnit(*row) for row in tables.rows("ended_units.tsv"))
+    return Phrases(([fold(word.lower()) for word in tokenize(unit.name)[0]], unit) for unit in units)
 
 
 def functions(tables: Tables) -> Phrases[tuple[str, ...]]:

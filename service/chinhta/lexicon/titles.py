@@ -11,6 +11,7 @@ __all__ = [
     "known_laws",
     "known_persons",
     "known_titles",
+    "law_numbers",
     "middle_names",
     "occasions",
     "sure_surnames",
@@ -31,6 +32,12 @@ def known_laws(tables: Tables) -> Phrases[tuple[str, ...]]:
     """Load the names of laws without "Luật", "Bộ luật" (`law_names.tsv`), with their right letters."""
     names = (tuple(tokenize(name)[0]) for name, *_ in tables.rows("law_names.tsv"))
     return Phrases(([word.lower() for word in name], name) for name in names)
+
+
+def law_numbers(tables: Tables) -> dict[tuple[str, str], str]:
+    """Load the laws of `law_numbers.tsv`, "Luật Đất đai", by serial without zeros and year: ("31", "2024")."""
+    rows = ((number.split("/"), f"{kind} {name}") for number, kind, name, *_ in tables.rows("law_numbers.tsv"))
+    return {(parts[0].lstrip("0"), parts[1]): law for parts, law in rows}
 
 
 def known_titles(tables: Tables) -> Phrases[Name]:

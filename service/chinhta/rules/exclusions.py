@@ -34,7 +34,7 @@ EXCLUSIONS: Final = (
     # That a name is known does not say that the same word before it is right: "Cục Cục Công nghiệp".
     Exclusion("dictionary", listed_names, _OF_NAMES),
     Exclusion("dictionary", doubled_names, ("repeat",)),
-    # Put right as a whole, not word by word.
+    # Corrected as a whole, not word by word.
     Exclusion("passage", passage_spans, _OF_WORDS),
 )
 """All exclusions. They are looked for once the letters of a text are in order (after the stage ENCODING)."""

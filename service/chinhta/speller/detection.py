@@ -5,9 +5,9 @@ that fit far better by bigrams.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, count
+from itertools import chain, compress, count, pairwise
 from math import exp, log
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -94,6 +94,13 @@ def suspicious_tokens(
             continue  # a frequent foreign word, a name, a word of the user's dictionary
         if shortlist := shortlist_of(ids[at - 1], word_id, ids[at + 1], word):
             yield SuspiciousToken(token, at, word_id, lowered[token], shortlist)
+
+
+def with_following(tokens: Iterable[SuspiciousToken]) -> Iterator[tuple[SuspiciousToken, SuspiciousToken | None]]:
+    """Yield each of `tokens` (in order) with the next when that stands right after it, else with None."""
+    for suspicious, following in pairwise(chain(tokens, (None,))):
+        assert suspicious
+        yield suspicious, following if following and following.at == suspicious.at + 1 else None
 
 
 def together(

@@ -3,7 +3,7 @@
 What is known of a token and a reading becomes a row of FEATURES for the classifier.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
 
@@ -18,10 +18,11 @@ from chinhta.speller.detection import (
     no_deadline,
     suspicious_tokens,
     together,
+    with_following,
 )
 from chinhta.text.documents import Document
 
-__all__ = ["FEATURES", "CandidateRow", "CandidateRows", "candidate_rows"]
+__all__ = ["FEATURES", "CandidateRow", "CandidateRows", "candidate_rows", "passage_of", "rows_of"]
 
 _OF_A_WORD: Final = (
     "frequency", "length", "left", "right", "both", "word_before", "word_after", "long_word", "in_name",
@@ -73,20 +74,43 @@ def candidate_rows(
     document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = no_deadline
 ) -> list[CandidateRows]:
     """Return the rows of the suspicious tokens of `document`, in order; `check_deadline` may raise."""
-    tokens = list(suspicious_tokens(document, lexicon, check_deadline))
-    if not tokens:
-        return []
     found = []
-    for n, suspicious in enumerate(tokens):
+    for n, (suspicious, following) in enumerate(with_following(suspicious_tokens(document, lexicon, check_deadline))):
         if not n % 32:
             check_deadline()
-        rows = _rows_of_token(document, lexicon, suspicious, {})
-        following = tokens[n + 1] if n + 1 < len(tokens) else suspicious
-        if following.at == suspicious.at + 1:
-            rows = rows._replace(with_next=_judge_together(document, lexicon, suspicious, following))
+        rows = rows_of(document, lexicon, suspicious, following)
         if rows.readings or rows.with_next:
             found.append(rows)
     return found
+
+
+def rows_of(
+    document: Document, lexicon: Lexicon, suspicious: SuspiciousToken, following: SuspiciousToken | None
+) -> CandidateRows:
+    """Return the rows of `suspicious`, and those with the token right after it when that is suspicious too.
+
+    They depend on what `passage_of` returns alone.
+    """
+    rows = _rows_of_token(document, lexicon, suspicious, {})
+    if following:
+        rows = rows._replace(with_next=_judge_together(document, lexicon, suspicious, following))
+    return rows
+
+
+def passage_of(
+    document: Document, lexicon: Lexicon, suspicious: SuspiciousToken, following: SuspiciousToken | None
+) -> tuple[Hashable, ...]:
+    """Return all that decides on the rows of `suspicious`: words and ids as far as features reach."""
+    ids, _ = lexicon.model.sequence(document)
+    token, at = suspicious.token, suspicious.at
+    reach = 2 if following else 1
+    first = max(0, token - _AROUND)
+    return (
+        token - first,
+        following is None,
+        tuple(document.words[first : token + _AROUND + reach]),
+        tuple(ids[at - PAD : at + PAD + reach]),
+    )
 
 
 def _judge_together(

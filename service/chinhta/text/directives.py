@@ -16,7 +16,9 @@ from chinhta.text.patterns import lazy
 
 __all__ = ["DIRECTIVE", "Directive", "DirectiveUse", "Directives"]
 
-DIRECTIVE = lazy(r"chinhta:[ \t]*(?P<verb>ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[(?P<names>[^\]\n]*)\])?")
+DIRECTIVE = lazy(
+    r"chinhta:[ \t]*(?P<verb>ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[(?P<names>(?:(?!chinhta:)[^\]\n])*)\])?"
+)
 _NAME = lazy(r"[^\s,](?:[^,]*[^\s,])?")
 
 
@@ -93,6 +95,7 @@ class Directives:
 def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
     code = sorted((mask.start, mask.end) for mask in markup if mask.kind == "code")
     seen = code_end = 0  # the pieces of code that start before a directive, and where the last of them ends
+    line, line_end = 0, _line_end(text, 0)
     out: list[Directive] = []
     opened: dict[frozenset[str], int] = {}  # by names: which directive is the "off"
     for match in DIRECTIVE.finditer(text):
@@ -102,7 +105,9 @@ def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
         if match.start() < code_end:
             continue
         verb, names = match["verb"], _rule_names(text, *match.span("names"))
-        start, end = text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end())
+        while line_end < match.end():
+            line, line_end = line_end + 1, _line_end(text, line_end + 1)
+        start, end = line, line_end
         hides: tuple[int, int] | None = (start, end)
         if verb == "ignore-next-line":
             hides = (end + 1, _line_end(text, end + 1)) if end < len(text) else None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from chinhta.text.edits import Edit
@@ -43,7 +43,7 @@ class Origin(NamedTuple):
 
 
 class Ends:
-    """Where tokens end, by number. They are reckoned when asked for: few ever are."""
+    """Where tokens end, by number. Each is computed when first needed: few ever are."""
 
     __slots__ = ("_starts", "_words")
 
@@ -67,6 +67,7 @@ class _Columns(NamedTuple):
     line_ends: list[int]
     origin: Origin | None
     known: dict[tuple[Any, ...], Any]
+    passages: dict[Any, dict[Any, Any]]
 
 
 class Document:
@@ -84,12 +85,16 @@ class Document:
         """Read `text`; `columns` are given by a document that was made from another."""
         self._columns = columns = columns or _columns_of(text)
         self.text = text
-        self.words, self.starts, self.lowered, self.postings, self.line_ends, self.origin, _ = columns
+        self.words, self.starts, self.lowered, self.postings, self.line_ends, self.origin, *_ = columns
         self.ends = Ends(self.words, self.starts)
         self.masks: Sequence[Mask] = sorted(masks)
         self._whole = _union(mask for mask in self.masks if not mask.rules)
         self._whole_starts = [start for start, _ in self._whole]
-        self._partial = [mask for mask in self.masks if mask.rules]
+        partial: dict[str, list[Mask]] = {}
+        for mask in self.masks:
+            for name in mask.rules:
+                partial.setdefault(name, []).append(mask)
+        self._partial = {name: _union(each) for name, each in partial.items()}
         self.visible = self._visible()
         self._known: dict[tuple[Any, ...], Any] = {}
 
@@ -115,6 +120,13 @@ class Document:
     def found_unmasked(self, analysis: Callable[..., T], /, *given: object) -> T | None:
         """Return the answer of `get_unmasked` if it was asked for before."""
         return self._columns.known.get((analysis, *given))
+
+    def passages_known(self, analysis: Hashable) -> dict[Any, Any]:
+        """Return what `analysis` has noted about passages of this text and of those that it was made from by edits.
+
+        The keys must hold all that the answers depend on: whoever asks adds to them.
+        """
+        return self._columns.passages.setdefault(analysis, {})
 
     def masked(self, masks: Iterable[Mask]) -> "Document":
         """Return the document of the same text with other masks; what is known of the text goes over."""
@@ -150,18 +162,24 @@ class Document:
             postings, origin = self._postings_after(changed, lowered), Origin(self, changed)
         else:
             postings, origin = _postings(lowered), None
-        return Document(text, masks, _Columns(words, starts, lowered, postings, _line_ends(text), origin, {}))
+        ends, passages = _line_ends(text), self._columns.passages
+        return Document(text, masks, _Columns(words, starts, lowered, postings, ends, origin, {}, passages))
 
     def _postings_after(self, changed: Iterable[int], lowered: Sequence[str]) -> Mapping[str, Sequence[int]]:
         """Return `postings` as it is when the tokens `changed` are those of `lowered`."""
         out = dict(self.postings)
+        gone: dict[str, set[int]] = {}
+        come: dict[str, list[int]] = {}
         for i in changed:
-            old, new = self.lowered[i], lowered[i]
-            if left := [offset for offset in out[old] if offset != i]:
+            gone.setdefault(self.lowered[i], set()).add(i)
+            come.setdefault(lowered[i], []).append(i)
+        for old, tokens in gone.items():
+            if left := [i for i in out[old] if i not in tokens]:
                 out[old] = left
             else:
                 del out[old]
-            out[new] = sorted((*out.get(new, ()), i))
+        for new, found in come.items():
+            out[new] = sorted((*out.get(new, ()), *found))
         return out
 
     def _visible(self) -> bytearray:
@@ -237,11 +255,20 @@ class Document:
             return True
         if i + 1 < len(self._whole) and self._whole[i + 1][0] < end:
             return True
-        return any(
-            (mask.start < end and start < mask.end) or mask.start <= start == end <= mask.end
-            for mask in self._partial
-            if any(rule == name or rule.startswith(name + ".") for name in mask.rules)
-        )
+        family = rule.partition(".")[0]
+        return any(_touches(self._partial[name], start, end) for name in {rule, family} if name in self._partial)
+
+    def visible_parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a span that no mask for all rules covers."""
+        for n in range(max(0, bisect_right(self._whole_starts, start) - 1), len(self._whole)):
+            low, high = self._whole[n]
+            if low >= end:
+                break
+            if low > start:
+                yield start, low
+            start = max(start, high)
+        if start < end:
+            yield start, end
 
     def beside(self, i: int) -> tuple[str, str]:
         """The tokens before and after token `i` from which just a space parts it; "" where something else does."""
@@ -257,7 +284,7 @@ class Document:
 def _columns_of(text: str) -> _Columns:
     words, starts = tokenize(text)
     lowered = list(map(str.lower, words))
-    return _Columns(words, starts, lowered, _postings(lowered), _line_ends(text), None, {})
+    return _Columns(words, starts, lowered, _postings(lowered), _line_ends(text), None, {}, {})
 
 
 def _postings(lowered: Iterable[str]) -> Mapping[str, Sequence[int]]:
@@ -348,6 +375,15 @@ def _wraps(line: str, following: str) -> bool:
         return False
     word = line[line.rfind(" ") + 1 :]
     return following[0].islower() or (word[0].isupper() and not word.isupper() and len(line) >= _WRAPPED_NAME)
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span shares a letter with one of `spans` (sorted, apart), or, empty, lies in or at one."""
+    n = bisect_left(spans, (end, -1)) - 1
+    if start == end:
+        n = bisect_left(spans, (end + 1, -1)) - 1
+        return n >= 0 and spans[n][1] >= start
+    return n >= 0 and spans[n][1] > start
 
 
 def _shift(offsets: list[int], shift: int) -> list[int]:

@@ -55,6 +55,9 @@ _SPACES = (" ", "\n", "\t", "\u00a0", "\r")
 _SPACE = lazy(r"\s")
 # What looks like "obj.tinh" may be a word in VIQR.
 _NOT_ENCODING = (*WORD_FAMILIES, "spacing", "quote", "document-number", "number")
+# T.Ư looks like somebody's initials, but is an abbreviation.
+_NOT_ABBREVIATION = ("encoding", "form", *(family for family in _NOT_ENCODING if family != "abbreviation"))
+_CENTRE = ("T.Ư", "T.W")
 
 
 def _chunk_masks(text: str) -> Iterator[Mask]:
@@ -78,7 +81,8 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
         for match in _CHUNK.finditer(text, start, done):
             kind = match.lastgroup or ""
             end = _trim(text, match.start(), match.end()) if kind in trimmed else match.end()
-            yield Mask(match.start(), end, kind, _NOT_ENCODING if kind == "dotted" else ())
+            hidden_from = _NOT_ABBREVIATION if match[0] in _CENTRE else _NOT_ENCODING if kind == "dotted" else ()
+            yield Mask(match.start(), end, kind, hidden_from)
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -119,14 +119,14 @@ class AdmissionControl:
         self._metrics = metrics
         self._seconds = seconds
         self._limiter = ConcurrencyLimiter(at_once, patience)
-        self._gate_of_large = ConcurrencyLimiter(1, patience)
+        self._limit_of_large = ConcurrencyLimiter(1, patience)
 
     @contextmanager
     def scope(self, size: int) -> Iterator[RequestScope]:
         """Take a place for a request of `size` code points in all. Raises Problem when none comes free."""
         with ExitStack() as stack:
             if size > _LARGE:
-                stack.enter_context(self._gate_of_large.held())
+                stack.enter_context(self._limit_of_large.held())
             stack.enter_context(self._limiter.held())
             stack.enter_context(self._metrics.working.track_inprogress())
             yield RequestScope(self._metrics, self._seconds)

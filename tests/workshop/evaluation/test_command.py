@@ -32,6 +32,21 @@ def test_corpus_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     spoilt, clean = first.split("law, clean: ")
     assert spoilt.startswith("law, mistakes 1/10: 20 texts, ")
     assert clean.startswith("20 texts, ") and " 0 mistakes" in clean
+    *_, heads, row = clean.strip().splitlines()
+    assert heads.split()[:5] == ["register", "syllables", "proposed/1000", "written/1000", "mistakes"]
+    corpus, syllables, proposed, written, mistakes, f1 = row.split()[:6]
+    assert (corpus, proposed, written) == ("law", "0.00", "0.00")
+    assert f"20 texts, {syllables} syllables" in clean and f" {mistakes} mistakes" in spoilt
+    assert 50 < float(f1) <= 100
+
+
+def test_registers_are_compared_only_where_both_kinds_of_line_were_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text("\n".join(LINE.format(n) for n in range(40)), "utf-8")
+    assert main(["--clean", str(path), "--every-line", "--lines", "20"]) == 0
+    assert "register" not in capsys.readouterr().out
 
 
 def test_what_the_lines_had_before_is_told_apart(tmp_path: Path) -> None:

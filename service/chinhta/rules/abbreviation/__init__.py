@@ -7,6 +7,7 @@ from chinhta.rules.abbreviation import (
     missing_stroke,
     mixed_forms,
     undefined,
+    unofficial_form,
 )
 from chinhta.rules.rule import Rule
 
@@ -14,6 +15,7 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     missing_stroke.RULE,
+    unofficial_form.RULE,
     mixed_forms.RULE,
     expand.RULE,
     full_form_again.RULE,

@@ -25,17 +25,22 @@ _LEFT = frozenset(("house", "person", "doc", "place", "press"))
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
     counts = Counter(key_of(use.form) for use in reading.uses)
-    done = {key_of(definition.form) for definition in reading.definitions}
+    done = {_capitals(definition.form) for definition in reading.definitions}
     for use in reading.uses:
         row, key = table.of.get(use.form), key_of(use.form)
-        if key in done:
+        if _capitals(use.form) in done:
             continue
-        done.add(key)
+        done.add(_capitals(use.form))
         if not row or row.others or row.field in _LEFT or counts[key] < 2 or len(key) < 3:
             continue
         if stands_for(use.form, row.full.replace(",", " ,").split()) == 0:
             fixed = f"{row.full} ({use.written})"
             yield RULE.make_finding(context, use.start, use.end, (fixed,), confidence=0.7)
+
+
+def _capitals(form: str) -> str:
+    """Return what "KH, CN và ĐMST" has in common with "KH, CN, ĐMST"."""
+    return "".join(filter(str.isupper, form))
 
 
 RULE = Rule(
@@ -48,6 +53,7 @@ RULE = Rule(
     examples=(
         "Dự án ⟦GPMB→giải phóng mặt bằng (GPMB)⟧ chậm; kinh phí GPMB tăng.",
         "Công tác giải phóng mặt bằng (GPMB) chậm; kinh phí GPMB tăng.",
+        "Hoạt động khoa học, công nghệ, đổi mới sáng tạo (KH, CN, ĐMST); KH, CN và ĐMST của ngành; KH, CN và ĐMST.",
         "Hỗ trợ DN; các DN báo cáo UBND tỉnh một lần.",
     ),
     manual=__doc__,
@@ -65,5 +71,5 @@ RULE = Rule(
         văn bản và tên đơn vị để nguyên.
     """,
     default=False,
-    requires={"abbreviations": ("keep-one-form",)},
+    requires={"abbreviations": ("keep-one-form", "standard")},
 )

@@ -100,7 +100,7 @@ RULE = Rule(
         "Bộ ⟦KH&CN→Khoa học và Công nghệ⟧ hướng dẫn hoạt động ⟦KH&CN→khoa học và công nghệ⟧.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Cục ĐCK) báo cáo. "
         "Cục ⟦ĐCK→Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công⟧ cam kết.",
-        "Hoạt động ⟦KH, CN, ĐMST→khoa học, công nghệ, đổi mới sáng tạo⟧ và ⟦CĐS→chuyển đổi số⟧ của ngành.",
+        "Hoạt động ⟦KH, CN, ĐMST và CĐS→khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số⟧ của ngành.",
         "Thông tư số 10/2018/TT-BCT do ⟦BCT→Bộ Công Thương⟧ ban hành.",
         "Nghị quyết của BCT về phát triển CN; hỗ trợ DN; TS. Nguyễn Văn An (TTXTTM) và EVN; GDP tăng 8%.",
         "Phát triển khoa học và công nghệ (KH&CN) là quốc sách.",

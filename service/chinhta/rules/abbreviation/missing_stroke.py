@@ -7,7 +7,8 @@ Why
     Đ and D are two letters; the stroke is lost in typing (RULEBOOK 6). The initials must be those of the words.
 
 When the fix is not safe
-    Unless the text itself has the right form, or the full form, or puts the abbreviation next to another one of
+    Unless the text itself has the right form, or the full form, or (with `abbreviations = "standard"`) the form has
+    four letters, or the text puts the abbreviation next to another one of
     official language ("KH&CN, DMST và CDS"): CDS and DTM are also names of products and firms. Forms that are
     abbreviations themselves (DN, HD) are left alone.
 """
@@ -35,7 +36,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not right:
             right, sure = _spelt_out(use, reading), True
         if not right and (bare := table.strokes.get(use.form)) and not table.of[bare].others:
-            sure = _beside_another(document, reading, table, n)
+            sure = _beside_another(document, reading, table, n) or table.of[bare].full in document.text
+            sure = sure or (context.options.abbreviations == "standard" and len(key_of(bare)) > _SHORTEST)
             right = bare if sure or len(key_of(bare)) > 3 or table.of[bare].field == "science" else ""
         if right and not (reading.full_of(use.form) and not _spelt_out(use, reading)):
             yield RULE.make_finding(
@@ -107,9 +109,10 @@ RULE = Rule(
         D và Đ là hai chữ khác nhau; nét ngang dễ mất khi gõ, mà chữ viết tắt phải ghép từ đúng chữ đầu của các từ.
 
     Khi nào không tự sửa
-        Chỉ tự sửa khi cùng văn bản có nơi viết đúng, có nơi viết đầy đủ, hoặc chữ viết tắt đi cùng một chữ viết tắt
+        Chỉ tự sửa khi cùng văn bản có nơi viết đúng, có nơi viết đầy đủ, khi chữ dài từ bốn chữ cái (với cài đặt
+        `abbreviations = "standard"`), hoặc chữ viết tắt đi cùng một chữ viết tắt
         hành chính khác (“KH&CN, DMST và CDS”): “CDS”, “DTM” còn là tên sản phẩm, tên công ty. Những dạng vốn là chữ
         viết tắt (DN, HD) để nguyên.
     """,
-    requires={"abbreviations": ("keep-one-form", "expand", "contract")},
+    requires={"abbreviations": ("keep-one-form", "expand", "contract", "standard")},
 )

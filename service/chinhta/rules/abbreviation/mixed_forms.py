@@ -2,20 +2,21 @@
 
 What
     Uses one form throughout: "KHCN" beside a defined "KH&CN" becomes "KH&CN". The form that the text defines takes
-    precedence, then the one that it mostly uses, then the usual one.
+    precedence, then the official one, then (where no table has one, or the text never writes it) the one that it mostly
+    uses.
 
 Why
     RULEBOOK 6: one form per document, the defined one. Two forms look like two different things.
 
 When the fix is not safe
-    Where the text defines neither form and uses none of them in three places out of four (three at least); where both
-    are defined; where the letters may have another meaning; for forms in no table. Forms that the text or the table
-    defines as different things (TT&TT, TTTT for trung tâm thông tin) are left alone, and so is everything inside
-    document numbers.
+    Where the text defines neither form and does not use the official one in three places out of four (three at least);
+    where both are defined; where the letters may have another meaning; for forms in no table. Forms that the text or
+    the table defines as different things (TT&TT, TTTT for trung tâm thông tin) are left alone, and so is everything
+    inside document numbers.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
@@ -40,6 +41,8 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
     fulls = {form: reading.full_of(form) for form in counts}
     defined = [form for form in counts if fulls[form]]
     rows = {form: table.of.get(form) for form in counts}
+    if context.options.abbreviations == "standard" and any(rows.values()) and not _told(reading, counts):
+        return  # abbreviation.unofficial-form knows the right one
     known = {row.short for row in rows.values() if row}
     meanings = {_comparable(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
     if any(row and row.field == "place" for row in rows.values()):  # TP. Hồ Chí Minh has a custom of its own
@@ -48,16 +51,20 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
         return
     most, count = counts.most_common(1)[0]
     ambiguous = any(row and row.others and not defined for row in rows.values())
+    official = {table.official.get(form, row.short) for form, row in rows.items() if row}
+    usual = next(iter(official)) if len(official) == 1 else ""
+    often = count >= 3 and count >= 0.75 * len(uses)
     if len(defined) == 1:
         target, sure = defined[0], True
-    elif count >= 3 and count >= 0.75 * len(uses):
-        target, sure = most, len(known) == 1 and all(rows.values())
+    elif usual in counts or (usual and not often):
+        target, sure = usual, often and usual == most and all(rows.values())
     else:
-        usual = next(iter(known)) if len(known) == 1 else ""
-        target, sure = usual if usual in counts else most, False
+        target, sure = most, False
     if len(defined) > 1 or ambiguous:
         sure = False
-    written = Counter(use.written for use in uses if use.form == target).most_common(1)[0][0]
+    same = Counter(use.written for use in uses if use.form == target).most_common(1)
+    entity = any("&amp;" in use.written for use in uses)
+    written = same[0][0] if same else target.replace("&", "&amp;") if entity else target
     for use in uses:
         if use.form != target:
             where = "" if target not in defined else " (đã giải thích)"
@@ -71,6 +78,10 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=0.98 if sure else 0.85,
             )
+
+
+def _told(reading: AbbreviationUsage, forms: Collection[str]) -> bool:
+    return any(definition.form in forms for definition in reading.definitions)
 
 
 def _comparable(full: str) -> str:
@@ -98,15 +109,17 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Một chữ viết tắt viết nhiều cách: “KHCN” bên cạnh “KH&CN” đã giải thích thì thống nhất “KH&CN”. Ưu tiên dạng văn
-        bản đã giải thích, rồi đến dạng dùng nhiều hơn, rồi đến dạng thông dụng.
+        bản đã giải thích, rồi đến dạng chính thức, rồi (khi không bảng nào có, hoặc văn bản không hề dùng dạng ấy) đến
+        dạng dùng nhiều nhất.
 
     Vì sao
         Hai dạng viết tắt dễ bị hiểu là hai thứ khác nhau; mỗi văn bản chỉ nên dùng một dạng, là dạng đã giải thích.
 
     Khi nào không tự sửa
-        Không tự sửa khi văn bản không giải thích dạng nào và không dạng nào chiếm ba phần tư (ít nhất ba lần); khi giải
-        thích cả hai; khi chữ viết tắt có thể có nghĩa khác; khi không bảng nào có dạng ấy. Những dạng mà văn bản hoặc
-        bảng coi là khác nhau (“TT&TT”, và “TTTT” là trung tâm thông tin) và chữ trong ký hiệu văn bản để nguyên.
+        Không tự sửa khi văn bản không giải thích dạng nào và dạng chính thức chưa chiếm ba phần tư (ít nhất ba lần);
+        khi giải thích cả hai; khi chữ viết tắt có thể có nghĩa khác; khi không bảng nào có dạng ấy. Những dạng mà văn
+        bản hoặc bảng coi là khác nhau (“TT&TT”, và “TTTT” là trung tâm thông tin) và chữ trong ký hiệu văn bản để
+        nguyên.
     """,
-    requires={"abbreviations": ("keep-one-form", "contract")},
+    requires={"abbreviations": ("keep-one-form", "contract", "standard")},
 )

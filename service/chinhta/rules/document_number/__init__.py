@@ -7,6 +7,7 @@ from chinhta.rules.document_number import (
     missing_stroke,
     swapped_separator,
     wrong_case,
+    wrong_law,
     wrong_term,
 )
 from chinhta.rules.rule import Rule
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     wrong_case.RULE,
     swapped_separator.RULE,
     exchanged_letters.RULE,
+    wrong_law.RULE,
     wrong_term.RULE,
     contradicting_year.RULE,
 )

@@ -49,7 +49,7 @@ RULE = Rule(
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục III và cách viết của chính các cơ quan: “TTg” là Thủ tướng, chữ g thường. Văn
-        bản của Đảng ghi TW (Hướng dẫn 05-HD/VPTW); TƯ, T.Ư là lối viết của báo chí trong câu văn.
+        bản của Đảng ghi TW (Hướng dẫn 05-HD/VPTW); “TƯ”, “T.Ư” là lối viết của báo chí trong câu văn.
 
     Khi nào không tự sửa
         Chỉ sửa trong ký hiệu trọn vẹn có số. “TƯ” trong câu và đề mục in hoa để nguyên.

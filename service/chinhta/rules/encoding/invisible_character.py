@@ -86,9 +86,18 @@ def _needed(document: Document, run: str, start: int, end: int) -> bool:
     signs = _SIGN.finditer(text, max(0, start - _LONGEST_SIGN), end + _LONGEST_SIGN)
     if any(sign.start() < start and end <= sign.end() for sign in signs):
         return True
-    if any("\x7f" < char < "\xae" for char in run) and _MISREAD.search(text, *document.line_of(start)):
+    line = document.line_number(start)
+    if any("\x7f" < char < "\xae" for char in run) and line in document.get_unmasked(_misread_lines):
         return True
-    return bool(_BIDI.intersection(run)) and _RIGHT_TO_LEFT.search(text, *document.line_of(start)) is not None
+    return bool(_BIDI.intersection(run)) and line in document.get_unmasked(_right_to_left_lines)
+
+
+def _misread_lines(document: Document) -> frozenset[int]:
+    return frozenset(document.line_number(match.start()) for match in _MISREAD.finditer(document.text))
+
+
+def _right_to_left_lines(document: Document) -> frozenset[int]:
+    return frozenset(document.line_number(match.start()) for match in _RIGHT_TO_LEFT.finditer(document.text))
 
 
 def _between_letters(document: Document, context: Context, start: int, end: int) -> Finding:

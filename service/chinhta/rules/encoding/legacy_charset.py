@@ -42,7 +42,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for signs, charsets in ((_SIGNS, CHARSETS[:-1]), ("^", CHARSETS[-1:])):
         for start, end in _lines_with(document, signs):
             context.check_deadline()
-            line = "\n".join(text[a:b] for a, b in _between_masks(document, start, end))
+            line = "\n".join(text[a:b] for a, b in document.visible_parts(start, end))
             if reading := guess(line, context.lexicon.knows, charsets):
                 readings[start, end] = reading
                 votes[reading.charset] += reading.words
@@ -59,7 +59,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             best = guess(line, context.lexicon.knows, (charset,), least=1) or best
         if best:
             sure = best.charset != "viqr" and votes[best.charset] >= _ENOUGH
-            for a, b in _between_masks(document, start, end):
+            for a, b in document.visible_parts(start, end):
                 new = decode_shown(text[a:b], best.charset)
                 if new != text[a:b]:
                     first, last, words = difference(text[a:b], new)
@@ -102,19 +102,6 @@ def _lines_with(document: Document, signs: str) -> list[tuple[int, int]]:
             lines.add(line)
             at = document.text.find(sign, line[1])
     return sorted(lines)
-
-
-def _between_masks(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a line between its masks."""
-    for mask in document.masks:
-        if mask.start >= end:
-            break
-        if mask.end > start and not mask.rules:
-            if mask.start > start:
-                yield start, mask.start
-            start = mask.end
-    if start < end:
-        yield start, end
 
 
 RULE = Rule(

@@ -2,6 +2,7 @@
 
 from chinhta.rules.form import (
     capital_day,
+    ended_unit,
     legal_basis_end,
     missing_place_comma,
     missing_recipient_colon,
@@ -23,4 +24,5 @@ RULES: tuple[Rule, ...] = (
     legal_basis_end.RULE,
     signing_mark.RULE,
     missing_recipient_colon.RULE,
+    ended_unit.RULE,
 )

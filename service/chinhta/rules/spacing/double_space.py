@@ -19,6 +19,7 @@ from chinhta.text.patterns import lazy
 
 _RUN = lazy(r"[ \u00a0]{2,}")
 _LAYOUT = lazy(r"[\t|]|[ \u00a0]{4,}(?<!^[ \u00a0])")
+_INDENT = lazy(r"\s*")
 _LIST_MARK = lazy(r"\s*(?:[-–+*•●▪]|\w{1,4}[.)]|Điều \w+\.)\Z")
 _BLANK = lazy(r"(?:ngày|tháng|năm|[Ss]ố|:|…|\.\.|_)\Z")
 
@@ -27,6 +28,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     if "  " not in text and "\u00a0" not in text:
         return
+    read, laid_out = (-1, -1), False  # the part of a line last looked at, and whether it is layout
     for match in _RUN.finditer(text):
         start, end = match.span()
         low, high = document.line_of(start)
@@ -34,7 +36,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if _LIST_MARK.match(text, low, start) or _is_blank(text, low, start, end, high):
             continue
-        if _LAYOUT.search(text, start - len(text[low:start].lstrip()), high) or _in_columns(document, end, low, high):
+        indent = _INDENT.match(text, low, start)
+        assert indent
+        if (indent.end(), high) != read:
+            read = indent.end(), high
+            laid_out = _LAYOUT.search(text, *read) is not None
+        if laid_out or _in_columns(document, end, low, high):
             continue
         yield RULE.make_finding(context, start, end, (" ",))
 

@@ -2,7 +2,7 @@
 
 What
     Inserts a space between a word that introduces a number and the digits joined to it: "ngày 26 tháng6", "khoản2 Điều
-    5", "Công văn số5", "Điều15".
+    5", "Công văn số5", "Điều15", "Quyết định số210/QĐ-UBND".
 
 Why
     Words and numbers are separated by a space (typing convention; Nghị định 30/2020/NĐ-CP, Phụ lục I writes "Điều 15",
@@ -10,8 +10,8 @@ Why
 
 When the fix is not safe
     Digits after a word may be a footnote number ("Điều khoản2", "cổ phần2 của", "công nghệ số4", "hằng năm3"). Fixed
-    only where the context on both sides shows that the number belongs to the word; otherwise only suggested. Other
-    words with digits are left alone: they have footnotes, or are codes.
+    only where the context on both sides shows that the number belongs to the word, or the symbol of a document follows;
+    otherwise only suggested. Other words with digits are left alone: they have footnotes, or are codes.
 """
 
 from collections.abc import Iterator
@@ -20,11 +20,14 @@ from typing import Final
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
+from chinhta.text.symbols import find_symbols
 
 _SITE = lazy(
     r"(?i)(?<![\w.-])(ngày|tháng|năm|số|điều|khoản|mục|mẫu|quý|loại|bảng|hình|chương|phần|vùng|nhóm|đợt|quận|phường)"
     r"([0-9]{1,4})(?!\w)(?![/.,-]\w)"
 )
+_OF_DOCUMENT = lazy(r"(?<!\w)([Ss]ố)(?=[0-9]{1,5}(?:/|-[A-ZĐ]))")
+_LONGEST = 60  # characters of a document's symbol that are looked at
 _PARTS: Final = frozenset("điều khoản điểm mục chương phần luật nghị thông của phụ".split())
 # What stands before "số" in the name of a document: the word, and the word before that where it has one meaning only
 # so ("thông tư số5", but "đầu tư số4", a note to digital investment).
@@ -67,6 +70,16 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             safety=Safety.SAFE if sure else Safety.ASK,
             confidence=0.99 if sure else 0.6,
         )
+    yield from _before_symbols(document, context)
+
+
+def _before_symbols(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield "số" joined to the number of a document that has its symbol: số210/QĐ-UBND."""
+    for match in _OF_DOCUMENT.finditer(document.text):
+        end = match.end()
+        symbols = find_symbols(document.text[end : end + _LONGEST].partition("\n")[0])
+        if symbols and symbols[0].start == 0 and symbols[0].kind in ("state", "normative", "party", "assembly"):
+            yield RULE.make_finding(context, end, end, (" ",), confidence=0.99)
 
 
 def _belongs(word: str, number: int, digits: int, before: str, after: str, before_that: str) -> bool:
@@ -107,6 +120,7 @@ RULE = Rule(
     en="There is no space before a number.",
     check=_check,
     examples=(
+        "Theo Quyết định số⟦→ ⟧210/QĐ-UBND và Nghị quyết số⟦→ ⟧57-NQ/TW; mẫu số05/DS-TC.",
         "Từ ngày 26 tháng⟦→ ⟧6 năm 2025, theo khoản⟦→ ⟧2 Điều 5.",
         "Công văn số⟦→ ⟧5 ban hành năm⟦→ ⟧2024 theo Điều⟦→ ⟧15 Luật này.",
         "Chi tiết trong bảng⟦→ ⟧3 của báo cáo.",
@@ -116,8 +130,8 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Từ báo trước một con số viết liền với số: “ngày 26 tháng6”, “khoản2 Điều 5”, “Công văn số5”, “Điều15”; được thêm
-        dấu cách.
+        Từ báo trước một con số viết liền với số: “ngày 26 tháng6”, “khoản2 Điều 5”, “Công văn số5”, “Điều15”, “Quyết
+        định số210/QĐ-UBND”; được thêm dấu cách.
 
     Vì sao
         Chữ và số cách nhau một dấu cách (quy ước trình bày; Nghị định 30/2020/NĐ-CP, Phụ lục I luôn viết “Điều 15”,
@@ -125,7 +139,8 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Số sau chữ có thể là số chú thích (“Điều khoản2”, “cổ phần2 của”, “hằng năm3”). Chỉ tự sửa khi cả hai bên đều
-        cho thấy số thuộc về từ đứng trước; ngoài ra chỉ gợi ý. Từ khác có số đi kèm (chú thích, mã) để nguyên.
+        cho thấy số thuộc về từ đứng trước, hoặc sau số là ký hiệu văn bản; ngoài ra chỉ gợi ý. Từ khác có số đi kèm
+        (chú thích, mã) để nguyên.
     """,
     local=True,
 )

@@ -19,7 +19,7 @@ let opened = null; // the file whose text stands in the box: what the service sa
 let text = ""; // what the findings are about
 let box = null; // what the box held then: it keeps no line ends but \n
 let verdict = ""; // what the findings come to
-let slips = []; // findings, each with `chosen`: the number of the choice that is written, -1 for none
+let findings = []; // findings, each with `chosen`: the number of the choice that is written, -1 for none
 let shown = PAGE;
 let asking = null; // the request under way
 
@@ -30,7 +30,7 @@ function element(name, className, ...content) {
   return node;
 }
 
-// Spaces are slips too, and must be seen.
+// Spaces are findings too, and must be seen.
 const visible = (words) => words.replace(/[ \u00a0]/g, (space, at, all) => all.trim() ? space : "␣")
   .replace(/\r\n?|\n/g, "↵").replace(/\t/g, "⇥").replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "◌");
 
@@ -40,18 +40,18 @@ function say(words, kind = "") {
   $("status").hidden = !words;
 }
 
-function state(slip) {
-  return slip.chosen >= 0 ? "written" : slip.touched || !slip.choices.length ? "kept" : "open";
+function state(finding) {
+  return finding.chosen >= 0 ? "written" : finding.touched || !finding.choices.length ? "kept" : "open";
 }
 
-const written = (slip) => slip.chosen >= 0 ? slip.choices[slip.chosen] : slip.original;
+const written = (finding) => finding.chosen >= 0 ? finding.choices[finding.chosen] : finding.original;
 
 function corrected() {
   let out = "", at = 0;
-  for (const slip of slips) {
-    if (slip.chosen < 0 || slip.start < at) continue;
-    out += text.slice(at, slip.start) + written(slip);
-    at = slip.end;
+  for (const finding of findings) {
+    if (finding.chosen < 0 || finding.start < at) continue;
+    out += text.slice(at, finding.start) + written(finding);
+    at = finding.end;
   }
   return out + text.slice(at);
 }
@@ -59,36 +59,36 @@ function corrected() {
 function drawMarked() {
   const page = document.createDocumentFragment();
   let at = 0;
-  slips.forEach((slip, n) => {
-    if (slip.start < at) return; // a report about words that another mark covers; it has its card
-    page.append(text.slice(at, slip.start));
-    const mark = element("a", "slip " + state(slip));
-    mark.href = "#slip-" + n;
-    mark.title = slip.message;
-    if (slip.chosen >= 0) {
-      if (slip.original) mark.append(element("del", "", visible(slip.original)));
-      if (written(slip)) mark.append(element("ins", "", visible(written(slip))));
+  findings.forEach((finding, n) => {
+    if (finding.start < at) return; // a report about words that another mark covers; it has its card
+    page.append(text.slice(at, finding.start));
+    const mark = element("a", "finding " + state(finding));
+    mark.href = "#finding-" + n;
+    mark.title = finding.message;
+    if (finding.chosen >= 0) {
+      if (finding.original) mark.append(element("del", "", visible(finding.original)));
+      if (written(finding)) mark.append(element("ins", "", visible(written(finding))));
     } else {
-      mark.append(slip.original || "‸");
+      mark.append(finding.original || "‸");
     }
     page.append(mark);
-    at = slip.end;
+    at = finding.end;
   });
   page.append(text.slice(at));
   $("marked").replaceChildren(page);
 }
 
-function choiceButton(slip, n, words, label) {
+function choiceButton(finding, n, words, label) {
   const button = element("button", "", words);
   button.type = "button";
-  button.setAttribute("aria-pressed", String(slip.chosen === n && (n >= 0 || Boolean(slip.touched))));
+  button.setAttribute("aria-pressed", String(finding.chosen === n && (n >= 0 || Boolean(finding.touched))));
   button.setAttribute("aria-label", label);
   button.addEventListener("click", () => {
-    slip.chosen = n;
-    slip.touched = true;
+    finding.chosen = n;
+    finding.touched = true;
     const card = button.closest(".card");
     const place = [...card.querySelectorAll("button")].indexOf(button);
-    const fresh = drawCard(slip, slips.indexOf(slip));
+    const fresh = drawCard(finding, findings.indexOf(finding));
     card.replaceWith(fresh);
     fresh.querySelectorAll("button")[place].focus();
     drawTexts();
@@ -96,35 +96,35 @@ function choiceButton(slip, n, words, label) {
   return button;
 }
 
-function drawCard(slip, n) {
-  const card = element("li", "card " + state(slip));
-  card.id = "slip-" + n;
-  const quote = element("p", "quote", before(slip));
-  if (slip.original) quote.append(element(slip.choices.length ? "del" : "b", "", visible(slip.original)));
-  if (slip.choices.length) quote.append(element("ins", "", visible(slip.choices[Math.max(0, slip.chosen)])));
-  quote.append(after(slip));
+function drawCard(finding, n) {
+  const card = element("li", "card " + state(finding));
+  card.id = "finding-" + n;
+  const quote = element("p", "quote", before(finding));
+  if (finding.original) quote.append(element(finding.choices.length ? "del" : "b", "", visible(finding.original)));
+  if (finding.choices.length) quote.append(element("ins", "", visible(finding.choices[Math.max(0, finding.chosen)])));
+  quote.append(after(finding));
   const buttons = element("div", "actions");
-  slip.choices.slice(0, MOST).forEach((choice, i) => {
+  finding.choices.slice(0, MOST).forEach((choice, i) => {
     const words = choice === "" ? "Xóa" : choice === " " ? "Một dấu cách" : visible(choice);
-    buttons.append(choiceButton(slip, i, words, (choice === "" ? "Xóa " : "Viết " + words + " thay cho ") +
-      (visible(slip.original) || "chỗ trống")));
+    buttons.append(choiceButton(finding, i, words, (choice === "" ? "Xóa " : "Viết " + words + " thay cho ") +
+      (visible(finding.original) || "chỗ trống")));
   });
-  if (slip.choices.length) buttons.append(choiceButton(slip, -1, "Giữ nguyên", "Giữ nguyên " + visible(slip.original)));
+  if (finding.choices.length) buttons.append(choiceButton(finding, -1, "Giữ nguyên", "Giữ nguyên " + visible(finding.original)));
   const manual = element("div", "manual");
-  const why = element("details", "", element("summary", "", "Vì sao? ", element("code", "", slip.rule)), manual);
-  why.addEventListener("toggle", () => { if (why.open && !manual.textContent) explain(slip.rule, manual); });
-  card.append(element("p", "", slip.message), quote, buttons, why);
+  const why = element("details", "", element("summary", "", "Vì sao? ", element("code", "", finding.rule)), manual);
+  why.addEventListener("toggle", () => { if (why.open && !manual.textContent) explain(finding.rule, manual); });
+  card.append(element("p", "", finding.message), quote, buttons, why);
   return card;
 }
 
 // A few words of the line on either side.
-function before(slip) {
-  const line = text.slice(Math.max(0, slip.start - 200), slip.start).split(/\r\n?|\n/).pop();
+function before(finding) {
+  const line = text.slice(Math.max(0, finding.start - 200), finding.start).split(/\r\n?|\n/).pop();
   return line.length <= 40 ? line : "…" + line.slice(-40).replace(/^\S*/u, "");
 }
 
-function after(slip) {
-  const line = text.slice(slip.end, slip.end + 200).split(/\r\n?|\n/)[0];
+function after(finding) {
+  const line = text.slice(finding.end, finding.end + 200).split(/\r\n?|\n/)[0];
   return line.length <= 40 ? line : line.slice(0, 40).replace(/\S*$/u, "") + "…";
 }
 
@@ -151,8 +151,8 @@ function manualParts({ manual, examples }) {
 }
 
 function drawList() {
-  $("list").replaceChildren(...slips.slice(0, shown).map(drawCard));
-  $("more").hidden = slips.length <= shown;
+  $("list").replaceChildren(...findings.slice(0, shown).map(drawCard));
+  $("more").hidden = findings.length <= shown;
 }
 
 const isStale = () => $("text").value !== box;
@@ -235,12 +235,12 @@ async function run() {
     text = sent;
     box = boxed;
     shown = PAGE;
-    slips = [
+    findings = [
       ...told.edits.map((edit) => ({ ...edit, chosen: 0 })),
       ...told.suggestions.map((suggestion) => ({ ...suggestion, chosen: -1 })),
     ].sort((a, b) => a.start - b.start || a.end - b.end);
     const open = told.suggestions.length;
-    verdict = !slips.length ? "Không tìm thấy lỗi nào."
+    verdict = !findings.length ? "Không tìm thấy lỗi nào."
       : `Đã tự sửa ${told.edits.length} lỗi` + (open ? `; còn ${open} chỗ cần bạn xem.` : ".");
     draw();
     sayVerdict();
@@ -331,9 +331,9 @@ function dropFiles(transfer) {
 }
 
 function chooseAll(choose) {
-  for (const slip of slips) {
-    slip.chosen = choose(slip);
-    slip.touched = true;
+  for (const finding of findings) {
+    finding.chosen = choose(finding);
+    finding.touched = true;
   }
   draw();
 }
@@ -366,12 +366,12 @@ for (const kind of ["dragover", "drop"]) {
     if (kind === "drop") dropFiles(event.dataTransfer);
   });
 }
-$("all").addEventListener("click", () => chooseAll((slip) => slip.chosen >= 0 ? slip.chosen
-  : slip.safety === "show" || !slip.choices.length ? -1 : 0));
+$("all").addEventListener("click", () => chooseAll((finding) => finding.chosen >= 0 ? finding.chosen
+  : finding.safety === "show" || !finding.choices.length ? -1 : 0));
 $("none").addEventListener("click", () => chooseAll(() => -1));
 $("marked").addEventListener("click", (event) => { // before the link is followed: its card must be there
-  const mark = event.target.closest("a.slip");
-  const n = mark ? Number(mark.hash.slice("#slip-".length)) : 0;
+  const mark = event.target.closest("a.finding");
+  const n = mark ? Number(mark.hash.slice("#finding-".length)) : 0;
   if (n >= shown) {
     shown = n + 1;
     drawList();

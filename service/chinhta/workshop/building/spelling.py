@@ -52,8 +52,8 @@ def write_margins(
             (1, second, first[:, None] << sixteen | ids[second]),
         ):
             cost = costs[word]
-            rivals = counts_array(bigrams, others.reshape(-1)).reshape(cost.shape)
-            scores = np.log(rivals + 0.5) - cost
+            alternatives = counts_array(bigrams, others.reshape(-1)).reshape(cost.shape)
+            scores = np.log(alternatives + 0.5) - cost
             best = scores.max(axis=1) - own
             out[side, cells[start : start + _CHUNK]] = np.rint((best + OFFSET) * STEP).clip(0, 255)
             out[side + 2, cells[start : start + _CHUNK]] = scores.argmax(axis=1)

@@ -54,6 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(line)
         results.append(result)
         sys.stdout.flush()
+    if table := report.by_register(results):
+        print(table)
     try:
         if args.json:
             args.json.write_text(json.dumps(report.as_json(results), ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -9,7 +9,7 @@ from chinhta.workshop.evaluation.curves import calibration_error, precision_reca
 from chinhta.workshop.evaluation.scores import LEVELS, DetectionCounts, Score, interval, spread
 from chinhta.workshop.evaluation.sets import Sample
 
-__all__ = ["SetResult", "as_json", "as_text", "examples"]
+__all__ = ["SetResult", "as_json", "as_text", "by_register", "examples"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,39 @@ def as_text(result: SetResult) -> str:
             rows.append([f"{bin.low:.2f}", f"{bin.high:.2f}", str(bin.number), *shares])
         lines += _aligned(rows)
     return "\n".join(lines) + "\n"
+
+
+def by_register(results: Sequence[SetResult]) -> str:
+    """Return one row for each corpus of which both clean lines and lines with made mistakes were checked; "" for none.
+
+    Of the lines with mistakes, what they already had before these were made is left out.
+    """
+    clean: dict[str, SetResult] = {}
+    spoilt: dict[str, SetResult] = {}
+    for result in results:
+        made = any(sample.made for sample in result.samples)
+        if made or result.name.endswith(", clean"):
+            (spoilt if made else clean)[result.name.partition(", ")[0]] = result
+    rows = [["register", "syllables", "proposed/1000", "written/1000", "mistakes", "F1", "", "written P", "", "R", ""]]
+    for corpus in clean:
+        if corpus in spoilt:
+            untouched, result = clean[corpus].score.levels, spoilt[corpus]
+            score = next(iter(result.without.values()), result.score)
+            proposed, written = score.levels["proposed"], score.levels["written"]
+            rows.append(
+                [
+                    corpus,
+                    f"{untouched['proposed'].syllables:,}",
+                    f"{untouched['proposed'].false_rate:.2f}",
+                    f"{untouched['written'].false_rate:.2f}",
+                    str(proposed.gold),
+                    f"{100 * proposed.f1:.1f}",
+                    _interval(spread(score.texts["proposed"], lambda counts: counts.f1)),
+                    *_with_range(written.hits, written.found),
+                    *_with_range(written.detected, written.gold),
+                ]
+            )
+    return "\n".join(_aligned(rows)) + "\n" if len(rows) > 1 else ""
 
 
 def as_json(results: Sequence[SetResult]) -> dict[str, Any]:

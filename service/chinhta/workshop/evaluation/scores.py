@@ -137,12 +137,12 @@ class DetectionCounts:
 
     @property
     def top1(self) -> float:
-        """Share of the detected mistakes that the first choice puts right."""
+        """Share of the detected mistakes that the first choice corrects."""
         return _ratio(self.corrected, self.detected)
 
     @property
     def top5(self) -> float:
-        """Share of the detected mistakes that one of the first five choices puts right."""
+        """Share of the detected mistakes that one of the first five choices corrects."""
         return _ratio(self.within5, self.detected)
 
     @property

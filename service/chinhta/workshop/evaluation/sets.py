@@ -1,4 +1,4 @@
-"""Sets of texts whose mistakes are known: labelled by people, or put in by the Slipper."""
+"""Sets of texts whose mistakes are known: labelled by people, or injected."""
 
 import json
 from collections import Counter

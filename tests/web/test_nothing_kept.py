@@ -1,0 +1,71 @@
+"""Nothing that a user sends outlives the request: afterwards no object of the process has a word of it."""
+
+import gc
+import linecache
+import sys
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from chinhta.formats.registry import FORMATS
+
+TEXT = """Sáng ngày ngày 18/4/2026, ông Nguyễn Văn {0} phối hợp với cục {0} , xây dưng kế hoạch .
+Sở Việc làm {0} (SVL{0}) họp. Quyết định số 12/QĐ-{0} nói “hoà {0}" và hòa, quản lý quản lí {0}y.
+<!-- chinhta: ignore[{0}] -->
+nguoi dan {0} khong dau thi viet nhu the nay cho nhanh {0} va khong can go dau gi ca
+hanhf {0} tieengs Vieetj ddaay laf cacs kys tuwj, [x](http://a.vn/{0}) <a href="https://b.vn/{0}">b</a> {0}@{0}.vn
+"""
+
+
+def holders(word: str) -> Iterator[object]:
+    """Yield the objects that hold a string or bytes with the word in them, in whatever case."""
+    raw = word.lower().encode()
+    seen = set()
+    # Tuples and dicts of mere strings are not tracked: they are reached through what holds them.
+    todo = [each for each in gc.get_objects() if each is not linecache.cache]
+    while todo:
+        each = todo.pop()
+        if id(each) in seen or each is sys._getframe():
+            continue
+        seen.add(id(each))
+        for inner in gc.get_referents(each):
+            found = word.lower() in inner.lower() if isinstance(inner, str) else False
+            if found or (isinstance(inner, bytes) and raw in inner.lower()):
+                yield each
+            elif isinstance(inner, tuple | dict) and not gc.is_tracked(inner):
+                todo.append(inner)
+
+
+def test_what_holds_a_word_is_found() -> None:
+    words = ["zq"]
+    word = "".join(words * 2)
+    kept = {1: ({"key": (f"a {word.upper()}",)},)}
+    assert any(each == (f"a {word.upper()}",) for each in holders(word))
+    assert kept
+
+
+@pytest.mark.parametrize("path", ["correct", "check", "abbreviations", "batch", "read"])
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_nothing_is_kept(path: str, format: str, client: FlaskClient) -> None:
+    word = "".join(map(chr, (122, 113, 118, 105, 110, 104, 120)))  # stands nowhere else, not even in this program
+    ask(client, path, format, word.title())
+    gc.collect()
+    assert [(type(each).__name__, str(each)[:200]) for each in holders(word)] == []
+
+
+def ask(client: FlaskClient, path: str, format: str, word: str) -> None:
+    """Send texts with the word, some with words and settings of the sender, and a broken body."""
+    text = TEXT.format(word)
+    if path == "read":
+        address = f"/v1/read?suffix={FORMATS[format].suffixes[0]}"
+        for coding in ("utf-8", "utf-16", "cp1258"):
+            body = text.encode(coding, "replace")
+            assert client.post(address, data=body, content_type="application/octet-stream").status_code == 200
+        return
+    texts = {"texts": [text, text[9:]]} if path == "batch" else {"text": text}
+    for settings in ({}, {"words": [f"{word}a", "xây dưng"]}, {"write": "ask", "abbreviations": "expand"}):
+        body = {**texts, "settings": {"format": format, **settings}}
+        assert client.post(f"/v1/{path}", json=body).status_code == 200
+    assert client.post(f"/v1/{path}", json={**texts, word: 1}).status_code == 422
+    assert client.post(f"/v1/{path}", data="{" + word, content_type="application/json").status_code == 400
