@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chinhta.lexicon.lexicon import lexicon
+from chinhta.speller.out_of_vocabulary import unknown_words
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
 from chinhta.text.edits import Edit, apply
@@ -77,3 +78,9 @@ def test_an_edited_text_is_judged_as_if_it_came_alone(lines: list[str], data: st
         if not document.words:
             break
         assert verdicts(document, lexicon()) == verdicts(Document(edited), lexicon())
+
+
+@pytest.mark.parametrize("piece", ["ý", "nguyêễn", "éà-"])
+def test_a_word_without_an_end_is_no_puzzle(piece: str) -> None:
+    document = Document(piece * 20_000)
+    assert sum(len(word.choices) for word in unknown_words(document, lexicon())) == 0

@@ -21,6 +21,7 @@ _FEW: Final = 100  # English words asked for before a set is made of all
 _OFTEN: Final = 3  # an out-of-vocabulary word written more often in a text is a term of its own
 
 _LIST: Final = 4  # pieces in an enumeration
+_LONGEST: Final = 30  # letters of a word whose readings are tried
 _VOWEL_LETTERS: Final = frozenset("aeiouy")
 
 _VIETNAMESE: Final = lazy("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
@@ -95,7 +96,9 @@ def _is_part(text: str, document: Document, i: int) -> bool:
 
 
 def _readings(word: str, tables: Tables) -> UnknownWord:
-    """Return what lower-case `word` may have been."""
+    """Return what lower-case `word` may have been; nobody tries the readings of one too long for a syllable."""
+    if len(word) > _LONGEST:
+        return UnknownWord(0, ())
     known = tables.get(syllables)
     for way in (_both_horns, _swapped, _typed_again):
         found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if known.get(one)))
@@ -196,6 +199,8 @@ class _EnglishWords:
 
 def _is_impossible(word: str, tables: Tables) -> bool:
     """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
+    if len(word) > _LONGEST:
+        return bool(_ONLY_VIETNAMESE.search(word))
     key = strip_diacritics(word)
     if key in tables.get(_EnglishWords) or not _VOWELS.search(key) or is_possible(word):
         return False
