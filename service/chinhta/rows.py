@@ -1,4 +1,4 @@
-"""Findings, abbreviations and rules as JSON objects, with the same fields for every way in.
+"""Findings, abbreviations, outlines and rules as JSON objects, with the same fields for every way in.
 
 A span has `start` and `end`, half-open and from 0, and the lines and columns of both, from 1. Offsets and columns are
 counted in the unit of the `Positions` that make the row.
@@ -7,10 +7,11 @@ counted in the unit of the `Positions` that make the row.
 from typing import Any
 
 from chinhta.analysis.abbreviations import Entry
+from chinhta.analysis.outline import Outline
 from chinhta.rules.rule import Finding, Rule
 from chinhta.text.offsets import Positions
 
-__all__ = ["Row", "abbreviation_row", "finding_row", "rule_row", "span_row"]
+__all__ = ["Row", "abbreviation_row", "finding_row", "outline_row", "rule_row", "span_row"]
 
 Row = dict[str, Any]
 
@@ -57,6 +58,38 @@ def abbreviation_row(entry: Entry, positions: Positions) -> Row:
         "defined": span_row(*entry.defined, positions) if entry.defined else None,
         "ambiguous": entry.ambiguous,
         "mixed_with": list(entry.mixed_with),
+    }
+
+
+def outline_row(outline: Outline, positions: Positions) -> Row:
+    """Return the outline of one text: its kind, its type (None where it has none), its parts, the tree of divisions."""
+    roots: list[Row] = []
+    rows: list[Row] = []
+    for division in outline.divisions:
+        row = {
+            "level": division.level,
+            "label": division.label,
+            "title": division.text,
+            "instrument": division.instrument,
+            **span_row(division.start, division.end, positions),
+            "divisions": [],
+        }
+        (rows[division.parent]["divisions"] if division.parent >= 0 else roots).append(row)
+        rows.append(row)
+    return {
+        "kind": outline.kind,
+        "confidence": outline.confidence,
+        "type": outline.type or None,
+        "parts": [
+            {
+                "part": part.name,
+                "text": part.text,
+                "confidence": part.confidence,
+                **span_row(part.start, part.end, positions),
+            }
+            for part in outline.parts
+        ],
+        "divisions": roots,
     }
 
 

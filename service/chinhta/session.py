@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chinhta import engine
 from chinhta.analysis.abbreviations import Entry, abbreviations_in
+from chinhta.analysis.outline import Outline, outline
 from chinhta.engine import Correction
 from chinhta.files import UnreadableError, read_bytes
 from chinhta.formats.format import Source
@@ -97,6 +98,13 @@ class Session:
         self.check_deadline()
         tables = lexicon(input.settings.dictionaries, frozenset(input.settings.words))
         return abbreviations_in(input.source.document(), tables, self.check_deadline)
+
+    def outline(self, input: Input) -> Outline:
+        """Return the outline of the input: its parts, its divisions and what kind of document it is."""
+        self.check_deadline()
+        found = outline(input.source.document())
+        self.check_deadline()
+        return found
 
     def check_deadline(self) -> None:
         """Raise BudgetExceeded when the time is over."""

@@ -182,6 +182,25 @@ def test_abbreviations_of_a_text(client: FlaskClient, answer: Answer, unit: str)
     assert "khoa học và công nghệ (KH&CN)" in written(rows["KH&CN"]["defined"])
 
 
+@pytest.mark.parametrize("unit", ["codepoint", "utf16"])
+def test_outline_of_a_text(client: FlaskClient, answer: Answer, unit: str) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ TÂN LẬP\tĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 05/QĐ-UBND\tTân Lập, ngày 05 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\nVề việc khen thưởng 📈 năm 2026\n"
+        "Điều 1. Khen thưởng:\n1. Ông An;\na) Bằng khen."
+    )
+    body = answer(client.post("/v1/outline", json={"text": text, "offset_unit": unit}))
+    assert (body["kind"], body["type"]) == ("state", "QUYẾT ĐỊNH")
+    coding, width = ("utf-16-le", 2) if unit == "utf16" else ("utf-32-le", 4)
+    raw = text.encode(coding)
+    for part in body["parts"]:
+        assert raw[width * part["start"] : width * part["end"]].decode(coding) == part["text"]
+    [article] = body["divisions"]
+    assert article["divisions"][0]["divisions"][0]["label"] == "a"
+    line = raw[width * article["start"] : width * article["end"]].decode(coding)
+    assert line == "Điều 1. Khen thưởng:"
+
+
 def test_threads_do_not_disturb_one_another(client: FlaskClient) -> None:
     texts = [read_example(source).text for rule in RULES[:40] for source in rule.examples[:4]]
     bodies = [

@@ -41,7 +41,7 @@ BATCHES = st.fixed_dictionaries(
         )
     }
 )
-PATHS = st.sampled_from(["/v1/correct", "/v1/check", "/v1/batch", "/v1/abbreviations", "/v1/read"])
+PATHS = st.sampled_from(["/v1/correct", "/v1/check", "/v1/batch", "/v1/abbreviations", "/v1/outline", "/v1/read"])
 HEADER = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 MEDIA = st.sampled_from(
     ["application/json", "text/plain", "application/x+json", "application/octet-stream", "multipart/form-data", ""]

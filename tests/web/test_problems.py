@@ -56,7 +56,7 @@ def test_400_plain_text_that_is_not_utf8(client: FlaskClient, answer: Answer) ->
     assert "byte 5" in body["detail"]
 
 
-@pytest.mark.parametrize("path", ["/v1/correct", "/v1/check", "/v1/abbreviations"])
+@pytest.mark.parametrize("path", ["/v1/correct", "/v1/check", "/v1/abbreviations", "/v1/outline"])
 def test_422_nul_is_in_no_text(client: FlaskClient, answer: Answer, path: str) -> None:
     for response in (
         client.post(path, json={"text": "Bộ\0 Công"}),

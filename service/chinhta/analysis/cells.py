@@ -6,10 +6,13 @@ from typing import NamedTuple
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Cell", "cells"]
+__all__ = ["BORDER", "TRIMMED", "Cell", "cells"]
 
-_BORDER = lazy(r"[\t|]| {3,}")
-_TRIMMED = " \t\r*_>#\u00a0"
+BORDER = lazy(r"[\t|]| {3,}")
+"""What stands between two cells of a line."""
+
+TRIMMED = " \t\r*_>#\u00a0"
+"""What is no part of a cell at its edges: spaces, marks of emphasis, headings and quotations."""
 
 
 class Cell(NamedTuple):
@@ -35,7 +38,7 @@ def _cells(document: Document) -> list[Cell]:
     for end in document.line_ends:
         for low, high in _between_borders(text, start, end):
             piece = text[low:high]
-            core = piece.strip(_TRIMMED)
+            core = piece.strip(TRIMMED)
             if core:
                 out.append(Cell(low + piece.index(core), core))
         start = end + 1
@@ -43,7 +46,7 @@ def _cells(document: Document) -> list[Cell]:
 
 
 def _between_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for border in _BORDER.finditer(text, start, end):
+    for border in BORDER.finditer(text, start, end):
         yield start, border.start()
         start = border.end()
     yield start, end

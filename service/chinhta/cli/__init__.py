@@ -27,6 +27,7 @@ COMMANDS = {
     "settings": ("liệt kê các cài đặt và giá trị của chúng", "list the settings and their values"),
     "add-word": ("thêm từ đúng vào .chinhta-words của dự án", "add words to the project's .chinhta-words"),
     "abbreviations": ("liệt kê các chữ viết tắt trong văn bản", "list the abbreviations in a text"),
+    "outline": ("xem bố cục của văn bản hành chính", "show the outline of an administrative document"),
     "extract": ("liệt kê các văn bản được viện dẫn", "list the documents that a text cites"),
     "build-dictionary": ("tạo từ điển từ kho văn bản", "build a dictionary from a corpus"),
     "evaluate": ("đo độ chính xác trên văn bản đã đánh dấu lỗi", "measure accuracy on texts with known mistakes"),

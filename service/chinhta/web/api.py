@@ -1,4 +1,4 @@
-"""The addresses under /v1: texts corrected or checked, rules and abbreviations looked up."""
+"""The addresses under /v1: texts corrected or checked, outlines made, rules and abbreviations looked up."""
 
 from difflib import get_close_matches
 
@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from chinhta.lexicon.abbreviations import Abbreviation
 from chinhta.lexicon.abbreviations import abbreviations as known_abbreviations
 from chinhta.lexicon.tables import tables_of
-from chinhta.rows import Row, abbreviation_row, rule_row
+from chinhta.rows import Row, abbreviation_row, outline_row, rule_row
 from chinhta.rules.catalogue import NAMES, RULES
 from chinhta.rules.manuals import manual
 from chinhta.rules.rule import read_example
@@ -103,6 +103,13 @@ def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row) -
             entries = scope.abbreviations(query.text, query.settings)
             used = [abbreviation_row(entry, positions) for entry in entries]
             return jsonify(abbreviations=used, offset_unit=query.unit, dictionary=dictionary)
+
+    @api.post("/outline")
+    def outline() -> Response:
+        query = read_query(request, settings)
+        with admission.scope(len(query.text)) as scope:
+            found = outline_row(scope.outline(query.text, query.settings), Positions(query.text, query.unit))
+            return jsonify(**found, offset_unit=query.unit, dictionary=dictionary)
 
     return api
 

@@ -114,6 +114,16 @@ def _paths() -> Node:
                 {"text": "Thúc đẩy khoa học và công nghệ (KH&CN) và ĐMST."},
             ),
         },
+        "/v1/outline": {
+            "post": _reading(
+                "outline",
+                "Bố cục của một văn bản hành chính: thể thức, phần, chương, điều, khoản, điểm",
+                "The outline of an administrative document: its parts and its divisions",
+                "Outline",
+                "TextRequest",
+                {"text": "QUYẾT ĐỊNH\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế."},
+            )
+        },
         "/healthz": {
             "get": _looking(
                 "healthz", "Máy chủ đang chạy", "The server is running", _answer("Đang chạy / Running", "Health")

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from chinhta.analysis.divisions import LEVELS
+from chinhta.analysis.head import PARTS
+from chinhta.analysis.outline import KINDS
 from chinhta.rules.rule import Safety, Stage
 from chinhta.settings import FORMAT, LANGUAGE, schema
 from chinhta.text.charsets import CHARSETS
@@ -26,6 +29,7 @@ def schemas() -> Node:
     findings = {"type": "array", "items": ref("Finding")}
     offset = {"type": "integer", "minimum": 0}
     number = {"type": "integer", "minimum": 1}
+    share = {"type": "number", "minimum": 0, "maximum": 1}
     span = {
         "start": offset,
         "end": offset,
@@ -90,7 +94,7 @@ def schemas() -> Node:
                 },
                 "message": {"type": "string"},
                 "safety": ref("Safety"),
-                "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                "confidence": share,
                 "written": {
                     "type": "boolean",
                     "description": "Đã sửa trong văn bản trả về / fixed in the corrected text",
@@ -204,6 +208,45 @@ def schemas() -> Node:
                 },
                 "ambiguous": {"type": "boolean"},
                 "mixed_with": strings | {"description": "Dạng khác trong văn bản / other forms in the text"},
+            }
+        ),
+        "Outline": _object_schema(
+            {
+                "kind": {
+                    "type": "string",
+                    "enum": list(KINDS),
+                    "description": (
+                        "state: hành chính; party: của Đảng; normative: quy phạm pháp luật; none: không phải văn bản / "
+                        "none: not a document"
+                    ),
+                },
+                "confidence": share,
+                "type": {
+                    "type": ["string", "null"],
+                    "description": "Tên loại, như QUYẾT ĐỊNH / type of the document",
+                },
+                "parts": {"type": "array", "items": ref("Part")},
+                "divisions": {"type": "array", "items": ref("Division")},
+            }
+            | common
+        ),
+        "Part": _object_schema(
+            {"part": {"type": "string", "enum": list(PARTS)}, "text": {"type": "string"}, "confidence": share} | span
+        ),
+        "Division": _object_schema(
+            {
+                "level": {"type": "string", "enum": list(LEVELS)},
+                "label": {"type": "string", "description": "Số hoặc chữ / number or letter"},
+                "title": {"type": "string"},
+                "instrument": offset
+                | {
+                    "description": (
+                        "Văn bản thứ mấy trong tệp, từ 0 (quyết định, quy chế kèm theo …) / "
+                        "which text of the file, from 0"
+                    )
+                },
+                **span,
+                "divisions": {"type": "array", "items": ref("Division")},
             }
         ),
         "Span": _object_schema(span),

@@ -6,6 +6,7 @@ from threading import Condition
 from time import monotonic
 
 from chinhta.analysis.abbreviations import Entry
+from chinhta.analysis.outline import Outline
 from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
 from chinhta.rules.rule import BudgetExceeded
@@ -91,6 +92,13 @@ class RequestScope:
             entries = self._session.abbreviations(self._session.take(text, settings))
         self._metrics.read(text)
         return entries
+
+    def outline(self, text: str, settings: Settings) -> Outline:
+        """Return the outline of `text`. Raises Problem when the time is over."""
+        with _in_time():
+            found = self._session.outline(self._session.take(text, settings))
+        self._metrics.read(text)
+        return found
 
     def read(self, data: bytes) -> FileText:
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""

@@ -1,0 +1,178 @@
+"""The head of an administrative document: all above its legal bases, its addressees' text, its first division.
+
+A head has two columns. In plain text they are cells of one line, lines one column after the other, or one line after
+the other in any order: each piece is known by itself, by what it says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from chinhta.analysis.pieces import Piece
+from chinhta.text.patterns import lazy
+
+__all__ = ["BASIS", "PARTS", "TYPES", "Part", "head"]
+
+PARTS = {
+    "national_name": "Quốc hiệu",
+    "motto": "Tiêu ngữ",
+    "party_title": "tiêu đề Đảng",
+    "agency": "cơ quan ban hành",
+    "number": "số và ký hiệu",
+    "place_date": "địa danh và ngày",
+    "type": "tên loại",
+    "subject": "trích yếu",
+    "addressees": "kính gửi",
+    "authority_line": "thẩm quyền ban hành",
+    "basis": "căn cứ",
+    "end_mark": "dấu kết thúc",
+    "recipients": "nơi nhận",
+    "recipient": "một nơi nhận",
+    "authority": "quyền hạn, chức vụ người ký",
+    "signer": "họ tên người ký",
+}
+"""The parts that a document may have, with their names in Vietnamese; in English their names are their own."""
+
+BASIS = lazy(r"(?:- )?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?: |:)")
+"""The start of a legal basis."""
+
+TYPES = (
+    *("NGHỊ QUYẾT LIÊN TỊCH", "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO"),
+    *("HƯỚNG DẪN", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BIÊN BẢN", "TỜ TRÌNH"),
+    *("HỢP ĐỒNG", "CÔNG ĐIỆN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN", "GIẤY ỦY QUYỀN", "GIẤY MỜI", "GIẤY GIỚI THIỆU"),
+    *("GIẤY NGHỈ PHÉP", "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "NGHỊ ĐỊNH"),
+    *("PHÁP LỆNH", "BỘ LUẬT", "LUẬT", "HIẾN PHÁP", "LỆNH", "KẾT LUẬN", "QUY TRÌNH", "TUYÊN BỐ", "LỜI KÊU GỌI"),
+)
+"""Types of documents, longer names before their beginnings (NĐ 30/2020 Điều 7, Luật 64/2025 Điều 4, 399-QĐ/TW)."""
+
+_NATION = lazy(r"(?i)CỘNG\s+H\w{2,3}\s+X\w\s+H\wI\s+CH\w\s+NGH\wA\s+VI\wT\s+NAM")
+_MOTTO = lazy(r"(?i)độc\s+l\wp\s*[-–—−.,_]*\s*t\w\s+do\s*[-–—−.,_]*\s*h\wnh\s+ph\wc")
+_PARTY = lazy(r"ĐẢNG CỘNG SẢN VIỆT NAM")
+_FIXED = (("national_name", _NATION), ("motto", _MOTTO), ("party_title", _PARTY))
+_NUMBER = lazy(
+    r"(?:Luật|Lệnh|Nghị quyết)? ?[Ss][ốỐ] ?[:.]? {0,3}(?:\d+[a-z]?(?:\.\d+)?|[.…_]+|) ?[-/–][ ]?(?:\d{4} ?/ ?)?"
+    r"[A-ZĐƯ][\w&ĐƯ.]*(?: ?[-–/][ ]?[A-ZĐƯ][\w&]*)*"
+)
+_DATE = lazy(r",? ?[Nn]gày ?(?:\d{1,2}|[.…_ ]+) ?tháng ?(?:\d{1,2}|[.…_ ]+) ?năm ?[\d.…_]{1,8}")
+_SUBJECT = lazy(r"(?i:v/v|về việc|về)(?: |:|$)")
+_ADDRESSED = lazy(r"(?i:kính gửi|kính trình)\b")
+_BODY = lazy(
+    r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) [\dIVXLCt]|(?:[IVX]{1,4}|\d{1,2})[.\-)] ?[^\W\d_]|[a-z]\) "
+)
+_RULER = lazy(r"[\W_]+")
+_MOST = 60  # pieces: no head has more
+_LONGEST = 400  # code points of a piece of the head
+_COLUMNS = 200  # code points of a line that two columns were run into
+
+_Found = tuple[int, int, str]
+
+
+class Part(NamedTuple):
+    """A part of a document at `start`:`end` (code points), `text` as a reader sees it; `confidence` is 0-1.
+
+    `name` is one of PARTS.
+    """
+
+    name: str
+    start: int
+    end: int
+    text: str
+    confidence: float
+
+
+def head(lines: Sequence[Piece]) -> tuple[list[Part], int]:
+    """Return the parts of the head, and the number of the first piece after it: 0 where there is no head."""
+    out: list[Part] = []
+    body = unknown = 0
+    for number, line in enumerate(lines[:_MOST]):
+        if BASIS.match(line.text) or (_BODY.match(line.text) and not _DATE.search(line.text)):
+            break
+        for piece in _split(line):
+            name, confidence = _name(piece, out)
+            if name:
+                out.append(Part(name, piece.start, piece.end, piece.text, confidence))
+                body = number + 1
+            elif not _RULER.fullmatch(piece.text):
+                unknown += 1
+        if unknown > 3:
+            break
+    if not {part.name for part in out} & {"national_name", "party_title", "number"}:
+        return [], 0
+    return out, body
+
+
+def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
+    """Return what a piece of the head is, and the confidence; "" for nothing known."""
+    text = piece.text
+    if len(text) > _LONGEST:
+        return "", 0.0
+    last = before[-1].name if before else ""
+    names = {part.name for part in before}
+    for name, pattern in _FIXED:
+        if pattern.fullmatch(text):
+            return name, 0.99
+    if _NUMBER.fullmatch(text):
+        return "number", 0.95
+    if (match := _DATE.search(text)) and match.end() == len(text) and text[0].isupper() and len(text) < 80:
+        return "place_date", 0.95
+    if _ADDRESSED.match(text) or (last == "addressees" and text.startswith(("-", "–"))):
+        return "addressees", 0.95
+    if text.isupper() and any(text.rstrip(":") == type_ or text.startswith(f"{type_} ") for type_ in TYPES):
+        return ("type", 0.95) if "type" not in names else ("authority_line", 0.6)
+    if _SUBJECT.match(text):
+        return "subject", 0.9
+    if "type" in names and last == "type" and not text.isupper() and text[-1] not in ".;":
+        return "subject", 0.7
+    if last == "subject" and (text[0].islower() or before[-1].text.isupper() is text.isupper() is True):
+        return "subject", 0.7
+    if text.isupper() and len(text) > 2 and len(text) < 150 and any(letter.isalpha() for letter in text):
+        return ("authority_line", 0.7) if names & {"type", "subject"} else ("agency", 0.8)
+    return "", 0.0
+
+
+def _split(line: Piece) -> list[Piece]:
+    """Return the columns that a line has run together: what is left and right of something known."""
+    if len(line.text) > _COLUMNS:
+        return [line]
+    spans = [match.span() for _, pattern in _FIXED for match in pattern.finditer(line.text)]
+    if line.text[0] not in "“\"'(":
+        spans += _numbers(line.text)
+        spans += [(start, end) for start, end, _ in _dates(line.text)]
+    out: list[Piece | None] = []
+    place = 0
+    for start, end in sorted(spans):
+        if start < place:
+            continue
+        out += [line.cut(place, start), line.cut(start, end)]
+        place = end
+    out.append(line.cut(place, len(line.text)))
+    return [piece for piece in out if piece]
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the number of the document where it begins the line, or ends it after a date."""
+    for match in _NUMBER.finditer(text):
+        if match.start() == 0 or (match.end() == len(text) and _DATE.search(text)):
+            yield match.span()
+
+
+def _dates(text: str) -> Iterator[_Found]:
+    """Yield the place and date of issue where they end the line, or begin it before a number."""
+    for match in _DATE.finditer(text):
+        if match.end() == len(text) or _NUMBER.match(text[match.end() :].strip()):
+            start = _place(text, match)
+            if start < match.start():
+                yield start, match.end(), text[start : match.end()]
+
+
+def _place(text: str, date: re.Match[str]) -> int:
+    """Return where the name of the place before `date` begins: at most five words with a capital."""
+    start = date.start()
+    words = list(re.finditer(r"[^\s,/]+", text[: date.start()]))[-5:]
+    for word in reversed(words):
+        if not word[0][0].isupper() or any(sign.isdigit() for sign in word[0]) or len(word[0]) > 12:
+            break
+        if text[word.end() : start].strip():
+            break
+        start = word.start()
+    return start

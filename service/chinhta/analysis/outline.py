@@ -1,0 +1,110 @@
+"""The outline of an administrative document: its parts with their places, its divisions, and what kind it is."""
+
+from collections.abc import Sequence
+from math import prod
+from typing import NamedTuple
+
+from chinhta.analysis.divisions import Division, divisions
+from chinhta.analysis.head import BASIS, Part, head
+from chinhta.analysis.pieces import Piece, pieces
+from chinhta.analysis.symbols import references
+from chinhta.analysis.tail import tail
+from chinhta.text.documents import Document
+
+__all__ = ["KINDS", "SURE", "Outline", "outline"]
+
+KINDS = ("state", "party", "normative", "none")
+"""State (Nghị định 30/2020), Party (Hướng dẫn 05-HD/VPTW), normative (Nghị định 78/2025 and 187/2025), no document."""
+
+SURE = 0.95
+"""From this confidence on a document is of its kind for certain: its head is nearly whole, or it has an end too."""
+
+_WEIGHTS = {
+    "national_name": 0.6,
+    "motto": 0.4,
+    "party_title": 0.65,
+    "number": 0.6,
+    "place_date": 0.5,
+    "type": 0.3,
+    "addressees": 0.3,
+    "basis": 0.3,
+    "recipients": 0.5,
+    "authority": 0.4,
+    "end_mark": 0.2,
+}
+"""How likely a text with this part is a document because of it, when nothing else speaks for that."""
+
+_NORMATIVE = frozenset({"HIẾN PHÁP", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH"})
+
+
+class Outline(NamedTuple):
+    """A document's kind (one of KINDS) with its confidence, 0-1, its type ("QUYẾT ĐỊNH"), parts and divisions."""
+
+    kind: str
+    confidence: float
+    type: str
+    parts: tuple[Part, ...]
+    divisions: tuple[Division, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether this is a document of its kind for certain."""
+        return self.kind != "none" and self.confidence >= SURE
+
+    def of(self, name: str) -> list[Part]:
+        """Return the parts of this name, by place."""
+        return [part for part in self.parts if part.name == name]
+
+
+def outline(document: Document) -> Outline:
+    """Return the outline of a document; of a text that is none the kind is "none" and there are no parts."""
+    return document.get(_outline)
+
+
+def _outline(document: Document) -> Outline:
+    lines = pieces(document)
+    first, body = head(lines)
+    tree = divisions(lines[body:])
+    last = tail(lines[body:])
+    parts = sorted([*first, *_bases(lines[body:]), *last], key=lambda part: (part.start, part.end))
+    kind, confidence = _kind(document, parts)
+    if kind == "none":
+        return Outline("none", confidence, "", (), tuple(tree))
+    types = [part for part in parts if part.name == "type"]
+    letter = not types and any(part.name in ("addressees", "subject") for part in parts)
+    type_ = types[0].text if types else "CÔNG VĂN" if letter else ""
+    return Outline(kind, confidence, type_, tuple(parts), tuple(tree))
+
+
+def _bases(lines: Sequence[Piece]) -> list[Part]:
+    """Return the legal bases: they stand between the head and what is decided."""
+    out = []
+    for piece in lines:
+        if BASIS.match(piece.text):
+            out.append(Part("basis", piece.start, piece.end, piece.text, 0.9))
+        elif out or not piece.text.isupper():
+            break
+    return out
+
+
+def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
+    """Return the kind that the parts speak for, and how much they do."""
+    found = {part.name: part for part in reversed(parts)}
+    number = found.get("number")
+    symbol = number and next((ref for ref in references(document) if number.start <= ref.start < number.end), None)
+    of_party = "party_title" in found and "national_name" not in found
+    if number and not symbol:
+        found.pop("number")
+    if symbol and symbol.kind == "party" and "national_name" not in found:
+        of_party = True
+    if not {"national_name", "party_title", "number"} & found.keys():
+        return "none", 1.0
+    found.pop("national_name" if of_party else "party_title", None)
+    confidence = round(1 - prod(1 - _WEIGHTS.get(name, 0) for name in found), 3)
+    if confidence < 0.6:
+        return "none", round(1 - confidence, 3)
+    if of_party:
+        return "party", confidence
+    type_ = found["type"].text if "type" in found else ""
+    normative = symbol is not None and symbol.kind in ("normative", "assembly")
+    return "normative" if normative or type_ in _NORMATIVE else "state", confidence

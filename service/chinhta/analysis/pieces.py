@@ -1,0 +1,89 @@
+"""The lines of a document as a reader sees them, cell by cell: without tags, marks of emphasis and entities."""
+
+from collections.abc import Sequence
+from html import unescape
+from itertools import pairwise
+from typing import NamedTuple
+
+from chinhta.analysis.cells import BORDER, TRIMMED, cells
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+__all__ = ["Piece", "pieces"]
+
+_HIDDEN = frozenset({"tag", "entity", "emphasis"})
+_TAG = lazy(r"</?([A-Za-z][A-Za-z0-9]*)")
+_INLINE = frozenset("a abbr b big cite code em font i ins kbd mark q s small span strong sub sup tt u".split())
+_CELL = frozenset({"td", "th"})
+
+
+class Piece(NamedTuple):
+    """What is seen in one cell: `text[i]` stands at `places[i]` (code points of the document)."""
+
+    text: str
+    places: Sequence[int]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the document."""
+        return self.places[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the document."""
+        return self.places[-1] + 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `text[start:end]`, which is not empty, stands in the document."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def cut(self, start: int, end: int) -> "Piece | None":
+        """Return the piece `text[start:end]` without spaces at its edges; None when nothing is left."""
+        core = self.text[start:end].strip(TRIMMED)
+        if not core:
+            return None
+        start += self.text[start:end].index(core)
+        return Piece(core, self.places[start : start + len(core)])
+
+
+def pieces(document: Document) -> list[Piece]:
+    """Return what is seen in the cells of every line, in order."""
+    return document.get(_pieces)
+
+
+def _pieces(document: Document) -> list[Piece]:
+    hidden = sorted({(mask.start, mask.end, mask.kind) for mask in document.masks if mask.kind in _HIDDEN})
+    if not hidden:
+        return [Piece(cell.text, range(cell.start, cell.end)) for cell in cells(document)]
+    tagged = any(kind == "tag" for *_, kind in hidden)
+    if tagged:
+        code = {(mask.start, mask.end, "code") for mask in document.masks if mask.kind == "code"}
+        hidden = sorted({*hidden, *code})
+    seen: list[tuple[str, int]] = []
+    place = 0
+    for start, end, kind in [*hidden, (len(document.text), len(document.text), "")]:
+        if start < place:
+            continue
+        for i in range(place, start):
+            sign = document.text[i]
+            seen.append((" " if tagged and sign in "\n\r\t" else sign, i))
+        if kind == "entity":
+            seen += [(sign, start) for sign in unescape(document.text[start:end])[:1]]
+        elif kind == "tag" and (match := _TAG.match(document.text, start)) and match[1].lower() not in _INLINE:
+            seen.append(("\t" if match[1].lower() in _CELL else "\n", start))
+        place = end
+    return _cut(seen)
+
+
+def _cut(seen: list[tuple[str, int]]) -> list[Piece]:
+    """Return the cells of what is seen, signs with their places."""
+    out = []
+    whole = Piece("".join(sign for sign, _ in seen), [place for _, place in seen])
+    start = 0
+    for line in whole.text.split("\n"):
+        borders = [(-1, 0), *(match.span() for match in BORDER.finditer(line)), (len(line), -1)]
+        for (_, low), (high, _) in pairwise(borders):
+            if piece := whole.cut(start + low, start + high):
+                out.append(piece)
+        start += len(line) + 1
+    return out

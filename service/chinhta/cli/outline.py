@@ -1,0 +1,93 @@
+"""`chinhta outline PATH…`: the parts and divisions of an administrative document, and what kind it is."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+
+from chinhta.analysis.divisions import Division
+from chinhta.analysis.head import PARTS
+from chinhta.analysis.outline import Outline
+from chinhta.cli.texts import Run, Text, add_text_options
+from chinhta.console.options import make_parser
+from chinhta.reports import printable
+from chinhta.rows import outline_row
+from chinhta.text.offsets import Positions
+
+__all__ = ["main"]
+
+_KINDS_VI = {
+    "state": "văn bản hành chính",
+    "party": "văn bản của Đảng",
+    "normative": "văn bản quy phạm pháp luật",
+    "none": "không phải văn bản hành chính",
+}
+_LEVELS_VI = {
+    "appendix": "Phụ lục",
+    "part": "Phần",
+    "chapter": "Chương",
+    "section": "Mục",
+    "subsection": "Tiểu mục",
+    "heading": "Mục",
+    "article": "Điều",
+    "clause": "khoản",
+    "point": "điểm",
+}
+_WIDTH = 70  # letters of a part or title that a line for people shows
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command: 0, or 2 for an error."""
+    parser = make_parser(
+        "chinhta outline",
+        "[OPTION…] PATH…",
+        "Xem bố cục của văn bản hành chính: loại văn bản, thể thức, chương, điều, khoản, điểm.\n"
+        "Show the outline of an administrative document: its kind, its parts, its divisions.",
+    )
+    add_text_options(parser, ("json", "jsonl", "text"))
+    parser.set_defaults(format="json")
+    args = parser.parse_args(argv)
+    run = Run(args)
+    rows = []
+    for text in run.texts():
+        positions = Positions(text.input.text)
+        found = run.session.outline(text.input)
+        if args.format == "text":
+            sys.stdout.writelines(f"{line}\n" for line in _said(text, found, positions, run))
+            continue
+        row = {"path": text.name, **outline_row(found, positions)}
+        if args.format == "json":
+            rows.append(row)
+        else:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    if args.format == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    return 2 if run.failed else 0
+
+
+def _said(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:
+    """Yield an outline as lines for people."""
+    name = printable(text.name)
+    kind = run.message(_KINDS_VI[found.kind], found.kind)
+    type_ = f", {found.type}" if found.type else ""
+    yield f"{name}: {kind}{type_} ({found.confidence:.2f})"
+    for part in found.parts:
+        line, column = positions.line_column(part.start)
+        said = run.message(PARTS[part.name], part.name)
+        yield f"{name}:{line}:{column}: [{said}] {_short(part.text)}"
+    depths: list[int] = []
+    for division in found.divisions:
+        depths.append(depths[division.parent] + 1 if division.parent >= 0 else 0)
+        line, column = positions.line_column(division.start)
+        yield f"{name}:{line}:{column}: {'  ' * depths[-1]}{_headed(division, run)}"
+
+
+def _headed(division: Division, run: Run) -> str:
+    level = run.message(_LEVELS_VI[division.level], division.level)
+    head = f"{level} {division.label}".strip()
+    return f"{head}: {_short(division.text)}" if division.text else head
+
+
+def _short(text: str) -> str:
+    """Return the text on one line, not too long, safe for a terminal."""
+    flat = " ".join(text.split())
+    return printable(flat if len(flat) <= _WIDTH else f"{flat[: _WIDTH - 1]}…")
