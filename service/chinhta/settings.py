@@ -173,7 +173,7 @@ class _ListSetting(Setting):
 
 
 class WordsSetting(_ListSetting):
-    """WordsSetting, or phrases of words."""
+    """Words, or phrases of words."""
 
     def read(self, value: object, folder: Path = Path()) -> tuple[str, ...]:
         """Return the words."""
