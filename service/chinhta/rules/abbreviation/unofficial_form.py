@@ -36,17 +36,21 @@ _MARKUP = lazy(r"&amp;|</[a-z]")
 _SMALL = lazy(
     r"(?<![\w&./@#_-])[bcdghklmnpqrstuvxyđ]{2,12}(?:(?:&amp;|&|-)[bcdghklmnpqrstuvxyđ]{1,8})*(?![\w&/@_-]|\.\w)"
 )
+_CAPITALS = lazy(r"[^\W\d_]+")
 _SMALL_FORM = lazy(r"U?[BCDGHKLMNPQRSTVXYĐ]{2,}(?:[&-][BCDGHKLMNPQRSTVXYĐ]+)*")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     table, reading = context.tables.get(abbreviations), abbreviation_usage(document, context.lexicon)
-    defined = {_group(table, definition.form) for definition in reading.definitions}
+    own = {definition.form for definition in reading.definitions}
+    defined = {_group(table, form) for form in own}
     for start, end, form, right, sure in sorted(
         (*_variants(document, table, reading), *_in_small_letters(document, context.tables))
     ):
         if _group(table, form) in defined or _left(document, start, end):
             continue
+        if not own.isdisjoint(_CAPITALS.findall(form)):
+            continue  # KH và CN, where KH is a plan
         if surroundings(document).quoted(document.token_at(start)):
             sure = False
         fixed = right.replace("&", "&amp;") if _MARKUP.search(document.text) else right
@@ -132,6 +136,7 @@ RULE = Rule(
         "Ban Chấp hành ⟦T.Ư→TW⟧ Đảng họp; vốn đầu tư; ĐẦU TƯ CÔNG; Thông tư số 05/2025/TT-BKHCN; lưu tại Phòng KHTC.",
         "Công ty TNHH TM-DV Hoàng Long nộp hồ sơ tại Bộ KH&CN; hoạt động KH, CN, ĐMST và CĐS.",
         "Hoạt động khoa học công nghệ (KHCN) phát triển; nhiệm vụ KHCN tăng.",
+        "Theo kế hoạch (KH) năm 2026, KH và CN của từng đơn vị được giao sớm.",
         "Nơi nhận:\n- Như trên;\n- Lưu: VT, KHCN.",
     ),
     manual=__doc__,
