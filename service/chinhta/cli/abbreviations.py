@@ -1,14 +1,12 @@
 """`chinhta abbreviations PATH…`: the abbreviations that a text uses, what they stand for, which are mixed."""
 
-import json
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chinhta.analysis.abbreviations import Entry
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
 from chinhta.reports import printable
-from chinhta.rows import abbreviation_row
+from chinhta.rows import Row, abbreviation_row
 from chinhta.text.offsets import Positions
 
 __all__ = ["main"]
@@ -26,23 +24,16 @@ def main(argv: Sequence[str]) -> int:
     add_settings_options(parser)
     args = parser.parse_args(argv)
     run = Run(args)
-    rows = []
+    return run.listing(_entries(run))
+
+
+def _entries(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
         positions = Positions(text.input.text)
         for entry in run.session.abbreviations(text.input):
-            if args.format == "text":
-                line, column = positions.line_column(entry.places[0][0])
-                place = f"{printable(text.name)}:{line}:{column}"
-                sys.stdout.write(f"{place}: {_said(entry, positions, run)}\n")
-                continue
-            row = {"path": text.name, **abbreviation_row(entry, positions)}
-            if args.format == "json":
-                rows.append(row)
-            else:
-                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    if args.format == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    return 2 if run.failed else 0
+            line, column = positions.line_column(entry.places[0][0])
+            said = f"{printable(text.name)}:{line}:{column}: {_said(entry, positions, run)}"
+            yield {"path": text.name, **abbreviation_row(entry, positions)}, said
 
 
 def _said(entry: Entry, positions: Positions, run: Run) -> str:

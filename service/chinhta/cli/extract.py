@@ -1,13 +1,11 @@
 """`chinhta extract --references PATH…`: what a text holds that other programs may want."""
 
-import json
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import make_parser
 from chinhta.reports import printable
-from chinhta.rows import span_row
+from chinhta.rows import Row, span_row
 from chinhta.text.offsets import Positions
 from chinhta.text.symbols import find_references
 
@@ -36,20 +34,15 @@ def main(argv: Sequence[str]) -> int:
     add_text_options(parser, ("text", "json", "jsonl"))
     args = parser.parse_args(argv)
     run = Run(args)
-    rows = []
+    return run.listing(_cited_documents(run))
+
+
+def _cited_documents(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
         positions = Positions(text.input.text)
         for reference in find_references(text.input.text):
-            if args.format == "text":
-                line, column = positions.line_column(reference.start)
-                kind = run.message(_KINDS_VI[reference.kind], reference.kind)
-                sys.stdout.write(f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]\n")
-                continue
-            row = {"path": text.name, **reference._asdict(), **span_row(reference.start, reference.end, positions)}
-            if args.format == "json":
-                rows.append(row)
-            else:
-                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    if args.format == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    return 2 if run.failed else 0
+            line, column = positions.line_column(reference.start)
+            kind = run.message(_KINDS_VI[reference.kind], reference.kind)
+            said = f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]"
+            span = span_row(reference.start, reference.end, positions)
+            yield {"path": text.name, **reference._asdict(), **span}, said

@@ -1,7 +1,5 @@
 """`chinhta outline PATH…`: the parts and divisions of an administrative document, and what kind it is."""
 
-import json
-import sys
 from collections.abc import Iterator, Sequence
 
 from chinhta.analysis.divisions import Division
@@ -10,7 +8,7 @@ from chinhta.analysis.outline import Outline
 from chinhta.cli.texts import Run, Text, add_text_options
 from chinhta.console.options import make_parser
 from chinhta.reports import printable
-from chinhta.rows import outline_row
+from chinhta.rows import Row, outline_row
 from chinhta.text.offsets import Positions
 
 __all__ = ["main"]
@@ -47,21 +45,15 @@ def main(argv: Sequence[str]) -> int:
     parser.set_defaults(format="json")
     args = parser.parse_args(argv)
     run = Run(args)
-    rows = []
+    return run.listing(_outlines(run))
+
+
+def _outlines(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
         positions = Positions(text.input.text)
         found = run.session.outline(text.input)
-        if args.format == "text":
-            sys.stdout.writelines(f"{line}\n" for line in _said(text, found, positions, run))
-            continue
-        row = {"path": text.name, **outline_row(found, positions)}
-        if args.format == "json":
-            rows.append(row)
-        else:
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    if args.format == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    return 2 if run.failed else 0
+        said = "\n".join(_said(text, found, positions, run))
+        yield {"path": text.name, **outline_row(found, positions)}, said
 
 
 def _said(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:

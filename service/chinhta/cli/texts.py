@@ -1,6 +1,7 @@
 """Going over the texts that a command names: reading them, telling what went wrong, reporting."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from chinhta.console.options import add_config_options, projects, terminal_width
 from chinhta.files import UnreadableError, find_files, visible_path
 from chinhta.formats.registry import has_known_format, suffixes
 from chinhta.reports import FORMATS, printable
+from chinhta.rows import Row
 from chinhta.session import CorrectedInput, Input, InternalError, Session
 
 __all__ = ["Run", "Text", "add_text_options"]
@@ -117,6 +119,20 @@ class Run:
     def message(self, vi: str, en: str) -> str:
         """Return the words in the user's language."""
         return en if self._language == "en" else vi
+
+    def listing(self, found: Iterable[tuple[Row, str]]) -> int:
+        """Print what is found as rows, or as the lines for people beside them; return the exit code."""
+        rows = []
+        for row, lines in found:
+            if self._args.format == "text":
+                sys.stdout.write(f"{lines}\n")
+            elif self._args.format == "json":
+                rows.append(row)
+            else:
+                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        if self._args.format == "json":
+            print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 2 if self.failed else 0
 
     def end(self, found: bool) -> int:
         """Finish the report; return the exit code."""
