@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import compress, count, islice
 from typing import Final, NamedTuple
 
+from chinhta.analysis.context import in_capital_line
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of, stands_for
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
@@ -93,7 +94,6 @@ def _read(document: Document, tables: Tables) -> AbbreviationUsage:
 
 def _uses(document: Document, table: Table) -> Iterator[Use]:
     text, words, starts, ends, visible = document.text, document.words, document.starts, document.ends, document.visible
-    all_caps: dict[int, bool] = {}  # by the start of the line
     done = 0
     for i in compress(count(), map(str.isupper, words)):
         start, end = starts[i], ends[i]
@@ -114,12 +114,12 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
         form = written.replace("&amp;", "&").replace("\u00a0", " ")
         if _ROMAN.fullmatch(form):
             continue
-        if (form not in table.of or is_possible(form.lower())) and "&" not in form:  # ĐẦU TƯ is no abbreviation
-            line_start, line_end = document.line_of(start)
-            if line_start not in all_caps:
-                all_caps[line_start] = text[line_start:line_end].isupper()
-            if all_caps[line_start] or _among_capitals(document, i, document.token_at(end - 1)):
-                continue
+        if (
+            "&" not in form
+            and (form not in table.of or is_possible(form.lower()))  # ĐẦU TƯ is no abbreviation
+            and (in_capital_line(document, start) or _among_capitals(document, i, document.token_at(end - 1)))
+        ):
+            continue
         done = end
         yield Use(form, written, start, end)
 

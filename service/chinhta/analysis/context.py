@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Surroundings", "capitals", "is_capital", "surroundings"]
+__all__ = ["Surroundings", "capitals", "in_capital_line", "is_capital", "surroundings"]
 
 
 _QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
@@ -99,6 +99,15 @@ class Surroundings:
 def surroundings(document: Document) -> Surroundings:
     """Return the surroundings of `document`, made once for all rules."""
     return document.get_unmasked(Surroundings)
+
+
+def in_capital_line(document: Document, offset: int) -> bool:
+    """Tell whether the line at `offset` has no small letter."""
+    return document.line_number(offset) in document.get_unmasked(_capital_lines)
+
+
+def _capital_lines(document: Document) -> frozenset[int]:
+    return frozenset(n for n, line in enumerate(document.text.split("\n")) if line.isupper())
 
 
 def capitals(document: Document) -> list[int]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chinhta.analysis.abbreviations import AbbreviationUsage, abbreviation_usage
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import in_capital_line, surroundings
 from chinhta.lexicon.abbreviations import CUSTOMARY, Table, abbreviations, key_of
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -44,6 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     table, reading = context.tables.get(abbreviations), abbreviation_usage(document, context.lexicon)
     own = {definition.form for definition in reading.definitions}
     defined = {_group(table, form) for form in own}
+    markup = _MARKUP.search(document.text) is not None
     for start, end, form, right, sure in sorted(
         (*_variants(document, table, reading), *_in_small_letters(document, context.tables))
     ):
@@ -53,7 +54,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue  # KH và CN, where KH is a plan
         if surroundings(document).quoted(document.token_at(start)):
             sure = False
-        fixed = right.replace("&", "&amp;") if _MARKUP.search(document.text) else right
+        fixed = right.replace("&", "&amp;") if markup else right
         yield RULE.make_finding(
             context,
             start,
@@ -72,7 +73,7 @@ def _variants(
     """Yield each use that is not in its official form: its place, its form, the official one, whether that is sure."""
     for use in reading.uses:
         if right := table.official.get(use.form, ""):
-            if document.text[slice(*document.line_of(use.start))].isupper():
+            if in_capital_line(document, use.start):
                 right = right.upper()
             if right != use.form:
                 i = document.token_at(use.start)

@@ -13,6 +13,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import in_capital_line
 from chinhta.analysis.symbols import errors
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -20,7 +21,7 @@ from chinhta.text.documents import Document
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for error in errors(document, "case"):
-        if not document.text[slice(*document.line_of(error.start))].isupper():
+        if not in_capital_line(document, error.start):
             yield RULE.make_finding(context, error.start, error.end, (error.right,))
 
 

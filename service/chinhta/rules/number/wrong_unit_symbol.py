@@ -15,6 +15,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import in_capital_line
 from chinhta.analysis.numbers import numbers, places
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -47,10 +48,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if text[end : end + 1] == "C" and not text[end + 1 : end + 2].isalnum():
                 yield RULE.make_finding(context, start, end, ("°",))
         elif (right := _right(unit)) != unit:
-            line = text[slice(*document.line_of(start))]
             after = text[end : end + 2].lstrip()[:1]
             doubtful = right in ("ha", *_NAMES.values())
-            if not line.isupper() and not after.isdigit() and not (doubtful and after.isupper()):
+            if not in_capital_line(document, start) and not after.isdigit() and not (doubtful and after.isupper()):
                 all_caps = unit.isupper() and right[-1].islower()
                 mega = unit[0] == "m" and right[0] == "M"
                 sure = not (doubtful or all_caps or mega)
