@@ -13,9 +13,11 @@ When the fix is not safe
     lists of laws are left alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from chinhta.lexicon.phrases import fold
+from chinhta.lexicon.tables import Tables
 from chinhta.lexicon.titles import law_numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -26,24 +28,32 @@ from chinhta.text.tokens import tokenize
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "QH" not in document.text:
         return
-    register = context.tables.get(law_numbers)
+    register, by_name = context.tables.get(law_numbers), context.tables.get(_numbers_by_name)
     for law in find_law_citations(document.text):
         if not law.name:
             continue
-        serial, name = law.serial.lstrip("0"), _key(law.name)
-        numbers = [number for number, known in register.items() if _key(known) == name]
-        if not numbers:
+        serial, name, number = law.serial.lstrip("0"), _key(law.name), f"{law.serial}/{law.year}"
+        if name not in by_name:
             continue
-        owner = register.get((serial, law.year), "")
-        number = f"{law.serial}/{law.year}"
-        if owner and not _same(name, _key(owner)):
+        if owner := register.get((serial, law.year), ""):
+            if _same(name, _key(owner)):
+                continue
             vi, en = f"Số {number} là của {owner}.", f"{number} is the number of {owner}."
-        elif years := [] if owner else [year for known, year in numbers if known == serial]:
+        else:
+            years = [year for known, year in by_name[name] if known == serial]
+            if not years:
+                continue
             vi = f"Danh mục luật ghi luật này số {law.serial}/{years[-1]}, không phải {number}."
             en = f"The register of laws has this law as {law.serial}/{years[-1]}, not {number}."
-        else:
-            continue
         yield RULE.make_finding(context, law.start, law.end, (), vi, en)
+
+
+def _numbers_by_name(tables: Tables) -> Mapping[tuple[str, ...], list[tuple[str, str]]]:
+    """Return the numbers (serial and year) of the laws of each name, as `_key` gives it."""
+    out = defaultdict(list)
+    for number, law in tables.get(law_numbers).items():
+        out[_key(law)].append(number)
+    return dict(out)
 
 
 def _key(name: str) -> tuple[str, ...]:
