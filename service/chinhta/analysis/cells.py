@@ -6,10 +6,9 @@ from typing import NamedTuple
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["BORDER", "TRIMMED", "Cell", "cells"]
+__all__ = ["TRIMMED", "Cell", "between_borders", "cells"]
 
-BORDER = lazy(r"[\t|]| {3,}")
-"""What stands between two cells of a line."""
+_BORDER = lazy(r"[\t|]| {3,}")
 
 TRIMMED = " \t\r*_>#\u00a0"
 """What is no part of a cell at its edges: spaces, marks of emphasis, headings and quotations."""
@@ -36,7 +35,7 @@ def _cells(document: Document) -> list[Cell]:
     text, out = document.text, []
     start = 0
     for end in document.line_ends:
-        for low, high in _between_borders(text, start, end):
+        for low, high in between_borders(text, start, end):
             piece = text[low:high]
             core = piece.strip(TRIMMED)
             if core:
@@ -45,8 +44,9 @@ def _cells(document: Document) -> list[Cell]:
     return out
 
 
-def _between_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for border in BORDER.finditer(text, start, end):
+def between_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans between the tabs, bars and wide gaps of the line at `start`:`end`; some may be blank."""
+    for border in _BORDER.finditer(text, start, end):
         yield start, border.start()
         start = border.end()
     yield start, end

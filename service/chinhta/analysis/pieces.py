@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from html import unescape
-from itertools import pairwise
 from typing import NamedTuple
 
-from chinhta.analysis.cells import BORDER, TRIMMED, cells
+from chinhta.analysis.cells import TRIMMED, between_borders, cells
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
@@ -81,9 +80,9 @@ def _cut(seen: list[tuple[str, int]]) -> list[Piece]:
     whole = Piece("".join(sign for sign, _ in seen), [place for _, place in seen])
     start = 0
     for line in whole.text.split("\n"):
-        borders = [(-1, 0), *(match.span() for match in BORDER.finditer(line)), (len(line), -1)]
-        for (_, low), (high, _) in pairwise(borders):
-            if piece := whole.cut(start + low, start + high):
+        end = start + len(line)
+        for low, high in between_borders(whole.text, start, end):
+            if piece := whole.cut(low, high):
                 out.append(piece)
-        start += len(line) + 1
+        start = end + 1
     return out

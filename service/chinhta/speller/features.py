@@ -3,7 +3,7 @@
 What is known of a token and a reading becomes a row of FEATURES for the classifier.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
 
@@ -15,7 +15,6 @@ from chinhta.speller.detection import (
     OUT_OF_VOCABULARY_COST,
     SuspiciousToken,
     beside,
-    no_deadline,
     suspicious_tokens,
     together,
     with_following,
@@ -70,14 +69,10 @@ class CandidateRows(NamedTuple):
     with_next: tuple[tuple[CandidateRow, ...], tuple[CandidateRow, ...]] | None = None
 
 
-def candidate_rows(
-    document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = no_deadline
-) -> list[CandidateRows]:
-    """Return the rows of the suspicious tokens of `document`, in order; `check_deadline` may raise."""
+def candidate_rows(document: Document, lexicon: Lexicon) -> list[CandidateRows]:
+    """Return the rows of the suspicious tokens of `document`, in order."""
     found = []
-    for n, (suspicious, following) in enumerate(with_following(suspicious_tokens(document, lexicon, check_deadline))):
-        if not n % 32:
-            check_deadline()
+    for suspicious, following in with_following(suspicious_tokens(document, lexicon)):
         rows = rows_of(document, lexicon, suspicious, following)
         if rows.readings or rows.with_next:
             found.append(rows)

@@ -379,11 +379,9 @@ def _wraps(line: str, following: str) -> bool:
 
 def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Tell whether a span shares a letter with one of `spans` (sorted, apart), or, empty, lies in or at one."""
-    n = bisect_left(spans, (end, -1)) - 1
-    if start == end:
-        n = bisect_left(spans, (end + 1, -1)) - 1
-        return n >= 0 and spans[n][1] >= start
-    return n >= 0 and spans[n][1] > start
+    empty = start == end
+    n = bisect_left(spans, (end + empty, -1)) - 1
+    return n >= 0 and spans[n][1] + empty > start
 
 
 def _shift(offsets: list[int], shift: int) -> list[int]:

@@ -15,11 +15,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chinhta.analysis.abbreviations import abbreviation_usage
-from chinhta.lexicon.abbreviations import abbreviations, key_of, stands_for
+from chinhta.lexicon.abbreviations import CUSTOMARY, abbreviations, key_of, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-
-_LEFT = frozenset(("house", "person", "doc", "place", "press"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -31,7 +29,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if _capitals(use.form) in done:
             continue
         done.add(_capitals(use.form))
-        if not row or row.others or row.field in _LEFT or counts[key] < 2 or len(key) < 3:
+        if not row or row.others or row.field in CUSTOMARY or counts[key] < 2 or len(key) < 3:
             continue
         if stands_for(use.form, row.full.replace(",", " ,").split()) == 0:
             fixed = f"{row.full} ({use.written})"

@@ -41,7 +41,7 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
     fulls = {form: reading.full_of(form) for form in counts}
     defined = [form for form in counts if fulls[form]]
     rows = {form: table.of.get(form) for form in counts}
-    if context.options.abbreviations == "standard" and any(rows.values()) and not _told(reading, counts):
+    if context.options.abbreviations == "standard" and any(rows.values()) and not _defines_one(reading, counts):
         return  # abbreviation.unofficial-form knows the right one
     known = {row.short for row in rows.values() if row}
     meanings = {_comparable(fulls[form] or (row.full if row else "")) for form, row in rows.items()} - {""}
@@ -80,7 +80,7 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
             )
 
 
-def _told(reading: AbbreviationUsage, forms: Collection[str]) -> bool:
+def _defines_one(reading: AbbreviationUsage, forms: Collection[str]) -> bool:
     return any(definition.form in forms for definition in reading.definitions)
 
 
