@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
-import regex
+from bench_running_text import tokenise
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "service"))
@@ -22,14 +22,8 @@ import chinhta  # noqa: E402
 from chinhta.workshop.building.reading import corpus_files, corpus_lines, is_for_evaluation  # noqa: E402
 from chinhta.workshop.error_injection import ErrorInjector  # noqa: E402
 
-TOKENS = regex.compile(r"\p{L}+|\p{N}+|[^\s\p{L}\p{N}]")
 RATES = {"clean": 0.0, "1 in 300": 1 / 300, "noisy": 1 / 8}
 PASSES = 20
-
-
-def tokenise(text: str) -> int:
-    """Return the number of tokens: the fixed work that all else is compared with."""
-    return sum(1 for _ in TOKENS.finditer(text))
 
 
 def texts(path: Path, characters: int, seed: int) -> dict[str, str]:
@@ -52,7 +46,7 @@ def measure(text: str) -> tuple[float, float, int]:
     """Return the CPU seconds of one pass of the tokeniser and of the one check, and the number of tokens."""
     start = process_time()
     for _ in range(PASSES):
-        tokens = tokenise(text)
+        tokens = len(tokenise(text))
     middle = process_time()
     chinhta.check(text)
     end = process_time()

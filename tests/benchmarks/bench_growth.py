@@ -65,7 +65,7 @@ REPEATED = (
 
 
 def drawn(kind: str, characters: int) -> str:
-    """Return a text of random words, of the kind "syllables", "capitals", "joined", "torn", "bare" or "letters"."""
+    """Return a text of random words, of a kind of DRAWN."""
     random = Random(characters)
     syllables = [line.split("\t")[0] for line in (ROOT / "dictionaries/syllables.tsv").open(encoding="utf-8")][100:]
     letters = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạ"
