@@ -305,7 +305,7 @@ def _words_around(finding: Finding, text: str) -> Mask:
 
 
 def _same_digits(finding: Finding, text: str) -> bool:
-    """Tell whether every choice leaves the digits of its span as they are, in their order."""
+    """Return whether every choice leaves the digits of its span as they are, in their order."""
     digits = _DIGIT.findall(text, finding.start, finding.end)
     return all(_DIGIT.findall(choice) == digits for choice in finding.choices)
 
@@ -333,7 +333,7 @@ def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
 
 
 def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
-    """Tell whether `finding` clashes with one of `spans`, which are sorted and do not clash themselves."""
+    """Return whether `finding` clashes with one of `spans`, which are sorted and do not clash themselves."""
     span = (finding.start, finding.end)
     i = bisect_left(spans, span)
     return bool((i and clash(spans[i - 1], span)) or (i < len(spans) and clash(spans[i], span)))

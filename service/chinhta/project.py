@@ -87,7 +87,7 @@ class Projects:
         return self._settings[key]
 
     def knows_format(self, path: Path) -> bool:
-        """Tell whether the format of the file at `path` is known: by its suffix, or because the settings say it."""
+        """Return whether the format of the file at `path` is known: by its suffix, or because the settings say it."""
         if has_known_format(path) or "format" in self._given:
             return True
         project = self.project(path.absolute().parent)
@@ -98,7 +98,7 @@ class Projects:
         return any("format" in layer for layer in layers)
 
     def excludes(self, path: Path) -> bool:
-        """Tell whether the project leaves out the file at `path`."""
+        """Return whether the project leaves out the file at `path`."""
         project = self.project(path.absolute().parent)
         return project.exclude is not None and bool(project.exclude.fullmatch(project.relative(path)))
 

@@ -347,13 +347,13 @@ class Settings:
         return Options(**{name: getattr(self, name) for name in Options._fields})
 
     def has(self, rule: Rule) -> bool:
-        """Tell whether `rule` is on, and works under these settings."""
+        """Return whether `rule` is on, and works under these settings."""
         if not all(getattr(self, name) in values for name, values in rule.requires.items()):
             return False
         return self.rules.get(rule.name, self.rules.get(rule.family, rule.default))
 
     def asks(self, name: str) -> bool:
-        """Tell whether all rules of the text that `name` stands for (a rule, a family, "" for all) are on.
+        """Return whether all rules of the text that `name` stands for (a rule, a family, "" for all) are on.
 
         Of a family, and of all, only those that are on under the profile alone have to be. False where there is none.
         """

@@ -125,7 +125,7 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter, figure, or sign of a symbol joins the span."""
+    """Return whether no letter, figure, or sign of a symbol joins the span."""
     before, after = text[start - 1 : start], text[end : end + 2]
     if before and (before.isalnum() or before in "&/._-" or text.endswith("&amp;", 0, start)):
         return False
@@ -135,7 +135,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _among_capitals(document: Document, first: int, last: int) -> bool:
-    """Tell whether a neighbour on the line is a Vietnamese word in capitals: the tokens are part of a heading then."""
+    """Return whether a neighbour on the line is a Vietnamese word in capitals: the tokens are part of a heading."""
     before = document.words[first - 1] if first and "\n" not in document.gap(first - 1) else ""
     after = document.words[last + 1] if last + 1 < len(document.words) and "\n" not in document.gap(last) else ""
     return any(word.isupper() and not word.translate(_PLAIN).isascii() for word in (before, after))
@@ -196,7 +196,7 @@ def _ends_with(words: Sequence[str], full: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether two full forms are the same but for capitals and, among five words and more, one error."""
+    """Return whether two full forms are the same but for capitals and, among five words and more, one error."""
     first, second = one.lower().split(), other.lower().split()
     differing = sum(a != b for a, b in zip(first, second))
     return len(first) == len(second) and differing <= (len(first) >= 5)

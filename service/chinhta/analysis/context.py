@@ -39,13 +39,13 @@ class Surroundings:
         return sorted(i for word in words if word in self.postings for i in self.postings[word])
 
     def quoted(self, i: int) -> bool:
-        """Tell whether token `i` stands inside quotation marks."""
+        """Return whether token `i` stands inside quotation marks."""
         offset = self._starts[i]
         n = bisect_right(self._quotations, (offset, len(self._text))) - 1
         return n >= 0 and offset < self._quotations[n][1]
 
     def all_caps(self, i: int) -> bool:
-        """Tell whether the line of token `i` is written in capitals, or With A Capital On Every Word."""
+        """Return whether the line of token `i` is written in capitals, or With A Capital On Every Word."""
         start, end = self._line_of(self._starts[i])
         if start not in self._all_caps:
             words = _LETTERS.findall(self._text[start:end])
@@ -54,7 +54,7 @@ class Surroundings:
         return self._all_caps[start]
 
     def titled(self, i: int) -> bool:
-        """Tell whether token `i` stands in a heading that has capitals of its own besides its first letter."""
+        """Return whether token `i` stands in a heading that has capitals of its own besides its first letter."""
         start, end = self._line_of(self._starts[i])
         if start not in self._titled:
             line = self._text[start:end].strip()
@@ -72,18 +72,18 @@ class Surroundings:
         return bisect_left(self._line_ends, offset) + 1
 
     def boilerplate(self, offset: int) -> bool:
-        """Tell whether the line at `offset` repeats an earlier one: a headline or caption of a page."""
+        """Return whether the line at `offset` repeats an earlier one: a headline or caption of a page."""
         return self._line_of(offset)[0] in self._repeats
 
     def joined(self, i: int) -> bool:
-        """Tell whether spaces, and no end of a block, stand between token `i` and the one before."""
+        """Return whether spaces, and no end of a block, stand between token `i` and the one before."""
         gap = self._text[self._ends[i - 1] : self._starts[i]] if i else ""
         if "\n" in gap:
             return not gap.strip() and self._ends[i - 1] + gap.index("\n") in self._wraps
         return gap in (" ", "\u00a0", "  ")
 
     def inside(self, i: int) -> bool:
-        """Tell whether token `i` surely stands inside a sentence: after a small-letter word or a comma."""
+        """Return whether token `i` surely stands inside a sentence: after a small-letter word or a comma."""
         if not self.joined(i):
             return False
         before = self._words[i - 1]
@@ -92,7 +92,7 @@ class Surroundings:
         return (before[0].islower() and (len(before) > 1 or before == "ở")) or before in _OPENERS
 
     def plural(self, i: int) -> bool:
-        """Tell whether the word before token `i` makes it one of many ("các", "mỗi", "hai")."""
+        """Return whether the word before token `i` makes it one of many ("các", "mỗi", "hai")."""
         return i > 0 and self._words[i - 1].lower() in _PLURAL
 
 
@@ -102,7 +102,7 @@ def surroundings(document: Document) -> Surroundings:
 
 
 def in_capital_line(document: Document, offset: int) -> bool:
-    """Tell whether the line at `offset` has no small letter."""
+    """Return whether the line at `offset` has no small letter."""
     return document.line_number(offset) in document.get_unmasked(_capital_lines)
 
 
@@ -142,5 +142,5 @@ def _repeats(document: Document) -> frozenset[int]:
 
 
 def is_capital(word: str) -> bool:
-    """Tell whether `word` begins with a capital and goes on in small letters: "Bộ", "Á"."""
+    """Return whether `word` begins with a capital and goes on in small letters: "Bộ", "Á"."""
     return word[0].isupper() and (len(word) == 1 or word[1:].islower())

@@ -95,6 +95,6 @@ def _inside_article(out: Sequence[Division], open_: Sequence[int]) -> bool:
 
 
 def _quoted_after(text: str, quoted: bool) -> bool:
-    """Tell whether a quotation in curly marks is open after this line."""
+    """Return whether a quotation in curly marks is open after this line."""
     opened, closed = text.rfind("“"), text.rfind("”")
     return quoted if opened == closed else opened > closed

@@ -48,7 +48,7 @@ class Outline(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        """Tell whether this is a document of its kind for certain."""
+        """Return whether this is a document of its kind for certain."""
         return self.kind != "none" and self.confidence >= SURE
 
     def of(self, name: str) -> list[Part]:

@@ -13,7 +13,7 @@ _FARTHEST = 4  # words of a name to either side
 
 
 def in_person_name(document: Document, tables: Tables, i: int) -> bool:
-    """Tell whether token `i` is surely part of a person's name: beside a family name, or after "ông", "bà" …"""
+    """Return whether token `i` is surely part of a person's name: beside a family name, or after "ông", "bà" …"""
     words = document.words
     if not words[i][0].isupper() or words[i].lower() in _OF_OFFICE:
         return False

@@ -70,7 +70,7 @@ def marked_lines(document: Document) -> Iterator[MarkedLine]:
 
 
 def _role(before: str, after: str) -> str:
-    """Tell what a mark between these two letters (empty at an end of the text) does: "open", "close" or ""."""
+    """Return what a mark between these two letters (empty at an end of the text) does: "open", "close" or ""."""
     opens = not before or before.isspace() or before in _OPENERS
     closes = not after or after.isspace() or after in _CLOSERS
     if opens != closes:

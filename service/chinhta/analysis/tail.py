@@ -62,14 +62,14 @@ def tail(lines: Sequence[Piece]) -> list[Part]:
 
 
 def _is_authority(text: str) -> bool:
-    """Tell whether a line is who signs: "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
+    """Return whether a line is who signs: "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
     if not text.isupper() or len(text) > 100:
         return False
     return bool(_ON_BEHALF.match(text)) or text in _TITLES
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a line is a person's name, with or without degrees."""
+    """Return whether a line is a person's name, with or without degrees."""
     words = text.split()
     return (
         len(text) < 80

@@ -147,7 +147,7 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _only_stroked(word: str) -> bool:
-    """Tell whether `word` has no mark but the stroke of đ."""
+    """Return whether `word` has no mark but the stroke of đ."""
     return word.isascii() or word.replace("đ", "d").replace("Đ", "D").isascii()
 
 

@@ -28,7 +28,7 @@ class _VerseLine(NamedTuple):
 
 
 def in_verse(document: Document, offset: int) -> bool:
-    """Tell whether `offset` stands in verse: in a lục bát couplet, or among four lines of the same length.
+    """Return whether `offset` stands in verse: in a lục bát couplet, or among four lines of the same length.
 
     A couplet has 6 and 8 syllables; the sixth of both and the eighth have level tones, and the sixth two rhyme.
     Lines are also divided by strokes and quotation marks, as verse is quoted inside a sentence.

@@ -103,7 +103,7 @@ class Run:
             yield text, outcome
 
     def tell(self, name: str, error: UnreadableError) -> None:
-        """Tell that a text could not be gone over."""
+        """Report that a text could not be processed."""
         self.failed = True
         message = self.message(error.vi, error.en)
         self.report.error(name, message)
@@ -111,7 +111,7 @@ class Run:
         print(f"chinhta: {printable(name)}: {message}", file=sys.stderr)
 
     def note(self, message: str) -> None:
-        """Tell something at the end, on standard error, unless it is to be quiet."""
+        """Write a message at the end to standard error, unless it is to be quiet."""
         if not self._args.quiet:
             sys.stdout.flush()
             print(message, file=sys.stderr)
@@ -166,5 +166,5 @@ class Run:
 
 
 def _wants_color() -> bool:
-    """Tell whether standard output is a terminal whose user wants colors (no-color.org)."""
+    """Return whether standard output is a terminal whose user wants colors (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

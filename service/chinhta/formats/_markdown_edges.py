@@ -84,18 +84,18 @@ def beside_emphasis(text: str, emphasis: Iterable[Mask]) -> Iterator[Mask]:
 
 
 def _may_go(char: str) -> bool:
-    """Tell whether a character is a space, or one that nobody sees, within a line."""
+    """Return whether a character is a space, or one that nobody sees, within a line."""
     return char in " \t" or not (char.isprintable() or char in "\r\n")
 
 
 def flanks_of(text: str, mark: Mask) -> tuple[bool, bool]:
-    """Tell whether stars and the like can open and can close emphasis where they stand."""
+    """Return whether stars and the like can open and can close emphasis where they stand."""
     start, end = mark.start, mark.end
     return _flanks(text[start], text[start - 1 : start] or " ", text[end : end + 1] or " ")
 
 
 def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
-    """Tell whether `mark` can open and can close emphasis between these two characters (CommonMark 0.31, 6.2)."""
+    """Return whether `mark` can open and can close emphasis between these two characters (CommonMark 0.31, 6.2)."""
     blank_before, blank_after = before.isspace(), after.isspace()
     sign_before, sign_after = category(before)[0] in "PS", category(after)[0] in "PS"
     left = not blank_after and (not sign_after or blank_before or sign_before)

@@ -47,7 +47,7 @@ def split_words(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
 
 
 def _joins(text: str, mask: Mask) -> tuple[bool, bool]:
-    """Tell whether a mask may stand inside a word, and whether it is a letter itself (``&acirc;``)."""
+    """Return whether a mask may stand inside a word, and whether it is a letter itself (``&acirc;``)."""
     inside = text[mask.start : mask.end]
     if mask.kind == "entity":
         return True, inside.startswith("&") and unescape(inside).isalpha()

@@ -57,7 +57,7 @@ class Source(ABC):
 
     @abstractmethod
     def keeps_structure(self, edited: str) -> bool:
-        """Tell whether a parser sees in `edited`, which is `text` after edits, the markup that it sees in `text`."""
+        """Return whether a parser sees in `edited`, which is `text` after edits, the markup that it sees in `text`."""
 
     def document(self) -> Document:
         """Return the text with all its masks, those of markup and those that any text has."""

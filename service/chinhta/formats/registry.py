@@ -58,7 +58,7 @@ def format_of(path: Path) -> str:
 
 
 def has_known_format(path: Path) -> bool:
-    """Tell whether the suffix of `path` is that of a format that chinhta reads."""
+    """Return whether the suffix of `path` is that of a format that chinhta reads."""
     return by_suffix(path.suffix) is not None
 
 

@@ -149,6 +149,6 @@ def _by_parts(letters: Sequence[str], words: Sequence[str]) -> int | None:
 
 
 def _starts_with(word: str, letter: str) -> bool:
-    """Tell whether `word` starts with `letter`, with whatever tone, and any mark that the letter leaves out."""
+    """Return whether `word` starts with `letter`, with whatever tone, and any mark that the letter leaves out."""
     first, plain = strip_tone(word[0].lower())[0], letter.lower()
     return first == plain or first in _LOOSE.get(plain, "")

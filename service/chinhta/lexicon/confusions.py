@@ -74,5 +74,5 @@ def confusions(tables: Tables) -> Confusions:
 
 
 def _has_two_places(phrase: str) -> bool:
-    """Tell cheaply whether a word of `phrase` may bear its tone mark in two places (hòa, hoà)."""
+    """Return cheaply whether a word of `phrase` may bear its tone mark in two places (hòa, hoà)."""
     return any(pair in phrase for pair in _TWO_PLACES)

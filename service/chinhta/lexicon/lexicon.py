@@ -75,7 +75,7 @@ class Lexicon(NamedTuple):
         return self.tables.get(_name_share)(syllable)
 
     def knows(self, word: str) -> bool:
-        """Tell whether `word` (any case) is an attested syllable or one of the user's words."""
+        """Return whether `word` (any case) is an attested syllable or one of the user's words."""
         lowered = word.lower()
         return canonical(lowered) in self.syllables or lowered in self.user_words
 
@@ -85,7 +85,7 @@ class Lexicon(NamedTuple):
         return self.syllables.get(canonical(lowered), 0) or int(lowered in self.user_words)
 
     def is_word(self, phrase: str) -> bool:
-        """Tell whether a phrase of two to four syllables, one space between, is a word (any case, tone place)."""
+        """Return whether a phrase of two to four syllables, one space between, is a word (any case, tone place)."""
         return " ".join(map(canonical, phrase.lower().split(" "))) in self.words
 
 

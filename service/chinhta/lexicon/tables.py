@@ -31,7 +31,7 @@ def read_rows(path: Path) -> Iterator[list[str]]:
 
 
 def is_dictionary(folder: Path) -> bool:
-    """Tell whether `folder` holds the manifest of a dictionary, or at least one of its tables."""
+    """Return whether `folder` holds the manifest of a dictionary, or at least one of its tables."""
     tables = (table.name for table in shipped_folder().glob("*.tsv"))
     return any((folder / name).exists() for name in ("manifest.json", *tables))
 
@@ -159,7 +159,7 @@ class SortedTable:
 
 
 class HashFilter:
-    """Tells of nearly all words that are not among `words` that they are not, in 2 bytes a word (a Bloom filter)."""
+    """A Bloom filter over `words`: of nearly all other words it knows that they are none of them, in 2 bytes a word."""
 
     def __init__(self, words: Collection[str]) -> None:
         self._last = (1 << (2 * len(words)).bit_length()) - 1
@@ -169,7 +169,7 @@ class HashFilter:
             bits[(key >> 3) & self._last] |= 1 << (key & 7)
 
     def may_hold(self, word: str) -> bool:
-        """Tell whether `word` may be one of the words: False is certain, True is wrong for 3 to 6 in 100 others."""
+        """Return whether `word` may be one of the words: False is certain, True is wrong for 3 to 6 in 100 others."""
         key = hash(word)
         return bool(self._bits[(key >> 3) & self._last] & 1 << (key & 7))
 

@@ -99,7 +99,7 @@ class Options(NamedTuple):
 
     @property
     def official(self) -> bool:
-        """Tell whether the text is of a State or Party body, which Nghị định 30/2020/NĐ-CP binds or guides."""
+        """Return whether the text is of a State or Party body, which Nghị định 30/2020/NĐ-CP binds or guides."""
         return self.profile in ("nha-nuoc", "dang")
 
 

@@ -154,7 +154,7 @@ def beside(
 
 
 def _in_heading(words: Sequence[str], token: int) -> bool:
-    """Tell whether the token stands in a run of words all in capitals: a heading, not an abbreviation."""
+    """Return whether the token stands in a run of words all in capitals: a heading, not an abbreviation."""
     return any(
         len(word) > 1 and word.isupper()
         for word in (*words[max(0, token - 1) : token], *words[token + 1 : token + 2])

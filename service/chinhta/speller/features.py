@@ -247,5 +247,5 @@ def _frames(words: Sequence[str], middle: int) -> list[list[tuple[str, str]]]:
 
 
 def _in_phrase(known: Headwords, frames: Sequence[Sequence[tuple[str, str]]], word: str, sizes: range) -> bool:
-    """Tell whether a phrase of one of the `sizes` with `word` in the middle is in `known`."""
+    """Return whether a phrase of one of the `sizes` with `word` in the middle is in `known`."""
     return any(before + word + after in known for size in sizes for before, after in frames[size])

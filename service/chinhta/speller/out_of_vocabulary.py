@@ -73,7 +73,7 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
 
 
 def listed(document: Document, i: int) -> bool:
-    """Tell whether token `i` stands in an enumeration of rimes ("ac, ăc, âc") or of one syllable in several tones."""
+    """Return whether token `i` stands in an enumeration of rimes ("ac, ăc, âc") or of one syllable in several tones."""
     words = document.lowered
     first, last = i, i + 1
     while first >= 2 and words[first - 1] == "," and words[first - 2].isalpha():
@@ -87,7 +87,7 @@ def listed(document: Document, i: int) -> bool:
 
 
 def _is_part(text: str, document: Document, i: int) -> bool:
-    """Tell whether token `i` is a piece of a longer word: of a name with hyphens, an identifier, a decomposed word."""
+    """Return whether token `i` is part of a longer word: a name with hyphens, an identifier, a decomposed word."""
     start, end = document.starts[i], document.ends[i]
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start - 2 : start] == "-\n":  # the end of a word cut at the end of a line
@@ -198,7 +198,7 @@ class _EnglishWords:
 
 
 def _is_impossible(word: str, tables: Tables) -> bool:
-    """Tell whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
+    """Return whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
     if len(word) > _LONGEST:
         return bool(_ONLY_VIETNAMESE.search(word))
     key = strip_diacritics(word)

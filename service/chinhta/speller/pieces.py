@@ -130,7 +130,7 @@ def _fragments(document: Document, lexicon: Lexicon) -> list[int]:
 
 
 def _are_near(document: Document, one: int, other: int) -> bool:
-    """Tell whether two tokens stand near each other, and spaces alone part those between."""
+    """Return whether two tokens stand near each other, and spaces alone part those between."""
     return other - one <= _REACH and all(document.gap(i) == " " for i in range(one, other))
 
 

@@ -119,7 +119,7 @@ def assess_line(line: str, text: str, charset: str, is_syllable: Callable[[str],
 
 
 def is_word(word: str, is_syllable: Callable[[str], float]) -> bool:
-    """Tell whether a word as judged (in lower case) is a syllable."""
+    """Return whether a word as judged (in lower case) is a syllable."""
     return tones(word) < 2 and word.islower() and bool(is_syllable(canonical(word)))
 
 

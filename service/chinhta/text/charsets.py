@@ -239,7 +239,7 @@ def _read_viqr(match: re.Match[str], strict: bool) -> str:
 
 
 def _is_full_stop(match: re.Match[str]) -> bool:
-    """Tell whether the mark at the end of a match is a full stop or question mark, rather than nặng or hỏi.
+    """Return whether the mark at the end of a match is a full stop or question mark, rather than nặng or hỏi.
 
     It is at the end of the line, and before a capital unless its own word has one ("Bo^. Co^ng Thu+o+ng").
     """

@@ -62,7 +62,7 @@ class Directives:
                     self._hidden[name].append((start, number))
 
     def hide(self, start: int, end: int, names: Iterable[str]) -> bool:
-        """Tell whether a directive with one of `names` ("": with none) hides the span, and keep in mind that it did.
+        """Return whether a directive with one of `names` ("": with none) hides the span, and keep in mind that it did.
 
         Of several that hide it, the one with the first of `names`, and of those the first in the text, did it.
         """

@@ -249,7 +249,7 @@ class Document:
         return bisect_right(self.ends, offset)
 
     def hidden(self, start: int, end: int, rule: str = "") -> bool:
-        """Tell whether a mask touches the span: shares a letter with it, or holds an empty span inside."""
+        """Return whether a mask touches the span: shares a letter with it, or holds an empty span inside."""
         i = bisect_right(self._whole_starts, start) - 1
         if i >= 0 and self._whole[i][1] > start and (start < end or self._whole[i][0] < start):
             return True
@@ -363,7 +363,7 @@ def _piece(ends: Sequence[int], offset: int) -> tuple[int, int]:
 
 
 def _wraps(line: str, following: str) -> bool:
-    """Tell whether a sentence goes on from `line` to the `following` one, as in hard-wrapped text.
+    """Return whether a sentence goes on from `line` to the `following` one, as in hard-wrapped text.
 
     It does where a long line breaks off after a word or a comma and the next goes on in small letters, or both with
     capitals of a name. Headings, items, rows of tables and verses do not.
@@ -378,7 +378,7 @@ def _wraps(line: str, following: str) -> bool:
 
 
 def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a span shares a letter with one of `spans` (sorted, apart), or, empty, lies in or at one."""
+    """Return whether a span shares a letter with one of `spans` (sorted, apart), or, empty, lies in or at one."""
     empty = start == end
     n = bisect_left(spans, (end + empty, -1)) - 1
     return n >= 0 and spans[n][1] + empty > start

@@ -18,7 +18,7 @@ class Edit(NamedTuple):
 
 
 def clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Tell whether two spans cannot both be edited: they share a letter, or are the same point.
+    """Return whether two spans cannot both be edited: they share a letter, or are the same point.
 
     Neighbours do not clash.
     """
@@ -157,7 +157,7 @@ class ComposedEdits(Generic[Note]):
         )
 
     def touches(self, start: int, end: int) -> bool:
-        """Tell whether an edit of span `start`:`end` of the text as it stands would be joined with an earlier one."""
+        """Return whether an edit of span `start`:`end` of the text as it stands would be joined with an earlier one."""
         span = Edit(start, end, "")
         i = bisect_left(self._nows, start)
         near = self._steps[max(0, i - 1) : i + 2]
@@ -173,7 +173,7 @@ def _shift_after(step: _ComposedEdit[Note]) -> int:
 
 
 def _meet(step: _ComposedEdit[Note], edit: Edit) -> bool:
-    """Tell whether a later edit must be joined with an earlier step."""
+    """Return whether a later edit must be joined with an earlier step."""
     now, end = step.now, _now_end(step)
     if now < edit.end and edit.start < end:
         return True
@@ -184,5 +184,5 @@ def _meet(step: _ComposedEdit[Note], edit: Edit) -> bool:
 
 
 def _before(step: _ComposedEdit[Note], edit: Edit) -> bool:
-    """Tell whether a step lies wholly before a later edit that it does not meet."""
+    """Return whether a step lies wholly before a later edit that it does not meet."""
     return _now_end(step) <= edit.start and not _meet(step, edit)

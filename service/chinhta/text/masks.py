@@ -140,7 +140,7 @@ def _symbol_masks(text: str, symbols: Iterable[Symbol]) -> Iterator[Mask]:
 
 
 def _touch(low: int, high: int, start: int, end: int) -> bool:
-    """Tell whether `low`:`high` shares a letter with `start`:`end`, or is an empty span in it or at its edge."""
+    """Return whether `low`:`high` shares a letter with `start`:`end`, or is an empty span in it or at its edge."""
     return (low < end and start < high) or start <= low == high <= end
 
 
@@ -179,7 +179,7 @@ def _sign_masks(text: str, symbols: Sequence[Symbol]) -> Iterator[Mask]:
 
 
 def _in_symbol(symbols: Iterable[Symbol], offset: int) -> bool:
-    """Tell whether `offset` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
+    """Return whether `offset` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
     return any(symbol.start < offset < symbol.end for symbol in symbols if symbol.errors)
 
 

@@ -21,7 +21,7 @@ _SAID = lazy(
 
 
 def is_mentioned(text: str, start: int, end: int, new: str) -> bool:
-    """Tell whether `start`:`end` (code points) is spoken of rather than used.
+    """Return whether `start`:`end` (code points) is spoken of rather than used.
 
     It is where words such as "chữ" or "lỗi" stand before the quotation that it lies in, or where the line also names
     what `new` would make of it: “xây dưng” → “xây dựng”, a table of the wrong and the right.

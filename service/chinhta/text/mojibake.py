@@ -119,7 +119,7 @@ def _guesses(lead: str, space: str) -> Iterator[str]:
 
 
 def _worth(text: str, frequency: Callable[[str], float]) -> tuple[bool, int, float]:
-    """Tell whether all words of `text` are syllables, how few they are, and how frequent."""
+    """Return whether all words of `text` are syllables, how few they are, and how frequent."""
     words = [word.lower() if word.isupper() or word[1:].islower() else word for word in WORD.findall(text)]
     counts = [float(is_word(word, frequency) and frequency(canonical(word))) for word in words]
     return all(counts), -len(words), sum(counts)
@@ -147,10 +147,10 @@ def _once_more(run: str) -> str:
 
 
 def _is_strong(run: re.Match[str]) -> bool:
-    """Tell whether a run cannot be text as it stands, as “XÃ”” and "XÃ–" can."""
+    """Return whether a run cannot be text as it stands, as “XÃ”” and "XÃ–" can."""
     return len(run[0]) > 2 or run[0][1] not in "“”‘’–—…»«\xa0·°" or run[0][0] in "ÄÅÆËÌ"
 
 
 def _is_sure(run: re.Match[str]) -> bool:
-    """Tell the same, taking a quotation mark inside a word for a sign too: "CÃ”NG"."""
+    """Return the same, taking a quotation mark inside a word for a sign too: "CÃ”NG"."""
     return _is_strong(run) or run.string[run.end() : run.end() + 1].isalpha()

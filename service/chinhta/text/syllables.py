@@ -243,7 +243,7 @@ def toneless_spellings(rare: bool = True) -> frozenset[str]:
 
 
 def is_possible(syllable: str, *, rare: bool = True) -> bool:
-    """Tell whether lower-case `syllable` (either tone place) is a spelling that the orthography allows."""
+    """Return whether lower-case `syllable` (either tone place) is a spelling that the orthography allows."""
     letters, tone = strip_tone(syllable)
     if letters not in toneless_spellings(rare):
         return False

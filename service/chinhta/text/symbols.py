@@ -299,7 +299,7 @@ def _party_known(agency: str) -> bool:
 
 
 def _party_agency(agency: str) -> bool:
-    """Tell whether the code of an agency can be one of the Party only."""
+    """Return whether the code of an agency can be one of the Party only."""
     return agency in _ENDS_PARTY or agency.startswith(_STARTS_PARTY_ONLY)
 
 

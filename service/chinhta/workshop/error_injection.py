@@ -298,7 +298,7 @@ def _weights(line: str, words: list[str], starts: list[int]) -> list[float]:
 
 
 def _may_err(word: str) -> bool:
-    """Tell whether `word` is a Vietnamese syllable in a usual case; a lone plain letter is a label, no word."""
+    """Return whether `word` is a Vietnamese syllable in a usual case; a lone plain letter is a label, no word."""
     if len(word) == 1 and word.isascii():
         return False
     return (word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())) and is_possible(
@@ -307,7 +307,7 @@ def _may_err(word: str) -> bool:
 
 
 def _inside_code(line: str, start: int, end: int) -> bool:
-    """Tell whether the word is part of an address or a number ("bct.gov.vn", "24/NQ-CP")."""
+    """Return whether the word is part of an address or a number ("bct.gov.vn", "24/NQ-CP")."""
     before, after = line[start - 1 : start], line[end : end + 1]
     if (before and before in "/@_-&#.:=\\") or (after and after in "/@_-&=\\"):
         return True
@@ -315,7 +315,7 @@ def _inside_code(line: str, start: int, end: int) -> bool:
 
 
 def _same_but_tone_place(one: str, two: str) -> bool:
-    """Tell whether two lower-case words differ at most in tone place, or in a final i or y (kỹ, kĩ)."""
+    """Return whether two lower-case words differ at most in tone place, or in a final i or y (kỹ, kĩ)."""
     return _fold_i(one) == _fold_i(two)
 
 

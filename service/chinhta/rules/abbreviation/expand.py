@@ -62,7 +62,7 @@ def _full_form_of_table(row: Abbreviation | None, use: Use, document: Document) 
 
 
 def _issues(row: Abbreviation, text: str) -> bool:
-    """Tell whether the agency of `row` issues a document that `text` cites, and no other reading occurs there."""
+    """Return whether the agency of `row` issues a document that `text` cites, and no other reading occurs there."""
     return (
         row.field == "agency"
         and len(row.short) > 2

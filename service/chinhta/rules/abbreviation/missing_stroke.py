@@ -62,7 +62,7 @@ def _spelt_out(use: Use, reading: AbbreviationUsage) -> str:
 
 
 def _beside_another(document: Document, reading: AbbreviationUsage, table: Table, n: int) -> bool:
-    """Tell whether use number `n` is joined to a neighbouring use that the table knows, or knows with its strokes."""
+    """Return whether use number `n` is joined to a neighbouring use that the table knows, or knows with its strokes."""
     for one, two in ((n - 1, n), (n, n + 1)):
         if one < 0 or two >= len(reading.uses):
             continue

@@ -112,7 +112,7 @@ def _group(table: Table, form: str) -> str:
 
 
 def _left(document: Document, start: int, end: int) -> bool:
-    """Tell whether the place has a custom of its own: the name of a firm, a line of recipients, a tag."""
+    """Return whether the place has a custom of its own: the name of a firm, a line of recipients, a tag."""
     text, (line, _) = document.text, document.line_of(start)
     return (
         text[start - 1 : start] in ("#", "@")

@@ -108,7 +108,7 @@ def _safety_of_name(
 
 
 def _has_seat(document: Document, end: int) -> bool:
-    """Tell whether the seat of a body is named at token `end`, so that one body is meant: "tỉnh Hà Tĩnh"."""
+    """Return whether the seat of a body is named at token `end`, so that one body is meant: "tỉnh Hà Tĩnh"."""
     if end >= len(document.words):
         return False
     match = _SEAT.match(document.text, document.starts[end])

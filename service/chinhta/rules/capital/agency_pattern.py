@@ -167,14 +167,14 @@ def _levels(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _of_unit(document: Document, around: Surroundings, end: int) -> bool:
-    """Tell whether "xã", "phường" follows: "Phòng kinh tế xã", not "Phòng kinh tế xã hội"."""
+    """Return whether "xã", "phường" follows: "Phòng kinh tế xã", not "Phòng kinh tế xã hội"."""
     words = document.words
     unit = end < len(words) and words[end] in ("xã", "phường", "huyện", "quận") and around.joined(end)
     return unit and not (end + 1 < len(words) and words[end + 1] == "hội")
 
 
 def _place_follows(document: Document, around: Surroundings, end: int) -> bool:
-    """Tell whether a place follows the name that ends before token `end`: "… bách khoa Hà Nội"."""
+    """Return whether a place follows the name that ends before token `end`: "… bách khoa Hà Nội"."""
     words = document.words
     if end >= len(words) or not around.joined(end):
         return False

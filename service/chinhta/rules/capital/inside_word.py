@@ -53,7 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_odd(word: str) -> bool:
-    """Tell whether `word`, which has more capitals than its first letter, has small letters where it should not."""
+    """Return whether `word`, which has more capitals than its first letter, has small letters where it should not."""
     if len(word) < 2 or not word.isalpha() or word.isupper() or word[1:].islower():
         return False
     return not word.isascii() or (len(word) > 3 and word[:2].isupper() and word[2:].islower())
@@ -65,7 +65,7 @@ def _least_count(word: str) -> int:
 
 
 def _alone(document: Document, i: int) -> bool:
-    """Tell whether token `i` is a word by itself, no piece of a code or a name."""
+    """Return whether token `i` is a word by itself, no piece of a code or a name."""
     before = document.text[document.starts[i] - 1 : document.starts[i]]
     after = document.text[document.ends[i] : document.ends[i] + 1]
     if i and document.words[i - 1][-1].isdigit() and document.words[i] in _DEGREES:
@@ -74,13 +74,13 @@ def _alone(document: Document, i: int) -> bool:
 
 
 def _lost_capitals(word: str) -> bool:
-    """Tell whether only letters with marks are small in `word`, as where a font lacked their capitals (MộT, LUậT)."""
+    """Return whether only letters with marks are small in `word`, as where a font lacked their capitals (MộT, LUậT)."""
     bare = "".join(char for char in word if char.isascii())
     return len(bare) > 1 and bare.isupper() and word[0].isupper()
 
 
 def _among_capitalised(document: Document, i: int) -> bool:
-    """Tell whether the words on both sides, or the only one of the line, are in capitals; one will do if letters with
+    """Return whether the words on both sides, or the only one of the line, are in capitals; one will do if letters with
     marks alone are small."""
     first, last = document.tokens_around(i)
     sides = [document.words[j] for j in (i - 1, i + 1) if first <= j < last and document.words[j].isalpha()]

@@ -84,7 +84,7 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
 
 
 def _speaks_of_clans(document: Document, lexicon: Lexicon) -> bool:
-    """Tell whether "thị" is once the word for a clan: a family name before it, no given name after it (Vương thị)."""
+    """Return whether "thị" is once the word for a clan: a family name before it, no given name after it (Vương thị)."""
     words, around, families = document.words, surroundings(document), lexicon.tables.get(surnames)
     return any(
         i > 0
@@ -134,14 +134,14 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
 
 
 def _is_family_name(context: Context, title: str, name: list[str]) -> bool:
-    """Tell whether small `name[0]` is a family name after a title: not "trưởng đoàn Mỹ"."""
+    """Return whether small `name[0]` is a family name after a title: not "trưởng đoàn Mỹ"."""
     lexicon = context.lexicon
     sure = not _NAMES_SHOW.isdisjoint(name) or lexicon.name_share(name[0]) >= _SURELY_NAME
     return sure and not lexicon.is_word(f"{title} {name[0]}")
 
 
 def _is_name_like(document: Document, i: int) -> bool:
-    """Tell whether token `i` is a word of small letters, or with one capital, after a space."""
+    """Return whether token `i` is a word of small letters, or with one capital, after a space."""
     word = document.words[i]
     return surroundings(document).joined(i) and word.isalpha() and (word.islower() or is_capital(word))
 
@@ -215,7 +215,7 @@ def _transliterated(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _sounds_foreign(context: Context, joined: str) -> bool:
-    """Tell whether a joined name is foreign and spelt in Vietnamese letters: "hiếc-tôn", not "jean-paul", "việt-mỹ"."""
+    """Return whether a joined name is foreign in Vietnamese spelling: "hiếc-tôn", not "jean-paul", "việt-mỹ"."""
     parts = joined.split("-")
     if not _FOREIGN_LETTERS.isdisjoint(joined) or not _HIGHLANDS.isdisjoint(parts):
         return False
@@ -225,7 +225,7 @@ def _sounds_foreign(context: Context, joined: str) -> bool:
 
 
 def _follows_title(document: Document, i: int) -> bool:
-    """Tell whether token `i` follows a word after which a person is named."""
+    """Return whether token `i` follows a word after which a person is named."""
     return i > 0 and document.lowered[i - 1] in _BEFORE and document.gap(i - 1) == " "
 
 

@@ -81,7 +81,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _ends_sentence(document: Document, mark: int) -> bool:
-    """Tell whether the line that the stop `mark` ends has the words of a sentence."""
+    """Return whether the line that the stop `mark` ends has the words of a sentence."""
     start, _ = document.line_of(document.starts[mark])
     return len(_WORD.findall(document.text, start, document.starts[mark])) > _LEAST
 

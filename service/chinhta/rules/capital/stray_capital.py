@@ -99,7 +99,7 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _goes_on(words: list[str], i: int, row: int) -> bool:
-    """Tell whether token `i` follows the noun that ends before token `row`: "các Cơ quan, Đơn vị"."""
+    """Return whether token `i` follows the noun that ends before token `row`: "các Cơ quan, Đơn vị"."""
     return i == row + 1 and words[row] in (",", "và")
 
 

@@ -43,7 +43,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _of_person(document: Document, context: Context, i: int) -> bool:
-    """Tell whether token `i` is "phường" or "quận" before the name of a known person."""
+    """Return whether token `i` is "phường" or "quận" before the name of a known person."""
     words = document.words
     if document.lowered[i] not in ("phường", "quận") or not context.options.official:
         return False

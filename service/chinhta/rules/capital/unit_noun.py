@@ -95,7 +95,7 @@ def _row(document: Document, i: int) -> Iterator[int]:
 
 
 def _safety_by_name(document: Document, context: Context, i: int, after: int) -> Safety | None:
-    """Tell how sure it is that the unit at `i` has a common name at `after`; None when it has none."""
+    """Return how sure it is that the unit at `i` has a common name at `after`; None when it has none."""
     words, lowered = document.words, document.lowered
     around = surroundings(document)
     if after >= len(words) or not around.joined(after) or lowered[after] in _NO_NAME:
@@ -113,7 +113,7 @@ def _safety_by_name(document: Document, context: Context, i: int, after: int) ->
 
 
 def _two_capitals(document: Document, context: Context, i: int) -> bool:
-    """Tell whether a name of two syllables that the lexicon has begins at token `i`."""
+    """Return whether a name of two syllables that the lexicon has begins at token `i`."""
     words = document.words
     if i + 1 >= len(words) or not is_capital(words[i]) or not surroundings(document).joined(i + 1):
         return False

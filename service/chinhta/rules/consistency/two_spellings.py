@@ -131,7 +131,7 @@ def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Oc
 
 
 def _counts(document: Document, around: Surroundings, i: int) -> bool:
-    """Tell whether number `i` counts the things that the next word names."""
+    """Return whether number `i` counts the things that the next word names."""
     before = document.lowered[i - 1] if i else ""
     return before not in _NOT_AFTER and around.joined(i + 1) and not around.quoted(i) and bool(document.visible[i])
 

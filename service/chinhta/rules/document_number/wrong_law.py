@@ -66,7 +66,7 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 def _same(name: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether one name is the other, or its beginning: "Hàng không dân dụng (Việt Nam)"."""
+    """Return whether one name is the other, or its beginning: "Hàng không dân dụng (Việt Nam)"."""
     shorter = min(len(name), len(other))
     return name[:shorter] == other[:shorter]
 

@@ -74,7 +74,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _needed(document: Document, run: str, start: int, end: int) -> bool:
-    """Tell whether the run does something where it stands."""
+    """Return whether the run does something where it stands."""
     text = document.text
     before, after = text[start - 1 : start], text[end : end + 1]
     if start == 0 and run == "\ufeff":

@@ -74,7 +74,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_always(word: str, table: dict[str, tuple[str, str]]) -> bool:
-    """Tell whether the only strange letters of `word` are such as no Vietnamese text has."""
+    """Return whether the only strange letters of `word` are such as no Vietnamese text has."""
     letters = (char for char in word if not combining(char))
     return all(table.get(char, ("", ""))[1] == "always" or char.lower() in _VIETNAMESE for char in letters)
 

@@ -57,7 +57,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_name(document: Document, start: int, end: int) -> bool:
-    """Tell whether the tokens are a name with its capitals that does not go on: not "tỉnh Hà Nam Ninh"."""
+    """Return whether the tokens are a name with its capitals that does not go on: not "tỉnh Hà Nam Ninh"."""
     words, agency = document.words, document.lowered[start] != "tỉnh"
     follows = end < len(words) and document.gap(end - 1) == " " and is_capital(words[end])
     if agency:

@@ -59,7 +59,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _measures(document: Document, i: int, units: Set[str] = _UNITS) -> bool:
-    """Tell whether a unit follows token `i`, so that it is a quantity, and no version or section."""
+    """Return whether a unit follows token `i`, so that it is a quantity, and no version or section."""
     return i + 1 < len(document.words) and document.lowered[i + 1] in units and document.gap(i) in ("", " ")
 
 

@@ -36,12 +36,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_unit(letters: str) -> bool:
-    """Tell whether `letters` are a unit's symbol, its capitals put aside but for single letters: 5g, not 5G."""
+    """Return whether `letters` are a unit's symbol, its capitals put aside but for single letters: 5g, not 5G."""
     return letters in UNITS or letters.lower() in _LOWERED
 
 
 def _in_name(document: Document, i: int) -> bool:
-    """Tell whether a mark joins the number to something else: 3-5m, 12m-A, A.I.11g."""
+    """Return whether a mark joins the number to something else: 3-5m, 12m-A, A.I.11g."""
     text, start, end = document.text, document.starts[i], document.ends[i]
     before = text[start - 1 : start]
     return before in ("-", "/") or text[end : end + 1] == "-" or (before == "." and not text[start - 2].isdigit())

@@ -63,7 +63,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_phrase(document: Document, i: int, size: int) -> bool:
-    """Tell whether the tokens from `i` on are `size` words, twice and no more, with spaces only between them."""
+    """Return whether the tokens from `i` on are `size` words, twice and no more, with spaces only between them."""
     words = document.words
     phrase = words[i : i + size]
     first, last = document.tokens_around(i)

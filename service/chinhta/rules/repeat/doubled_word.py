@@ -147,7 +147,7 @@ def _safety_and_confidence(document: Document, lexicon: Lexicon, i: int) -> tupl
 
 
 def _is_part_of_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, first: bool) -> bool:
-    """Tell whether `word` makes a word of two to four syllables with its neighbours, the nearest first."""
+    """Return whether `word` makes a word of two to four syllables with its neighbours, the nearest first."""
     phrase = word
     for neighbour in neighbours[:3]:
         if not neighbour.isalpha():
@@ -159,13 +159,13 @@ def _is_part_of_word(lexicon: Lexicon, word: str, neighbours: Sequence[str], *, 
 
 
 def _is_all_quoted(document: Document, i: int) -> bool:
-    """Tell whether tokens `i` and `i` + 1 are all that a pair of quotes holds: a sound (“quà quà”), or spoken of."""
+    """Return whether tokens `i` and `i` + 1 are all that a pair of quotes holds: a sound (“quà quà”), or spoken of."""
     text, start, end = document.text, document.starts[i], document.ends[i + 1]
     return start > 0 and text[start - 1] in _QUOTES and text[end : end + 1] in tuple(_QUOTES)
 
 
 def _in_series(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
-    """Tell whether a third equal word stands beside, or another pair (đi đi, về về), a comma between at most."""
+    """Return whether a third equal word stands beside, or another pair (đi đi, về về), a comma between at most."""
     if before[-1:] == [word] or after[:1] == [word]:
         return True
     back = before[:-1] if before[-1:] == [","] else before
@@ -238,7 +238,7 @@ def _capital_limits(
 
 
 def _starts_phrase(lexicon: Lexicon, previous: str, word: str, after: Sequence[str]) -> bool:
-    """Tell whether `word` often stands before the word that follows, not after `previous`: toàn bộ | bộ dữ liệu."""
+    """Return whether `word` often stands before the word that follows, not after `previous`: toàn bộ | bộ dữ liệu."""
     if len(after) < 2 or not lexicon.is_word(f"{after[0]} {after[1]}"):
         return False
     model = lexicon.model
@@ -249,7 +249,7 @@ def _starts_phrase(lexicon: Lexicon, previous: str, word: str, after: Sequence[s
 
 
 def _ends_phrase(lexicon: Lexicon, previous: str, word: str) -> bool:
-    """Tell whether `word` after `previous` hardly ever stands before a figure: công nghệ số | số 71/2025/QH15."""
+    """Return whether `word` after `previous` hardly ever stands before a figure: công nghệ số | số 71/2025/QH15."""
     model = lexicon.model
     one, two = (model.ids.get(canonical(token), 0) for token in (previous, word))
     pair = model.bigrams.count(one << 16 | two) if one and two else 0.0
@@ -257,7 +257,7 @@ def _ends_phrase(lexicon: Lexicon, previous: str, word: str) -> bool:
 
 
 def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Sequence[str]) -> bool:
-    """Tell whether `word` is a noun, known to stand between these two, and no noun phrase can start with it here.
+    """Return whether `word` is a noun, known to stand between these two, and no noun phrase can start with it here.
 
     So "tặng hoa hoa và" cannot be two phrases that meet. A noun stands after các, một … and hardly after đã, sẽ ….
     """
@@ -276,7 +276,7 @@ def _is_noun_before_pause(lexicon: Lexicon, previous: str, word: str, after: Seq
 
 
 def _is_word_cut_short(lexicon: Lexicon, before: Sequence[str], word: str) -> bool:
-    """Tell whether the token before is half a word whose rest `word` is, but for tone and coda: tất các (cả)."""
+    """Return whether the token before is half a word whose rest `word` is, but for tone and coda: tất các (cả)."""
     onset, rime, _ = split(word)
     stem = onset + _CODA.sub("", rime, count=1)
     two, one = before[-2].lower(), before[-1].lower()
@@ -286,7 +286,7 @@ def _is_word_cut_short(lexicon: Lexicon, before: Sequence[str], word: str) -> bo
 
 
 def _is_unlisted_word(lexicon: Lexicon, previous: str, word: str, following: str) -> bool:
-    """Tell whether `previous word` often stands before others than `following`: dấu hợp quy | quy định."""
+    """Return whether `previous word` often stands before others than `following`: dấu hợp quy | quy định."""
     model = lexicon.model
     one, two, three = (model.ids.get(canonical(token), 0) for token in (previous, word, following))
     pair = model.bigrams.count(one << 16 | two) if one and two else 0.0
@@ -296,7 +296,7 @@ def _is_unlisted_word(lexicon: Lexicon, previous: str, word: str, following: str
 def _other_word(
     lexicon: Lexicon, limits: _Limits, previous: str, word: str, following: str, left: bool, right: bool
 ) -> bool:
-    """Tell whether one of the two may misspell another word, with which a neighbour or the first makes a word."""
+    """Return whether one of the two may misspell another word, with which a neighbour or the first makes a word."""
     pairs = limits.others == "pairs" and not left and not right
     for other in _similar_syllables(word):
         if other == word:

@@ -47,7 +47,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_blank(text: str, low: int, start: int, end: int, high: int) -> bool:
-    """Tell whether the gap waits for a date or a number to be written in."""
+    """Return whether the gap waits for a date or a number to be written in."""
     before, after = text[max(low, start - 6) : start], text[end : min(high, end + 5)]
     return bool(_BLANK.search(before)) and (
         not before[-1].isalpha() or after.startswith(("tháng", "năm", "/", "-", "…", ".."))
@@ -55,7 +55,7 @@ def _is_blank(text: str, low: int, start: int, end: int, high: int) -> bool:
 
 
 def _in_columns(document: Document, end: int, low: int, high: int) -> bool:
-    """Tell whether the line above or below has a gap that ends at the same column."""
+    """Return whether the line above or below has a gap that ends at the same column."""
     column = end - low
     for offset in (low - 1, high + 1):
         if 0 <= offset <= len(document.text):

@@ -55,7 +55,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _safety_of_dash(
     left: Sequence[str | None], right: Sequence[str | None], lopsided: bool, context: Context
 ) -> Safety | None:
-    """Tell how sure it is that the two words before and the two after the hyphen stand side by side."""
+    """Return how sure it is that the two words before and the two after the hyphen stand side by side."""
     terms = context.tables.get(_coordinates)
     pair = [" ".join(canonical(word) for word in words if word) for words in (left, right)]
     if all(term in terms for term in pair):
@@ -75,7 +75,7 @@ def _safety_of_dash(
 
 
 def _is_loan(near: str, far: str, lexicon: Lexicon) -> bool:
-    """Tell whether `near` and `far` are syllables of a loan (nơ-ron, xi-măng): a word, one of them seldom elsewhere."""
+    """Return whether `near` and `far` are syllables of a loan (nơ-ron, xi-măng): one of them seldom elsewhere."""
     return lexicon.is_word(f"{near} {far}") and min(lexicon.frequency(near), lexicon.frequency(far)) < _SELDOM
 
 

@@ -49,13 +49,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _closes(document: Document, offset: int) -> bool:
-    """Tell whether the mark ” at `offset` closes a pair opened in its line."""
+    """Return whether the mark ” at `offset` closes a pair opened in its line."""
     start = max(document.line_of(offset)[0], offset - 3000)  # no quotation is that long
     return document.text.count("“", start, offset) > document.text.count("”", start, offset)
 
 
 def _safety_of_space(left: str, mark: str, right: str, context: Context) -> Safety | None:
-    """Tell how sure it is that a space is missing after `mark`; None: it is not."""
+    """Return how sure it is that a space is missing after `mark`; None: it is not."""
     knows = context.lexicon.knows
     if not knows(right) or (len(right) == 1 and right.isascii()):
         return None

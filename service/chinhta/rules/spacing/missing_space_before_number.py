@@ -83,7 +83,7 @@ def _before_symbols(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _belongs(word: str, number: int, digits: int, before: str, after: str, before_that: str) -> bool:
-    """Tell whether what stands around says that the number belongs to the word."""
+    """Return whether what stands around says that the number belongs to the word."""
     match word.lower():
         case "ngày":
             return 1 <= number <= 31 and after == "tháng" and before not in _EACH
@@ -106,7 +106,7 @@ def _belongs(word: str, number: int, digits: int, before: str, after: str, befor
 
 
 def _cited(before: str, before_that: str) -> bool:
-    """Tell whether a part of a document is cited after these words: after "tại", "điểm a", "khoản 2", or a mark."""
+    """Return whether a part of a document is cited after these words: after "tại", "điểm a", "khoản 2", or a mark."""
     if before.isdigit():
         return before_that in _PARTS
     return len(before) < 2 or before in _LEADS

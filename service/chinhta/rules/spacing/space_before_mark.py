@@ -55,14 +55,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _new_sentence(before: str, word: str, context: Context) -> bool:
-    """Tell whether `word`, right after a full stop, begins a sentence: it is no ending of a name (.NET, .docx)."""
+    """Return whether `word`, right after a full stop, begins a sentence: it is no ending of a name (.NET, .docx)."""
     lowered = word.lower()
     native = is_possible(lowered, rare=False) and lowered != "com" and context.lexicon.knows(word)
     return native and word.istitle() and before.islower()
 
 
 def _in_words(word: str, context: Context) -> bool:
-    """Tell whether `word`, right after a colon, goes on in words: it is no ending of a sign (:D, :hover, :smile:)."""
+    """Return whether `word`, right after a colon, goes on in words: it is no ending of a sign (:D, :hover, :smile:)."""
     return context.lexicon.knows(word) and not (len(word) == 1 and word.isascii())
 
 

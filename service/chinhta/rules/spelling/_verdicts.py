@@ -78,7 +78,7 @@ def _least_to_ask(document: Document, lexicon: Lexicon, verdict: Verdict, *, rar
 
 
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
-    """Tell whether the word is none that the speller may judge.
+    """Return whether the word is none that the speller may judge.
 
     Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
     are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
@@ -107,7 +107,7 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
 
 def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
-    """Tell whether token `i` as it stands makes a word of two syllables with the one before or after it."""
+    """Return whether token `i` as it stands makes a word of two syllables with the one before or after it."""
     word, lowered = document.lowered[i], document.lowered
     first, last = document.tokens_around(i)
     return (i > first and lexicon.is_word(f"{lowered[i - 1]} {word}")) or (
@@ -121,7 +121,7 @@ def _old_forms(tables: Tables) -> frozenset[tuple[str, str]]:
 
 
 def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> bool:
-    """Tell whether token `i` begins like a neighbour, as in kẽo kẹt, and `right` makes no word with any neighbour."""
+    """Return whether token `i` begins like a neighbour, as in kẽo kẹt, and `right` makes no word with any neighbour."""
     beside = [near.lower() for near in document.beside(i) if near.isalpha()]
     onset = split(document.lowered[i]).onset
     if not onset or all(split(near).onset != onset for near in beside):
@@ -130,7 +130,7 @@ def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> b
 
 
 def _among_bare_words(document: Document, i: int) -> bool:
-    """Tell whether nearly all words around token `i` lack diacritics: such a passage is fixed as a whole, if at all."""
+    """Return whether nearly all words around token `i` lack diacritics: such a passage is fixed as a whole or not."""
     around = [word for word in document.words[max(0, i - _AROUND) : i + _AROUND + 1] if word.isalpha()]
     return len(around) > _AROUND // 2 and sum(map(str.isascii, around)) >= _BARE * len(around)
 
@@ -140,7 +140,7 @@ def _variants(tables: Tables) -> frozenset[str]:
 
 
 def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
-    """Tell whether the word is not to be written over unasked.
+    """Return whether the word is not to be written over unasked.
 
     A word that dots follow at once is cut off on purpose, a bare one of two syllables may be foreign, and an old form
     (đà, chửa) may be meant; a letter at the edge of a known word may be an item's, or a sign's, that lost its space
@@ -165,7 +165,7 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
 
 def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
-    """Tell whether the word is a bare one beside a foreign word (arg min), or opens a line that is no sentence (Tên …).
+    """Return whether the word is bare beside a foreign word (arg min), or opens a line that is no sentence (Tên …).
 
     There a known word is mostly right.
     """
@@ -182,7 +182,7 @@ def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> boo
 
 
 def _drops_a_letter(word: str, right: str) -> bool:
-    """Tell whether `right` is `word` without a letter at its edge that no finger left there by itself."""
+    """Return whether `right` is `word` without a letter at its edge that no finger left there by itself."""
     if len(word) != len(right) + 1:
         return False
     if word.endswith(right):

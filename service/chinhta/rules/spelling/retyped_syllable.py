@@ -38,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _seen(document: Document, context: Context, i: int) -> bool:
-    """Tell whether the corpus or the dictionary has token `i` beside one of its neighbours."""
+    """Return whether the corpus or the dictionary has token `i` beside one of its neighbours."""
     model = context.lexicon.model
     ids, places = model.sequence(document)
     left, here, right = ids[places[i] - 1 : places[i] + 2]

@@ -52,7 +52,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _ends_in_a_sign(document: Document, lexicon: Lexicon, found: Pieces) -> bool:
-    """Tell whether the last piece is one letter that may be a sign, after a word, and no neighbour claims the whole."""
+    """Return whether the last piece is one letter after a word, maybe a sign, and no neighbour claims the whole."""
     words, lowered = document.words, document.lowered
     if len(words[found.last - 1]) > 1 or not lexicon.knows(words[found.last - 2]):
         return False

@@ -44,7 +44,7 @@ def free_places(document: Document, groups: Iterable[Mapping[str, str]]) -> list
 
 
 def _is_free(document: Document, i: int, other: str) -> bool:
-    """Tell whether token `i` is a word that may be spelt with i or y: no name, no native word."""
+    """Return whether token `i` is a word that may be spelt with i or y: no name, no native word."""
     if not document.visible[i]:
         return False
     word, lowered = document.words[i], document.lowered[i]

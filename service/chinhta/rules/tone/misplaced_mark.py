@@ -70,12 +70,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _sure(word: str, right: str) -> bool:
-    """Tell whether a mark written once has moved, or one of two stands at home on a letter such as ê, ơ (ngừời)."""
+    """Return whether a mark written once has moved, or one of two stands at home on a letter such as ê, ơ (ngừời)."""
     return tones(word) == 1 or any(a == b and a in _SHAPED for a, b in zip(word, right))
 
 
 def _fits_better(document: Document, context: Context, i: int, bare: str, right: str) -> bool:
-    """Tell whether the word without a tone makes a word with a neighbour, and the repaired one does not."""
+    """Return whether the word without a tone makes a word with a neighbour, and the repaired one does not."""
     is_word = context.lexicon.is_word
     before, after = document.beside(i)
 

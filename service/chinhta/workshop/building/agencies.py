@@ -162,7 +162,7 @@ def _head_length(row: Row, heads: set[Row]) -> int:
 
 
 def _is_whole(parts: list[str]) -> bool:
-    """Tell whether a name with a list in it has its end, and no phrase of what the agency does follows."""
+    """Return whether a name with a list in it has its end, and no phrase of what the agency does follows."""
     lists = [at for at, part in enumerate(parts) if part in (",", "-")]
     if lists and "và" not in parts[lists[-1] :] and "-" not in parts:
         return False

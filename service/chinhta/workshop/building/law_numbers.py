@@ -58,7 +58,7 @@ def law_numbers(lines: Iterable[str]) -> list[LawNumber]:
 
 
 def _is_slip_of(law: LawNumber, other: LawNumber) -> bool:
-    """Tell whether the number of `law` is a slip for that of `other`, of the same name."""
+    """Return whether the number of `law` is a slip for that of `other`, of the same name."""
     (serial, year, _), (other_serial, other_year, _) = law.number.split("/", 2), other.number.split("/", 2)
     near = serial == other_serial or year == other_year
     return law.name.lower() == other.name.lower() and near and law.citations * _SLIP <= other.citations

@@ -59,7 +59,7 @@ class CountedPhrases:
 
 
 def starts_sentence(numbers: npt.NDArray[np.uint32], ids: Ids, colons: npt.NDArray[np.uint32]) -> Flags:
-    """Tell for each place whether a capital there may be due to the place: after a mark, not after a comma."""
+    """Return for each position whether it may be the reason for a capital: after a mark, not after a comma."""
     before = np.append(BOUNDARY, ids[:-1])
     starts = (before == BOUNDARY) | (before == MARK)
     starts[1:] |= np.isin(numbers[:-1], colons)
@@ -154,7 +154,7 @@ def _packed(listed: Collection[str], order: int, words: Words) -> npt.NDArray[np
 
 
 def _is_error(word: str, counted: dict[str, int], neighbours: NeighbourCounts) -> bool:
-    """Tell whether a word at one error from `word` is far more frequent ("bỗ sung" beside "bổ sung")."""
+    """Return whether a word at one error from `word` is far more frequent ("bỗ sung" beside "bổ sung")."""
     parts = word.split(" ")
     for at, part in enumerate(parts):
         for other in neighbours.of(part):
@@ -273,7 +273,7 @@ def _cohesion(row: bytes, count: int, found: list[dict[bytes, int]], unigrams: n
 
 
 def _falls_into_words(parts: list[str], known: Collection[str]) -> bool:
-    """Tell whether the syllables are a row of known words of 2-4 syllables, with at most one single between."""
+    """Return whether the syllables are a row of known words of 2-4 syllables, with at most one single between."""
     best = [0] + [99] * len(parts)  # least number of single syllables up to each place
     for end in range(1, len(parts) + 1):
         if parts[end - 1] not in SMALL and 1 < end < len(parts):

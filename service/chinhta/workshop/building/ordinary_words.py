@@ -53,7 +53,7 @@ def ordinary_words(text: SurfaceText, words: Collection[str], floor: int = _FLOO
 
 
 def _inside(text: SurfaceText, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    """Tell for each two neighbours from the second token on whether they stand inside a sentence, not all capitals."""
+    """Return for each two neighbours from the second token on whether they are in a sentence, not all capitals."""
     mark = np.array([not (t[0].isalnum() or t == ",") for t in text.tokens])
     plain = np.array([not (len(t) > 1 and t.isupper()) for t in text.tokens])
     return np.asarray(~mark[numbers[:-2]] & plain[numbers[1:-1]] & plain[numbers[2:]])

@@ -30,12 +30,12 @@ class CorpusError(ValueError):
 
 
 def is_held_out(line: str) -> bool:
-    """Tell whether `line` (white space at its ends does not matter) belongs to the 1% kept out of counting."""
+    """Return whether `line` (white space at its ends does not matter) belongs to the 1% kept out of counting."""
     return zlib.crc32(line.strip().encode()) % 100 == 7
 
 
 def is_for_evaluation(line: str) -> bool:
-    """Tell whether a held-out line belongs to the fifth that training does not see either."""
+    """Return whether a held-out line belongs to the fifth that training does not see either."""
     return zlib.crc32(line.strip().encode()) % 500 == 407
 
 

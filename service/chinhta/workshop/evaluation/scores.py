@@ -56,11 +56,11 @@ class Scope:
     variants: bool = True
 
     def finding(self, finding: Finding) -> bool:
-        """Tell whether a finding is scored."""
+        """Return whether a finding is scored."""
         return not self.families or finding.family in self.families or finding.rule in self.families
 
     def gold(self, gold: Gold) -> bool:
-        """Tell whether a known mistake has to be found."""
+        """Return whether a known mistake has to be found."""
         if not gold.sure or (gold.kind == VARIANT and not self.variants):
             return False
         return not self.families or gold.kind in self.families or gold.kind not in _KINDS_OF_FAMILIES
@@ -317,7 +317,7 @@ def _touching_groups(sample: Sample, findings: Sequence[Finding]) -> Iterable[tu
 
 
 def _is_about(text: str, gold: Gold, finding: Finding) -> bool:
-    """Tell whether a finding is about a mistake: they share letters, insert at one point, or have the same effect."""
+    """Return whether a finding is about a mistake: they share letters, insert at one point, or have the same effect."""
     if gold.start < gold.end and finding.start < finding.end:
         if gold.start < finding.end and finding.start < gold.end:
             return True
@@ -347,7 +347,7 @@ def _core(text: str, start: int, end: int, new: str) -> Edit:
 
 
 def _puts_right(text: str, golds: Sequence[Gold], findings: Sequence[Finding], choice: int) -> bool:
-    """Tell whether the findings' choice number `choice` gives what one of the right answers of the mistakes gives."""
+    """Return whether the findings' choice number `choice` gives what one of the right answers of the mistakes gives."""
     if any(len(finding.choices) <= choice for finding in findings):
         return False
     low = min(min(gold.start for gold in golds), min(finding.start for finding in findings))

@@ -100,7 +100,7 @@ def read_set(path: Path) -> list[Sample]:
 
 
 def is_gold(path: Path) -> bool:
-    """Tell whether `path` holds gold answers, whose kinds are families of rules."""
+    """Return whether `path` holds gold answers, whose kinds are families of rules."""
     return path.name == "gold" or path.parent.name == "gold" or (path / "gold").is_dir()
 
 
@@ -374,7 +374,7 @@ def _joined(text: str, edits: Iterable[tuple[int, int, str]]) -> list[tuple[int,
 
 
 def _is_raw(wrong: str, right: str) -> bool:
-    """Tell whether `wrong` has keys of an input method in it that should have become the marks of `right`."""
+    """Return whether `wrong` has keys of an input method in it that should have become the marks of `right`."""
     if any(map(str.isdigit, wrong)):
         return bool(any(map(str.isalpha, wrong)) and not any(map(str.isdigit, right)) and not right.isascii())
     letters, tone = strip_tone(right)
