@@ -46,6 +46,25 @@ def test_text_shows_the_line_and_carets() -> None:
     )
 
 
+def one_matter() -> list[Finding]:
+    """Two places that are to be answered together."""
+    return [finding._replace(choices=("x",), matter="m", rule=COMMA.rule, safety=Safety.ASK) for finding in (ALL, WORD)]
+
+
+def test_places_of_one_matter_are_told_once() -> None:
+    assert report("text", one_matter()).count("[ask]") == 1
+    assert "    cũng ở 2:13\n" in report("text", one_matter())
+    assert report("github", one_matter()).count("::warning") == 1
+    assert "Cũng ở dòng 2." in report("github", one_matter())
+    (result,) = json.loads(report("sarif", one_matter()))["runs"][0]["results"]
+    (elsewhere,) = result["relatedLocations"]
+    assert elsewhere["physicalLocation"]["region"]["charOffset"] == WORD.start
+    replaced = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert [each["deletedRegion"]["charOffset"] for each in replaced] == [ALL.start, WORD.start]
+    assert [each["insertedContent"]["text"] for each in replaced] == ["x", "x"]
+    assert json.loads(report("json", one_matter()))["files"][0]["findings"][0]["related"][0]["replacement"] == "x"
+
+
 def test_text_says_what_was_written() -> None:
     assert report("text", [COMMA, WORD], written=(COMMA, WORD), language="en") == (
         "công văn.md:2:8: spacing.space-before-mark [safe] “ ” → (delete) Thừa dấu cách.\n"
@@ -80,6 +99,7 @@ def test_json() -> None:
         "safety": "safe",
         "confidence": 1.0,
         "written": True,
+        "related": [],
     }
     assert good["findings"][1]["replacement"] is None
     assert (good["findings"][1]["line"], good["findings"][1]["end_line"]) == (1, 2)

@@ -9,7 +9,7 @@ import pytest
 import chinhta
 from chinhta import Finding, Safety
 from chinhta.analysis.abbreviations import Entry
-from chinhta.rows import abbreviation_row, finding_row, rule_row
+from chinhta.rows import abbreviation_row, by_matter, finding_row, finding_rows, rule_row
 from chinhta.rules.catalogue import RULES
 from chinhta.text.offsets import UNITS, Positions
 
@@ -36,7 +36,20 @@ def test_finding(unit: str) -> None:
         "safety": "safe",
         "confidence": 0.5,
         "written": True,
+        "related": [],
     }
+
+
+def test_places_of_one_matter_are_one_row_but_where_they_were_written() -> None:
+    one, two, other = (
+        COMMA._replace(start=at, end=at + 1, matter=matter) for at, matter in ((3, "x"), (12, "x"), (4, "y"))
+    )
+    assert by_matter([one, other, two]) == [[one, two], [other]]
+    assert by_matter([one, other, two], {one, two}) == [[one], [other], [two]]
+    assert by_matter([COMMA, COMMA]) == [[COMMA], [COMMA]]
+    assert by_matter([one, two._replace(safety=Safety.ASK)]) == [[one], [two._replace(safety=Safety.ASK)]]
+    row = finding_rows([one, two], Positions(TEXT))[0]
+    assert row["related"] == [{**SPANS["codepoint"], "original": " ", "replacement": ""}]
 
 
 def test_the_readme_shows_a_finding_as_it_is() -> None:

@@ -375,6 +375,7 @@ def _finding_of_edit(edit: Edit, findings: Sequence[Finding]) -> Finding:
         choices=(edit.new,),
         safety=max((finding.safety for finding in findings), key=lambda s: s.rank),
         confidence=min(finding.confidence for finding in findings),
+        matter="",
     )
 
 

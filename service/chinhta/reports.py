@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from chinhta.rows import finding_row
+from chinhta.rows import by_matter, finding_row, finding_rows, span_row
 from chinhta.rules.rule import Finding, Safety
 from chinhta.text.offsets import Positions
 from chinhta.text.patterns import lazy, lazy_unicode
@@ -78,7 +78,7 @@ class TextReport(Report):
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, by place, and which of it was written."""
         positions = Positions(text)
-        for finding in findings:
+        for finding, *others in by_matter(findings, written):
             number, column = positions.line_column(finding.start)
             head = (
                 f"{self.paint(printable(path), 'bold')}:{number}:{column}: {self.paint(finding.rule, 'cyan')} "
@@ -95,6 +95,9 @@ class TextReport(Report):
             choices = " | ".join(map(self._choice, finding.choices[:_MOST_CHOICES]))
             carets = self.paint(carets, "red") + (f" → {self.paint(choices, 'green')}" if choices else "")
             self.write(f"{head} {finding.message}\n    {shown}\n    {carets}\n")
+            if others:
+                places = (":".join(map(str, positions.line_column(other.start))) for other in others)
+                self.write(f"    {self.message('cũng ở', 'also at')} {', '.join(places)}\n")
 
     def _choice(self, choice: str) -> str:
         return shown_choice(choice) or self.message("(xóa)", "(delete)")
@@ -148,7 +151,7 @@ class GithubReport(Report):
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, by place, and which of it was written."""
         positions = Positions(text)
-        for finding in findings:
+        for finding, *others in by_matter(findings, written):
             row = finding_row(finding, positions)
             place = f"file={_property(path)},line={row['line']},endLine={row['end_line']}"
             if row["line"] == row["end_line"]:  # GitHub takes columns only within one line
@@ -158,6 +161,9 @@ class GithubReport(Report):
             if finding.choices:
                 old, new = (f"“{text}”" for text in (row["original"], finding.choices[0]))
                 message += f" {old} → {new}"
+            if others:
+                lines = dict.fromkeys(str(positions.line_column(other.start)[0]) for other in others)
+                message += self.message(" Cũng ở dòng ", " Also in line ") + ", ".join(lines) + "."
             self.write(f"::{level} {place},title={_property(finding.rule)}::{_message(message)}\n")
 
     def error(self, path: str, message: str) -> None:
@@ -177,16 +183,8 @@ class SarifReport(Report):
         """Report what was found in one file, by place, and which of it was written."""
         positions = Positions(text)
         artifact = {"uri": _uri(path)}
-        for finding in findings:
-            row = finding_row(finding, positions)
-            region = {
-                "startLine": row["line"],
-                "startColumn": row["column"],
-                "endLine": row["end_line"],
-                "endColumn": row["end_column"],
-                "charOffset": finding.start,
-                "charLength": finding.end - finding.start,
-            }
+        for finding, *others in by_matter(findings, written):
+            region = _region(finding, positions)
             result: dict[str, Any] = {
                 "ruleId": finding.rule,
                 "level": "note" if finding.safety is Safety.SHOW else "warning",
@@ -194,13 +192,22 @@ class SarifReport(Report):
                 "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
                 "properties": {"safety": finding.safety, "confidence": finding.confidence},
             }
+            elsewhere = [_region(other, positions) for other in others]
+            if elsewhere:
+                result["relatedLocations"] = [
+                    {"physicalLocation": {"artifactLocation": artifact, "region": region}} for region in elsewhere
+                ]
             if finding.choices:
+                also = [
+                    {"deletedRegion": region, "insertedContent": {"text": other.choices[0]}}
+                    for region, other in zip(elsewhere, others)
+                ]
                 result["fixes"] = [
                     {
                         "artifactChanges": [
                             {
                                 "artifactLocation": artifact,
-                                "replacements": [{"deletedRegion": region, "insertedContent": {"text": choice}}],
+                                "replacements": [{"deletedRegion": region, "insertedContent": {"text": choice}}, *also],
                             }
                         ]
                     }
@@ -338,8 +345,20 @@ def colored_diff(diff: str) -> str:
 
 
 def _rows(text: str, findings: Iterable[Finding], written: Container[Finding]) -> list[dict[str, Any]]:
-    positions = Positions(text)
-    return [finding_row(finding, positions, written=finding in written) for finding in findings]
+    return finding_rows(findings, Positions(text), written)
+
+
+def _region(finding: Finding, positions: Positions) -> dict[str, int]:
+    """Return where a finding stands, as SARIF says it."""
+    row = span_row(finding.start, finding.end, positions)
+    return {
+        "startLine": row["line"],
+        "startColumn": row["column"],
+        "endLine": row["end_line"],
+        "endColumn": row["end_column"],
+        "charOffset": finding.start,
+        "charLength": finding.end - finding.start,
+    }
 
 
 def _painted(text: str, *colors: str) -> str:

@@ -4,14 +4,24 @@ A span has `start` and `end`, half-open and from 0, and the lines and columns of
 counted in the unit of the `Positions` that make the row.
 """
 
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from chinhta.analysis.abbreviations import Entry
 from chinhta.analysis.outline import Outline
-from chinhta.rules.rule import Finding, Rule
+from chinhta.rules.rule import Finding, Rule, Safety
 from chinhta.text.offsets import Positions
 
-__all__ = ["Row", "abbreviation_row", "finding_row", "outline_row", "rule_row", "span_row"]
+__all__ = [
+    "Row",
+    "abbreviation_row",
+    "by_matter",
+    "finding_row",
+    "finding_rows",
+    "outline_row",
+    "rule_row",
+    "span_row",
+]
 
 Row = dict[str, Any]
 
@@ -30,10 +40,37 @@ def span_row(start: int, end: int, positions: Positions) -> Row:
     }
 
 
-def finding_row(finding: Finding, positions: Positions, *, written: bool = False) -> Row:
+def by_matter(findings: Iterable[Finding], written: Container[Finding] = ()) -> list[list[Finding]]:
+    """Return `findings` by their first places, each with the others of its matter; one that was written is alone."""
+    out: list[list[Finding]] = []
+    open_matters: dict[tuple[str, str, Safety], list[Finding]] = {}
+    for finding in findings:
+        alone = [finding]
+        known = alone
+        if finding.matter and finding not in written:
+            known = open_matters.setdefault((finding.rule, finding.matter, finding.safety), alone)
+        if known is alone:
+            out.append(alone)
+        else:
+            known.append(finding)
+    return out
+
+
+def finding_rows(findings: Iterable[Finding], positions: Positions, written: Container[Finding] = ()) -> list[Row]:
+    """Return the rows of `findings`, one a matter."""
+    return [
+        finding_row(first, positions, related, written=first in written)
+        for first, *related in by_matter(findings, written)
+    ]
+
+
+def finding_row(
+    finding: Finding, positions: Positions, related: Sequence[Finding] = (), *, written: bool = False
+) -> Row:
     """Return a finding: its rule and span, what stands there, what to write instead, why, and whether it was written.
 
-    `replacement` is the first of the `choices`, None when there are none.
+    `replacement` is the first of the `choices`, None when there are none. `related` are the other places of the same
+    matter, each with what stands there and what to write instead when this one is written.
     """
     return {
         "rule": finding.rule,
@@ -46,6 +83,14 @@ def finding_row(finding: Finding, positions: Positions, *, written: bool = False
         "safety": str(finding.safety),
         "confidence": finding.confidence,
         "written": written,
+        "related": [
+            {
+                **span_row(other.start, other.end, positions),
+                "original": positions.text[other.start : other.end],
+                "replacement": other.choices[0] if other.choices else None,
+            }
+            for other in related
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from chinhta.formats.format import Source
 from chinhta.formats.registry import UnknownFormatError, by_name
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.project import Projects
-from chinhta.rows import Row, finding_row
+from chinhta.rows import Row, finding_rows
 from chinhta.rules.rule import check_deadline
 from chinhta.settings import Settings
 from chinhta.text.offsets import Positions
@@ -47,8 +47,7 @@ class CorrectedInput(NamedTuple):
 
     def rows(self, unit: str = "codepoint") -> list[Row]:
         """Return all findings as JSON objects, by place; offsets are counted in `unit` (of text.offsets.UNITS)."""
-        positions, written = Positions(self.input.text, unit), set(self.correction.applied)
-        return [finding_row(found, positions, written=found in written) for found in self.correction.findings]
+        return finding_rows(self.correction.findings, Positions(self.input.text, unit), set(self.correction.applied))
 
 
 class Session:

@@ -154,6 +154,22 @@ def test_a_syllable_in_capitals_is_only_proposed() -> None:
     assert (found.choices, found.safety) == (("TW",), Safety.ASK)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Cán bộ TTTT trực tại huyện, báo cáo hằng ngày.", "Ông nói: “Nhiệm vụ KHCN là việc của toàn ngành” và ra về."],
+)
+def test_what_may_mean_something_else_or_is_quoted_is_proposed(text: str) -> None:
+    (found,) = chinhta.check(text, STANDARD)
+    assert found.choices
+    assert found.safety is Safety.ASK
+
+
+def test_where_the_text_defines_a_form_the_official_one_is_not_wanted() -> None:
+    alone = Settings(rules={name: name == "abbreviation.unofficial-form" for name in NAMES}, abbreviations="standard")
+    assert not chinhta.check("Phát triển khoa học công nghệ (KHCN); nhiệm vụ KH-CN của Bộ được giao.", alone)
+    assert chinhta.check("Phát triển khoa học công nghệ; nhiệm vụ KH-CN của Bộ được giao.", alone)
+
+
 def test_a_table_of_an_agency_beats_the_shipped_one(tmp_path: Path) -> None:
     (tmp_path / "abbreviations.tsv").write_text("KHCN\tkhoa học và công nghệ\t\t\tscience\n", encoding="utf-8")
     agency = Settings(rules=RULES, abbreviations="standard", dictionaries=[tmp_path])

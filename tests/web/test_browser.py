@@ -312,6 +312,16 @@ def test_a_server_that_is_gone(page: Browser) -> None:
     said(page, "Không mở được tệp “a.txt”. Không kết nối được với máy chủ")
 
 
+def test_mixed_forms_are_one_card_and_written_together(page: Browser) -> None:
+    page.type("text", "Quỹ KHCN họp. Nhiệm vụ KH&CN và tổ chức KH-CN được giao.")
+    page.click("run")
+    said(page, "còn 1 chỗ cần bạn xem.")
+    assert "1 chỗ khác" in page.script("return document.querySelector('.card .also').textContent")
+    assert page.script("return document.querySelectorAll('#marked a.finding').length") == 2
+    page.script("document.querySelector('.card .actions button').click()")
+    assert value(page, "corrected") == "Quỹ KH&CN họp. Nhiệm vụ KH&CN và tổ chức KH&CN được giao."
+
+
 def test_why_shows_the_manual_and_an_example(page: Browser) -> None:
     page.type("text", "Theo Bộ Công thương, kim ngạch tăng.")
     page.click("run")

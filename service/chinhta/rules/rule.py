@@ -72,6 +72,9 @@ class Finding(NamedTuple):
     `choices` are best first; the empty string means delete; no choice means that nothing can be proposed.
     `confidence` is the probability, 0-1, that the first choice is right. A rule gives a score of its own; the engine
     puts the measured probability in its place (`rules.calibration`).
+
+    Findings of one rule with the same `matter` are places of one thing, which a user answers for all of them at once;
+    each has one choice. Without one a finding stands alone.
     """
 
     rule: str
@@ -81,6 +84,7 @@ class Finding(NamedTuple):
     choices: tuple[str, ...]
     safety: Safety
     confidence: float = 1.0
+    matter: str = ""
 
     @property
     def family(self) -> str:
@@ -193,6 +197,7 @@ class Rule(NamedTuple):
         *,
         safety: Safety | None = None,
         confidence: float = 1.0,
+        matter: str = "",
     ) -> Finding:
         """Make a finding of this rule; without words of its own it says the rule's summary.
 
@@ -206,6 +211,7 @@ class Rule(NamedTuple):
             choices,
             self.safety if safety is None else safety,
             confidence,
+            matter,
         )
 
 

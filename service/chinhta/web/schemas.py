@@ -99,7 +99,18 @@ def schemas() -> Node:
                     "type": "boolean",
                     "description": "Đã sửa trong văn bản trả về / fixed in the corrected text",
                 },
+                "related": {
+                    "type": "array",
+                    "items": ref("RelatedPlace"),
+                    "description": (
+                        "Những chỗ khác của cùng một lỗi, sửa cùng lúc / "
+                        "other places of the same matter, to be written together with this one"
+                    ),
+                },
             }
+        ),
+        "RelatedPlace": _object_schema(
+            {**span, "original": {"type": "string"}, "replacement": {"type": ["string", "null"]}}
         ),
         "Safety": {
             "type": "string",

@@ -65,18 +65,21 @@ def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, contex
     same = Counter(use.written for use in uses if use.form == target).most_common(1)
     entity = any("&amp;" in use.written for use in uses)
     written = same[0][0] if same else target.replace("&", "&amp;") if entity else target
+    others = [form for form in counts if form != target]
+    *firsts, last = (f"“{form}”" for form in (*others, *([target] if target in counts else [])))
+    where = "" if target not in defined else " (đã giải thích)"
     for use in uses:
         if use.form != target:
-            where = "" if target not in defined else " (đã giải thích)"
             yield RULE.make_finding(
                 context,
                 use.start,
                 use.end,
                 (written,),
-                f"Văn bản viết cả “{use.form}” và “{target}”{where}; nên dùng thống nhất “{target}”.",
-                f"The text writes both “{use.form}” and “{target}”; use “{target}” throughout.",
+                f"Văn bản viết cả {', '.join(firsts)} và {last}{where}; nên dùng thống nhất “{target}”.",
+                f"The text writes {', '.join(firsts)} and {last}; use “{target}” throughout.",
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=0.98 if sure else 0.85,
+                matter=key_of(target),
             )
 
 

@@ -46,12 +46,18 @@ function state(finding) {
 
 const written = (finding) => finding.chosen >= 0 ? finding.choices[finding.chosen] : finding.original;
 
+// All places by where they are, each with the number of its finding: one finding may have several.
+const places = () => findings.flatMap((finding, n) => [
+  { n, start: finding.start, end: finding.end, original: finding.original, words: written(finding) },
+  ...finding.related.map((place) => ({ n, ...place, words: finding.chosen >= 0 ? place.replacement : place.original })),
+]).sort((a, b) => a.start - b.start || a.end - b.end);
+
 function corrected() {
   let out = "", at = 0;
-  for (const finding of findings) {
-    if (finding.chosen < 0 || finding.start < at) continue;
-    out += text.slice(at, finding.start) + written(finding);
-    at = finding.end;
+  for (const place of places()) {
+    if (findings[place.n].chosen < 0 || place.start < at) continue;
+    out += text.slice(at, place.start) + place.words;
+    at = place.end;
   }
   return out + text.slice(at);
 }
@@ -59,21 +65,22 @@ function corrected() {
 function drawMarked() {
   const page = document.createDocumentFragment();
   let at = 0;
-  findings.forEach((finding, n) => {
-    if (finding.start < at) return; // a report about words that another mark covers; it has its card
-    page.append(text.slice(at, finding.start));
+  for (const { n, start, end, original, words } of places()) {
+    if (start < at) continue; // a report about words that another mark covers; it has its card
+    const finding = findings[n];
+    page.append(text.slice(at, start));
     const mark = element("a", "finding " + state(finding));
     mark.href = "#finding-" + n;
     mark.title = finding.message;
     if (finding.chosen >= 0) {
-      if (finding.original) mark.append(element("del", "", visible(finding.original)));
-      if (written(finding)) mark.append(element("ins", "", visible(written(finding))));
+      if (original) mark.append(element("del", "", visible(original)));
+      if (words) mark.append(element("ins", "", visible(words)));
     } else {
-      mark.append(finding.original || "‸");
+      mark.append(original || "‸");
     }
     page.append(mark);
-    at = finding.end;
-  });
+    at = end;
+  }
   page.append(text.slice(at));
   $("marked").replaceChildren(page);
 }
@@ -113,7 +120,9 @@ function drawCard(finding, n) {
   const manual = element("div", "manual");
   const why = element("details", "", element("summary", "", "Vì sao? ", element("code", "", finding.rule)), manual);
   why.addEventListener("toggle", () => { if (why.open && !manual.textContent) explain(finding.rule, manual); });
-  card.append(element("p", "", finding.message), quote, buttons, why);
+  const lines = [...new Set(finding.related.map((place) => place.line))].join(", ");
+  const also = lines ? [element("p", "also", `Sửa cùng lúc ở ${finding.related.length} chỗ khác: dòng ${lines}.`)] : [];
+  card.append(element("p", "", finding.message), quote, ...also, buttons, why);
   return card;
 }
 
