@@ -2,14 +2,19 @@
 
 from chinhta.rules.form import (
     capital_day,
+    degree_before_signer,
+    division_out_of_order,
     ended_unit,
     legal_basis_end,
+    missing_end_mark,
     missing_place_comma,
     missing_recipient_colon,
+    recipient_end,
     signing_mark,
     subject_mark,
     wrong_motto,
     wrong_number_colon,
+    wrong_signing_title,
 )
 from chinhta.rules.rule import Rule
 
@@ -24,5 +29,10 @@ RULES: tuple[Rule, ...] = (
     legal_basis_end.RULE,
     signing_mark.RULE,
     missing_recipient_colon.RULE,
+    division_out_of_order.RULE,
+    missing_end_mark.RULE,
+    recipient_end.RULE,
+    wrong_signing_title.RULE,
+    degree_before_signer.RULE,
     ended_unit.RULE,
 )
