@@ -10,7 +10,7 @@ Why
 
 When the fix is not safe
     Only suggested: an item may be missing instead. Lists that do not begin at the beginning, that have letters after
-    figures (Điều 5a), or need more than one change, and all that is quoted are left alone.
+    figures (Điều 5a), or need more than one change or one by more than a step, and all that is quoted are left alone.
 """
 
 import re
@@ -60,7 +60,9 @@ def _repair(items: Sequence[Division], series: Sequence[str]) -> tuple[Division,
     if len(labels) < 2 or len(right) < len(labels) or labels[0] != right[0]:
         return None
     wrong = [n for n, (label, wanted) in enumerate(zip(labels, right, strict=True)) if label != wanted]
-    if len(wrong) != 1 or (labels[wrong[0]] == right[0] and wrong[0] == len(labels) - 1):
+    if len(wrong) != 1 or labels[wrong[0]] not in series or abs(series.index(labels[wrong[0]]) - wrong[0]) != 1:
+        return None
+    if labels[wrong[0]] == right[0] and wrong[0] == len(labels) - 1:
         return None  # a last item with the first label begins a list of its own
     return items[wrong[0]], right[wrong[0]]
 
@@ -91,6 +93,6 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Không tự sửa: có thể thiếu mất một mục. Dãy không bắt đầu từ đầu, dãy có chữ sau số (Điều 5a), dãy phải sửa
-        nhiều chỗ và lời trích dẫn thì bỏ qua.
+        nhiều chỗ hoặc nhảy quá một bậc, và lời trích dẫn thì bỏ qua.
     """,
 )

@@ -59,8 +59,8 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Dòng nơi nhận kết thúc bằng dấu sai: “- Sở Công Thương,” khi dưới nó còn nơi nhận khác, “- Lưu: VT;” ở dòng
-        cuối. Gợi ý dấu chấm phẩy, ở dòng “Lưu” là dấu chấm.
+        Dòng nơi nhận kết thúc bằng dấu sai: “- Sở Công Thương,” khi dưới nó còn nơi nhận khác, “- Lưu: VT;” trong dòng
+        cuối cùng. Gợi ý dấu chấm phẩy, riêng dòng “Lưu” là dấu chấm.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9, điểm d: cuối mỗi dòng có dấu chấm phẩy, dòng cuối
