@@ -23,7 +23,7 @@ Theo đề nghị của Trưởng phòng Kinh tế.
 
 QUYẾT ĐỊNH:
 
-Điều 1. Thành lập tổ công tác gồm 12 người.
+Điều 1. Thành lập tổ công tác gồm 12 người./.
 
 Nơi nhận:
 - Như Điều 3;
@@ -64,6 +64,10 @@ def test_a_right_document_is_quiet() -> None:
         ("TM. ỦY BAN", "T/M ỦY BAN"),
         ("KT. CHỦ TỊCH", "KT CHỦ TỊCH"),
         ("KT. CHỦ TỊCH", "K/T CHỦ TỊCH"),
+        ("12 người./.", "12 người."),
+        ("Như Điều 3;", "Như Điều 3,"),
+        ("VT, KT.", "VT, KT;"),
+        ("PHÓ CHỦ TỊCH", "CHỦ TỊCH"),
     ],
 )
 def test_one_slip_of_form_is_mended(right: str, wrong: str) -> None:
@@ -113,3 +117,30 @@ def test_a_unit_has_ended_from_its_day_on(day: str, found: int) -> None:
     assert (
         len(chinhta.check(text, Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True}))) == found
     )
+
+
+@pytest.mark.parametrize(
+    ("labels", "repaired"),
+    [
+        ("1 3", "1 2"),
+        ("1 1 3", "1 2 3"),
+        ("1 2 2 4", "1 2 3 4"),
+        ("1 3 4", None),
+        ("1 5", None),
+        ("2 4", None),
+        ("1 2 1", None),
+        ("1 2 3", None),
+    ],
+)
+def test_one_clause_out_of_order(labels: str, repaired: str | None) -> None:
+    head, tail = DOCUMENT.split("Điều 1. ")
+    text = head + "Điều 1. Việc:\n{}\nĐiều 2. " + tail
+    clauses = [
+        "\n".join(f"{label}. Việc được giao." for label in (row or labels).split()) for row in (labels, repaired)
+    ]
+    assert asked(text.format(clauses[0])) == text.format(clauses[1])
+
+
+def test_an_item_that_is_read_as_none_is_no_gap() -> None:
+    text = DOCUMENT.replace("gồm 12 người./.", "gồm:\n1. Ông An;\n2.\tBà Bình;\n3. 05 chuyên viên./.")
+    assert chinhta.check(text, ONLY) == []

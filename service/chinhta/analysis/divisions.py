@@ -22,7 +22,7 @@ _NAMED = (
     ("section", lazy(r"(?:MỤC|Mục) (\d{1,2}|[IVX]+)(?=[.: ]|$)[.:]?")),
     ("article", lazy(r"(?:ĐIỀU|Điều) (\d{1,3}[a-zđ]?)(?:[.:]|$)(?!\d)")),
     ("heading", lazy(r"([IVX]{1,5})(?:\.|-|\))(?= ?[^\W\d_])")),
-    ("clause", lazy(r"(\d{1,2}[a-zđ]?)(?:\.(?!\d)|-|/)(?= ?[^\W\d_])")),
+    ("clause", lazy(r"(\d{1,2}[a-zđ]?)(?:\.(?= ?[^\W\d_]| [\d“\"(])|[-/](?= ?[^\W\d_]))")),
     ("point", lazy(r"([a-zđ]{1,2}\d?)(?:\)|\.)(?= ?\S)")),
 )
 _LOOSE = frozenset({"part", "chapter", "section", "subsection", "appendix"})  # a sentence may begin with these words

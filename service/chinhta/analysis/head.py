@@ -85,7 +85,9 @@ def head(lines: Sequence[Piece]) -> tuple[list[Part], int]:
     out: list[Part] = []
     body = unknown = 0
     for number, line in enumerate(lines[:_MOST]):
-        if BASIS.match(line.text) or (_BODY.match(line.text) and not _DATE.search(line.text)):
+        if BASIS.match(line.text) or (
+            _BODY.match(line.text) and (line.text.endswith(".") or not _DATE.search(line.text))
+        ):
             break
         for piece in _split(line):
             name, confidence = _name(piece, out)

@@ -2,6 +2,7 @@
 
 from chinhta.rules.number import (
     broken_grouping,
+    contradicting_amount,
     decimal_point,
     digits_in_event,
     impossible_date,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     impossible_date.RULE,
     wrong_weekday.RULE,
     broken_grouping.RULE,
+    contradicting_amount.RULE,
     decimal_point.RULE,
     wrong_unit_symbol.RULE,
     missing_unit_space.RULE,

@@ -1,0 +1,63 @@
+"""The office below "KT." is the one signed for, not the deputy's: KT. GIÁM ĐỐC above GIÁM ĐỐC.
+
+What
+    In a whole document of the State, suggests the deputy's title in the line below "KT.": PHÓ GIÁM ĐỐC, THỨ TRƯỞNG.
+
+Why
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: who signs for the head writes "KT." before the head's
+    office, and below it the office of the deputy.
+
+When the fix is not safe
+    Only suggested: the head may have signed, and "KT." is too much. Only the same title twice is reported.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from chinhta.analysis.outline import outline
+from chinhta.rules.form import _samples
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_INSTEAD = lazy(r"K/?T\.? ?(?=\w)")
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    found = outline(document)
+    if not found.sure or found.kind == "party":
+        return
+    for above, below in pairwise(found.of("authority")):
+        match = _INSTEAD.match(above.text)
+        if match and above.text[match.end() :] == below.text == document.text[below.start : below.end]:
+            right = "THỨ TRƯỞNG" if below.text == "BỘ TRƯỞNG" else f"PHÓ {below.text}"
+            yield RULE.make_finding(context, below.start, below.end, (right,), confidence=0.9)
+
+
+RULE = Rule(
+    name="form.wrong-signing-title",
+    stage=Stage.STYLE,
+    safety=Safety.ASK,
+    vi="Dưới “KT.” là chức vụ của cấp phó ký thay.",
+    en="Below “KT.” stands the office of the deputy who signs.",
+    check=_check,
+    examples=(
+        _samples.STATE + "Điều 1. Thành lập tổ./.\n\nKT. CHỦ TỊCH\n⟦CHỦ TỊCH→PHÓ CHỦ TỊCH⟧\n\nNguyễn Văn An",
+        _samples.STATE + "Điều 1. Thành lập tổ./.\n\nKT. BỘ TRƯỞNG\n⟦BỘ TRƯỞNG→THỨ TRƯỞNG⟧\n\nNguyễn Văn An",
+        _samples.STATE + "Điều 1. Thành lập tổ./.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn An",
+        "KT. CHỦ TỊCH\nCHỦ TỊCH",
+    ),
+    manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Dưới dòng “KT. GIÁM ĐỐC” lại ghi “GIÁM ĐỐC”; gợi ý chức vụ của cấp phó: “PHÓ GIÁM ĐỐC”, dưới “KT. BỘ TRƯỞNG” là
+        “THỨ TRƯỞNG”.
+
+    Vì sao
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: ký thay người đứng đầu thì ghi “KT.” trước chức vụ
+        của người đứng đầu, bên dưới là chức vụ của cấp phó ký.
+
+    Khi nào không tự sửa
+        Không tự sửa: có thể chính người đứng đầu ký và thừa “KT.”. Chỉ nhắc khi hai dòng ghi cùng một chức vụ.
+    """,
+)

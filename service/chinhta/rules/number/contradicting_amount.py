@@ -1,0 +1,95 @@
+"""An amount in figures and the same in words differ: "1.250.000 đồng (Một triệu hai trăm nghìn đồng)".
+
+What
+    Reports the words in brackets behind an amount when they can be read and are another number.
+
+Why
+    In contracts and papers of payment the words guard the figures: when both differ, one is a mistake.
+
+When the fix is not safe
+    Only reported: only the writer knows which of the two is right. Words that are not a whole number ("hai tỷ rưỡi",
+    "làm tròn") are left alone.
+"""
+
+from collections.abc import Iterator
+
+from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+_AMOUNT = lazy(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+) ?(?:đồng|đ|VNĐ|VND)? ?\((?:(?:[Vv]iết )?[Bb]ằng chữ ?: ?)?"
+    r"([^\W\d_]+(?:,? [^\W\d_]+){1,40}?)(?: đồng)?(?: Việt Nam)?(?: chẵn)?[ ./]*\)"
+)
+_DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5}
+_DIGITS |= {"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
+
+
+def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if " (" not in document.text:
+        return
+    for match in _AMOUNT.finditer(document.text):
+        value = _read(match[2].lower())
+        if value is not None and value != int(match[1].replace(".", "")):
+            shown = f"{value:,}".replace(",", ".")
+            vi = f"Số tiền bằng chữ là {shown}, khác số tiền bằng số {match[1]}."
+            en = f"The amount in words is {shown}, not {match[1]} as in figures."
+            yield RULE.make_finding(context, *match.span(2), (), vi, en)
+
+
+def _read(words: str) -> int | None:
+    """Return the whole number that Vietnamese words say, None when they are not one."""
+    total = group = 0
+    digit: int | None = None
+    for word in words.replace(",", "").split():
+        if word in _DIGITS:
+            if digit is not None:
+                return None
+            digit = _DIGITS[word]
+        elif word == "mười" and digit is None:
+            group += 10
+        elif word == "mươi" and digit:
+            group, digit = group + digit * 10, None
+        elif word == "trăm" and digit is not None and not group:
+            group, digit = digit * 100, None
+        elif word in ("linh", "lẻ") and digit is None:
+            continue
+        elif word in _SCALES:
+            total, group, digit = total + (group + (digit or 0)) * _SCALES[word], 0, None
+        elif word in ("tỷ", "tỉ"):
+            total, group, digit = (total + group + (digit or 0)) * 10**9, 0, None
+        else:
+            return None
+    return total + group + (digit or 0)
+
+
+RULE = Rule(
+    name="number.contradicting-amount",
+    stage=Stage.STYLE,
+    safety=Safety.SHOW,
+    vi="Số tiền bằng chữ khác số tiền bằng số.",
+    en="The amount in words is not the one in figures.",
+    check=_check,
+    examples=(
+        "Tổng số tiền là 1.250.000 đồng (⟦Một triệu hai trăm nghìn→?⟧ đồng).",
+        "Giá trị: 24.005.000 đồng (Bằng chữ: ⟦Hai mươi tư triệu năm trăm nghìn→?⟧ đồng chẵn).",
+        "Tổng số tiền là 1.250.000 đồng (Một triệu hai trăm năm mươi nghìn đồng); 2.300.000.000.000 đồng (hai nghìn ba "
+        "trăm tỷ đồng); 2.500.000.000 đồng (hai tỷ rưỡi); 10.015.000 đồng (mười triệu không trăm mười lăm nghìn đồng).",
+        "Chi 1.250.000 đồng (một nửa cho thôn), 15.000 đồng (giá vé).",
+    ),
+    manual=__doc__,
+    manual_vi="""
+    Lỗi gì
+        Số tiền bằng số và số tiền bằng chữ trong ngoặc ngay sau đó không khớp: “1.250.000 đồng (Một triệu hai trăm
+        nghìn đồng)”.
+
+    Vì sao
+        Trong hợp đồng, chứng từ, số tiền bằng chữ để đối chiếu với số tiền bằng số: hai bên khác nhau thì chắc chắn có
+        một bên sai.
+
+    Khi nào không tự sửa
+        Không tự sửa, chỉ nhắc: chỉ người viết biết bên nào đúng. Khi phần trong ngoặc không ghi một số nguyên (“hai
+        tỷ rưỡi”, “làm tròn”) thì bỏ qua.
+    """,
+)
