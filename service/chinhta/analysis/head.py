@@ -47,7 +47,7 @@ TYPES = (
 
 _NATION = lazy(r"(?i)CỘNG\s+H\w{2,3}\s+X\w\s+H\wI\s+CH\w\s+NGH\wA\s+VI\wT\s+NAM")
 _MOTTO = lazy(r"(?i)độc\s+l\wp\s*[-–—−.,_]*\s*t\w\s+do\s*[-–—−.,_]*\s*h\wnh\s+ph\wc")
-_PARTY = lazy(r"ĐẢNG CỘNG SẢN VIỆT NAM")
+_PARTY = lazy(r"Đ\wNG C\wNG S\wN VI\wT NAM")
 _FIXED = (("national_name", _NATION), ("motto", _MOTTO), ("party_title", _PARTY))
 _NUMBER = lazy(
     r"(?:Luật|Lệnh|Nghị quyết)? ?[Ss][ốỐ] ?[:.]? {0,3}(?:\d+[a-z]?(?:\.\d+)?|[.…_]+|) ?[-/–][ ]?(?:\d{4} ?/ ?)?"
@@ -85,6 +85,8 @@ def head(lines: Sequence[Piece]) -> tuple[list[Part], int]:
     out: list[Part] = []
     body = unknown = 0
     for number, line in enumerate(lines[:_MOST]):
+        if line.text.upper().startswith("NƠI NHẬN"):
+            break
         if BASIS.match(line.text) or (
             _BODY.match(line.text) and (line.text.endswith(".") or not _DATE.search(line.text))
         ):

@@ -2,14 +2,14 @@
 
 What
     Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, suggests ";" at the end of each but the
-    last, for a full stop, a comma or nothing.
+    last, for a full stop, a comma or nothing; in a whole document of the State "." after the last, for ";" or ",".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6: "sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu chấm
     phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)".
 
 When the fix is not safe
-    Only suggested. The last basis is left alone: older documents end it in a comma, normative ones in ";". A line
+    Only suggested. Elsewhere the last basis is left alone: normative documents end it in ";". A line
     without a mark at its end may be wrapped at the margin: it must be followed by a basis, and is reported only after
     another that has the mark. Sentences of an argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.") are not legal
     bases.
@@ -18,6 +18,9 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.cells import Cell, cells
+from chinhta.analysis.outline import outline
+from chinhta.analysis.pieces import pieces
+from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -26,6 +29,8 @@ _STARTS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "- Căn c�
 _NAMED = lazy(
     r"(?:- )?(?:Căn cứ (?!Điều|Khoản)[A-ZĐ]|(?:Theo|Xét) đề nghị )(?:(?!\. ).)*"
 )  # one sentence, of a document
+
+_WRAPPED = frozenset("của và về do tại theo số ngày các với trên".split())  # no basis ends so: the line is cut
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -39,12 +44,24 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 last = before.text[-1]
                 if last in ".," and not before.text.endswith(".."):
                     yield RULE.make_finding(context, before.end - 1, before.end, (";",), confidence=0.9)
-                elif marked and (last.isalnum() or last == ")"):
+                elif marked and (last.isalnum() or last == ")") and before.text.split()[-1] not in _WRAPPED:
                     yield RULE.make_finding(context, before.end, before.end, (";",), confidence=0.8)
                 marked = marked or last == ";"
             before = cell
         else:
             before, marked = None, False
+    yield from _last(document, context)
+
+
+def _last(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield what is wrong at the end of the last basis of a State document."""
+    found = outline(document)
+    bases = found.of("basis")
+    if not found.sure or found.kind != "state" or not bases:
+        return
+    below = [piece.text for piece in pieces(document) if piece.start > bases[-1].start][:1]
+    if bases[-1].text[-1] in ";," and below and below[0][0].isupper() and below[0][-1] not in ";,":
+        yield RULE.make_finding(context, bases[-1].end - 1, bases[-1].end, (".",), confidence=0.8)
 
 
 RULE = Rule(
@@ -55,6 +72,8 @@ RULE = Rule(
     en="Each legal basis but the last ends in a semicolon.",
     check=_check,
     examples=(
+        _samples.STATE
+        + "Căn cứ Luật Đầu tư;\nTheo đề nghị của Trưởng phòng Kinh tế⟦;→.⟧\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Lập tổ.",
         "Căn cứ Luật Tổ chức Chính phủ⟦.→;⟧\nCăn cứ Luật Đầu tư;\nTheo đề nghị của Giám đốc Sở Công Thương.",
         "Căn cứ Luật Đầu tư;\n\nCăn cứ Luật Đất đai⟦→;⟧\nTheo đề nghị của Giám đốc Sở Công Thương,",
         "Căn cứ Luật Đầu tư;\nCăn cứ Luật Đất đai;\nTheo đề nghị của Giám đốc Sở Công Thương.\nQUYẾT ĐỊNH:",
@@ -65,14 +84,15 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Căn cứ ban hành kết thúc bằng dấu sai, như “Căn cứ Luật Đầu tư số 143/2025/QH15.” khi dưới nó còn căn cứ khác.
-        Trong các dòng liền nhau mở đầu bằng “Căn cứ”, “Theo đề nghị”, mỗi dòng trừ dòng cuối được gợi ý dấu chấm phẩy.
+        Trong các dòng liền nhau mở đầu bằng “Căn cứ”, “Theo đề nghị”, mỗi dòng trừ dòng cuối được gợi ý dấu chấm phẩy;
+        trong văn bản hành chính đủ phần đầu, căn cứ cuối được gợi ý dấu chấm.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6: “sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu
         chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)”.
 
     Khi nào không tự sửa
-        Không tự sửa. Căn cứ cuối để nguyên: văn bản cũ dùng dấu phẩy, văn bản quy phạm dùng dấu chấm phẩy. Dòng không
+        Không tự sửa. Ở văn bản khác, căn cứ cuối để nguyên: văn bản quy phạm dùng dấu chấm phẩy. Dòng không
         có dấu ở cuối có thể bị ngắt do hết trang: chỉ gợi ý khi sau nó là một căn cứ và trước nó có căn cứ đã đủ dấu.
         Câu lập luận (“Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.”) không phải căn cứ.
     """,
