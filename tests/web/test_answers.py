@@ -1,5 +1,6 @@
 """What the service answers when it is asked well."""
 
+import gzip
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -99,6 +100,34 @@ def test_vietnamese_leaves_unescaped(client: FlaskClient) -> None:
     assert "Bộ Công Thương," in response.get_data(as_text=True)
     assert response.headers["Cache-Control"] == "no-store"
     assert "vị trí" in client.get("/openapi.json").get_data(as_text=True)
+
+
+def test_the_answer_has_what_is_wanted(client: FlaskClient, answer: Answer) -> None:
+    whole = answer(client.post("/v1/correct", json={"text": TEXT}))
+    for include in ([], ["diff"], ["suggestions"], ["diff", "suggestions"]):
+        wanted = {key: value for key, value in whole.items() if key not in ("diff", "suggestions") or key in include}
+        assert answer(client.post("/v1/correct", json={"text": TEXT, "include": include})) == wanted
+        query = {"include": ",".join(include)}
+        plain = client.post("/v1/correct", data=TEXT.encode(), query_string=query, content_type="text/plain")
+        assert answer(plain) == wanted
+        [row] = answer(client.post("/v1/batch", json={"texts": [TEXT], "include": include}))["results"]
+        assert set(row) == {"id", "corrected", "edits", *include}
+    assert client.post("/v1/check?include=diff", data=b"a", content_type="text/plain").status_code == 422
+
+
+def test_answers_are_compressed_for_who_reads_that(client: FlaskClient) -> None:
+    for method, path in (("GET", "/v1/rules"), ("GET", "/docs"), ("HEAD", "/docs"), ("POST", "/v1/correct")):
+        body = {"json": {"text": TEXT * 20}} if method == "POST" else {}
+        plain = client.open(path, method=method, **body)
+        assert "Content-Encoding" not in plain.headers
+        for accept, coding in (("gzip", "gzip"), ("br, gzip;q=0.5", "gzip"), ("gzip;q=0, br", None)):
+            response = client.open(path, method=method, headers={"Accept-Encoding": accept}, **body)
+            assert response.headers.get("Content-Encoding") == coding
+            assert response.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+            if coding and method != "HEAD":
+                assert gzip.decompress(response.get_data()) == plain.get_data()
+                assert len(response.get_data()) == int(response.headers["Content-Length"])
+    assert "Content-Encoding" not in client.get("/healthz", headers={"Accept-Encoding": "gzip"}).headers
 
 
 def test_other_json_types_and_a_byte_order_mark(client: FlaskClient, answer: Answer) -> None:

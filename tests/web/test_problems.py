@@ -1,5 +1,6 @@
 """What the service answers when it is asked badly, is busy, or breaks: always a problem, never a traceback."""
 
+import gzip
 import io
 import json
 import threading
@@ -108,7 +109,41 @@ def test_413(answer: Answer) -> None:
     body = answer(client.post("/v1/check", data=(text + "a").encode(), content_type="text/plain"))
     assert kind(body) == "too-large"
     assert "100" in body["detail"]
-    assert kind(answer(client.post("/v1/batch", json={"texts": ["a" * 100]}))) == "too-large"
+    assert kind(answer(client.post("/v1/batch", json={"texts": ["a" * 60, "b" * 41]}))) == "too-large"
+    assert kind(answer(client.post("/v1/check", json={"text": "", "x": "a" * 300}))) == "too-large"
+
+
+def test_413_counts_the_text_not_its_escapes() -> None:
+    client = create_app(max_bytes=100).test_client()
+    for length, status in ((33, 200), (34, 413)):
+        data = json.dumps({"text": "ạ" * length})
+        assert len(data) > 100
+        assert client.post("/v1/check", data=data, content_type="application/json").status_code == status
+
+
+def packed(data: bytes) -> dict[str, Any]:
+    return {"data": gzip.compress(data), "headers": {"Content-Type": "text/plain", "Content-Encoding": "gzip"}}
+
+
+def test_gzip_is_unpacked_and_bounded(answer: Answer) -> None:
+    client = create_app(max_bytes=100).test_client()
+    assert answer(client.post("/v1/correct", **packed("Bộ Công Thương ,".encode())))["corrected"] == "Bộ Công Thương,"
+    both = packed(b"a ")
+    both["data"] += packed(b",")["data"]
+    assert answer(client.post("/v1/correct", **both))["corrected"] == "a,"
+    assert answer(client.post("/v1/check", **packed(b"a" * 100)))["findings"] == []
+    assert kind(answer(client.post("/v1/check", **packed(b"a" * 101)))) == "too-large"
+    assert kind(answer(client.post("/v1/check", **packed(b"a" * 1_000_000_0)))) == "too-large"
+    upload = packed("Bộ".encode("utf-16")) | {"content_type": "application/octet-stream"}
+    upload["headers"] = {"Content-Encoding": "gzip"}
+    assert answer(client.post("/v1/read", **upload))["text"] == "Bộ"
+
+
+@pytest.mark.parametrize("broken", [lambda data: data[:-9], lambda data: data[:-1], lambda data: data + b"x"])
+def test_400_when_gzip_is_none(client: FlaskClient, answer: Answer, broken: Any) -> None:
+    request = packed(b"Xin")
+    for data in (b"", b"Xin", broken(request["data"])):
+        assert kind(answer(client.post("/v1/check", **request | {"data": data}))) == "bad-coding"
 
 
 class Stream(io.BytesIO):
@@ -157,7 +192,7 @@ def test_400_or_408_when_the_body_breaks_off(client: FlaskClient, answer: Answer
         {"Content-Type": "multipart/form-data; boundary=x"},
         {"Content-Type": "application/json; charset=utf-16"},
         {"Content-Type": "text/plain; charset=windows-1258"},
-        {"Content-Type": "application/json", "Content-Encoding": "gzip"},
+        {"Content-Type": "application/json", "Content-Encoding": "br"},
     ],
 )
 def test_415(client: FlaskClient, answer: Answer, headers: dict[str, str]) -> None:
@@ -180,6 +215,9 @@ def test_415_batch_takes_json_only(client: FlaskClient, answer: Answer) -> None:
         ({"text": ["a"]}, "/text", "chuỗi"),
         ({"text": "a", "txet": "b"}, "/txet", "offset_unit"),
         ({"text": "a", "x/y~": "b"}, "/x~1y~0", "offset_unit"),
+        ({"text": "a", "include": "diff"}, "/include", "suggestions"),
+        ({"text": "a", "include": ["edits"]}, "/include", "suggestions"),
+        ({"text": "a", "include": [[]]}, "/include", "suggestions"),
         ({"text": "a", "offset_unit": "byte"}, "/offset_unit", "utf16"),
         ({"text": "a", "offset_unit": ["utf16"]}, "/offset_unit", "utf16"),
         ({"text": "a", "settings": []}, "/settings", "{"),
@@ -213,7 +251,8 @@ def test_422_in_the_address(client: FlaskClient, answer: Answer) -> None:
     ):
         told = answer(client.post(f"/v1/check?{query}", data=b"a", content_type="text/plain"))
         assert told["errors"][0]["pointer"] == pointer
-        told = answer(client.post(f"/v1/check?{query}", json={"text": "a"}))
+        usual = {"tone_style": "keep", "rules": {}}
+        told = answer(client.post(f"/v1/check?{query}", json={"text": "a", "settings": usual}))
         assert told["errors"][0]["pointer"] == pointer
 
 

@@ -52,7 +52,8 @@ def test_the_format_is_named_or_told_by_the_suffix(client: FlaskClient, answer: 
             assert answer(send(client, b"a", suffix=suffix))["format"] == known.name
             assert answer(send(client, b"a", suffix=suffix.upper()))["format"] == known.name
     for format in FORMAT.choices:
-        assert answer(send(client, b"a", suffix=".csv", format=format))["format"] == format
+        assert answer(send(client, b"a", format=format))["format"] == format
+        assert answer(send(client, b"a", suffix=".txt", format=format))["format"] == format
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,7 @@ def test_the_format_is_named_or_told_by_the_suffix(client: FlaskClient, answer: 
     [
         (b"a", {"suffix": ".docx"}, "unknown-format", "“.docx”"),
         (b"a", {"suffix": ".csv"}, "unknown-format", ".txt, .md"),
+        (b"a", {"suffix": ".csv", "format": "text"}, "unknown-format", ".txt, .md"),
         (b"a", {"suffix": ""}, "unknown-format", "không có đuôi"),
         (b"a", {"suffix": '.a"\n\0'}, "unknown-format", '“.a"'),
         (b"a", {"format": "docx"}, "invalid-field", "text, markdown"),
@@ -91,7 +93,7 @@ def test_what_is_no_text_of_ours_is_refused(
         {"Content-Type": "application/json"},
         {"Content-Type": "multipart/form-data; boundary=x"},
         {"Content-Type": "application/x-www-form-urlencoded"},
-        {"Content-Type": BYTES, "Content-Encoding": "gzip"},
+        {"Content-Type": BYTES, "Content-Encoding": "br"},
     ],
 )
 def test_415(client: FlaskClient, answer: Answer, headers: dict[str, str]) -> None:

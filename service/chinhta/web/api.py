@@ -15,53 +15,56 @@ from chinhta.session import CorrectedInput
 from chinhta.settings import LANGUAGE, Settings
 from chinhta.text.edits import Edit, apply
 from chinhta.text.offsets import Positions
-from chinhta.web.bodies import read_batch, read_query, read_upload
+from chinhta.web.bodies import How, read_batch, read_query, read_upload
 from chinhta.web.problems import Problem
 from chinhta.web.work import AdmissionControl
 
 __all__ = ["make_api"]
 
 
-def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row) -> Blueprint:
-    """Return the blueprint of /v1; `settings` lie under those of clients, `dictionary` is told with every answer."""
+def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int) -> Blueprint:
+    """Return the blueprint of /v1.
+
+    `settings` lie under those of clients, `dictionary` is told with every answer; a text may have `max_bytes`.
+    """
     api = Blueprint("v1", __name__, url_prefix="/v1")
 
     @api.post("/correct")
     def correct() -> Response:
-        query = read_query(request, settings)
-        with admission.scope(len(query.text)) as scope:
-            outcome = scope.correct(query.text, query.settings)
-            return jsonify(**_corrected(outcome, query.unit), offset_unit=query.unit, dictionary=dictionary)
+        text, how = read_query(request, settings, max_bytes, parts=True)
+        with admission.scope(len(text)) as scope:
+            found = _corrected(scope.correct(text, how.settings), how)
+            return jsonify(**found, offset_unit=how.unit, dictionary=dictionary)
 
     @api.post("/check")
     def check() -> Response:
-        query = read_query(request, settings)
-        with admission.scope(len(query.text)) as scope:
-            rows = scope.correct(query.text, query.settings).rows(query.unit)
+        text, how = read_query(request, settings, max_bytes)
+        with admission.scope(len(text)) as scope:
+            rows = scope.correct(text, how.settings).rows(how.unit)
             found = [row | {"written": False} for row in rows]
-            return jsonify(findings=found, offset_unit=query.unit, dictionary=dictionary)
+            return jsonify(findings=found, offset_unit=how.unit, dictionary=dictionary)
 
     @api.post("/batch")
     def batch() -> Response:
-        items, chosen, unit = read_batch(request, settings)
+        items, how = read_batch(request, settings, max_bytes)
         results: list[Row] = []
         with admission.scope(sum(len(item.text) for item in items)) as scope:
             for item in items:
                 try:
                     if item.problem:
                         raise item.problem
-                    result = _corrected(scope.correct(item.text, chosen), unit)
+                    result = _corrected(scope.correct(item.text, how.settings), how)
                 except Problem as problem:
                     result = {"problem": problem.as_dict()}
                 except Exception:  # one text that breaks a rule must not take the others with it
                     current_app.logger.exception("a text of a batch")
                     result = {"problem": Problem("internal-error").as_dict()}
                 results.append({"id": item.id, **result})
-            return jsonify(results=results, offset_unit=unit, dictionary=dictionary)
+            return jsonify(results=results, offset_unit=how.unit, dictionary=dictionary)
 
     @api.post("/read")
     def read() -> Response:
-        upload = read_upload(request)
+        upload = read_upload(request, max_bytes)
         with admission.scope(len(upload.data)) as scope:
             file = scope.read(upload.data)
             return jsonify(
@@ -97,32 +100,31 @@ def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row) -
 
     @api.post("/abbreviations")
     def used_abbreviations() -> Response:
-        query = read_query(request, settings)
-        with admission.scope(len(query.text)) as scope:
-            positions = Positions(query.text, query.unit)
-            entries = scope.abbreviations(query.text, query.settings)
-            used = [abbreviation_row(entry, positions) for entry in entries]
-            return jsonify(abbreviations=used, offset_unit=query.unit, dictionary=dictionary)
+        text, how = read_query(request, settings, max_bytes)
+        with admission.scope(len(text)) as scope:
+            positions = Positions(text, how.unit)
+            used = [abbreviation_row(entry, positions) for entry in scope.abbreviations(text, how.settings)]
+            return jsonify(abbreviations=used, offset_unit=how.unit, dictionary=dictionary)
 
     @api.post("/outline")
     def outline() -> Response:
-        query = read_query(request, settings)
-        with admission.scope(len(query.text)) as scope:
-            found = outline_row(scope.outline(query.text, query.settings), Positions(query.text, query.unit))
-            return jsonify(**found, offset_unit=query.unit, dictionary=dictionary)
+        text, how = read_query(request, settings, max_bytes)
+        with admission.scope(len(text)) as scope:
+            found = outline_row(scope.outline(text, how.settings), Positions(text, how.unit))
+            return jsonify(**found, offset_unit=how.unit, dictionary=dictionary)
 
     return api
 
 
-def _corrected(outcome: CorrectedInput, unit: str) -> Row:
-    """Return a corrected text as clients see it."""
-    rows = outcome.rows(unit)
-    return {
-        "corrected": outcome.correction.text,
-        "edits": [row for row in rows if row["written"]],
-        "suggestions": [row for row in rows if not row["written"]],
-        "diff": outcome.correction.diff(),
-    }
+def _corrected(outcome: CorrectedInput, how: How) -> Row:
+    """Return a corrected text as clients see it, with the parts that they want."""
+    rows = outcome.rows(how.unit)
+    out = {"corrected": outcome.correction.text, "edits": [row for row in rows if row["written"]]}
+    if "suggestions" in how.include:
+        out["suggestions"] = [row for row in rows if not row["written"]]
+    if "diff" in how.include:
+        out["diff"] = outcome.correction.diff()
+    return out
 
 
 def _abbreviation(item: Abbreviation) -> Row:

@@ -1,23 +1,24 @@
 """Requests read and checked: untrusted bytes in; texts and settings, or a Problem, out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from flask import Request
-from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
-from chinhta.formats.registry import by_suffix, suffixes
+from chinhta.formats.registry import FORMATS, by_suffix, suffixes
 from chinhta.settings import FORMAT, SETTINGS, FoldersSetting, Settings, SettingsError, lay_over
 from chinhta.text.offsets import UNITS
+from chinhta.web.content import BYTES, JSON, PLAIN, bytes_of, json_of, media_of, too_large, utf8_of
 from chinhta.web.problems import Problem
 
 __all__ = [
-    "BYTES",
     "MAX_TEXTS",
     "MAX_WORDS",
+    "OPTIONAL_PARTS",
     "REQUEST_SETTINGS",
     "UPLOAD_PARAMETERS",
+    "How",
     "Item",
     "Query",
     "Upload",
@@ -35,19 +36,26 @@ MAX_WORDS = 1000
 REQUEST_SETTINGS = {name: setting for name, setting in SETTINGS.items() if not isinstance(setting, FoldersSetting)}
 """The settings that a request may have: folders are the server's own affair."""
 
-BYTES = "application/octet-stream"
-"""The type of the body that is a file's bytes, whatever the file is."""
+OPTIONAL_PARTS = ("suggestions", "diff")
+"""The parts of an answer that a client may leave out."""
 
 UPLOAD_PARAMETERS = ("suffix", "format")
 """What the query may say of such a file. (Its name is nobody's business, and would stand in access logs.)"""
 
 
-class Query(NamedTuple):
-    """One text, how to check it, and in which unit to answer."""
+class How(NamedTuple):
+    """How to check, in which unit to answer, and which of OPTIONAL_PARTS to tell."""
 
-    text: str
     settings: Settings
     unit: str
+    include: Collection[str]
+
+
+class Query(NamedTuple):
+    """One text and how to check it."""
+
+    text: str
+    how: How
 
 
 class Upload(NamedTuple):
@@ -65,42 +73,44 @@ class Item(NamedTuple):
     problem: Problem | None = None
 
 
-def read_query(request: Request, base: Settings) -> Query:
+def read_query(request: Request, base: Settings, most: int, *, parts: bool = False) -> Query:
     """Read a request for one text, in JSON or as plain text with settings in the query; `base` lies under them.
 
-    Raises Problem.
+    The text may have `most` bytes; with `parts` the client may choose those of the answer. Raises Problem.
     """
-    if _media(request, ("application/json", "text/plain")) == "text/plain":
-        text, body = _encodable(_utf8(request)), {}
+    if media_of(request, (JSON, PLAIN)) == PLAIN:
+        text, body = _encodable(utf8_of(request, most)), {}
     else:
-        body = _json_object(request, ("text", "settings", "offset_unit"))
+        body = _json_object(request, _keys("text", parts), most)
         text = _text_field(body, "/text")
-    settings, unit = _how(request, body, base)
-    return Query(text, settings, unit)
+    _within(most, text)
+    return Query(text, _how(request, body, base, parts))
 
 
-def read_batch(request: Request, base: Settings) -> tuple[list[Item], Settings, str]:
-    """Read a request for many texts: the texts, their settings, and the unit to answer in.
+def read_batch(request: Request, base: Settings, most: int) -> tuple[list[Item], How]:
+    """Read a request for many texts, which may have `most` bytes together.
 
     Raises Problem when the whole cannot be done; what is wrong with one text only stays with its item.
     """
-    _media(request, ("application/json",))
-    body = _json_object(request, ("texts", "settings", "offset_unit"))
+    media_of(request, (JSON,))
+    body = _json_object(request, _keys("texts", True), most)
     texts = body.get("texts")
     if not isinstance(texts, list):
         raise Problem.field("/texts", *_missing_or("một danh sách", "a list", "texts" in body))
     if len(texts) > MAX_TEXTS:
         raise Problem.field("/texts", f"quá {MAX_TEXTS} văn bản", f"more than {MAX_TEXTS} texts")
-    settings, unit = _how(request, body, base)
-    return [_item(n, item) for n, item in enumerate(texts)], settings, unit
+    how = _how(request, body, base, parts=True)
+    items = [_item(n, item) for n, item in enumerate(texts)]
+    _within(most, *(item.text for item in items))
+    return items, how
 
 
-def read_upload(request: Request) -> Upload:
-    """Read a request that sends the bytes of a file; the query says its suffix, or the format of its text.
+def read_upload(request: Request, most: int) -> Upload:
+    """Read a request that sends the bytes of a file, at most `most`; the query says its suffix, or its text's format.
 
     Raises Problem.
     """
-    _media(request, (BYTES,))
+    media_of(request, (BYTES,))
     given = {key: values[-1] for key, values in request.args.lists()}
     for key in given:
         if key not in UPLOAD_PARAMETERS:
@@ -108,7 +118,17 @@ def read_upload(request: Request) -> Upload:
             raise Problem.field(
                 _pointer(key), f"không có tham số này; các tham số: {names}", f"no such parameter; known: {names}"
             )
-    return Upload(_format_named(given), _bytes(request))
+    return Upload(_format_named(given), bytes_of(request, most))
+
+
+def _keys(texts: str, parts: bool) -> tuple[str, ...]:
+    return (texts, "settings", "offset_unit", *(("include",) if parts else ()))
+
+
+def _within(most: int, *texts: str) -> None:
+    """Raise Problem when the texts have more than `most` bytes of UTF-8 together."""
+    if 4 * sum(map(len, texts)) > most and sum(len(text.encode()) for text in texts) > most:
+        raise too_large(most)
 
 
 def _format_named(given: Mapping[str, str]) -> str:
@@ -118,9 +138,7 @@ def _format_named(given: Mapping[str, str]) -> str:
         format = FORMAT.read(format)
     except SettingsError as error:
         raise Problem.field("/format", error.vi, error.en) from None
-    if "format" in given or suffix is None:
-        return format
-    known_format = by_suffix(suffix)
+    known_format = FORMATS[format] if suffix is None else by_suffix(suffix)
     if known_format is None:
         known = ", ".join(suffixes())
         raise Problem(
@@ -128,70 +146,12 @@ def _format_named(given: Mapping[str, str]) -> str:
             (f"“{suffix}”" if suffix else "tên tệp không có đuôi") + f"; hãy chuyển sang một trong các dạng: {known}",
             (f"“{suffix}”" if suffix else "the name has no suffix") + f"; convert it to one of: {known}",
         )
-    return known_format.name
+    return format if "format" in given else known_format.name
 
 
-def _media(request: Request, known: tuple[str, ...]) -> str:
-    """Return the type of the body, one of `known`; other JSON types count as JSON."""
-    media = request.mimetype
-    if media.startswith("application/") and media.endswith("+json"):
-        media = "application/json"
-    accept = {"Accept-Post": ", ".join(known)}
-    if media not in known:
-        seen = media or "—"
-        raise Problem(
-            "unsupported-media-type",
-            f"Content-Type là {seen}; hãy gửi {' hoặc '.join(known)}",
-            f"the Content-Type is {seen}; send {' or '.join(known)}",
-            headers=accept,
-        )
-    charset = request.mimetype_params.get("charset", "utf-8").lower()
-    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
-    is_unicode = charset in ("utf-8", "utf8", "us-ascii", "ascii") or media == BYTES
-    if not is_unicode or coding not in ("identity", ""):
-        raise Problem(
-            "unsupported-media-type",
-            "chỉ nhận UTF-8, không nén",
-            "only uncompressed UTF-8 is accepted",
-            headers=accept,
-        )
-    return media
-
-
-def _utf8(request: Request) -> str:
-    """Return the body as it is."""
-    try:
-        return _bytes(request).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem("not-utf8", f"sai ở byte {error.start}", f"invalid at byte {error.start}") from None
-
-
-def _bytes(request: Request) -> bytes:
-    """Return the whole body. Werkzeug by itself would take a cut one for whole."""
-    try:
-        data = request.get_data(cache=False)
-    except ClientDisconnected as error:
-        if isinstance(error.__context__, TimeoutError):
-            raise Problem("upload-timeout") from None
-        raise
-    if request.content_length is not None:
-        if len(data) < request.content_length:
-            raise Problem("bad-request", "nội dung gửi lên bị thiếu", "the body is incomplete")
-    elif len(data) == request.max_content_length and request.environ["wsgi.input"].read(1):
-        raise RequestEntityTooLarge
-    return data
-
-
-def _json_object(request: Request, known: tuple[str, ...]) -> dict[str, Any]:
+def _json_object(request: Request, known: tuple[str, ...], most: int) -> dict[str, Any]:
     """Return the body, a JSON object with no other keys than `known`."""
-    text = _utf8(request).removeprefix("\ufeff")
-    try:
-        body = json.loads(text, parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        where = f"dòng {error.lineno}, cột {error.colno}", f"line {error.lineno}, column {error.colno}"
-        raise Problem("not-json", f"{where[0]}: {error.msg}", f"{where[1]}: {error.msg}") from None
-    except (ValueError, RecursionError) as error:  # NaN, a number of thousands of digits, nested too deep
-        raise Problem("not-json", str(error), str(error)) from None
+    body = json_of(request, most)
     if not isinstance(body, dict):
         raise Problem.field("", "cần một đối tượng JSON {…}", "a JSON object {…} is needed")
     for key in body:
@@ -201,10 +161,6 @@ def _json_object(request: Request, known: tuple[str, ...]) -> dict[str, Any]:
                 _pointer(key), f"không có trường này; các trường: {names}", f"no such field; known: {names}"
             )
     return body
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
 
 
 def _text_field(holder: Mapping[str, Any], pointer: str) -> str:
@@ -256,25 +212,34 @@ def _item(n: int, item: Any) -> Item:
         return Item(name, "", problem)
 
 
-def _how(request: Request, body: Mapping[str, Any], base: Settings) -> tuple[Settings, str]:
-    """Return the settings and the unit: of the service, over them those of the query, over them those of the body."""
+def _how(request: Request, body: Mapping[str, Any], base: Settings, parts: bool) -> How:
+    """Return the settings and the rest: of the service, over them those of the query, over them those of the body."""
     given = _from_query(request)
     unit = body.get("offset_unit", given.pop("offset_unit", "codepoint"))
     if not isinstance(unit, str) or unit not in UNITS:
         raise Problem.field(
             "/offset_unit", f"cần một trong: {', '.join(UNITS)}", f"one of {', '.join(UNITS)} is needed"
         )
+    include: Any = OPTIONAL_PARTS
+    if parts:
+        include = body.get("include", given.pop("include", OPTIONAL_PARTS))
+        if not isinstance(include, list | tuple) or not all(
+            isinstance(part, str) and part in OPTIONAL_PARTS for part in include
+        ):
+            known = ", ".join(OPTIONAL_PARTS)
+            raise Problem.field("/include", f"cần một danh sách trong: {known}", f"a list of some of {known} is needed")
     more = body.get("settings", {})
     if not isinstance(more, dict):
         raise Problem.field("/settings", "cần một đối tượng JSON {…}", "a JSON object {…} is needed")
-    given |= more
     try:
-        json.dumps(given, ensure_ascii=False).encode("utf-8")  # the cheapest look at every string in it
+        json.dumps([given, more], ensure_ascii=False).encode("utf-8")  # the cheapest look at every string in it
     except UnicodeEncodeError:
         raise Problem("not-utf8", "/settings: nửa cặp thay thế (surrogate)", "/settings: a lone surrogate") from None
     except RecursionError as error:
         raise Problem("not-json", str(error), str(error)) from None
-    return (_settings_for(given, base) if given else base), unit
+    wanted = {**_settings(given), **_settings(more)}
+    settings = Settings.from_mapping(lay_over(base.explicit, wanted)) if wanted else base
+    return How(settings, unit, include)
 
 
 def _from_query(request: Request) -> dict[str, Any]:
@@ -282,12 +247,15 @@ def _from_query(request: Request) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for key, values in request.args.lists():
         name = key.replace("-", "_")
-        given[name] = SETTINGS[name].read_query(values) if name in SETTINGS else values[-1]
+        if name == "include":
+            given[name] = [part for value in values for part in value.split(",") if part]
+        else:
+            given[name] = SETTINGS[name].read_query(values) if name in SETTINGS else values[-1]
     return given
 
 
-def _settings_for(given: Mapping[str, Any], base: Settings) -> Settings:
-    """Return `base` with what a client wants laid over it."""
+def _settings(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that a client wants, checked."""
     wanted: dict[str, Any] = {}
     for key, value in given.items():
         pointer = "/settings" + _pointer(key)
@@ -305,7 +273,7 @@ def _settings_for(given: Mapping[str, Any], base: Settings) -> Settings:
             wanted[name] = REQUEST_SETTINGS[name].read(value)
         except SettingsError as error:
             raise Problem.field(pointer, error.vi, error.en) from None
-    return Settings.from_mapping(lay_over(base.explicit, wanted))
+    return wanted
 
 
 def _pointer(key: str) -> str:

@@ -1,25 +1,28 @@
 """The OpenAPI 3.1 description of the service. Tests hold it against the routes and against real answers."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from chinhta.formats.registry import suffixes
-from chinhta.settings import FORMAT, ChoiceSetting
+from chinhta.settings import FORMAT, ChoiceSetting, RulesSetting
 from chinhta.text.offsets import UNITS
-from chinhta.web.bodies import BYTES, REQUEST_SETTINGS
+from chinhta.web.bodies import MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
+from chinhta.web.content import BYTES, JSON_SHARE
 from chinhta.web.problems import PROBLEMS
-from chinhta.web.schemas import Node, ref, schemas
+from chinhta.web.schemas import INCLUDE, TEXT, Node, ref, schemas
 
 __all__ = ["describe"]
 
 _IN_QUERY = {
-    "rules": " (ví dụ / for example: `-capital,spelling`)",
-    "words": " (ví dụ / for example: `từ,từ`)",
+    "rules": "; dấu - đứng trước để tắt / a minus before it for off: `-capital,spelling`",
+    "words": "; cách nhau bằng dấu phẩy / divided by commas: `từ,từ`",
 }
+_PACKED = "Có thể nén bằng gzip (Content-Encoding) / may be compressed: `Content-Encoding: gzip`"
 
 
 def describe(version: str, max_bytes: int) -> Node:
-    """Return the description of a service of this version that takes bodies of at most `max_bytes`."""
+    """Return the description of a service of this version that takes texts of at most `max_bytes`."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -29,10 +32,14 @@ def describe(version: str, max_bytes: int) -> Node:
             "description": (
                 "Gửi văn bản, nhận lại bản đã sửa cùng vị trí và lý do của từng chỗ sửa. Vị trí tính từ 0, không gồm "
                 "vị trí cuối; đơn vị là điểm mã (codepoint), đơn vị UTF-16 (utf16) hoặc byte UTF-8 (utf8) tùy "
-                f"`offset_unit`. Mỗi yêu cầu tối đa {max_bytes} byte. Văn bản không được lưu lại.\n\n"
+                f"`offset_unit`. Văn bản của một yêu cầu nhiều nhất {max_bytes} byte UTF-8, tính sau khi giải nén và "
+                f"giải mã; nội dung JSON nhiều nhất {JSON_SHARE * max_bytes} byte sau khi giải nén. Nội dung gửi lên "
+                "và trả về có thể nén gzip. Văn bản không được lưu lại.\n\n"
                 "Send a text and get the corrected text with every change, its position and its reason. Offsets count "
-                "from 0 and are half-open, in code points, UTF-16 units or UTF-8 bytes as `offset_unit` says. A "
-                f"request body may have at most {max_bytes} bytes. Texts are not stored."
+                "from 0 and are half-open, in code points, UTF-16 units or UTF-8 bytes as `offset_unit` says. "
+                f"The texts of a request may have {max_bytes} bytes of UTF-8, counted after unpacking and decoding, a "
+                f"JSON body {JSON_SHARE * max_bytes} bytes after unpacking. Bodies and answers may be compressed with "
+                "gzip. Texts are not stored."
             ),
             "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"},
         },
@@ -59,8 +66,9 @@ def _paths() -> Node:
                 "Sửa một văn bản",
                 "Correct a text",
                 "Corrected",
-                "TextRequest",
-                {"text": "Bộ Công Thương , ngày 5/3", "settings": {"tone_style": "keep"}, "offset_unit": "codepoint"},
+                "CorrectRequest",
+                {"text": "Bộ Công Thương , ngày 5/3", "settings": {"tone_style": "keep"}, "include": ["diff"]},
+                parts=True,
             )
         },
         "/v1/check": {
@@ -82,6 +90,7 @@ def _paths() -> Node:
                 "BatchRequest",
                 {"texts": [{"id": "bai-1", "text": "Bộ Công Thương , ngày 5/3"}]},
                 plain=False,
+                parts=True,
             )
         },
         "/v1/read": {"post": _file_reading()},
@@ -158,49 +167,77 @@ def _paths() -> Node:
             "get": _looking("docs", "Trang tài liệu", "The documentation page", _text_response("HTML", "text/html"))
         },
         "/": {"get": _looking("index", "Trang soát lỗi", "The page for people", _text_response("HTML", "text/html"))},
-        "/static/{filename}": {
-            "get": _looking(
-                "static",
-                "Tệp của các trang",
-                "The files of the pages",
-                {"description": "Tệp / The file", "content": {"*/*": {}}},
-                "404",
-                parameter=("filename", "page.css"),
-            )
-        },
+        "/static/{filename}": {"get": _static_file()},
     }
 
 
+def _static_file() -> Node:
+    """Return the operation that gives a file of the pages, or a part of it."""
+    out = _looking(
+        "static",
+        "Tệp của các trang",
+        "The files of the pages",
+        {"description": "Tệp / The file", "content": {"*/*": {}}},
+        "404",
+        parameter=("filename", "page.css"),
+    )
+    out["responses"] |= {
+        "206": {"description": "Một phần của tệp (Range) / A part of the file", "content": {"*/*": {}}},
+        "304": {"description": "Tệp không thay đổi / Not modified"},
+        "416": _answer("Tệp không có phần đó / No such part", "Problem", "application/problem+json"),
+    }
+    return out
+
+
 def _reading(
-    name: str, vi: str, en: str, answer: str, body: str, example: Mapping[str, Any], *, plain: bool = True
+    name: str,
+    vi: str,
+    en: str,
+    answer: str,
+    body: str,
+    example: Mapping[str, Any],
+    *,
+    plain: bool = True,
+    parts: bool = False,
 ) -> Node:
     """Return an operation that reads texts."""
     content: Node = {"application/json": {"schema": ref(body), "example": dict(example)}}
     parameters: list[Node] = [_parameter("offset_unit", {"type": "string", "enum": list(UNITS)})]
     if plain:
-        content["text/plain"] = {"schema": {"type": "string"}, "example": example["text"]}
+        content["text/plain"] = {"schema": TEXT, "example": example["text"]}
+    if parts:
+        parameters.append(_list_parameter("include", {"type": "string", "enum": list(OPTIONAL_PARTS)}, INCLUDE))
     for setting in REQUEST_SETTINGS.values():
-        form = setting.schema() if isinstance(setting, ChoiceSetting) else {"type": "string"}
-        parameters.append(
-            _parameter(setting.name, form, f"{setting.vi} / {setting.en}" + _IN_QUERY.get(setting.name, ""))
-        )
+        words = f"{setting.vi} / {setting.en}" + _IN_QUERY.get(setting.name, "")
+        if isinstance(setting, ChoiceSetting):
+            parameters.append(_parameter(setting.name, setting.schema(), words))
+        elif isinstance(setting, RulesSetting):
+            names = setting.schema()["propertyNames"]["enum"]
+            switches = {"type": "string", "enum": [*names, *("-" + name for name in names)]}
+            parameters.append(_list_parameter(setting.name, switches, words))
+        else:
+            parameters.append(_list_parameter(setting.name, {"type": "string"}, words, MAX_WORDS))
     return _posting(name, f"{vi} / {en}", answer, parameters, content)
 
 
 def _file_reading() -> Node:
     """Return the operation that reads the bytes of a file."""
-    known = " ".join(suffixes())
+    known = [re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", name[1:]) for name in suffixes()]
     return _posting(
         "read",
         "Đọc văn bản từ tệp, tự nhận bảng mã UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "
         "Read the text of a file; its charset is detected",
         "FileText",
         [
-            _parameter("suffix", {"type": "string"}, f"Đuôi tên tệp / suffix of the file name: {known}"),
+            _parameter(
+                "suffix",
+                {"type": "string", "pattern": rf"^\.({'|'.join(known)})$"},
+                f"Đuôi tên tệp / suffix of the file name: {' '.join(suffixes())}",
+            ),
             _parameter(
                 "format",
                 {"type": "string", "enum": list(FORMAT.choices)},
-                "Định dạng văn bản, nếu tệp có đuôi khác / format of the text, for files with another suffix",
+                "Định dạng văn bản, thay cho đuôi tên tệp / format of the text, in place of the suffix",
             ),
         ],
         {BYTES: {"schema": {"description": "Nội dung tệp (byte) / the bytes of the file"}}},
@@ -214,7 +251,7 @@ def _posting(name: str, summary: str, answer: str, parameters: list[Node], conte
         "operationId": name,
         "summary": summary,
         "parameters": parameters,
-        "requestBody": {"required": True, "content": content},
+        "requestBody": {"required": True, "description": _PACKED, "content": content},
         "responses": {"200": _answer(summary, answer)} | {status: _problem_reference(status) for status in problems},
     }
 
@@ -229,11 +266,17 @@ def _looking(
         out["parameters"] = [
             {"name": where, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
         ]
-    return out | {"responses": {"200": answer} | {status: _problem_reference(status) for status in problems}}
+    return out | {"responses": {"200": answer} | {status: _problem_reference(status) for status in (*problems, "500")}}
 
 
 def _parameter(name: str, schema: Node, description: str = "") -> Node:
     return {"name": name, "in": "query", "schema": schema} | ({"description": description} if description else {})
+
+
+def _list_parameter(name: str, items: Node, description: str, most: int | None = None) -> Node:
+    """Return a parameter with any number of values, divided by commas."""
+    schema: Node = {"type": "array", "items": items} | ({"maxItems": most} if most else {})
+    return _parameter(name, schema, description) | {"style": "form", "explode": False}
 
 
 def _answer(description: str, schema: str | Node, media: str = "application/json") -> Node:

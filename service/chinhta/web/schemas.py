@@ -1,5 +1,6 @@
 """The schemas of the OpenAPI description: what the addresses take and answer, as JSON Schema."""
 
+from collections.abc import Collection
 from typing import Any
 
 from chinhta.analysis.divisions import LEVELS
@@ -9,16 +10,26 @@ from chinhta.rules.rule import Safety, Stage
 from chinhta.settings import FORMAT, LANGUAGE, schema
 from chinhta.text.charsets import CHARSETS
 from chinhta.text.offsets import UNITS
-from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, REQUEST_SETTINGS
+from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
 
-__all__ = ["Node", "ref", "schemas"]
+__all__ = ["INCLUDE", "TEXT", "Node", "ref", "schemas"]
 
 Node = dict[str, Any]
+INCLUDE = (
+    "Những phần muốn nhận thêm trong câu trả lời; [] để câu trả lời ngắn nhất / "
+    "what the answer is to have besides the rest; [] for the shortest"
+)
+TEXT = {
+    "type": "string",
+    "pattern": "^[^\\u0000]*$",
+    "description": "Văn bản, không có ký tự NUL / a text without NUL",
+}
 UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
 
 def schemas() -> Node:
     """Return the schemas by name."""
+    sent = ref("Text")
     text = {"type": "string", "description": "Văn bản / text"}
     unit = {
         "type": "string",
@@ -26,6 +37,14 @@ def schemas() -> Node:
         "default": "codepoint",
         "description": "Đơn vị tính vị trí / unit of offsets and columns",
     }
+    include = {
+        "type": "array",
+        "items": {"type": "string", "enum": list(OPTIONAL_PARTS)},
+        "default": list(OPTIONAL_PARTS),
+        "description": INCLUDE,
+    }
+    name = {"type": ["string", "integer"]}
+    asked = {"text": sent, "settings": ref("Settings"), "offset_unit": unit}
     findings = {"type": "array", "items": ref("Finding")}
     offset = {"type": "integer", "minimum": 0}
     number = {"type": "integer", "minimum": 1}
@@ -56,23 +75,29 @@ def schemas() -> Node:
         "summary": _object_schema({"vi": {"type": "string"}, "en": {"type": "string"}}),
     }
     return {
-        "TextRequest": _object_schema(
-            {"text": text, "settings": ref("Settings"), "offset_unit": unit}, required=("text",)
-        ),
+        "Text": TEXT,
+        "TextRequest": _object_schema(asked, required=("text",)),
+        "CorrectRequest": _object_schema(asked | {"include": include}, required=("text",)),
         "BatchRequest": _object_schema(
             {
                 "texts": {
                     "type": "array",
                     "maxItems": MAX_TEXTS,
                     "items": {
+                        "description": (
+                            "Một chuỗi, hoặc {id, text}; phần tử khác thì kết quả của nó là `problem` / "
+                            "a string, or {id, text}; of anything else the result is a `problem`"
+                        ),
                         "anyOf": [
-                            text,
-                            _object_schema({"id": {"type": ["string", "integer"]}, "text": text}, required=("text",)),
-                        ]
+                            sent,
+                            _object_schema({"id": name, "text": sent}, required=("text",)),
+                            {},
+                        ],
                     },
                 },
                 "settings": ref("Settings"),
                 "offset_unit": unit,
+                "include": include,
             },
             required=("texts",),
         ),
@@ -120,7 +145,7 @@ def schemas() -> Node:
                 "safe: fixed without asking; ask: suggested; show: reported only"
             ),
         },
-        "Corrected": _object_schema(corrected | common),
+        "Corrected": _object_schema(corrected | common, optional=OPTIONAL_PARTS),
         "Checked": _object_schema({"findings": findings} | common),
         "FileText": _object_schema(
             {
@@ -154,7 +179,9 @@ def schemas() -> Node:
                     "type": "array",
                     "items": {
                         "anyOf": [
-                            _object_schema({"id": {"type": ["string", "integer"]}} | corrected),
+                            _object_schema(
+                                {"id": {"type": ["string", "integer"]}} | corrected, optional=OPTIONAL_PARTS
+                            ),
                             _object_schema({"id": {"type": ["string", "integer"]}, "problem": ref("Problem")}),
                         ]
                     },
@@ -305,10 +332,10 @@ def ref(name: str) -> Node:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _object_schema(properties: Node, required: tuple[str, ...] | None = None) -> Node:
+def _object_schema(properties: Node, required: Collection[str] | None = None, optional: Collection[str] = ()) -> Node:
     """Return the schema of an object with these keys and no others; all are required unless told otherwise."""
     out: Node = {"type": "object", "properties": properties, "additionalProperties": False}
-    needed = list(properties) if required is None else list(required)
+    needed = [name for name in (properties if required is None else required) if name not in optional]
     return out | ({"required": needed} if needed else {})
 
 

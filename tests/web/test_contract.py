@@ -1,0 +1,23 @@
+"""Schemathesis makes requests of the description, valid and invalid, and holds the service to it."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import load_all_checks
+from schemathesis.specs.openapi.checks import negative_data_rejection
+
+from chinhta.web.app import create_app
+
+load_all_checks()
+schema = schemathesis.openapi.from_wsgi("/openapi.json", create_app())
+# Its client of WSGI applications neither unpacks answers nor closes files.
+PLAIN = {"Accept-Encoding": "identity"}
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+
+
+@schema.parametrize()
+@settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+def test_the_service_keeps_its_description(case: schemathesis.Case) -> None:
+    # It believes that a list is no text, yet written down it is one.
+    written = case.media_type == "text/plain" and not isinstance(case.body, str)
+    case.call_and_validate(headers=PLAIN, excluded_checks=[negative_data_rejection] if written else None)
