@@ -65,7 +65,7 @@ def test_how_probable_a_reading_must_be(
 @pytest.mark.parametrize(
     ("rule", "limit", "text"),
     [
-        ("spelling.wrong-word", 0.97, "Sở xây dưng nhà."),
+        ("spelling.wrong-word", 0.98, "Sở xây dưng nhà."),
         ("spelling.unknown-syllable", 0.95, "Sở xây dựngg nhà."),
     ],
 )
@@ -74,6 +74,10 @@ def test_a_reading_that_makes_a_word_with_a_neighbour_may_be_less_probable(
 ) -> None:
     assert judge(monkeypatch, rule, text, limit + ABOVE, "dựng") == "safe"
     assert judge(monkeypatch, rule, text, limit + BELOW, "dựng") == "ask"
+    for quoted in (f"“{text}”", f"«{text}»", f'"{text}"'):
+        assert judge(monkeypatch, rule, quoted, limit + ABOVE, "dựng", 3) == "ask"
+    for beside in (f"“Sở” {text}", f'"Sở" {text}'):
+        assert judge(monkeypatch, rule, beside, limit + ABOVE, "dựng", 5) == "safe"
 
 
 @pytest.mark.parametrize(

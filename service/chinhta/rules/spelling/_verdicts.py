@@ -23,6 +23,7 @@ _ASK_APART: Final = 0.97  # where the counts of running text tell little
 _ASK_BARE: Final = 0.7  # an unknown word without marks is mostly a foreign one
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
+_QUOTATION: Final = 300  # letters; one that was opened before is no longer looked for
 _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
@@ -35,7 +36,8 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on.
 
-    Where the reading makes a word of two syllables with a neighbour (giáo khoa), it is written from `safe_in_word` on.
+    Where the reading makes a word of two syllables with a neighbour (giáo khoa), it is written from `safe_in_word` on,
+    but not in a quotation, which may be of verse.
     A rare word of the dictionaries is a known word, but the counts know nothing of it: it is proposed at most, and so
     is one that makes a word of several syllables with a neighbour (chinh phụ).
     """
@@ -49,8 +51,10 @@ def findings(
                 continue
             reads_as_word = _makes_word(document, context.lexicon, verdict.token, verdict.choices[0].lower())
             echoes = _reduplicates(document, context.lexicon, verdict.token)
+            start = document.starts[verdict.token]
+            least = safe_in_word if reads_as_word and not echoes and not _quoted(document, start) else safe
             sure = (
-                verdict.probability >= (safe_in_word if reads_as_word and not echoes else safe)
+                verdict.probability >= least
                 and not rare
                 and not _doubtful(document, context.lexicon, verdict)
                 and not in_word
@@ -59,7 +63,7 @@ def findings(
             word, right = document.words[verdict.token], verdict.choices[0]
             yield rule.make_finding(
                 context,
-                document.starts[verdict.token],
+                start,
                 document.ends[verdict.token],
                 verdict.choices,
                 f"“{word}”: {'nên viết' if sure else 'có thể viết sai; gợi ý'} “{right}”.",
@@ -136,6 +140,13 @@ def _reduplicates(document: Document, lexicon: Lexicon, i: int) -> bool:
         if not lexicon.is_word(" ".join(pair)):
             return True
     return False
+
+
+def _quoted(document: Document, offset: int) -> bool:
+    """Return whether a quotation mark of the line of `offset` is open there."""
+    before = document.text[max(document.line_of(offset)[0], offset - _QUOTATION) : offset]
+    opened = before.count("“") + before.count("«") - before.count("”") - before.count("»")
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _among_bare_words(document: Document, i: int) -> bool:

@@ -23,7 +23,7 @@ from chinhta.rules.spelling._verdicts import findings
 from chinhta.text.documents import Document
 
 _SAFE: Final = 0.99
-_SAFE_IN_WORD: Final = 0.97
+_SAFE_IN_WORD: Final = 0.98
 _ASK: Final = 0.3
 
 
