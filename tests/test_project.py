@@ -107,7 +107,7 @@ def test_dictionaries_and_words_are_joined(root: Path) -> None:
     write(root / ".chinhta-words", "# tên riêng\nVinacomin   # than\n\nkhí  hoá lỏng\n")
     write(root / "docs/.chinhta-words", "\ufeffEVN\n")
     settings = Projects({"dictionaries": (root / "từ điển/b",)}).settings(root / "docs/a.txt")
-    assert settings.words == ("Vinacomin", "khí hoá lỏng", "EVN", "Petrovietnam")
+    assert settings.words == ("EVN", "Petrovietnam", "Vinacomin", "khí hoá lỏng")
     assert settings.dictionaries == (root / "từ điển/b", root / "từ điển/a")
 
 

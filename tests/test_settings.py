@@ -97,6 +97,8 @@ def test_settings_are_equal_and_hashed_by_all_that_they_say(tmp_path: Path) -> N
     one = Settings(rules={"number": True, "spacing": False})
     assert one == Settings(rules={"spacing": False, "number": True})
     assert one != {"rules": one.rules}
+    words = Settings.from_mapping({"words": ["b", "a", "b"]})
+    assert (words, hash(words)) == (Settings(words=("a", "b")), hash(Settings(words=("a", "b"))))
 
 
 def test_repr_makes_the_same_settings_again() -> None:

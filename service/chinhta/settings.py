@@ -173,15 +173,15 @@ class _ListSetting(Setting):
 
 
 class WordsSetting(_ListSetting):
-    """Words, or phrases of words."""
+    """Words, or phrases of words. Their order does not matter: they are kept sorted, each once."""
 
     def read(self, value: object, folder: Path = Path()) -> tuple[str, ...]:
         """Return the words."""
-        return tuple(map(str, self._strings(value)))
+        return tuple(sorted({str(word) for word in self._strings(value)}))
 
     def lay_over(self, below: Sequence[str], above: Sequence[str]) -> Sequence[str]:
         """Return the words of both."""
-        return (*below, *above)
+        return tuple(sorted({*below, *above}))
 
 
 class FoldersSetting(_ListSetting):

@@ -152,3 +152,26 @@ def test_words_that_are_ignored_are_read_all_the_same() -> None:
     on = {"abbreviation.definition-missing": True}
     assert [rule for rule, *_ in found(rest, rules=on)] == ["abbreviation.definition-missing"]
     assert found(f"{defined} chinhta: ignore\n{rest}", rules=on) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "meant"),
+    [
+        ("ignore-next", "ignore-next-line"),
+        ("ignore-nextline", "ignore-next-line"),
+        ("Ignore", "ignore"),
+        ("ignor", "ignore"),
+        ("ignite", ""),
+        ("ignore.", None),
+        ("one", ""),
+    ],
+)
+@pytest.mark.parametrize("form", ["<!-- chinhta: {} -->\n{}.", "# chinhta: {}\n{}.", "# chinhta: {}[spelling]\n{}."])
+def test_a_misspelt_verb_hides_nothing_and_is_reported(verb: str, meant: str | None, form: str) -> None:
+    found = chinhta.check(form.format(verb, WRONG))
+    names = {finding.rule for finding in found} - {UNUSED}
+    if meant is None:  # a verb that is right, with a stop
+        assert "ignore.unknown-directive" not in names
+    else:
+        assert bool(names - {"ignore.unknown-directive"})
+        assert [f.choices[0] for f in found if f.rule == "ignore.unknown-directive"] == ([meant] if meant else [])

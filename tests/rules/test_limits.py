@@ -57,9 +57,43 @@ def judge(monkeypatch: pytest.MonkeyPatch, rule: str, text: str, probability: fl
 def test_how_probable_a_reading_must_be(
     monkeypatch: pytest.MonkeyPatch, rule: str, limit: float, above: str, below: str
 ) -> None:
-    text, right = ("Sở đang dưng nhà.", "dựng") if rule == "spelling.wrong-word" else ("Sở đang dừngg xe.", "dừng")
+    text, right = ("Sở đang dưng nhà.", "dựng") if rule == "spelling.wrong-word" else ("Sở đang dừngg nhà.", "dừng")
     assert judge(monkeypatch, rule, text, limit + ABOVE, right) == above
     assert judge(monkeypatch, rule, text, limit + BELOW, right) == below
+
+
+@pytest.mark.parametrize(
+    ("rule", "limit", "text"),
+    [
+        ("spelling.wrong-word", 0.98, "Sở xây dưng nhà."),
+        ("spelling.unknown-syllable", 0.95, "Sở xây dựngg nhà."),
+    ],
+)
+def test_a_reading_that_makes_a_word_with_a_neighbour_may_be_less_probable(
+    monkeypatch: pytest.MonkeyPatch, rule: str, limit: float, text: str
+) -> None:
+    assert judge(monkeypatch, rule, text, limit + ABOVE, "dựng") == "safe"
+    assert judge(monkeypatch, rule, text, limit + BELOW, "dựng") == "ask"
+    for quoted in (f"“{text}”", f"«{text}»", f'"{text}"'):
+        assert judge(monkeypatch, rule, quoted, limit + ABOVE, "dựng", 3) == "ask"
+    for beside in (f"“Sở” {text}", f'"Sở" {text}'):
+        assert judge(monkeypatch, rule, beside, limit + ABOVE, "dựng", 5) == "safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "happens"),
+    [
+        ("Võng kẽo kẹtt đưa.", 2, "ask"),
+        ("Sở đang kêu kẹtt xe.", 3, "ask"),
+        ("Tàu kẹtt kéo lâu quá.", 1, "ask"),
+        ("Tàu đến kẹtt cao tốc này.", 2, "safe"),  # cao tốc is a word of its own
+        ("Họ nói chặt chẽ chẵt nhau.", 4, "safe"),  # and so is chặt chẽ
+    ],
+)
+def test_what_begins_like_a_neighbour_may_be_a_reduplication(
+    monkeypatch: pytest.MonkeyPatch, text: str, at: int, happens: str
+) -> None:
+    assert judge(monkeypatch, "spelling.unknown-syllable", text, 0.98, "mẹt", at) == happens
 
 
 def test_a_single_letter_is_never_judged(monkeypatch: pytest.MonkeyPatch) -> None:

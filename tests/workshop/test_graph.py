@@ -30,6 +30,19 @@ def test_every_file_is_declared_and_as_it_was_made() -> None:
     assert said == [], "after a step was run by hand: python -m chinhta.workshop.graph record STEP"
 
 
+def test_only_the_columns_that_a_step_reads_count(checkout: Path) -> None:
+    """Noting beside a sample what was read in it, or that its rule changed, makes no table stale."""
+    step = next(step for step in GRAPH.steps if "docs/judged.tsv:4" in step.inputs)
+    rebuild(checkout, [step])
+    judged = checkout / "docs" / "judged.tsv"
+    rows = [line.split("\t") for line in judged.read_text("utf-8").splitlines()]
+    changed = f"{step.name}: docs/judged.tsv:4 changed since"
+    for column, said in ((7, []), (3, [changed])):
+        rows[-1][column] += "0"
+        judged.write_text("\n".join("\t".join(row) for row in rows), "utf-8")
+        assert [line for line in status(checkout) if line.startswith(step.name)] == said
+
+
 def test_no_table_is_declared_twice() -> None:
     tables = [table for step in GRAPH.steps for table in step.tables] + [kept.table for kept in GRAPH.kept]
     assert len(tables) == len(set(tables))
@@ -43,7 +56,7 @@ def test_what_a_step_runs_and_reads_is_there(step: Step) -> None:
     assert importlib.util.find_spec(module)
     assert module != "chinhta" or args[0] in COMMANDS
     assert any("{output}" in word for word in args)
-    assert [name for name in step.inputs if not (ROOT / name).exists()] == []
+    assert [name for name in step.inputs if not (ROOT / name.partition(":")[0]).exists()] == []
 
 
 def test_sources_have_an_address_and_a_licence() -> None:
@@ -146,13 +159,13 @@ def test_changes_are_told(checkout: Path) -> None:
     (tables / "new.tsv").write_text("new", "utf-8")
     (tables / "persons.tsv").unlink()
     with (checkout / "docs" / "judged.tsv").open("a") as file:
-        file.write("#\n")
+        file.write("spelling.raw-keys\tshow\t1\t1\n")
     said = set(status(checkout))
     assert {
         "confidence.tsv: not as the step confidence made it",
         "new.tsv: not declared",
         "persons.tsv: missing",
-        "confidence: docs/judged.tsv changed since",
+        "confidence: docs/judged.tsv:4 changed since",
     } <= said
     record(checkout, [STEPS["confidence"]])
     assert not any("confidence" in line for line in status(checkout))

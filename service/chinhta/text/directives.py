@@ -3,7 +3,8 @@
 ``chinhta: ignore`` hides what is found in its line, ``ignore-next-line`` in the next one, ``off`` in the lines as far
 as ``on``, or to the end. ``ignore[spelling, number.missing-zero]`` hides only what these rules and families find. They
 stand in a comment of any kind or in the open text; what stands in code of Markdown or HTML is no directive. Unlike a
-mask, a directive does not keep a rule from reading what it hides.
+mask, a directive does not keep a rule from reading what it hides. A verb like "ignore" that is none of these
+(``ignore-next-lin``) and ends its line or comment, or has names, makes a directive that hides nothing.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,10 +15,14 @@ from typing import NamedTuple
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 
-__all__ = ["DIRECTIVE", "Directive", "DirectiveUse", "Directives"]
+__all__ = ["DIRECTIVE", "VERBS", "Directive", "DirectiveUse", "Directives"]
 
+VERBS = ("ignore-next-line", "ignore", "off", "on")
+
+_LIKE_A_VERB = r"(?i:ign|ing)[A-Za-z_-]{2,20}(?=[ \t]*(?:\[|-->|\*/|\r?\n|\Z))"
 DIRECTIVE = lazy(
-    r"chinhta:[ \t]*(?P<verb>ignore-next-line|ignore|off|on)\b(?!-)(?:[ \t]*\[(?P<names>(?:(?!chinhta:)[^\]\n])*)\])?"
+    rf"chinhta:[ \t]*(?P<verb>(?:{'|'.join(VERBS)})\b(?![-_])|{_LIKE_A_VERB})"
+    r"(?:[ \t]*\[(?P<names>(?:(?!chinhta:)[^\]\n])*)\])?"
 )
 _NAME = lazy(r"[^\s,](?:[^,]*[^\s,])?")
 
@@ -26,7 +31,8 @@ class Directive(NamedTuple):
     """A directive at `start`:`end`, with the names of its rules and families and where each starts; none means all.
 
     `hides` are the lines that it hides, from the start of the first to the end of the last; empty for "on". None: it
-    does nothing whatever is found: an "on" that ends no "off", an "off" that is off already, the last line's "next".
+    does nothing whatever is found: an "on" that ends no "off", an "off" that is off already, the last line's "next", a
+    verb that there is not.
     """
 
     start: int
@@ -108,7 +114,7 @@ def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
         while line_end < match.end():
             line, line_end = line_end + 1, _line_end(text, line_end + 1)
         start, end = line, line_end
-        hides: tuple[int, int] | None = (start, end)
+        hides: tuple[int, int] | None = (start, end) if verb in VERBS else None
         if verb == "ignore-next-line":
             hides = (end + 1, _line_end(text, end + 1)) if end < len(text) else None
         elif verb == "off":

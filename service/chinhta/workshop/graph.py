@@ -11,6 +11,7 @@ order (all of them when none is named) and puts what they make into `dictionarie
 """
 
 import argparse
+import hashlib
 import json
 import os
 import shlex
@@ -32,7 +33,10 @@ class StepError(RuntimeError):
 
 
 class Step(NamedTuple):
-    """Tables made by `command` from `inputs` (paths below the root); see graph.toml."""
+    """Tables made by `command` from `inputs` (paths below the root); see graph.toml.
+
+    Of an input "table.tsv:4" only the first four columns count: the step does not read the others.
+    """
 
     name: str
     command: str
@@ -127,11 +131,21 @@ def record(root: Path, steps: Sequence[Step]) -> None:
     tables = {name: row for name, row in manifest.get("tables", {}).items() if name in declared}
     inputs = manifest.get("steps", {})
     for step in steps:
-        inputs[step.name] = {name: file_sha256(root / name) for name in step.inputs}
+        inputs[step.name] = {name: _input_sha256(root, name) for name in step.inputs}
         for name in step.tables:
             table = root / "dictionaries" / name
             tables[name] = {"bytes": table.stat().st_size, "sha256": file_sha256(table)}
     _write_manifest(path, {**manifest, "steps": inputs, "tables": tables})
+
+
+def _input_sha256(root: Path, name: str) -> str:
+    """Return the SHA-256 of an input of a step, of its first columns if the name says how many."""
+    path, _, columns = name.partition(":")
+    if not columns:
+        return file_sha256(root / path)
+    lines = (root / path).read_text("utf-8").splitlines()
+    read = ("\t".join(line.split("\t")[: int(columns)]) for line in lines if not line.startswith("#"))
+    return hashlib.sha256("\n".join(read).encode()).hexdigest()
 
 
 def _write_manifest(path: Path, manifest: dict[str, Any]) -> None:
@@ -154,7 +168,7 @@ def status(root: Path) -> Iterator[str]:
             if name in there and manifest["tables"].get(name, {}).get("sha256") != file_sha256(dictionaries / name):
                 yield f"{name}: not as the step {step.name} made it"
         for name, digest in manifest["steps"].get(step.name, {}).items():
-            if (root / name).exists() and file_sha256(root / name) != digest:
+            if (root / name.partition(":")[0]).exists() and _input_sha256(root, name) != digest:
                 yield f"{step.name}: {name} changed since"
 
 

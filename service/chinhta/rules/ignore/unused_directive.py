@@ -18,7 +18,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.text.directives import Directive
+from chinhta.text.directives import VERBS, Directive
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
@@ -30,6 +30,8 @@ _LONGEST = 40  # letters before a directive that may go with it
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     for directive, idle in context.directives:
+        if directive.verb not in VERBS:
+            continue
         if directive.hides is None and directive.verb == "on":
             start, end = _span_to_delete(text, directive)
             said = "Không có `chinhta: off` nào để kết thúc ở đây.", "There is no `chinhta: off` for it to end."

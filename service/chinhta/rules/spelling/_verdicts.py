@@ -23,6 +23,7 @@ _ASK_APART: Final = 0.97  # where the counts of running text tell little
 _ASK_BARE: Final = 0.7  # an unknown word without marks is mostly a foreign one
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
+_QUOTATION: Final = 300  # letters; one that was opened before is no longer looked for
 _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
@@ -31,10 +32,12 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
 def findings(
-    rule: Rule, document: Document, context: Context, *, known: bool, safe: float, ask: float
+    rule: Rule, document: Document, context: Context, *, known: bool, safe: float, safe_in_word: float, ask: float
 ) -> Iterator[Finding]:
     """Yield the verdicts on known (or unknown) words as findings: written from `safe` on, proposed from `ask` on.
 
+    Where the reading makes a word of two syllables with a neighbour (giáo khoa), it is written from `safe_in_word` on,
+    but not in a quotation, which may be of verse.
     A rare word of the dictionaries is a known word, but the counts know nothing of it: it is proposed at most, and so
     is one that makes a word of several syllables with a neighbour (chinh phụ).
     """
@@ -43,20 +46,24 @@ def findings(
             continue
         rare = not verdict.known and canonical(document.lowered[verdict.token]) in context.lexicon.rare_syllables
         if (verdict.known or rare) is known and not _is_right(document, context.lexicon, verdict):
-            in_word = _makes_word(document, context.lexicon, verdict.token)
+            in_word = _makes_word(document, context.lexicon, verdict.token, document.lowered[verdict.token])
             if verdict.probability < _least_to_ask(document, context.lexicon, verdict, rare=rare, in_word=in_word):
                 continue
+            reads_as_word = _makes_word(document, context.lexicon, verdict.token, verdict.choices[0].lower())
+            echoes = _reduplicates(document, context.lexicon, verdict.token)
+            start = document.starts[verdict.token]
+            least = safe_in_word if reads_as_word and not echoes and not _quoted(document, start) else safe
             sure = (
-                verdict.probability >= safe
+                verdict.probability >= least
                 and not rare
                 and not _doubtful(document, context.lexicon, verdict)
                 and not in_word
-                and not _reduplicates(document, context.lexicon, verdict.token, verdict.choices[0].lower())
+                and (reads_as_word or not echoes)
             )
             word, right = document.words[verdict.token], verdict.choices[0]
             yield rule.make_finding(
                 context,
-                document.starts[verdict.token],
+                start,
                 document.ends[verdict.token],
                 verdict.choices,
                 f"“{word}”: {'nên viết' if sure else 'có thể viết sai; gợi ý'} “{right}”.",
@@ -106,9 +113,9 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     return not lexicon.tables.get(_variants).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
 
 
-def _makes_word(document: Document, lexicon: Lexicon, i: int) -> bool:
-    """Return whether token `i` as it stands makes a word of two syllables with the one before or after it."""
-    word, lowered = document.lowered[i], document.lowered
+def _makes_word(document: Document, lexicon: Lexicon, i: int, word: str) -> bool:
+    """Return whether `word` makes, at token `i`, a word of two syllables with the one before or after it."""
+    lowered = document.lowered
     first, last = document.tokens_around(i)
     return (i > first and lexicon.is_word(f"{lowered[i - 1]} {word}")) or (
         i + 1 < last and lexicon.is_word(f"{word} {lowered[i + 1]}")
@@ -120,13 +127,26 @@ def _old_forms(tables: Tables) -> frozenset[tuple[str, str]]:
     return frozenset((row[0], row[1]) for row in tables.rows("old_forms.tsv"))
 
 
-def _reduplicates(document: Document, lexicon: Lexicon, i: int, right: str) -> bool:
-    """Return whether token `i` begins like a neighbour, as in kẽo kẹt, and `right` makes no word with any neighbour."""
-    beside = [near.lower() for near in document.beside(i) if near.isalpha()]
+def _reduplicates(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether token `i` begins like a neighbour, as in kẽo kẹt, that makes no word with its other neighbour."""
     onset = split(document.lowered[i]).onset
-    if not onset or all(split(near).onset != onset for near in beside):
+    if not onset:
         return False
-    return not any(lexicon.is_word(f"{near} {right}") or lexicon.is_word(f"{right} {near}") for near in beside)
+    first, last = document.tokens_around(i)
+    for near, beyond in ((i - 1, i - 2), (i + 1, i + 2)):
+        if not first <= near < last or split(document.lowered[near]).onset != onset:
+            continue
+        pair = (document.lowered[k] for k in sorted((near, beyond)) if first <= k < last)
+        if not lexicon.is_word(" ".join(pair)):
+            return True
+    return False
+
+
+def _quoted(document: Document, offset: int) -> bool:
+    """Return whether a quotation mark of the line of `offset` is open there."""
+    before = document.text[max(document.line_of(offset)[0], offset - _QUOTATION) : offset]
+    opened = before.count("“") + before.count("«") - before.count("”") - before.count("»")
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _among_bare_words(document: Document, i: int) -> bool:

@@ -27,12 +27,13 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 
 _SAFE: Final = 0.97
+_SAFE_IN_WORD: Final = 0.95
 _ASK: Final = 0.2
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     by_letters = {document.starts[one.token]: one for one in unknown_words(document, context.lexicon)}
-    for finding in findings(RULE, document, context, known=False, safe=_SAFE, ask=_ASK):
+    for finding in findings(RULE, document, context, known=False, safe=_SAFE, safe_in_word=_SAFE_IN_WORD, ask=_ASK):
         one = by_letters.get(finding.start)
         if one and one.sure and (one.always or match_case(one.choices[0], finding.choices[0]) == finding.choices[0]):
             continue  # written by its letters, however sure its neighbours are

@@ -23,11 +23,12 @@ from chinhta.rules.spelling._verdicts import findings
 from chinhta.text.documents import Document
 
 _SAFE: Final = 0.99
+_SAFE_IN_WORD: Final = 0.98
 _ASK: Final = 0.3
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    return findings(RULE, document, context, known=True, safe=_SAFE, ask=_ASK)
+    return findings(RULE, document, context, known=True, safe=_SAFE, safe_in_word=_SAFE_IN_WORD, ask=_ASK)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chinhta.workshop.building.reading import CorpusError, corpus_files
+from chinhta.workshop.building.reading import CorpusError, corpus_files, corpus_suffixes
 
 __all__ = ["FORMAT", "BuildSettings", "Manifest", "SourceNote", "describe_sources", "file_sha256"]
 
@@ -84,7 +84,7 @@ def describe_sources(corpora: Sequence[Path], sources: Path | None) -> list[Sour
     """
     files = corpus_files(corpora)
     if not files:
-        raise CorpusError("no .txt, .md or .html file in " + ", ".join(map(str, corpora)))
+        raise CorpusError(f"no file {corpus_suffixes()} in {', '.join(map(str, corpora))}")
     said: dict[str, dict[str, Any]] = {}
     if sources:
         try:

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from chinhta.formats.registry import by_name, by_suffix
 
-__all__ = ["CorpusError", "corpus_files", "corpus_lines", "is_for_evaluation", "is_held_out"]
+__all__ = ["CorpusError", "corpus_files", "corpus_lines", "corpus_suffixes", "is_for_evaluation", "is_held_out"]
 
 _OPENERS = {".xz": lzma.open, ".gz": gzip.open}
 _BLOCKS = frozenset(
@@ -51,11 +51,15 @@ def corpus_files(paths: Sequence[Path]) -> list[Path]:
         elif not path.exists():
             raise CorpusError(f"{path}: no such file or folder")
         elif not _is_text(path):
-            known = ", ".join(by_name(name).suffixes[0] for name in _READERS)
-            raise CorpusError(f"{path}: expected {known}, alone or with .xz or .gz")
+            raise CorpusError(f"{path}: expected {corpus_suffixes()}, alone or with .xz or .gz")
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def corpus_suffixes() -> str:
+    """Return the usual suffixes of the formats that a corpus may have, for people."""
+    return ", ".join(by_name(name).suffixes[0] for name in _READERS)
 
 
 def corpus_lines(path: Path) -> Iterator[str]:

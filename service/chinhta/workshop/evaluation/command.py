@@ -94,14 +94,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="chinhta evaluate",
         description="Đo độ chính xác trên văn bản đã đánh dấu lỗi. / Measure accuracy on texts with known mistakes.",
-        epilog="The scores have 95% confidence intervals: Wilson's for shares, by resampling the texts for F1.",
+        epilog="Điểm kèm khoảng tin cậy 95%: theo Wilson với tỷ lệ, bằng cách lấy mẫu lại văn bản với F1. / "
+        "The scores have 95% confidence intervals: Wilson's for shares, by resampling the texts for F1.",
     )
     parser.add_argument(
         "sets",
         metavar="SET",
         nargs="*",
         type=Path,
-        help="bộ có nhãn / labelled set: JSON lines (VSEC, Viwiki-Spelling, wrong/right, input/target), a table "
+        help="bộ văn bản đã gắn nhãn lỗi / labelled set: "
+        "JSON lines (VSEC, Viwiki-Spelling, wrong/right, input/target), a table "
         "wrong/right (.tsv), or a folder with gold and samples",
     )
     parser.add_argument(
@@ -129,36 +131,83 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="đếm số lần mỗi quy tắc báo lỗi / such lines as they are: count how often each rule fires",
     )
-    parser.add_argument("--sample", metavar="FILE", type=Path, help="with --alert-rates: write findings to be read")
     parser.add_argument(
-        "--judged", metavar="FILE", type=Path, help="with --alert-rates: table of rule, level, read, right"
-    )
-    parser.add_argument("--table", metavar="FILE", type=Path, help="with --alert-rates: write the page of measures")
-    parser.add_argument(
-        "--lines", metavar="N", type=int, default=3000, help="lines drawn of each corpus (0: all; 3000)"
+        "--sample",
+        metavar="FILE",
+        type=Path,
+        help="cùng --alert-rates: ghi ra lỗi tìm thấy để đọc / with --alert-rates: write findings to be read",
     )
     parser.add_argument(
-        "--every-line", action="store_true", help="draw from all lines of a corpus, not only the kept ones"
+        "--judged",
+        metavar="FILE",
+        type=Path,
+        help="cùng --alert-rates: bảng quy tắc, mức, số đã đọc, số đúng / with --alert-rates: table of rule, level, "
+        "read, right",
     )
-    parser.add_argument("--seed", type=int, default=5, help="of the lines and the mistakes (5)")
+    parser.add_argument(
+        "--table",
+        metavar="FILE",
+        type=Path,
+        help="cùng --alert-rates: ghi ra trang số liệu / with --alert-rates: write the page of measures",
+    )
+    parser.add_argument(
+        "--lines",
+        metavar="N",
+        type=int,
+        default=3000,
+        help="số dòng lấy từ mỗi kho văn bản / lines drawn of each corpus (0: all; 3000)",
+    )
+    parser.add_argument(
+        "--every-line",
+        action="store_true",
+        help="lấy cả những dòng đã dùng để đếm / draw from all lines of a corpus, not only the kept ones",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=5, help="mầm ngẫu nhiên của dòng và lỗi / of the lines and the mistakes (5)"
+    )
     parser.add_argument(
         "--families",
         metavar="NAME,…",
         type=lambda text: text.split(","),
         default=None,
-        help='rules or families whose findings are scored, or "all" (spelling,repeat,tone; for gold answers all)',
+        help='quy tắc hoặc nhóm quy tắc được chấm điểm / rules or families whose findings are scored, or "all" '
+        "(spelling,repeat,tone; for gold answers all)",
     )
     parser.add_argument(
-        "--no-variants", action="store_true", help="leave out labels that only move a tone mark (thoả/thỏa)"
+        "--no-variants",
+        action="store_true",
+        help="bỏ nhãn chỉ đổi chỗ dấu thanh / leave out labels that only move a tone mark (thoả/thỏa)",
     )
-    parser.add_argument("--disable", metavar="RULE", action="append", default=[], help="switch a rule or a family off")
     parser.add_argument(
-        "--dictionary", metavar="DIR", action="append", type=Path, default=[], help="a further dictionary"
+        "--disable",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help="tắt một quy tắc hoặc cả nhóm / switch a rule or a family off",
     )
-    parser.add_argument("--examples", metavar="N", type=int, default=0, help="print up to N failures of each sort")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="write all scores as JSON")
-    parser.add_argument("--image", metavar="FILE.svg", type=Path, help="draw precision-recall and reliability curves")
-    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="processes (1)")
+    parser.add_argument(
+        "--dictionary",
+        metavar="DIR",
+        action="append",
+        type=Path,
+        default=[],
+        help="từ điển bổ sung / a further dictionary",
+    )
+    parser.add_argument(
+        "--examples",
+        metavar="N",
+        type=int,
+        default=0,
+        help="in tối đa N trường hợp sai mỗi loại / print up to N failures of each sort",
+    )
+    parser.add_argument("--json", metavar="FILE", type=Path, help="ghi mọi điểm thành JSON / write all scores as JSON")
+    parser.add_argument(
+        "--image",
+        metavar="FILE.svg",
+        type=Path,
+        help="vẽ đường chính xác – độ phủ và độ tin cậy / draw precision-recall and reliability curves",
+    )
+    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="số tiến trình / processes (1)")
     return parser
 
 
