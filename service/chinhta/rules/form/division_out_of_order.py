@@ -29,7 +29,7 @@ _SERIES = {"article": _FIGURES, "clause": _FIGURES, "point": POINTS, "heading": 
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure or found.kind == "normative":
         return
     lists: dict[tuple[str, int, int], list[Division]] = {}
