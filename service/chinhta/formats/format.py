@@ -8,10 +8,17 @@ from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import text_masks
+from chinhta.text.prose import INLINE
 
 __all__ = ["Format", "Markup", "Source", "TextFormat", "TextSource"]
 
-_OVER_PROSE = ("piece", "heading", "label", "edge")  # kinds of masks that keep prose, and are no markup themselves
+_OVER_PROSE = (
+    "piece",
+    "heading",
+    "label",
+    "edge",
+    INLINE,
+)  # kinds of masks that keep prose, and are no markup themselves
 
 
 class Markup:

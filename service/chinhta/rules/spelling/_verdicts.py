@@ -28,6 +28,7 @@ _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
 _FOREIGN: Final = lazy(r"[aeiouy][^aeiouy]+[aeiouy]")  # of two syllables without a mark: biwa, sapo
+_CONSONANTS: Final = "bcdghklmnpqrstvxđ"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -108,7 +109,7 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
     before, after = map(str.lower, document.beside(i))
-    if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:
+    if len(before) == 1 and before in _CONSONANTS and lexicon.knows(before + word):
         return True
     return not lexicon.tables.get(_variants).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
 
