@@ -22,7 +22,7 @@ def test_groups_name_features() -> None:
 
 def test_scores_of_three_tokens() -> None:
     """Of three mistakes two are looked at: one is read right, one wrong; a right word scores between them."""
-    judged = ablation.Judged(
+    judged = ablation.LabelledRows(
         np.zeros((4, len(FEATURES)), np.float32),
         np.array([1, 1, 2, 3]),
         np.array([False, True, False, False]),
@@ -37,7 +37,7 @@ def test_scores_of_three_tokens() -> None:
 
 def test_tables_are_of_the_same_rows() -> None:
     lines = [line for line in (SAMPLES / "khong-loi.txt").read_text("utf-8").splitlines() if len(line) > 30]
-    fitted, measured = ablation.judged(lines, 60, 1), ablation.judged(lines, 20, 2)
+    fitted, measured = ablation.labelled_rows(lines, 60, 1), ablation.labelled_rows(lines, 20, 2)
     both = ablation.joined([fitted, measured])
     assert len(both.rows) == len(fitted.rows) + len(measured.rows)
     assert len(set(both.tokens)) == len(set(fitted.tokens)) + len(set(measured.tokens))

@@ -22,7 +22,7 @@ from chinhta.workshop.boosting import Labels, Rows, fit_without_doubtful
 from chinhta.workshop.building.reading import corpus_files, corpus_lines, is_for_evaluation, is_held_out
 from chinhta.workshop.training import is_meant, training_documents
 
-__all__ = ["Judged", "Scores", "main", "measure"]
+__all__ = ["LabelledRows", "Scores", "main", "measure"]
 
 Numbers = npt.NDArray[np.float64]
 
@@ -53,7 +53,7 @@ _SHORTEST: Final = 30  # characters of a line worth reading
 _WANTED: Final = 0.97  # precision at which recall is told
 
 
-class Judged(NamedTuple):
+class LabelledRows(NamedTuple):
     """Rows of readings: of which token each is, whether it is right, whether its token is a mistake that was put in.
 
     `mistakes` counts those put in, seen or not.
@@ -74,7 +74,7 @@ class Scores(NamedTuple):
     recall: float
 
 
-def judged(lines: Sequence[str], documents: int, seed: int) -> Judged:
+def labelled_rows(lines: Sequence[str], documents: int, seed: int) -> LabelledRows:
     """Return the rows of so many documents of `lines` with mistakes put in."""
     known = lexicon()
     rows, tokens, right, touched = [], [], [], []
@@ -90,20 +90,20 @@ def judged(lines: Sequence[str], documents: int, seed: int) -> Judged:
                 right.append(is_meant(wanted, reading.word))
                 touched.append(wanted is not None)
     columns = np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
-    return Judged(columns, np.array(tokens), np.array(right, bool), np.array(touched, bool), mistakes)
+    return LabelledRows(columns, np.array(tokens), np.array(right, bool), np.array(touched, bool), mistakes)
 
 
-def joined(parts: Sequence[Judged]) -> Judged:
+def joined(parts: Sequence[LabelledRows]) -> LabelledRows:
     """Return all parts as one."""
     first, tokens = 0, []
     for part in parts:
         tokens.append(part.tokens + first)
         first += int(part.tokens.max(initial=0))
     rows, right, touched = (np.concatenate([part[column] for part in parts]) for column in (0, 2, 3))
-    return Judged(rows, np.concatenate(tokens), right, touched, sum(part.mistakes for part in parts))
+    return LabelledRows(rows, np.concatenate(tokens), right, touched, sum(part.mistakes for part in parts))
 
 
-def measure(judged: Judged, scores: Numbers) -> Scores:
+def measure(judged: LabelledRows, scores: Numbers) -> Scores:
     """Return how well `scores`, one a row, tell the mistakes: of each token the reading that scores best is taken."""
     order = np.lexsort((-scores, judged.tokens))
     best = order[np.r_[True, np.diff(judged.tokens[order]) != 0]]
@@ -120,7 +120,9 @@ def _columns(names: Sequence[str]) -> list[int]:
     return [FEATURES.index(name) for name in names]
 
 
-def table(training: Judged, test: Judged, *, trees: int, leaves: int, jobs: int) -> Iterator[tuple[str, Scores]]:
+def table(
+    training: LabelledRows, test: LabelledRows, *, trees: int, leaves: int, jobs: int
+) -> Iterator[tuple[str, Scores]]:
     """Yield each way to decide, and how well it does."""
     ratio, cost = _columns(("log_ratio", "cost"))
     gain = test.rows[:, ratio].astype(np.float64) - test.rows[:, cost]
@@ -139,11 +141,11 @@ def table(training: Judged, test: Judged, *, trees: int, leaves: int, jobs: int)
         yield f"… without {label}", fitted([name for name in FEATURES if name not in group])
 
 
-def _both(path: Path, seed: int, documents: int) -> tuple[Judged, Judged]:
+def _both(path: Path, seed: int, documents: int) -> tuple[LabelledRows, LabelledRows]:
     """Return the rows to fit on, and a quarter as many to measure on, from one file of a corpus."""
     lines = [line for line in corpus_lines(path) if len(line) > _SHORTEST and is_held_out(line)]
     fitted, measured = ([line for line in lines if is_for_evaluation(line) is flag] for flag in (False, True))
-    return judged(fitted, documents, seed), judged(measured, documents // 4, seed + 1)
+    return labelled_rows(fitted, documents, seed), labelled_rows(measured, documents // 4, seed + 1)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
