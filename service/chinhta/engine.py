@@ -23,12 +23,14 @@ from chinhta.text.edits import ComposedEdits, Edit, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
+from chinhta.text.prose import Prose, prose_of
 
 __all__ = ["Correction", "check", "correct", "scored"]
 
 _WORD = lazy(r"(\s+)")
 _DIGIT = lazy(r"\d")
 _FREE_IN_VERSE = ("spelling", "repeat", "capital", "abbreviation", "consistency")  # families
+_OF_PROSE = ("spelling", "repeat", "tone")  # families
 _TAIL, _HEAD = lazy(r"[^\W\d_]+\Z"), lazy(r"[^\W\d_]*")
 _LONGEST_WORD = 30
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
@@ -254,17 +256,44 @@ def _findings_of_stage(
 ) -> list[Found]:
     """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
     part, found = cache.reuse(document) if cache else (None, [])
+    across: list[tuple[int, int]] = []  # markup: one finding a place is enough
     for rank, rule in enumerate(members):
         context.check_deadline()
         changed = part if rule.local else None
-        asked = changed.document if changed else document
+        part_or_all = changed.document if changed else document
+        prose = prose_of(part_or_all) if rule.stage > Stage.ENCODING and rule.family in _OF_PROSE else None
+        asked = prose.document if prose else part_or_all
         keeps_digits = rule.family in WORD_FAMILIES and not rule.decodes
         for finding in rule.check(asked, context):
             if keeps_digits and not _same_digits(finding, asked.text):
                 continue
-            if not asked.hidden(finding.start, finding.end, finding.rule):
-                found.append((rank, changed.to_original(finding) if changed else finding))
+            if asked.hidden(finding.start, finding.end, finding.rule):
+                continue
+            placed = _in_source(finding, prose, context) if prose else finding
+            if finding.choices and not placed.choices:
+                span = placed.start, placed.end
+                if any(clash(span, other) for other in across):
+                    continue
+                across.append(span)
+            found.append((rank, changed.to_original(placed) if changed else placed))
     return found
+
+
+def _in_source(finding: Finding, prose: Prose, context: Context) -> Finding:
+    """Return a finding in `prose` at its place in the text; it is only shown where a change would cross markup."""
+    span = prose.to_source(finding.start, finding.end)
+    placed = finding._replace(start=span.start, end=span.end)
+    if not finding.choices:
+        return placed
+    spaced = any(choice.strip() != choice or not choice for choice in finding.choices)
+    if span.whole and not (spaced and prose.touches_markup(finding.start, finding.end)):
+        return placed
+    right = finding.choices[0]
+    note = context.message(
+        f"Không tự sửa vì có định dạng xen giữa; nên đọc là “{right}”." if right.strip() else "",
+        f"Not written: there is markup in between; read “{right}”." if right.strip() else "",
+    )
+    return placed._replace(choices=(), safety=Safety.SHOW, message=f"{finding.message} {note}".rstrip())
 
 
 def _cautious(found: Iterable[Found], members: Sequence[Rule], document: Document) -> Iterator[Found]:

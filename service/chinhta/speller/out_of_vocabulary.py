@@ -12,9 +12,9 @@ from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.patterns import lazy
-from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
+from chinhta.text.syllables import canonical, is_possible, place_tone, split, strip_tone, tones
 
-__all__ = ["UnknownWord", "listed", "unknown_words"]
+__all__ = ["UnknownWord", "at_symbol", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
 _FEW: Final = 100  # English words asked for before a set is made of all
@@ -69,7 +69,14 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
         if found.choices or (
             written.islower() and len(document.postings[word]) <= _OFTEN and _is_impossible(word, lexicon.tables)
         ):
-            yield found._replace(token=i, sure=found.sure and (found.always or not written.isupper()))
+            doubtful = not found.always and (written.isupper() or at_symbol(written, lexicon))
+            yield found._replace(token=i, sure=found.sure and not doubtful)
+
+
+def at_symbol(word: str, lexicon: Lexicon) -> bool:
+    """Return whether `word` is a capital and a whole syllable in small letters: Mbảo, Lcơ."""
+    onset = split(word[1:]).onset
+    return word[0].isupper() and bool(onset) and word[0].lower() != onset[0] and lexicon.knows(word[1:])
 
 
 def listed(document: Document, i: int) -> bool:

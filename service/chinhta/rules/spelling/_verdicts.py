@@ -7,7 +7,7 @@ from unicodedata import category
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
-from chinhta.speller.out_of_vocabulary import listed
+from chinhta.speller.out_of_vocabulary import at_symbol, listed
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -28,6 +28,7 @@ _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
 _FOREIGN: Final = lazy(r"[aeiouy][^aeiouy]+[aeiouy]")  # of two syllables without a mark: biwa, sapo
+_CONSONANTS: Final = "bcdghklmnpqrstvxđ"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -89,8 +90,9 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
     Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
     are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
-    with it. A bare word among bare words is English, or belongs to a passage without marks;
-    rimes are listed, and a word is cut at the end of a line. A sign of length at the end (sauː) was to be a colon.
+    with it, nor is a word at the foot of a capital symbol (Mbảo hiểm). A bare word among bare words is English, or
+    belongs to a passage without marks; rimes are listed, and a word is cut at the end of a line. A sign of length at
+    the end (sauː) was to be a colon.
     """
     i = verdict.token
     word = document.lowered[i]
@@ -100,6 +102,8 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if word.isascii() and _among_bare_words(document, i):
         return True
+    if verdict.choices[0].lower() == word[1:] and at_symbol(document.words[i], lexicon):
+        return True
     start, end, text = document.starts[i], document.ends[i], document.text
     if text[start - 1 : start] in ("_", "*") and _TORN_OFF.search(text, max(0, start - 6), start):
         return True
@@ -108,7 +112,7 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
     before, after = map(str.lower, document.beside(i))
-    if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:
+    if len(before) == 1 and before in _CONSONANTS and lexicon.knows(before + word):
         return True
     return not lexicon.tables.get(_variants).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
 
@@ -164,8 +168,8 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 
     A word that dots follow at once is cut off on purpose, a bare one of two syllables may be foreign, and an old form
     (đà, chửa) may be meant; a letter at the edge of a known word may be an item's, or a sign's, that lost its space
-    ("đkhoản", "vàb"), unless it is a doubled one or a key; a capital beside a foreign name is part of it (São Paulo);
-    in capitals, and with a capital inside a sentence, where names occur, more certainty is required.
+    ("đkhoản", "vàb", "Mbảo"), unless it is a doubled one or a key; a capital beside a foreign name is part of it (São
+    Paulo); in capitals, and with a capital inside a sentence, where names occur, more certainty is required.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
@@ -177,6 +181,8 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if not word[0].isupper():
         return False
+    if not verdict.known and at_symbol(word, lexicon):
+        return True
     if any(near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(verdict.token)):
         return True
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
