@@ -49,11 +49,11 @@ TYPES = (
 """Types of documents, longer names before their beginnings (NĐ 30/2020 Điều 7, Luật 64/2025 Điều 4, 399-QĐ/TW)."""
 
 _NATION = lazy(r"(?i)CỘNG\s+H\w{2,3}\s+X\w\s+H\wI\s+CH\w\s+NGH\w{2}\s+VI\wT\s+NAM[.,]?")
-_MOTTO = lazy(r"(?i)độc\s+l\wp\s*[-–—−.,_]*\s*t\w\s+do\s*[-–—−.,_]*\s*h\wnh\s+ph\wc[.,]?")
+_MOTTO = lazy(r"(?i)độc\s+l\wp\s*[-–—−.,_+*/~]*\s*t\w\s+do\s*[-–—−.,_+*/~]*\s*h\wnh\s+ph\wc[.,]?")
 _PARTY = lazy(r"(?i)Đ\wNG C\wNG S\wN VI\wT NAM[.,]?")
 _FIXED = (("national_name", _NATION), ("motto", _MOTTO), ("party_title", _PARTY))
 _NUMBER = lazy(
-    r"(?:Luật|Lệnh|Nghị quyết)? ?[Ss][ốỐ] ?[:.]? {0,3}(?:\d+[a-z]?(?:\.\d+)?|[.…_]+|) ?[-/–][ ]?(?:\d{4} ?/ ?)?"
+    r"(?:Luật|Lệnh|Nghị quyết)? ?[Ss][ốỐ] ?[:.;,]? {0,3}(?:\d+[a-z]?(?:\.\d+)?|[.…_]+|) ?[-/–][ ]?(?:\d{4} ?/ ?)?"
     r"[A-ZĐƯ][\w&ĐƯ.]*(?: ?[-–/][ ]?[A-ZĐƯ][\w&]*)*"
 )
 _DATE = lazy(r",? ?[Nn]gày ?(?:\d{1,2}|[.…_ ]+) ?tháng ?(?:\d{1,2}|[.…_ ]+) ?năm ?[\d.…_]{1,8}")

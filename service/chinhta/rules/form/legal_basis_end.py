@@ -2,7 +2,7 @@
 
 What
     Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, suggests ";" at the end of each but the
-    last, for a full stop, a comma or nothing; in a whole document of the State "." after the last, for ";", "," or
+    last, for a full stop, a comma, a colon or nothing; in a whole document of the State "." after the last, for ";", "," or
     nothing.
 
 Why
@@ -46,7 +46,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             last = piece.text[-1]
             if not _NAMED.fullmatch(piece.text):
                 continue
-            if last in ".," and not piece.text.endswith(".."):
+            if last in ".,:" and not piece.text.endswith(".."):
                 yield RULE.make_finding(context, piece.end - 1, piece.end, (";",), confidence=0.9)
             elif marked and (last.isalnum() or last == ")") and piece.text.split()[-1] not in _WRAPPED:
                 yield RULE.make_finding(context, piece.end, piece.end, (";",), confidence=0.8)

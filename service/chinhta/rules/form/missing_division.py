@@ -29,6 +29,7 @@ _OWN = lazy(
     r"(?:\b[Đđ]iều (?P<article>\d{1,3})|\b[Mm]ục (?P<heading>[IVX]+)"
     r"|\bđiểm (?P<point>[a-zđ]) khoản (?P<clause>\d{1,2})|\bkhoản (?P<top>\d{1,2})) (?P<type>\w+(?: \w+){0,2}) này\b"
 )
+_OF_ARTICLE = lazy(r"\bkhoản (?P<clause>\d{1,2}) Điều (?P<article>\d{1,3}) (?P<type>\w+(?: \w+){0,2}) này\b")
 _APPENDIX = lazy(r"\bPhụ lục (?:số )?(?P<appendix>[IVXLC]+|\d{1,2}) (?:ban hành )?kèm theo\b")
 _DIGITS = lazy(r"\d+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -56,6 +57,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             last = _last([each for each in tree if each.level == level or (level == "top" and _is_top(each))])
         if 0 < last < _value(match[level]):
             wrong.append(match.span(level))
+    for match in _OF_ARTICLE.finditer(text):
+        articles = [n for n, each in enumerate(tree) if (each.level, each.label) == ("article", match["article"])]
+        last = _last([each for each in tree if each.level == "clause" and each.parent in articles])
+        if match["type"].upper() == found.type and 0 < last < int(match["clause"]):
+            wrong.append(match.span("clause"))
     last = _last([each for each in tree if each.level == "appendix" and each.label])
     wrong += [match.span(1) for match in _APPENDIX.finditer(text) if 0 < last < _value(match[1])]
     for start, end in sorted(wrong):

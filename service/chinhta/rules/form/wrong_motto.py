@@ -19,7 +19,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_MOTTO = lazy(r"(?i)(độc lập)(\s*[-–—−.,_]?\s*)(tự do)(\s*[-–—−.,_]?\s*)(hạnh phúc)([.,]?)")
+_MOTTO = lazy(r"(?i)(độc lập)(\s*[-–—−.,_+*/~]?\s*)(tự do)(\s*[-–—−.,_+*/~]?\s*)(hạnh phúc)([.,]?)")
 _NATION = lazy(r"(?i)cộng h(?:òa|oà) xã hội chủ nghĩa việt nam")
 _RIGHT = ("Độc lập", " - ", "Tự do", " - ", "Hạnh phúc", "")
 

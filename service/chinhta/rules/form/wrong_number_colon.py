@@ -2,7 +2,7 @@
 
 What
     In a line that is only the number, suggests "Số 05-NQ/ĐU" for "Số: 05-NQ/ĐU" (Party) and "Số: 45/QĐ-UBND" for "Số
-    45/QĐ-UBND" (State); a space after the colon where there is none: "Số:45/QĐ-UBND".
+    45/QĐ-UBND" (State), also for another mark; a space after the colon where there is none: "Số:45/QĐ-UBND".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: "sau từ “Số” có dấu hai chấm". In documents of the
@@ -20,7 +20,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?:?[ \u00a0]*)(?=\d)")
+_LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?[:;.,]?[ \u00a0]*)(?=\d)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
