@@ -2,8 +2,8 @@
 
 What
     Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, suggests ";" at the end of each but the
-    last, for a full stop, a comma, a colon or nothing; in a whole document of the State "." after the last, for ";", "," or
-    nothing.
+    last, for a full stop, a comma, a colon or nothing; in a whole document of the State "." after the last, for ";",
+    "," or nothing.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6: "sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu chấm

@@ -32,7 +32,7 @@ _PARTY = (
     *("ĐẢNG ỦY", "ĐẢNG UỶ", "CHI BỘ", "TỈNH ỦY", "TỈNH UỶ", "THÀNH ỦY", "THÀNH UỶ", "HUYỆN ỦY", "HUYỆN UỶ"),
     *("BỘ CHÍNH TRỊ", "BAN BÍ THƯ", "CHI ỦY", "CHI UỶ", "ĐẢNG BỘ", "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG"),
 )
-_OF_BOTH = ("TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "CHÁNH VĂN PHÒNG", "TRƯỞNG ĐOÀN")
+_OF_BOTH = ("TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "TRƯỞNG ĐOÀN")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ RULE = Rule(
         30/3/2026”; chỉ nhắc.
 
     Vì sao
-        Một trong hai ngày sai: phần lớn là quên đổi tháng hoặc năm.
+        Có một ngày ghi nhầm, phần lớn vì tháng hoặc năm chưa được đổi theo.
 
     Khi nào không tự sửa
         Không tự sửa: chỉ người viết biết ngày nào đúng.
