@@ -25,6 +25,7 @@ _NAMED = (
     ("clause", lazy(r"(\d{1,2}[a-zđ]?)(?:\.(?= ?[^\W\d_]| [\d“\"(])|[-/](?= ?[^\W\d_]))")),
     ("point", lazy(r"([a-zđ]{1,2}\d?)(?:\)|\.)(?= ?\S)")),
 )
+_FIRST = ("1", "I", "thứ nhất", "THỨ NHẤT")
 _LOOSE = frozenset({"part", "chapter", "section", "subsection", "appendix"})  # a sentence may begin with these words
 
 
@@ -61,7 +62,8 @@ def divisions(lines: Sequence[Piece]) -> list[Division]:
             titled = titled or (piece.text.isupper() and len(piece.text) > 5)
             continue
         level, label, rest = found
-        if level == "appendix" or (level == "article" and label == "1" and titled and counted):
+        first = (level == "article" and label == "1") or (level in ("part", "chapter") and label in _FIRST)
+        if level == "appendix" or (first and titled and counted):
             instrument += 1
             open_ = []
             counted = False

@@ -21,10 +21,10 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_AFTER_NGAY = lazy(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\d/-]|[.,]\d)")
-_MONTH = lazy(r"(?<!\w)(?<!\d )[Tt]háng (\d{1,2})(?: năm |/)((?:19|20)\d{2})(?![\d/-]|[.,]\d)")
+_AFTER_NGAY = lazy(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\w/-]|[.,]\d)")
+_MONTH = lazy(r"(?<!\w)(?<!\d )[Tt]háng (\d{1,2})(?: năm |/)((?:19|20)\d{2})(?![\w/-]|[.,]\d)")
 _THIRTEENTH = lazy(r"(?i:lương|thưởng|thu nhập)[^.;\n]{0,30}\Z")  # a month's pay more
-_LUNAR = lazy(r"âm|ÂL|năm [A-ZĐ]|tết|Tết")
+_LUNAR = lazy(r"\b(?:âm|ÂL|năm [A-ZĐ]|tết|Tết)")
 _NO_DATE = frozenset("số ngõ ngách hẻm kiệt đường nhà tỷ lệ tỉ mục bảng hình điều khoản tờ bản thửa".split())
 
 
