@@ -61,7 +61,7 @@ _SPELLINGS = ("c k", "c q", "k q", "g gh", "ng ngh", "gi g")
 
 
 class EditCost(NamedTuple):
-    """The cheapest way from the meant to the seen syllable: cost in nats, and its kind, a place in KINDS."""
+    """The cheapest way from the meant to the seen syllable: cost in nats, and its kind, an index in KINDS."""
 
     cost: float
     kind: int

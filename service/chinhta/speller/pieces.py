@@ -163,7 +163,7 @@ class _Joins:
 def _regrouped(lexicon: Lexicon, tokens: Sequence[str], joins: _Joins) -> list[tuple[int, str]]:
     """Return tokens grouped so that every group is a syllable (how many tokens, syllable), the likeliest way.
 
-    As `joins` tells, there is one.
+    There is one, as `joins` found.
     """
     model = lexicon.model
     unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count

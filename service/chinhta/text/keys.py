@@ -41,7 +41,7 @@ _State = tuple[str, int, bool]  # letters so far without tone, the tone (VNI key
 def decode_keys(token: str) -> tuple[str, ...]:
     """Return the syllables that lower-case `token` stands for when it is read as Telex or VNI keys, best first.
 
-    Only possible syllables, in lower case with the tone in its traditional place; nearly always one. Empty when no
+    Only possible syllables, in lower case with the tone in its traditional position; nearly always one. Empty when no
     letter of the token acts as a key or nothing possible comes out. English words may decode too ("see", "moon",
     and codes: "a1"): whether keys were meant is for the caller to judge.
     """

@@ -115,7 +115,7 @@ def _tone_letter(letters: str, *, new: bool) -> int:
 
 
 def canonical(syllable: str) -> str:
-    """Return lower-case `syllable` with its tone mark in the traditional place ("hoà" gives "hòa").
+    """Return lower-case `syllable` with its tone mark in the traditional position ("hoà" gives "hòa").
 
     Whatever is not a possible syllable comes back as it is, in lower case.
     """
@@ -138,7 +138,7 @@ def canonical(syllable: str) -> str:
 
 @cache
 def _traditional_letter(letters: str) -> int:
-    """Return which of `letters`, one of `toneless_spellings`, bears the tone in the traditional place."""
+    """Return which of `letters`, one of `toneless_spellings`, bears the tone in the traditional position."""
     return _tone_letter(letters, new=False)
 
 
@@ -161,7 +161,7 @@ def fold_y(syllable: str) -> str:
 
 
 def new_style(syllable: str) -> str:
-    """Return lower-case `syllable` with its tone mark in the new place ("hòa" gives "hoà")."""
+    """Return lower-case `syllable` with its tone mark in the new position ("hòa" gives "hoà")."""
     letters, tone = strip_tone(syllable)
     return place_tone(letters, tone, new=True)
 
@@ -243,7 +243,7 @@ def toneless_spellings(rare: bool = True) -> frozenset[str]:
 
 
 def is_possible(syllable: str, *, rare: bool = True) -> bool:
-    """Return whether lower-case `syllable` (either tone place) is a spelling that the orthography allows."""
+    """Return whether lower-case `syllable` (either tone position) is a spelling that the orthography allows."""
     letters, tone = strip_tone(syllable)
     if letters not in toneless_spellings(rare):
         return False

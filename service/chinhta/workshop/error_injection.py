@@ -38,7 +38,7 @@ without any mark, Telex or VNI keys left in, two words joined, one word split.
 
 _OF_TWO = ("join", "split")
 _VALID_ENOUGH = 0.3  # share kept of the errors that give no possible syllable: writers see most of those
-_PLACES = 8  # places tried for one error before another kind is drawn
+_TRIES = 8  # syllables tried for one error before another kind is drawn
 _CAPITAL = 0.25  # how much rarer errors are in capitalised words inside a sentence,
 _CAPITALS = 0.1  # and in words all in capitals
 
@@ -93,10 +93,10 @@ class ErrorInjector:
         return None
 
     def corrupt(self, line: str, rate: float) -> tuple[str, list[InjectedError]]:
-        """Return `line` with mistakes in about `rate` (0-1) of its syllables, and the mistakes by place.
+        """Return `line` with mistakes in about `rate` (0-1) of its syllables, and the mistakes in text order.
 
         Replacing each mistake by what is right gives `line`. Errors are rarer in capitalised words. The kind is
-        drawn before the place, so that the shares of the kinds do not depend on which syllables a line has.
+        drawn before the syllable, so that the shares of the kinds do not depend on which syllables a line has.
         """
         words, starts = tokenize(line)
         weights = _weights(line, words, starts)
@@ -122,10 +122,10 @@ class ErrorInjector:
         weights: list[float],
         made: dict[int, tuple[int, str, str]],
     ) -> None:
-        """Put one error into `made` where there is a place for it; the place's weight becomes 0."""
+        """Put one error into `made` where some syllable can have it; that syllable's weight becomes 0."""
         for _ in range(4):
             kind = self._random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-            for _ in range(_PLACES):
+            for _ in range(_TRIES):
                 if not any(weights):
                     return
                 i = self._random.choices(range(len(words)), weights)[0]
@@ -164,7 +164,7 @@ class ErrorInjector:
             if result is None:
                 return ""
             other = place_tone(*result, new=new_style) if result[1] >= 0 else result[0]
-            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same_but_tone_place(other, lowered):
+            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same_but_tone_position(other, lowered):
                 continue
             if kind in ("keys", "marks_lost") or is_possible(other) or self._random.random() < _VALID_ENOUGH:
                 return match_case(other, syllable)
@@ -183,19 +183,19 @@ class ErrorInjector:
         return None if tone else (letters, self._random.randint(1, 5))
 
     def _mark_drop(self, letters: str, tone: int) -> tuple[str, int] | None:
-        places = [i for i, char in enumerate(letters) if char in _MARKED]
-        if not places:
+        indices = [i for i, char in enumerate(letters) if char in _MARKED]
+        if not indices:
             return None
         if "ươ" in letters and self._random.random() < 0.5:
             return letters.replace("ươ", "uo"), tone
-        i = self._random.choice(places)
+        i = self._random.choice(indices)
         return letters[:i] + strip_diacritics(letters[i]) + letters[i + 1 :], tone
 
     def _mark_add(self, letters: str, tone: int) -> tuple[str, int] | None:
-        places = [i for i, char in enumerate(letters) if char in _OTHER_MARKS]
-        if not places:
+        indices = [i for i, char in enumerate(letters) if char in _OTHER_MARKS]
+        if not indices:
             return None
-        i = self._random.choice(places)
+        i = self._random.choice(indices)
         return letters[:i] + self._random.choice(_OTHER_MARKS[letters[i]]) + letters[i + 1 :], tone
 
     def _neighbour(self, letters: str, tone: int) -> tuple[str, int] | None:
@@ -314,8 +314,8 @@ def _inside_code(line: str, start: int, end: int) -> bool:
     return bool(after) and after in ".:" and line[end + 1 : end + 2].isalnum()
 
 
-def _same_but_tone_place(one: str, two: str) -> bool:
-    """Return whether two lower-case words differ at most in tone place, or in a final i or y (kỹ, kĩ)."""
+def _same_but_tone_position(one: str, two: str) -> bool:
+    """Return whether two lower-case words differ at most in tone position, or in a final i or y (kỹ, kĩ)."""
     return _fold_i(one) == _fold_i(two)
 
 

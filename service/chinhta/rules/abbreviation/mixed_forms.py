@@ -9,7 +9,7 @@ Why
     RULEBOOK 6: one form per document, the defined one. Two forms look like two different things.
 
 When the fix is not safe
-    Where the text defines neither form and does not use the official one in three places out of four (three at least);
+    Where the text defines neither form and does not use the official one in three uses out of four (three at least);
     where both are defined; where the letters may have another meaning; for forms in no table. Forms that the text or
     the table defines as different things (TT&TT, TTTT for trung tâm thông tin) are left alone, and so is everything
     inside document numbers.

@@ -17,7 +17,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import capitals, is_capital, surroundings
+from chinhta.analysis.context import capitals, is_capital, token_context
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -46,7 +46,7 @@ def _firsts(tables: Tables) -> frozenset[str]:
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
-    around = surroundings(document)
+    around = token_context(document)
     yield from _nouns(document, context)
     last = len(words) - 1
     for i in capitals(document):
@@ -73,7 +73,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _nouns(document: Document, context: Context) -> Iterator[Finding]:
     """Yield common nouns with two capitals, or with one in a row after "các"."""
     words, lowered, text = document.words, document.lowered, document.text
-    around = surroundings(document)
+    around = token_context(document)
     row = -1  # the token after a noun that "các" begins
     firsts = context.tables.get(_firsts)
     for i in capitals(document):

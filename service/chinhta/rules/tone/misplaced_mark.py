@@ -1,12 +1,12 @@
 """The tone mark is on a letter where no convention puts it.
 
 What
-    Moves the tone mark to its place: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp. A
+    Moves the tone mark to its letter: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp. A
     mark typed on two letters is kept once: ngừời → người.
 
 Why
     The old and the new convention differ only in open syllables with oa, oe, uy (hòa, hoà: both are right). Elsewhere
-    the mark has one place: the letter with a diacritic of its own, else the last vowel before a consonant, else the
+    the mark stands on one letter: the one with a diacritic of its own, else the last vowel before a consonant, else the
     first of ia, ua, ưa and of falling diphthongs; qu and gi do not count. Letters and tone therefore determine the
     spelling. (RULEBOOK 2.1; Quyết định 1989/QĐ-BGDĐT, Điều 8.)
 
@@ -86,7 +86,7 @@ def _fits_better(document: Document, context: Context, i: int, bare: str, right:
 
 
 def _repaired(word: str) -> str:
-    """Return lower-case `word` with its tone in place; empty when it is there, or when the word is no syllable."""
+    """Return lower-case `word` with its tone on the right letter; empty when it is, or when the word is no syllable."""
     letters, tone = strip_tone(word)
     if not tone or letters not in toneless_spellings() or not _LETTERS.issuperset(word):
         return ""
