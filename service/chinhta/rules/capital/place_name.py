@@ -144,7 +144,7 @@ def _small_names(document: Document, context: Context) -> Iterator[Finding]:
 
     Of two syllables they are names of the corpora and no word; of one, those of `landforms.tsv`.
     """
-    lowered, lexicon, around = document.lowered, context.lexicon, surroundings(document)
+    lowered, lexicon, around = document.lowered, context.lexicon, token_context(document)
     single = context.tables.get(_landforms)
     for i in around.at(*_UNITS, *_LANDFORMS):
         here, before = lowered[i], lowered[i - 1] if around.joined(i) else ""

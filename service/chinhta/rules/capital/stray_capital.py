@@ -107,7 +107,7 @@ def _bodies(document: Document, context: Context) -> Iterator[Finding]:
 
     The first alone with a capital ("các Sở, ban, ngành") is the custom of many agencies.
     """
-    words, lowered, around = document.words, document.lowered, surroundings(document)
+    words, lowered, around = document.words, document.lowered, token_context(document)
     for i in around.at(*_BODIES):
         if not around.plural(i) or around.quoted(i) or around.all_caps(i) or around.titled(i):
             continue
