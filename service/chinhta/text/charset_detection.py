@@ -55,9 +55,9 @@ def guess(
 ) -> DecodedLine | None:
     """Return the best reading of `line` as text in one of `charsets`, None when it does not look like one of them.
 
-    A reading counts when `least` or more words change, or one does among several that the charset shows as they are;
-    nine of ten of them all are syllables by `is_syllable` (asked in lower case, traditional tone position), and not too
-    many of those that change were before.
+    A reading counts when `least` or more words change, or one among several that the charset shows as they are; when
+    nine in ten of all these are syllables by `is_syllable` (called with lower case, traditional tone position); and
+    when not too many of those that change were syllables before.
     """
     if _UNICODE.search(line):
         return None

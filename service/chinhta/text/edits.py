@@ -131,9 +131,8 @@ class ComposedEdits(Generic[Note]):
     def to_original(self, start: int, end: int) -> tuple[int, int, str, str]:
         """Return the span in the original of span `start`:`end` of the text as it stands, and two margins.
 
-        Where the span cuts into an earlier edit it is widened to the whole edit; the margins are the text, left
-        and right, by which it grew: writing `left + new + right` at the original span does what writing `new`
-        at the span would do on top of the earlier edits.
+        A span that cuts into an earlier edit is widened to the whole edit. The margins are the text, left and right,
+        by which it grew: `left + new + right` at the original span equals the earlier edits with `new` at the span.
         """
         span = Edit(start, end, "")
         i = bisect_left(self._nows, start)

@@ -1,11 +1,11 @@
 """An ordinary word is capitalised inside a sentence.
 
 What
-    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which are
-    practically never capitalised inside a sentence, and only after a word that cannot begin a name (việc, để, phải, đã,
-    trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals ("Cán Bộ,
-    Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị"). In documents of State and Party
-    also rows of kinds of bodies ("các Phòng, Ban, Xã").
+    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Checks the words of `ordinary_words.tsv`,
+    which are practically never capitalised inside a sentence, after a word that cannot begin a name (việc, để, phải,
+    đã, trong …), and function words ("của cơ quan Và đơn vị"). Checks the nouns of `common_nouns.tsv` with two capitals
+    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức") or with one after "các" ("các Cơ quan, Đơn vị"),
+    and in documents of State and Party also rows of kinds of bodies ("các Phòng, Ban, Xã").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.

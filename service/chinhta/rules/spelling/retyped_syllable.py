@@ -19,10 +19,11 @@ from typing import Final
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import VOWELS
 from chinhta.text.syllables import split
 
+_NUCLEUS: Final = frozenset(VOWELS)
 _USUAL: Final = 10.0  # weighted count of a pair of words that is nothing strange
-_NUCLEUS = frozenset("aăâeêioôơuưy")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ def mine_words(
     """Return words of 2 to 4 syllables, in order of code points: word, count, occurrences as a word.
 
     `ids` is lower-case text. Two neighbours are linked by their pointwise mutual information, normalised; a
-    group occurs as a word where its weakest link is as strong as the links to its token_context, so that
+    group occurs as a word where its weakest link is as strong as the links to its neighbours, so that
     "cấu hạ" of "cơ cấu hạ tầng" is none. A group is taken when it is `listed` and occurs as a word at all, or
     when it occurs as one in a good share of its uses and is no error of another; the best `most` are kept.
     """

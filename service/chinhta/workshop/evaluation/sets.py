@@ -12,6 +12,7 @@ from typing import Any
 from chinhta.formats.registry import format_of
 from chinhta.lexicon.channel import KINDS, edit_cost
 from chinhta.text.edits import Edit, apply
+from chinhta.text.keys import TELEX_LETTERS, TELEX_TONES
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
@@ -384,8 +385,8 @@ def _is_raw(wrong: str, right: str) -> bool:
 
 def _typed(letters: str, tone: int) -> Iterator[str]:
     """Yield what a writer of Telex types for a syllable, all of it raw, or one of its marks only."""
-    keys = dict(zip("ăâêôơưđ", ("aw", "aa", "ee", "oo", "ow", "uw", "dd")))
-    end = " sfrxj"[tone] if tone else ""
+    keys = TELEX_LETTERS
+    end = TELEX_TONES[tone].strip()
     for word in {letters, letters.replace("ươ", "uow"), letters.replace("ư", "w")}:
         yield "".join(keys.get(char, char) for char in word) + end
     if end:
