@@ -63,6 +63,7 @@ _ADDRESSED = lazy(r"(?i:kính gửi|kính trình)\b")
 _BODY = lazy(
     r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) [\dIVXLCt]|(?:[IVX]{1,4}|\d{1,2})[.\-)] ?[^\W\d_]|[a-z]\) "
 )
+_SHORT = ("TP", "TP.", "TX", "TX.")  # of a place: "TP. Huế"
 _RULER = lazy(r"[\W_]+")
 _MOST = 60  # pieces: no head has more
 _LONGEST = 400  # code points of a piece of the head
@@ -180,13 +181,13 @@ def _dates(text: str) -> Iterator[_Found]:
 
 
 def _place(text: str, date: re.Match[str]) -> int:
-    """Return where the name of the place before `date` begins: at most five words with a capital."""
+    """Return where the name of the place before `date` begins: at most five words with a capital, none in capitals."""
     start = date.start()
     words = list(re.finditer(r"[^\s,/]+", text[: date.start()]))[-5:]
     for word in reversed(words):
         if not word[0][0].isupper() or any(sign.isdigit() for sign in word[0]) or len(word[0]) > 12:
             break
-        if text[word.end() : start].strip():
+        if text[word.end() : start].strip() or (word[0].isupper() and word[0] not in _SHORT and len(word[0]) > 1):
             break
         start = word.start()
     return start

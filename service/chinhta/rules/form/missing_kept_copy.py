@@ -46,7 +46,7 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Phần nơi nhận có từ hai dòng trở lên mà không dòng nào ghi “Lưu”; chỉ nhắc ở dòng cuối.
+        Phần nơi nhận có từ hai dòng trở lên mà không dòng nào ghi “Lưu”; lời nhắc đặt ở nơi nhận cuối cùng.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9, điểm d: dòng cuối ghi “Lưu”, dấu hai chấm, “VT” và
