@@ -5,7 +5,7 @@ from math import prod
 from typing import NamedTuple
 
 from chinhta.analysis.divisions import Division, divisions
-from chinhta.analysis.head import BASIS, Part, columns, head
+from chinhta.analysis.head import BASIS, Part, head
 from chinhta.analysis.pieces import Piece, pieces
 from chinhta.analysis.symbols import references
 from chinhta.analysis.tail import end_columns, tail
@@ -80,21 +80,20 @@ def form_pieces(document: Document, tables: Tables) -> list[Piece]:
 def _head_and_rest(document: Document, tables: Tables) -> tuple[list[Piece], list[Piece]]:
     """Return the pieces of the head and those after it, columns apart; in a text without a head all are after it."""
     lines = pieces(document)
-    _, body = document.get(_head)
+    _, first, body = document.get(_head)
     if not body:
         return [], lines
     titles = tables.get(signing_titles)
-    first = [piece for line in lines[:body] for piece in columns(line)]
     return first, [piece for line in lines[body:] for piece in end_columns(line, titles)]
 
 
-def _head(document: Document) -> tuple[list[Part], int]:
+def _head(document: Document) -> tuple[list[Part], list[Piece], int]:
     return head(pieces(document))
 
 
 def _outline(document: Document, tables: Tables) -> Outline:
     _, rest = document.get(_head_and_rest, tables)
-    first, _ = document.get(_head)
+    first, *_ = document.get(_head)
     tree = divisions(rest)
     last = tail(rest, tables.get(signing_titles))
     parts = sorted([*first, *_bases(rest), *last], key=lambda part: (part.start, part.end))

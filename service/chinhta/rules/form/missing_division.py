@@ -57,7 +57,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             level = "point"
         else:
             level = "article" if match["article"] else "heading" if match["heading"] else "top"
-            last = _last([each for each in tree if each.level == level or (level == "top" and _is_top(each))])
+            last = _last([each for each in tree if each.level == level or (level == "top" and _is_top(tree, each))])
         if 0 < last < _value(match[level]):
             wrong.append(match.span(level))
     for match in _OF_ARTICLE.finditer(text):
@@ -72,8 +72,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, start, end, ())
 
 
-def _is_top(division: Division) -> bool:
-    return division.level == "clause" and division.parent < 0
+def _is_top(tree: Sequence[Division], division: Division) -> bool:
+    """Return whether a clause stands in no article."""
+    return division.level == "clause" and (division.parent < 0 or tree[division.parent].level == "heading")
 
 
 def _article_at(tree: Sequence[Division], place: int) -> int:
