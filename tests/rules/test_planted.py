@@ -16,7 +16,7 @@ FORMS = Path(__file__).parents[2] / "corpus" / "forms"
 CLEAN, PLANTED = FORMS / "clean", FORMS / "planted"
 DOCUMENTS = pytest.mark.parametrize("name", names(FORMS))
 FOUND = {"write": 295, "show": 73, "likely": 7}
-"""How many slips are put right or reported today, of 299, 73 and 10."""
+"""How many slips are corrected or reported today, of 299, 73 and 10."""
 
 
 @DOCUMENTS
