@@ -1,7 +1,8 @@
 """Whole documents with slips of form: what is found of them, and what is found beside them.
 
-`python -m chinhta.workshop.evaluation.forms FOLDER` prints the table of docs/accuracy.md and below it all that is
-missed or found beside a slip. FOLDER has clean/, planted/ and planted/labels.tsv as corpus/forms does.
+`python -m chinhta.workshop.evaluation.forms FOLDER` prints what is found by check, below it all that is missed or found
+beside a slip, and what is found in other layouts. FOLDER has clean/, planted/ and planted/labels.tsv as corpus/forms
+does.
 """
 
 import csv
@@ -17,6 +18,7 @@ from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding
 from chinhta.session import Session
 from chinhta.settings import Settings
+from chinhta.workshop.evaluation.layouts import LAYOUTS, in_layout
 
 __all__ = ["HOW", "Slip", "beside", "correct", "is_met", "main", "names", "slips"]
 
@@ -55,19 +57,23 @@ def slips(folder: Path, name: str) -> list[Slip]:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
             if row["document"] == Path(name).stem
         ]
-    return [
+    return sorted(
         Slip(int(row["start"]), int(row["end"]), int(row["check"]), row["right"].replace("\\n", "\n"), row["how"])
         for row in rows
-    ]
+    )
 
 
 def correct(path: Path) -> Correction:
     """Return the document with every first choice of the rules of form, number and document-number written."""
-    profile = "dang" if path.stem.startswith(_OF_PARTY) else "nha-nuoc"
+    return _correct(path.stem, read(path), format_of(path))
+
+
+def _correct(stem: str, text: str, format: str) -> Correction:
+    profile = "dang" if stem.startswith(_OF_PARTY) else "nha-nuoc"
     rules = {rule.name: rule.family in _FAMILIES for rule in RULES if rule.family not in _FAMILIES or rule.default}
-    settings = Settings(profile=profile, write="ask", rules=rules, format=format_of(path))
+    settings = Settings(profile=profile, write="ask", rules=rules, format=format)
     session = Session()
-    return session.correct(session.take(read(path), settings)).correction
+    return session.correct(session.take(text, settings)).correction
 
 
 def is_met(correction: Correction, slip: Slip) -> bool:
@@ -115,6 +121,26 @@ def main(argv: Sequence[str]) -> None:
         print(f"| {check} | " + " | ".join(_share(met, planted, [(how, check)]) for how in HOW) + " |")
     totals = [_share(met, planted, [key for key in planted if key[0] == how]) for how in HOW]
     print("| all | " + " | ".join(totals) + " |", *lines, sep="\n")
+    for layout in LAYOUTS:
+        print(f"in the layout “{layout}”: {_in_layout(folder, layout)}")
+
+
+def _in_layout(folder: Path, layout: str) -> str:
+    """Return how many certain slips are found in the plain texts in a layout, and how much is found beside them."""
+    found = planted = others = 0
+    format = "html" if layout == "HTML" else "text"
+    for name in names(folder):
+        if not name.endswith(".txt"):
+            continue
+        known = slips(folder, name)
+        text, spans = in_layout(layout, read(folder / "planted" / name), [(slip.start, slip.end) for slip in known])
+        moved = [slip._replace(start=start, end=end) for slip, (start, end) in zip(known, spans, strict=True)]
+        correction = _correct(Path(name).stem, text, format)
+        certain = [slip for slip in moved if slip.how != "likely"]
+        planted += len(certain)
+        found += sum(is_met(correction, slip) for slip in certain)
+        others += len(beside(correction, moved))
+    return f"{found} of {planted} certain slips, {others} findings beside them"
 
 
 def _share(met: Counter[tuple[str, int]], planted: Counter[tuple[str, int]], keys: list[tuple[str, int]]) -> str:
