@@ -13,7 +13,7 @@ from chinhta.workshop.evaluation.layouts import LAYOUTS, in_layout
 FORMS = Path(__file__).parents[2] / "corpus" / "forms"
 CLEAN, PLANTED = FORMS / "clean", FORMS / "planted"
 DOCUMENTS = pytest.mark.parametrize("name", names(FORMS))
-FOUND = {"write": 295, "show": 73, "likely": 7}
+FOUND = {"write": 295, "show": 73, "likely": 8}
 """How many slips are corrected or reported today, of 299, 73 and 10."""
 
 
