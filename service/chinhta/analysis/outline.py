@@ -90,6 +90,8 @@ def _outline(document: Document, tables: Tables) -> Outline:
     lines = pieces(document)
     first, body = document.get(_head)
     tree = divisions(lines[body:])
+    if not first:
+        return Outline("none", 1.0, "", (), tuple(tree))
     last = tail(lines[body:], tables.get(signing_titles))
     parts = sorted([*first, *_bases(lines[body:]), *last], key=lambda part: (part.start, part.end))
     kind, confidence = _kind(document, parts)
@@ -122,7 +124,7 @@ def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
         found.pop("number")
     if symbol and symbol.kind == "party" and "national_name" not in found:
         of_party = True
-    if not {"national_name", "party_title", "number"} & found.keys():
+    if not {"national_name", "party_title", "number"} & found.keys():  # the number is no document's
         return "none", 1.0
     found.pop("national_name" if of_party else "party_title", None)
     confidence = round(1 - prod(1 - _WEIGHTS.get(name, 0) for name in found), 3)
