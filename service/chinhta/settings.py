@@ -1,4 +1,4 @@
-"""What a user may set. Each setting is declared once, in `SETTINGS`: all else that speaks of settings follows from it.
+"""What a user may set. Each setting is declared once, in `SETTINGS`: all else about settings follows from it.
 
 Checking and error messages, the options of the command line and their help, the keys of settings files, the fields of
 requests, the JSON schemas, and the table in docs/settings.md.

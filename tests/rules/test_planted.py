@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from chinhta.workshop.evaluation.forms import beside, correct, is_met, main, names, read, slips
+from chinhta.workshop.evaluation.forms import beside, correct, is_met, main, names, planted_errors, read
 
 FORMS = Path(__file__).parents[2] / "corpus" / "forms"
 CLEAN, PLANTED = FORMS / "clean", FORMS / "planted"
 DOCUMENTS = pytest.mark.parametrize("name", names(FORMS))
 FOUND = {"write": 257, "show": 62, "likely": 5}
-"""How many slips are corrected or reported today, of 261, 62 and 8."""
+"""How many errors are corrected or reported today, of 261, 62 and 8."""
 
 
 @DOCUMENTS
@@ -20,15 +20,15 @@ def test_a_clean_document_is_quiet(name: str) -> None:
 
 
 @DOCUMENTS
-def test_nothing_is_found_beside_the_slips(name: str) -> None:
-    assert beside(correct(PLANTED / name), slips(FORMS, name)) == []
+def test_nothing_is_found_beside_the_errors(name: str) -> None:
+    assert beside(correct(PLANTED / name), planted_errors(FORMS, name)) == []
 
 
 @DOCUMENTS
 def test_the_labels_make_the_clean_document(name: str) -> None:
     text = read(PLANTED / name)
-    for slip in reversed(slips(FORMS, name)):
-        text = text[: slip.start] + slip.right + text[slip.end :]
+    for error in reversed(planted_errors(FORMS, name)):
+        text = text[: error.start] + error.right + text[error.end :]
     assert text == read(CLEAN / name)
 
 
@@ -36,7 +36,7 @@ def test_as_many_slips_are_found_as_before() -> None:
     found = Counter[str]()
     for name in names(FORMS):
         correction = correct(PLANTED / name)
-        found.update(slip.how for slip in slips(FORMS, name) if is_met(correction, slip))
+        found.update(error.how for error in planted_errors(FORMS, name) if is_met(correction, error))
     assert found == FOUND
 
 
@@ -51,4 +51,4 @@ def test_the_table_and_what_is_missed(tmp_path: Path, capsys: pytest.CaptureFixt
     main([str(tmp_path)])
     *_, total, missed = capsys.readouterr().out.splitlines()
     assert total == "| all | 1 of 1 | – | 0 of 1 |"
-    assert missed.startswith("missed  a.txt Slip(start=0, end=2, check=9")
+    assert missed.startswith("missed  a.txt PlantedError(start=0, end=2, check=9")

@@ -42,7 +42,7 @@ _WEIGHTS = {
     "authority": 0.4,
     "end_mark": 0.2,
 }
-"""How likely a text with this part is a document because of it, when nothing else speaks for that."""
+"""The probability that a text with this part is a document, when there is no other evidence."""
 
 _NORMATIVE = frozenset({"HIẾN PHÁP", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH"})
 
@@ -115,7 +115,7 @@ def _bases(lines: Sequence[Piece]) -> list[Part]:
 
 
 def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
-    """Return the kind that the parts speak for, and how much they do."""
+    """Return the kind of document that the parts show, and the confidence."""
     found = {part.name: part for part in reversed(parts)}
     number = found.get("number")
     symbol = number and next((ref for ref in references(document) if number.start <= ref.start < number.end), None)

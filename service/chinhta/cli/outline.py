@@ -35,11 +35,11 @@ def _outlines(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
         positions = Positions(text.input.text)
         found = run.session.outline(text.input)
-        said = "\n".join(_said(text, found, positions, run))
+        said = "\n".join(_lines(text, found, positions, run))
         yield {"path": text.name, **outline_row(found, positions)}, said
 
 
-def _said(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:
+def _lines(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:
     """Yield an outline as lines for people."""
     name = printable(text.name)
     kind = run.message(KINDS[found.kind], found.kind)

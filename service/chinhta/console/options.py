@@ -38,7 +38,7 @@ def make_parser(command: str, usage: str, description: str) -> argparse.Argument
 
 
 def add_settings_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say how to check; they go over the settings of the project."""
+    """Add the options for how to check; they override the settings of the project."""
     group = parser.add_argument_group("cài đặt / settings")
     for name, vi, en in (
         ("enable", "bật", "turn on"),

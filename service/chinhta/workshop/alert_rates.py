@@ -187,7 +187,7 @@ def _totals(rates: AlertRates, judged: dict[tuple[str, str], AnnotatedSample], w
 _DONE = {Safety.SAFE: "written", Safety.ASK: "proposed", Safety.SHOW: "shown"}
 
 _PAGE = """\
-# How often each rule speaks, and how often it is right
+# How often each rule fires, and how often it is right
 
 Measured on texts as they are, kept out of all counting:
 
@@ -197,7 +197,7 @@ Columns with the name of a register: findings per 100,000 syllables. *read*, *ri
 findings of every kind (all where there were fewer), how many were read and found right; a doubtful one counts as
 wrong, and `judged.tsv` says what was wrong. *surely*: the share that is surely right at 95% (Wilson); few findings
 prove little. Each line is a text by itself; rules that compare the parts of a document were given eight lines in a
-row, from different articles, and speak more often here than in real documents. The lines come with single spaces and
+row, from different articles, and fire more often here than in real documents. The lines come with single spaces and
 composed letters, so that some rules of spaces and of encodings have nothing to find. Rules with * need a setting, or
 are off unless switched on, and were measured with it.
 

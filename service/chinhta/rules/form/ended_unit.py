@@ -9,7 +9,7 @@ Why
     districts from 01/7/2025); an agency is called by its official name (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2).
 
 When the fix is not safe
-    Only reported, and only in documents of the State (profile nha-nuoc): the text may speak of former times. Lines that
+    Only reported, and only in documents of the State (profile nha-nuoc): the text may be about former times. Lines that
     give a year up to 2025, a document's number, or words like "cũ", "trước đây", "sáp nhập", and quotations are left
     alone.
 """

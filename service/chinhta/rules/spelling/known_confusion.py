@@ -97,7 +97,7 @@ def _finding_of(document: Document, context: Context, item: Confusion, start: in
 
 
 def _least_log_likelihood_ratio(when: str, half: bool) -> float:
-    """Return by how many nats the right word must be likelier to be proposed."""
+    """Return by how many nats the right word must be more probable to be suggested."""
     if when == "context":
         return _ASK_CONTEXT_HALF if half else _ASK_CONTEXT
     return _ASK_HALF if half else _ASK_ALWAYS
