@@ -35,8 +35,8 @@ def _outlines(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
         positions = Positions(text.input.text)
         found = run.session.outline(text.input)
-        said = "\n".join(_lines(text, found, positions, run))
-        yield {"path": text.name, **outline_row(found, positions)}, said
+        shown = "\n".join(_lines(text, found, positions, run))
+        yield {"path": text.name, **outline_row(found, positions)}, shown
 
 
 def _lines(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:
@@ -47,8 +47,8 @@ def _lines(text: Text, found: Outline, positions: Positions, run: Run) -> Iterat
     yield f"{name}: {kind}{type_} ({found.confidence:.2f})"
     for part in found.parts:
         line, column = positions.line_column(part.start)
-        said = run.message(PARTS[part.name], part.name)
-        yield f"{name}:{line}:{column}: [{said}] {_short(part.text)}"
+        label = run.message(PARTS[part.name], part.name)
+        yield f"{name}:{line}:{column}: [{label}] {_short(part.text)}"
     depths: list[int] = []
     for division in found.divisions:
         depths.append(depths[division.parent] + 1 if division.parent >= 0 else 0)
