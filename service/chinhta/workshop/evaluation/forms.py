@@ -48,7 +48,7 @@ def read(path: Path) -> str:
 
 
 def planted_errors(folder: Path, name: str) -> list[PlantedError]:
-    r"""Return the slips of the planted document, in text order; a line end in a column is written \n."""
+    r"""Return the errors of the planted document, in text order; a line end in a column is written \n."""
     with (folder / "planted" / "labels.tsv").open(encoding="utf-8", newline="") as file:
         rows = [
             row
