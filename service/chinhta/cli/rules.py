@@ -1,4 +1,4 @@
-"""`chinhta rules`: list the rules, with how sure each is and what it says; or their whole manual as Markdown."""
+"""`chinhta rules`: list the rules, with its safety and its summary; or their whole manual as Markdown."""
 
 import sys
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """A document names a unit or an agency as present that was no more when it was issued: Bộ Kế hoạch và Đầu tư in 2026.
 
 What
-    Where the line of place and date tells when the document was issued, reports once each province, ministry,
-    department and agency of a district that had ended by then (`ended_units.tsv`), and says what has its work now.
+    Where the line of place and date has the day of issue, reports once each province, ministry,
+    department and agency of a district that had ended by then (`ended_units.tsv`), and names what has its work now.
 
 Why
     Nghị quyết 176/2025/QH15 (the Government, from 01/3/2025), 202/2025/QH15 (34 provinces) and 203/2025/QH15 (no

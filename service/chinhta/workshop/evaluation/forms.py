@@ -21,7 +21,7 @@ from chinhta.settings import Settings
 __all__ = ["HOW", "PlantedError", "beside", "correct", "is_met", "main", "names", "planted_errors"]
 
 HOW = ("write", "show", "likely")
-"""Of an error: one repair is right; certain, but the writer must say what is right; an editor might leave it."""
+"""Of an error: one repair is right; certain, but only the writer knows what is right; an editor might leave it."""
 
 _FAMILIES = ("form", "number", "document-number")
 _OF_PARTY = ("nghi-quyet-chi-bo", "ke-hoach-dang")
