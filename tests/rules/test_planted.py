@@ -1,4 +1,4 @@
-"""What is found of the slips planted in the documents of corpus/forms, and that nothing else is."""
+"""What is found of the errors planted in the documents of corpus/forms, and that nothing else is."""
 
 import html
 import re
@@ -60,7 +60,7 @@ def test_a_clean_document_is_quiet_in_any_layout(layout: str, tmp_path: Path) ->
             assert beside(correct(path), ()) == [], name
 
 
-def test_as_many_slips_are_found_as_before() -> None:
+def test_as_many_errors_are_found_as_before() -> None:
     found = Counter[str]()
     for name in names(FORMS):
         correction = correct(PLANTED / name)
