@@ -1,4 +1,4 @@
-"""What is found of the slips planted in the documents of corpus/forms, and that nothing else is."""
+"""What is found of the errors planted in the documents of corpus/forms, and that nothing else is."""
 
 import re
 from collections import Counter
@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from chinhta.rules.catalogue import FAMILIES, NAMES
-from chinhta.workshop.evaluation.forms import beside, correct, is_met, main, names, read, slips
+from chinhta.workshop.evaluation.forms import beside, correct, is_met, main, names, planted_errors, read
 from chinhta.workshop.evaluation.layouts import LAYOUTS, in_layout
 
 FORMS = Path(__file__).parents[2] / "corpus" / "forms"
 CLEAN, PLANTED = FORMS / "clean", FORMS / "planted"
 DOCUMENTS = pytest.mark.parametrize("name", names(FORMS))
 FOUND = {"write": 295, "show": 73, "likely": 8}
-"""How many slips are corrected or reported today, of 299, 73 and 10."""
+"""How many errors are corrected or reported today, of 299, 73 and 10."""
 
 
 @DOCUMENTS
@@ -23,15 +23,15 @@ def test_a_clean_document_is_quiet(name: str) -> None:
 
 
 @DOCUMENTS
-def test_nothing_is_found_beside_the_slips(name: str) -> None:
-    assert beside(correct(PLANTED / name), slips(FORMS, name)) == []
+def test_nothing_is_found_beside_the_errors(name: str) -> None:
+    assert beside(correct(PLANTED / name), planted_errors(FORMS, name)) == []
 
 
 @DOCUMENTS
 def test_the_labels_make_the_clean_document(name: str) -> None:
     text = read(PLANTED / name)
-    for slip in reversed(slips(FORMS, name)):
-        text = text[: slip.start] + slip.right + text[slip.end :]
+    for error in reversed(planted_errors(FORMS, name)):
+        text = text[: error.start] + error.right + text[error.end :]
     assert text == read(CLEAN / name)
 
 
@@ -44,11 +44,11 @@ def test_a_clean_document_is_quiet_in_any_layout(layout: str, tmp_path: Path) ->
             assert beside(correct(path), ()) == [], name
 
 
-def test_as_many_slips_are_found_as_before() -> None:
+def test_as_many_errors_are_found_as_before() -> None:
     found = Counter[str]()
     for name in names(FORMS):
         correction = correct(PLANTED / name)
-        found.update(slip.how for slip in slips(FORMS, name) if is_met(correction, slip))
+        found.update(error.how for error in planted_errors(FORMS, name) if is_met(correction, error))
     assert found == FOUND
 
 
@@ -78,6 +78,6 @@ def test_the_table_and_what_is_missed(tmp_path: Path, capsys: pytest.CaptureFixt
     lines = capsys.readouterr().out.splitlines()
     total, missed = lines[4:6]
     assert total == "| all | 1 of 1 | – | 0 of 1 |"
-    assert missed.startswith("missed  a.txt Slip(start=0, end=2, check=9")
-    assert lines[6] == "in the layout “one space between columns”: 1 of 1 certain slips, 0 findings beside them"
+    assert missed.startswith("missed  a.txt PlantedError(start=0, end=2, check=9")
+    assert lines[6] == "in the layout “one space between columns”: 1 of 1 certain errors, 0 findings beside them"
     assert len(lines) == 6 + len(LAYOUTS)
