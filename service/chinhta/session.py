@@ -101,7 +101,8 @@ class Session:
     def outline(self, input: Input) -> Outline:
         """Return the outline of the input: its parts, its divisions and what kind of document it is."""
         self.check_deadline()
-        found = outline(input.source.document())
+        tables = lexicon(input.settings.dictionaries, frozenset(input.settings.words)).tables
+        found = outline(input.source.document(), tables)
         self.check_deadline()
         return found
 

@@ -36,6 +36,10 @@ class Piece(NamedTuple):
         """Return where `text[start:end]`, which is not empty, stands in the document."""
         return self.places[start], self.places[end - 1] + 1
 
+    def is_whole(self, start: int, end: int) -> bool:
+        """Return whether no tag or entity stands inside `text[start:end]`, which is not empty."""
+        return self.places[end - 1] - self.places[start] == end - 1 - start
+
     def cut(self, start: int, end: int) -> "Piece | None":
         """Return the piece `text[start:end]` without spaces at its edges; None when nothing is left."""
         core = self.text[start:end].strip(TRIMMED)
@@ -67,7 +71,8 @@ def _pieces(document: Document) -> list[Piece]:
             sign = document.text[i]
             seen.append((" " if tagged and sign in "\n\r\t" else sign, i))
         if kind == "entity":
-            seen += [(sign, start) for sign in unescape(document.text[start:end])[:1]]
+            written = document.text[start:end]
+            seen += [(sign, start) for sign in (written[1:] if written[0] == "\\" else unescape(written))[:1]]
         elif kind == "tag" and (match := _TAG.match(document.text, start)) and match[1].lower() not in _INLINE:
             seen.append(("\t" if match[1].lower() in _CELL else "\n", start))
         place = end

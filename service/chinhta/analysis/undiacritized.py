@@ -21,7 +21,7 @@ from chinhta.text.syllables import strip_tone
 
 __all__ = ["Passage", "passage_spans", "passages", "restore"]
 
-_LEAST: Final = 3  # words of a passage, and words that change
+_LEAST: Final = 3  # words of a passage, and different words that change
 _LONGEST: Final = 200  # tokens judged at once
 _CHANGED: Final = 0.5  # their least share; in normal text 75% of the words have marks
 _LEAST_KEYS: Final = 2  # words that must be keys in a passage of keys, and their least share
@@ -182,6 +182,8 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     changed = [i for i in words if chosen[i].word != lowered[i]]
     if len(changed) < max(_LEAST, _CHANGED * (changed[-1] + 1 - changed[0]) if changed else 0):
         return None
+    if len({lowered[i] for i in changed}) < _LEAST:
+        return None  # a filler: text text text
     scored = len(words) + written.count(",")
     if score < (_LEAST_SCORE[kind] + _SHORT / len(changed)) * scored:
         return None

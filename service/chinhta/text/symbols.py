@@ -55,6 +55,7 @@ _STROKES = {
 _TYPE_STROKES = {"QD": "QĐ", "ND": "NĐ", "Qd": "QĐ", "Nd": "NĐ", "qd": "QĐ", "nd": "NĐ", "QÐ": "QĐ", "NÐ": "NĐ"}
 _TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ", "Ctr": "CTr", "CTR": "CTr", "ctr": "CTr"}
 _TYPE_CASES |= {"Ttr": "TTr", "TTR": "TTr", "ttr": "TTr", "Qyđ": "QyĐ", "QYĐ": "QyĐ", "qyđ": "QyĐ"}
+_TYPE_CASES |= {"Kh": "KH", "kh": "KH", "Nq": "NQ", "nq": "NQ", "Bc": "BC", "Tb": "TB", "Hd": "HD", "Kl": "KL"}
 _ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW"}
 # Types that are written without the hyphen or slash behind them, and issuers whose letters changed place.
 _GLUED_TYPES = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH", "KL")
@@ -336,7 +337,7 @@ def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Sym
     type_, issuer = match[type_name], match[issuer_name]
     if right := _TYPE_STROKES.get(type_):
         out.append(SymbolError(*match.span(type_name), right, "stroke", True))
-    elif (right := _TYPE_CASES.get(type_)) and (type_[0] not in "CT" or _known_issuer(issuer) or _party_known(issuer)):
+    elif (right := _TYPE_CASES.get(type_)) and (right[-1] == "Đ" or _known_issuer(issuer) or _party_known(issuer)):
         out.append(SymbolError(*match.span(type_name), right, "case", True))
     start, end = match.span(issuer_name)
     if right := _EXCHANGED.get(issuer):

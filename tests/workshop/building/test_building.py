@@ -115,6 +115,21 @@ def test_all_kinds_of_files(tmp_path: Path) -> None:
         assert list(corpus_lines(file)) == ["Một dòng chữ.", "Dòng hai."], file.name
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("a.html", "<p>Một dòng\n  ch&#7919;<br>và dòng <i>hai</i></p><table><td>ô<td>ô kế</table>",
+         ["Một dòng   chữ", "và dòng hai", "ô", "ô kế"]),
+        ("a.html", "<a>Trang chủ</a><a>Liên hệ</a>", ["Trang chủ", "Liên hệ"]),
+        ("a.md", "---\ntitle: Tiêu đề ở đầu\ntag: x\n---\n> Một `mã` chữ\n\n1. Dòng **hai**",
+         ["Tiêu đề ở đầu", "Một", "chữ", "Dòng hai"]),
+    ],
+)  # fmt: skip
+def test_paragraphs_are_what_readers_see(tmp_path: Path, name: str, text: str, lines: list[str]) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert list(corpus_lines(tmp_path / name)) == lines
+
+
 def test_held_out_lines_are_not_counted(tmp_path: Path) -> None:
     kept = next(f"dòng thứ {n} của kho" for n in range(1000) if is_held_out(f"  dòng thứ {n} của kho\n"))
     path = tmp_path / "a.txt"
