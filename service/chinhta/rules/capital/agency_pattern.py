@@ -131,8 +131,10 @@ def _name_of_fields(
         model.pop()
         at -= 1
     first = words[begin]
-    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin > 2
     name = " ".join(lowered[start:begin])
+    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and (
+        at - begin > 2 or (at - begin == 2 and name in _OF_THE_STATE and around.inside(start))
+    )
     if name in _SCHOOLS:
         if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
@@ -205,6 +207,7 @@ RULE = Rule(
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
         "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
+        "Theo Cục Thống ⟦Kê→kê⟧, giá tăng; hồ sơ nộp tại Sở Nội ⟦Vụ→vụ⟧.",
         "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
         "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
