@@ -238,6 +238,8 @@ def test_any_text_is_borne(text: str) -> None:
         ("Thuộc phường Trần Hưng Đạo, quận Hai Bà Trưng.", "Thuộc Phường Trần Hưng Đạo, Quận Hai Bà Trưng."),
         ("Cải tạo Sông Vàm Cỏ, Chợ Bến Thành.", "Cải tạo sông Vàm Cỏ, chợ Bến Thành."),
         # IV. Bodies
+        ("Gửi Tòa án nhân dân Khu vực 3 - Hà Nội.", "Gửi Tòa án nhân dân khu vực 3 - Hà Nội."),
+        ("Công văn của Sở xây dựng tỉnh Bắc Ninh.", "Công văn của Sở Xây dựng tỉnh Bắc Ninh."),
         ("Phòng kinh tế và hạ tầng trình.", "Phòng Kinh tế và Hạ tầng trình."),
         ("Chi cục kiểm lâm báo cáo; Phòng kinh tế xã họp.", "Chi cục Kiểm lâm báo cáo; Phòng Kinh tế xã họp."),
         ("Trường cao đẳng sư phạm Hà Nội.", "Trường Cao đẳng Sư phạm Hà Nội."),
@@ -258,6 +260,7 @@ def test_any_text_is_borne(text: str) -> None:
         ("Nghị quyết đại hội XIV của Đảng; vua triều trần.", "Nghị quyết Đại hội XIV của Đảng; vua triều Trần."),
         # Needless capitals
         ("Người Dân nộp Hồ Sơ tại xã.", "Người dân nộp hồ sơ tại xã."),
+        ("Mỗi Đảng Viên nêu gương; ý kiến của Giám Đốc Sở.", "Mỗi đảng viên nêu gương; ý kiến của Giám đốc Sở."),
         ("Mỗi Cán bộ, Đảng viên cần Tập trung làm việc.", "Mỗi cán bộ, đảng viên cần tập trung làm việc."),
     ],
 )
@@ -286,7 +289,7 @@ def test_what_the_decree_asks_is_proposed(wrong: str, right: str) -> None:
         "Hoàng đế nhà Trần như Trần Thái Tông; từ Đ-T đến B-N; các Nội dung 01, 02; Đọc Render Theo Điều Kiện ngay.",
         "Luật Cán bộ, công chức; Trang Đại Biểu Nhân Dân; các Cơ quan Đảng Trung ương.",
         "# Mô hình để Phân loại Ảnh\n\n# Phương pháp cần Xác định cho Cán Bộ Xã",
-        "Tòa án nhân dân Khu vực 3 - Hà Nội; Thủ đô Hà Nội; Phường Điện Biên Phủ; thứ Hai, tháng Tám.",
+        "Tòa án nhân dân khu vực 3 - Hà Nội; Phòng thủ Khu vực 3; Thủ đô Hà Nội; Phường Điện Biên Phủ; thứ Hai, tháng Tám.",
     ],
 )
 def test_nothing_is_proposed_in_traps(text: str) -> None:

@@ -90,7 +90,7 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
         if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:
             continue  # part of a name, a numbered thing, a term of the text
         if is_capital(words[i + 1]):
-            inside = around.inside(i) and not is_capital(words[i - 1])
+            inside = around.plural(i) or (around.inside(i) and not is_capital(words[i - 1]))
             begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ":")
             if (inside or begins) and not context.lexicon.is_word(f"{lowered[i + 1]} {after}"):
                 start, new = (i, noun) if inside else (i + 1, lowered[i + 1])
