@@ -289,7 +289,7 @@ def test_what_the_decree_asks_is_proposed(wrong: str, right: str) -> None:
         "Hoàng đế nhà Trần như Trần Thái Tông; từ Đ-T đến B-N; các Nội dung 01, 02; Đọc Render Theo Điều Kiện ngay.",
         "Luật Cán bộ, công chức; Trang Đại Biểu Nhân Dân; các Cơ quan Đảng Trung ương.",
         "# Mô hình để Phân loại Ảnh\n\n# Phương pháp cần Xác định cho Cán Bộ Xã",
-        "Tòa án nhân dân khu vực 3 - Hà Nội; Phòng thủ Khu vực 3; Thủ đô Hà Nội; Phường Điện Biên Phủ; thứ Hai, tháng Tám.",
+        "Tòa án nhân dân khu vực 3 - Hà Nội; Phòng thủ Khu vực 3; Thủ đô Hà Nội; thứ Hai, tháng Tám.",
     ],
 )
 def test_nothing_is_proposed_in_traps(text: str) -> None:
