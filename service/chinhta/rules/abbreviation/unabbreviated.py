@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chinhta.analysis.abbreviations import abbreviation_usage, as_markup
-from chinhta.analysis.context import Surroundings, surroundings
+from chinhta.analysis.context import TokenContext, token_context
 from chinhta.lexicon.abbreviations import CUSTOMARY, abbreviations, key_of, stands_for
 from chinhta.lexicon.phrases import Phrases, fold
 from chinhta.lexicon.tables import Tables
@@ -31,7 +31,7 @@ _HOUSES: Final = ("Bộ ", "Sở ", "Tổng cục ", "Tập đoàn ")  # in sent
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around, reading = surroundings(document), abbreviation_usage(document, context.lexicon)
+    around, reading = token_context(document), abbreviation_usage(document, context.lexicon)
     defined = {fold(definition.full.lower()) for definition in reading.definitions}
     for first, last, (short, full) in context.tables.get(_full_forms).find(document.lowered, around.postings):
         start, end = document.starts[first], document.ends[last - 1]
@@ -43,7 +43,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, start, end, (as_markup(document, short),), vi, en, confidence=0.9)
 
 
-def _stands_for_itself(document: Document, around: Surroundings, first: int, last: int, full: str) -> bool:
+def _stands_for_itself(document: Document, around: TokenContext, first: int, last: int, full: str) -> bool:
     """Return whether the tokens are the full form by their capitals, and not a part of some longer name."""
     words, model = document.words[first:last], tokenize(full)[0]
     before = document.words[first - 1] if around.joined(first) else ""

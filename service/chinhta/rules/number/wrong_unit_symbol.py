@@ -16,7 +16,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import in_capital_line
-from chinhta.analysis.numbers import numbers, places
+from chinhta.analysis.numbers import indices, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -41,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not words[i][-1].isdigit() and (unit := words[i].lstrip("0123456789")).lower() in _LOWERED:
             units.append((document.ends[i] - len(unit), unit))
     if not document.vocabulary.isdisjoint(_LOWERED):
-        for i in places(document, _LOWERED):
+        for i in indices(document, _LOWERED):
             if _counts(document, i):
                 units.append((document.starts[i], words[i]))
     for match in _SCALE.finditer(text):
