@@ -110,6 +110,13 @@ PROFILES: tuple[Profile, ...] = (
                 "Nghị quyết 176/2025/QH15, 202/2025/QH15, 203/2025/QH15",
             ),
             Choice(
+                "document-number.replaced-law",
+                True,
+                "căn cứ ban hành là luật đang có hiệu lực",
+                "legal bases are laws in force",
+                "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.a",
+            ),
+            Choice(
                 "number.missing-unit-space",
                 True,
                 "giữa số và ký hiệu đơn vị có một dấu cách (12 km, 500 kV)",

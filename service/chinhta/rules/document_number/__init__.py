@@ -5,6 +5,8 @@ from chinhta.rules.document_number import (
     contradicting_year,
     exchanged_letters,
     missing_stroke,
+    replaced_document,
+    replaced_law,
     swapped_separator,
     wrong_case,
     wrong_law,
@@ -22,5 +24,7 @@ RULES: tuple[Rule, ...] = (
     exchanged_letters.RULE,
     wrong_law.RULE,
     wrong_term.RULE,
+    replaced_law.RULE,
+    replaced_document.RULE,
     contradicting_year.RULE,
 )
