@@ -131,8 +131,10 @@ def _name_of_fields(
         model.pop()
         at -= 1
     first = words[begin]
-    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin > 2
     name = " ".join(lowered[start:begin])
+    ends = at >= len(words) or not around.joined(at) or not is_capital(words[at])
+    least = 2 if name in _OF_THE_STATE and ends else 3
+    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin >= least
     if name in _SCHOOLS:
         if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
@@ -204,7 +206,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
-        "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
+        "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định; Cục Hải ⟦Quan→quan⟧ và Sở Xây ⟦Dựng→dựng⟧ góp ý.",
         "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
         "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",

@@ -3,7 +3,9 @@
 What
     Checks the names of `places.tsv` (provinces before and after 2025, cities, countries, regions): "Việt nam" becomes
     "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word for its kind a name is recognised in any
-    case ("tỉnh nam định", "vùng Tây bắc"), and so is a name of `names.tsv` with one capital ("phường Hoàng liệt").
+    case ("tỉnh nam định", "vùng Tây bắc"), and so are the next ones of its list ("tỉnh Nam Định, hà nam và thái bình")
+    and a name of `names.tsv` with one capital ("phường Hoàng liệt"), or with none before its province or district
+    ("xã tân lập, tỉnh Thái Nguyên").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ for
@@ -23,6 +25,7 @@ from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
+from chinhta.text.patterns import lazy
 
 # What the last syllable of a name may form with the next word: "Việt | nam giới", "Hà | nội dung".
 _OTHER_WORD = {
@@ -52,23 +55,30 @@ _KINDS = {
     "miền": ("vùng",),
 }
 _KIND_BEGINS = {"phố": "thành", "khu": "đặc", "vực": "khu"}  # the syllable before, of a kind of two
+_JOINTS = (",", "và", "hoặc", "hay")
 _UNITS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn")
+_HIGHER = lazy(r", (?:huyện|quận|thị xã|thành phố|tỉnh|TP\.?) (?=[^\W\d_])")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
+    listed, row = "", -1  # the word for the kind of the places in a row, and the token after the last of them
     for start, end, place in context.tables.get(gazetteer).find(lowered, around.postings):
         kind = _kind_before(document, start)
+        if not kind and start == row + 1 and lowered[row] in _JOINTS:
+            kind = listed
         called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
-        if not called and (place.small == "no" or end - start == 1):
+        if called:
+            listed, row = kind, end
+        elif place.small == "no" or end - start == 1:
             continue
         written = words[start:end]
         model = [match_case(word.lower(), right[0]) for word, right in zip(written, place.words, strict=True)]
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
         small = all(not word[0].isupper() for word in written)
-        if small and place.small != "yes" and (not called or place.kind == "vùng"):
+        if small and place.small != "yes" and not (called and (place.kind != "vùng" or end - start > 2)):
             continue
         if lowered[start] in _DIRECTIONS and written[0].islower() and not small and not called:
             continue  # "phía bắc Giang Tây"
@@ -107,23 +117,29 @@ def _kind_before(document: Document, start: int) -> str:
 
 
 def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield "phường Hoàng liệt": after the word for a unit, a name of two syllables, the second small."""
+    """Yield "phường Hoàng liệt", "xã tân lập, tỉnh Thái Nguyên": a name of two syllables after the word for a unit."""
     words, lexicon = document.words, context.lexicon
     around = surroundings(document)
     for i in around.at(*_UNITS):
         end = i + 3
-        if end > len(words) or not is_capital(words[i + 1]) or not words[i + 2].islower() or around.quoted(i):
+        if end > len(words) or not words[i + 2].islower() or around.quoted(i):
             continue
-        if not (around.joined(i + 1) and around.joined(i + 2)) or around.all_caps(i):
+        small = words[i + 1].islower() and _HIGHER.match(document.text, document.ends[i + 2]) is not None
+        if (
+            not (small or is_capital(words[i + 1]))
+            or not (around.joined(i + 1) and around.joined(i + 2))
+            or around.all_caps(i)
+        ):
             continue
         right = words[i + 2].capitalize()
-        name = f"{words[i + 1]} {right}"
+        name = f"{words[i + 1].capitalize()} {right}"
         after = words[end] if end < len(words) and around.joined(end) else ""
         if name not in lexicon.names or lexicon.is_word(f"{words[i + 2]} {after}") or is_capital(after or "x"):
             continue
         place = lexicon.tables.get(gazetteer).at(document.lowered, i + 1)
         if place is None or (place[2].small == "no" and place[2].kind not in _KINDS.get(words[i], ())):
-            yield _finding(document, context, i + 2, end, right, name, Safety.ASK)
+            start, new = (i + 1, name) if small else (i + 2, right)
+            yield _finding(document, context, start, end, new, name, Safety.ASK)
 
 
 def _finding(
@@ -155,7 +171,8 @@ RULE = Rule(
         "Xuất khẩu sang Thụy ⟦điển→Điển⟧ tăng mạnh.",
         "Các tỉnh Đông Nam ⟦bộ→Bộ⟧ phát triển công nghiệp.",
         "Vùng Đông ⟦nam→Nam⟧ Bộ và vùng Tây ⟦bắc→Bắc⟧; tỉnh ⟦nam định→Nam Định⟧, tỉnh Hòa ⟦bình→Bình⟧.",
-        "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội.",
+        "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội; xã ⟦tân lập→Tân Lập⟧, tỉnh Thái Nguyên.",
+        "Tỉnh Nam Định, ⟦hà nam→Hà Nam⟧ và ⟦thái bình→Thái Bình⟧; các tỉnh ⟦sơn la→Sơn La⟧ và ⟦cao bằng→Cao Bằng⟧.",
         "Bảo vệ hòa bình, khoa học hải dương và cuộc sống thái bình.",
         "Lương của kỹ sư không cao bằng bác sĩ; miền Nam định hướng phát triển dịch vụ.",
         "Tỉnh Nam Định, thành phố Hồ Chí Minh và Thủ đô Hà Nội.",
@@ -172,8 +189,9 @@ RULE = Rule(
     Lỗi gì
         Địa danh viết hoa chưa đúng: “Việt nam” → “Việt Nam”, “hà nội” → “Hà Nội”, “Tây nguyên” → “Tây Nguyên”. Địa danh
         (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy trong từ điển. Sau từ chỉ loại (“tỉnh nam định”, “vùng
-        Tây bắc”) thì viết kiểu nào cũng là địa danh; tên riêng khác trong từ điển có một chữ hoa cũng vậy (“phường
-        Hoàng liệt”).
+        Tây bắc”) thì viết kiểu nào cũng là địa danh; những tên tiếp theo của chuỗi liệt kê (“tỉnh Nam Định, hà nam và
+        thái bình”), tên riêng khác trong từ điển có một chữ hoa (“phường Hoàng liệt”) hoặc đứng trước tên tỉnh, huyện
+        (“xã tân lập, tỉnh Thái Nguyên”) cũng vậy.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ

@@ -32,7 +32,8 @@ _ALSO = frozenset((",", "và", "hoặc", "hay", "/", "-"))
 _SPECIAL = (["Hồ", "Chí"], ["Điện", "Biên", "Phủ"])
 _NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh Đoàn", "Huyện Đội" are bodies
 _STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
-_BODY_OF = ("lý", "ban", "điện", "máy")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
+# "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam", "Di sản thiên nhiên thế giới Vịnh Hạ Long"
+_BODY_OF = ("lý", "ban", "điện", "máy", "giới", "tích", "lịch", "cảnh")
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
 
