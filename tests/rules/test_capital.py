@@ -348,3 +348,18 @@ def test_where_a_font_lacked_capitals_the_word_gets_them() -> None:
 def test_after_a_word_that_ends_in_viec_a_line_may_have_ended() -> None:
     text = "Học cách đơn giản hóa công việc Thay đổi các cài đặt là chưa đủ, cần thay đổi cách làm."
     assert corrected(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Giao các Phòng, Ban, Xã thực hiện.", "Giao các phòng, ban, xã thực hiện."),
+        ("Yêu cầu các Sở, Ban, Ngành phối hợp.", "Yêu cầu các sở, ban, ngành phối hợp."),
+        ("Giao các Sở, ban, ngành thực hiện.", "Giao các Sở, ban, ngành thực hiện."),
+        ("Các Phòng, Ban Quản lý dự án họp.", "Các Phòng, Ban Quản lý dự án họp."),
+    ],
+)
+def test_rows_of_bodies_in_documents_of_the_state(text: str, right: str) -> None:
+    settings = chinhta.Settings(profile="nha-nuoc", write="ask")
+    assert chinhta.correct(text, settings).text == right
+    assert chinhta.correct(text, chinhta.Settings(write="ask")).text == text

@@ -15,8 +15,16 @@ from chinhta.text.documents import Document
 
 __all__ = ["KINDS", "SURE", "Outline", "form_pieces", "outline"]
 
-KINDS = ("state", "party", "normative", "none")
-"""State (Nghị định 30/2020), Party (Hướng dẫn 05-HD/VPTW), normative (Nghị định 78/2025 and 187/2025), no document."""
+KINDS = {
+    "state": "văn bản hành chính",
+    "party": "văn bản của Đảng",
+    "normative": "văn bản quy phạm pháp luật",
+    "none": "không phải văn bản hành chính",
+}
+"""The kinds with their names in Vietnamese.
+
+State: Nghị định 30/2020; Party: Hướng dẫn 05-HD/VPTW; normative: Nghị định 78/2025 and 187/2025; none: no document.
+"""
 
 SURE = 0.95
 """From this confidence on a document is of its kind for certain: its head is nearly whole, or it has an end too."""

@@ -1,7 +1,6 @@
 """The lines of a document as a reader sees them, cell by cell: without tags, marks of emphasis and entities."""
 
 from collections.abc import Sequence
-from html import unescape
 from typing import NamedTuple
 
 from chinhta.analysis.cells import TRIMMED, between_borders, cells
@@ -62,6 +61,8 @@ def _pieces(document: Document) -> list[Piece]:
     if tagged:
         code = {(mask.start, mask.end, "code") for mask in document.masks if mask.kind == "code"}
         hidden = sorted({*hidden, *code})
+    from html import unescape  # its table takes longer to load than a text to be checked
+
     seen: list[tuple[str, int]] = []
     place = 0
     for start, end, kind in [*hidden, (len(document.text), len(document.text), "")]:

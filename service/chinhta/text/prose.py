@@ -6,7 +6,6 @@ readers see them. A format says which markup that is by masks of the kind INLINE
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import Final, NamedTuple
 
 from chinhta.text.documents import Document, Mask
@@ -101,6 +100,8 @@ def _reading(markup: str) -> str:
     """Return what is read where `markup` stands: the character of an entity; nothing otherwise."""
     if markup[0] != "&":
         return ""
+    from html import unescape  # its table takes longer to load than a text to be checked
+
     reading = unescape(markup)
     return reading if len(reading) == 1 and reading not in "\r\n" else " "
 

@@ -87,6 +87,7 @@ _SYMBOL = lazy(
     rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
     rf"|(?P<pglued>{_GROUP})(?!-))"
     rf"|(?P<form>(?:[-/]{_UNIT}){{2,8}})"
+    rf"|(?P<t1>[ \u00a0]?)(?P<tight>[A-ZĐ]{{2,3}})(?P<t2>[-/])(?P<whose>{_GROUP})"
     r")(?![\w/\\])"
 )
 
@@ -174,6 +175,8 @@ def _symbol_of(match: re.Match[str]) -> Symbol | None:
         return Symbol("form", *match.span(), (number, *_group_spans(match, "form")), ())
     if match["ptype"]:
         return _read_party(match)
+    if match["tight"]:
+        return _read_tight(match)
     if match["pglued"]:
         return _read_glued(match, "pglued", [number], _separator(match, "p1", "-"))
     errors = _separator(match, "s1", "/")
@@ -288,6 +291,18 @@ def _read_glued(
             kind = "party" if party else "normative" if match["year"] else "state"
             return Symbol(kind, *match.span(), (*spans, (start, middle), (middle, end)), tuple(errors))
     return None
+
+
+def _read_tight(match: re.Match[str]) -> Symbol | None:
+    """Read a symbol with nothing, or a space, between number and type: 77KL/TW, 12QĐ-UBND; only behind "số"."""
+    type_, issuer, party = match["tight"], match["whose"], match["t2"] == "/"
+    if type_ not in _GLUED_TYPES or not _after_number_word(match):
+        return None
+    if not (_party_agency(issuer) if party else issuer in _ISSUERS):
+        return None
+    error = SymbolError(*match.span("t1"), "-" if party else "/", "broken", False)
+    spans = (match.span("number"), match.span("tight"), match.span("whose"))
+    return Symbol("party" if party else "state", *match.span(), spans, (error,))
 
 
 def _known_issuer(issuer: str) -> bool:

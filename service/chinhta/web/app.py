@@ -12,6 +12,9 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 import chinhta
+from chinhta.analysis.divisions import LEVELS
+from chinhta.analysis.head import PARTS
+from chinhta.analysis.outline import KINDS
 from chinhta.formats.registry import FORMATS
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
@@ -79,7 +82,9 @@ def _add_pages(
     @app.get("/")
     def index() -> str:
         formats = list(FORMATS.values())
-        return render_template("index.html", version=chinhta.__version__, most_bytes=most_bytes, formats=formats)
+        names = {"kinds": KINDS, "parts": PARTS, "levels": LEVELS}
+        given = {"version": chinhta.__version__, "most_bytes": most_bytes, "formats": formats, "outline_names": names}
+        return render_template("index.html", **given)
 
     @app.get("/docs")
     def docs() -> str:

@@ -11,12 +11,14 @@ Why
 When the fix is not safe
     Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a
     syllable with two capitals at its start and two lower-case letters or more after them is checked, and only
-    suggested. Where a text has many such words they are intended: only suggested.
+    suggested; so is a word that is one without its final I, which may be a figure (chế độI). Where a text has many such
+    words they are intended: only suggested.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -39,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         right = (
             document.lowered[i].upper() if _among_capitalised(document, i) else match_case(document.lowered[i], word[0])
         )
-        safe = not word.isascii() and not playful
+        safe = not word.isascii() and not playful and not _may_be_figure(document, context.lexicon, i)
         yield RULE.make_finding(
             context,
             document.starts[i],
@@ -73,6 +75,17 @@ def _alone(document: Document, i: int) -> bool:
     return before not in ("-", "_", "/", "&", ".", "@", "#", "$") and after not in ("-", "_", "/", "&", "@", "(")
 
 
+def _may_be_figure(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether token `i` is a syllable and a capital I, which may be a figure that lost its space (BộI, Độ I).
+
+    It is a word where it makes one with a neighbour (độI ngũ).
+    """
+    word, (before, after) = document.lowered[i], document.beside(i)
+    if not document.words[i].endswith("I") or not lexicon.knows(word[:-1]):
+        return False
+    return not any(map(lexicon.is_word, (f"{before.lower()} {word}", f"{word} {after.lower()}")))
+
+
 def _lost_capitals(word: str) -> bool:
     """Return whether only letters with marks are small in `word`, as where a font lacked their capitals (MộT, LUậT)."""
     bare = "".join(char for char in word if char.isascii())
@@ -97,6 +110,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "⟦TRong→Trong⟧ thời gian qua, ⟦CÔng→Công⟧ ty đã nỗ lực.",
+        "Các đơn vị thuộc ⟦BộI→Bội⟧; ⟦độI→đội⟧ ngũ cán bộ.",
         "⟦độI→đội⟧ tuyển quốc gia đã đến; ⟦TuyểN→Tuyển⟧ sinh lớp 10.",
         "CÀNG VI ⟦PHạM→PHẠM⟧ KỶ ⟦LUậT→LUẬT⟧, ⟦TồN→TỒN⟧ ⟦TạI→TẠI⟧",
         "BỘ CÔNG ⟦THươNG→THƯƠNG⟧ VIỆT NAM",
@@ -117,7 +131,8 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Từ chỉ gồm chữ cái Latinh không dấu có thể là chữ viết tắt, công thức, tên riêng (“ThS”, “CaO”, “NaN”, “LaTeX”):
-        trong số này chỉ xét âm tiết có hai chữ hoa đầu và từ hai chữ thường trở lên theo sau, và chỉ gợi ý. Văn bản có
-        nhiều từ như vậy là người viết cố ý: chỉ gợi ý.
+        trong số này chỉ xét âm tiết có hai chữ hoa đầu và từ hai chữ thường trở lên theo sau, và chỉ gợi ý. Từ mà bỏ
+        chữ I cuối vẫn là một từ thì có thể là số La Mã dính vào (“chế độI”), văn bản có nhiều từ như vậy là người viết
+        cố ý: chỉ gợi ý.
     """,
 )

@@ -35,6 +35,7 @@ _ALSO = frozenset(("và", "hoặc", "-", "–"))  # "phía bắc và phía nam" 
 _MANY = frozenset("tỉnh phố phương phận".split())  # "các tỉnh, thành phố phía nam", "các địa phương phía bắc"
 # "biển đông khách": the sea is crowded.
 _CROWDED = frozenset("khách người dân đúc nghịt kín vui nghẹt hơn lắm xe".split())
+_KINDS = ("sông", "hồ", "vịnh", "núi", "đèo", "suối", "đảo")
 _JOINTS = (",", "và", "hay", "hoặc")
 _LONGEST = 3  # syllables of a name
 
@@ -53,8 +54,23 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if more is None:
                 break
             begin, end, right = end + 1, end + 1 + more[1] - kind, more[2][kind:]
+    yield from _others(document, context)
     if context.options.official:
         yield from _regions(document, context)
+
+
+def _others(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield names of two small syllables that the corpora know and that are no word: "hồ đại lải"."""
+    around, lowered, lexicon = surroundings(document), document.lowered, context.lexicon
+    for i in around.at(*_KINDS):
+        name = document.words[i + 1 : i + 3]
+        right = tuple(map(str.capitalize, name))
+        if len(name) < 2 or not all(word.islower() and word.isalpha() for word in name):
+            continue
+        if " ".join(right) not in lexicon.names or context.tables.get(landforms).at(lowered, i):
+            continue
+        if not lexicon.is_word(f"{lowered[i]} {name[0]}") and not lexicon.is_word(" ".join(name)):
+            yield from _name(document, context, i, i + 1, i + 3, right)
 
 
 def _name(

@@ -3,9 +3,8 @@
 What
     Checks the names of `places.tsv` (provinces before and after 2025, cities, countries, regions): "Việt nam" becomes
     "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word for its kind a name is recognised in any
-    case ("tỉnh nam định", "vùng Tây bắc"), and so are the next ones of its list ("tỉnh Nam Định, hà nam và thái bình")
-    and a name of `names.tsv` with one capital ("phường Hoàng liệt"), or with none before its province or district
-    ("xã tân lập, tỉnh Thái Nguyên").
+    case ("tỉnh nam định", "vùng Tây bắc"), also further on in a list ("các tỉnh Nam Định, thái bình"); so is a name of
+    `names.tsv`, with one capital ("phường Hoàng liệt") or none ("phường bến nghé").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ for
@@ -53,9 +52,10 @@ _KINDS = {
     "vùng": ("vùng",),
     "vực": ("vùng",),
     "miền": ("vùng",),
+    "sông": ("sông",),
 }
 _KIND_BEGINS = {"phố": "thành", "khu": "đặc", "vực": "khu"}  # the syllable before, of a kind of two
-_JOINTS = (",", "và", "hoặc", "hay")
+_BETWEEN = (",", "và", "hoặc")  # places of a list
 _UNITS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn")
 _HIGHER = lazy(r", (?:huyện|quận|thị xã|thành phố|tỉnh|TP\.?) (?=[^\W\d_])")
 
@@ -63,16 +63,16 @@ _HIGHER = lazy(r", (?:huyện|quận|thị xã|thành phố|tỉnh|TP\.?) (?=[^\
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     around = surroundings(document)
     words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
-    listed, row = "", -1  # the word for the kind of the places in a row, and the token after the last of them
+    listed = ("", -1)  # the kind of the places of a list, and where the last of them ends
     for start, end, place in context.tables.get(gazetteer).find(lowered, around.postings):
         kind = _kind_before(document, start)
-        if not kind and start == row + 1 and lowered[row] in _JOINTS:
-            kind = listed
+        if not kind and start - 1 == listed[1] and lowered[start - 1] in _BETWEEN and around.joined(start):
+            kind = listed[0]  # các tỉnh Nam Định, hà nam và thái bình
         called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
-        if called:
-            listed, row = kind, end
-        elif place.small == "no" or end - start == 1:
+        if not called and (place.small == "no" or end - start == 1):
             continue
+        if called:
+            listed = kind, end
         written = words[start:end]
         model = [match_case(word.lower(), right[0]) for word, right in zip(written, place.words, strict=True)]
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
@@ -105,6 +105,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         safety = Safety.SAFE if sure else Safety.ASK
         yield _finding(document, context, first, last + 1, right, " ".join(model), safety)
     yield from _small_ends(document, context)
+    yield from _small_names(document, context)
 
 
 def _kind_before(document: Document, start: int) -> str:
@@ -117,29 +118,44 @@ def _kind_before(document: Document, start: int) -> str:
 
 
 def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield "phường Hoàng liệt", "xã tân lập, tỉnh Thái Nguyên": a name of two syllables after the word for a unit."""
+    """Yield "phường Hoàng liệt": after the word for a unit, a name of two syllables, the second small."""
     words, lexicon = document.words, context.lexicon
     around = surroundings(document)
     for i in around.at(*_UNITS):
         end = i + 3
-        if end > len(words) or not words[i + 2].islower() or around.quoted(i):
+        if end > len(words) or not is_capital(words[i + 1]) or not words[i + 2].islower() or around.quoted(i):
             continue
-        small = words[i + 1].islower() and _HIGHER.match(document.text, document.ends[i + 2]) is not None
-        if (
-            not (small or is_capital(words[i + 1]))
-            or not (around.joined(i + 1) and around.joined(i + 2))
-            or around.all_caps(i)
-        ):
+        if not (around.joined(i + 1) and around.joined(i + 2)) or around.all_caps(i):
             continue
         right = words[i + 2].capitalize()
-        name = f"{words[i + 1].capitalize()} {right}"
+        name = f"{words[i + 1]} {right}"
         after = words[end] if end < len(words) and around.joined(end) else ""
         if name not in lexicon.names or lexicon.is_word(f"{words[i + 2]} {after}") or is_capital(after or "x"):
             continue
         place = lexicon.tables.get(gazetteer).at(document.lowered, i + 1)
         if place is None or (place[2].small == "no" and place[2].kind not in _KINDS.get(words[i], ())):
-            start, new = (i + 1, name) if small else (i + 2, right)
-            yield _finding(document, context, start, end, new, name, Safety.ASK)
+            yield _finding(document, context, i + 2, end, right, name, Safety.ASK)
+
+
+def _small_names(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield names of two small syllables after the word for a unit, names of the corpora and no word: "xã tân lập"."""
+    lowered, words, lexicon, around = document.lowered, document.words, context.lexicon, surroundings(document)
+    for i in around.at(*_UNITS):
+        end, here, before = i + 3, lowered[i], lowered[i - 1] if around.joined(i) else ""
+        name = lowered[i + 1 : end]
+        if around.quoted(i) or around.all_caps(i) or lexicon.is_word(f"{before} {here}"):
+            continue
+        if len(name) < 2 or words[i + 1 : end] != name or not all(map(str.isalpha, name)):
+            continue
+        if lexicon.is_word(f"{here} {name[0]}") or not (around.joined(i + 1) and around.joined(i + 2)):
+            continue
+        after = lowered[end] if end < len(lowered) and around.joined(end) else ""
+        right = " ".join(map(str.capitalize, name))
+        word = lexicon.is_word(" ".join(name)) and not _HIGHER.match(document.text, document.ends[end - 1])
+        if right not in lexicon.names or word or lexicon.is_word(f"{name[-1]} {after}"):
+            continue
+        if not context.tables.get(gazetteer).at(lowered, i + 1):
+            yield _finding(document, context, i + 1, end, right, f"{here} {right}", Safety.ASK)
 
 
 def _finding(
@@ -171,8 +187,10 @@ RULE = Rule(
         "Xuất khẩu sang Thụy ⟦điển→Điển⟧ tăng mạnh.",
         "Các tỉnh Đông Nam ⟦bộ→Bộ⟧ phát triển công nghiệp.",
         "Vùng Đông ⟦nam→Nam⟧ Bộ và vùng Tây ⟦bắc→Bắc⟧; tỉnh ⟦nam định→Nam Định⟧, tỉnh Hòa ⟦bình→Bình⟧.",
-        "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội; xã ⟦tân lập→Tân Lập⟧, tỉnh Thái Nguyên.",
-        "Tỉnh Nam Định, ⟦hà nam→Hà Nam⟧ và ⟦thái bình→Thái Bình⟧; các tỉnh ⟦sơn la→Sơn La⟧ và ⟦cao bằng→Cao Bằng⟧.",
+        "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội; phường ⟦bến nghé→Bến Nghé⟧.",
+        "Các tỉnh Nam Định, ⟦hà nam→Hà Nam⟧ và ⟦thái bình→Thái Bình⟧ đã sáp nhập.",
+        "Tại phường ⟦bồ đề→Bồ Đề⟧, thành phố Hà Nội; khu vực ⟦tây nguyên→Tây Nguyên⟧ và ⟦đông nam bộ→Đông Nam Bộ⟧.",
+        "Hồ sơ xã hội, núi rừng, sông ngòi; ven hồ lớn có nhiều chợ quê, xã nông thôn mới và núi đá vôi.",
         "Bảo vệ hòa bình, khoa học hải dương và cuộc sống thái bình.",
         "Lương của kỹ sư không cao bằng bác sĩ; miền Nam định hướng phát triển dịch vụ.",
         "Tỉnh Nam Định, thành phố Hồ Chí Minh và Thủ đô Hà Nội.",
@@ -189,9 +207,8 @@ RULE = Rule(
     Lỗi gì
         Địa danh viết hoa chưa đúng: “Việt nam” → “Việt Nam”, “hà nội” → “Hà Nội”, “Tây nguyên” → “Tây Nguyên”. Địa danh
         (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy trong từ điển. Sau từ chỉ loại (“tỉnh nam định”, “vùng
-        Tây bắc”) thì viết kiểu nào cũng là địa danh; những tên tiếp theo của chuỗi liệt kê (“tỉnh Nam Định, hà nam và
-        thái bình”), tên riêng khác trong từ điển có một chữ hoa (“phường Hoàng liệt”) hoặc đứng trước tên tỉnh, huyện
-        (“xã tân lập, tỉnh Thái Nguyên”) cũng vậy.
+        Tây bắc”), kể cả trong danh sách (“các tỉnh Nam Định, thái bình”), thì viết kiểu nào cũng là địa danh; tên riêng
+        khác trong từ điển cũng vậy (“phường Hoàng liệt”, “phường bến nghé”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ

@@ -4,8 +4,8 @@ What
     "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which are
     practically never capitalised inside a sentence, and only after a word that cannot begin a name (việc, để, phải, đã,
     trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals ("Cán Bộ,
-    Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị"); kinds of bodies in a row without
-    names ("các Phòng, Ban, Xã" becomes "các phòng, ban, xã").
+    Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị"). In documents of State and Party
+    also rows of kinds of bodies ("các Phòng, Ban, Xã").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
@@ -28,11 +28,9 @@ _BEFORE = frozenset(
     "việc để phải cần đã đang sẽ nhằm không chưa trong khi mà nên thì được vẫn cũng hãy các những nhiều mọi sự đều "
     "thường rất".split()
 )
+_BODIES = frozenset("sở ban ngành phòng xã phường huyện quận đoàn hội trường".split())
 _TERM = 2  # more often written so, it is a term of the text
 _FUNCTION = frozenset(("Của", "Và", "Thì", "Mà"))  # "Với" begins a sentence whose full stop is missing
-_ROW = frozenset("sở ban ngành phòng xã phường tỉnh huyện trường khoa thôn".split())
-_IN_ROW = (",", "và", "/")
-_ALONE = frozenset(("phòng", "ngành"))  # "các Sở, ban, ngành" is a style of many agencies
 _TITLE = lazy(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
 
 
@@ -52,7 +50,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
     around = surroundings(document)
     yield from _nouns(document, context)
-    yield from _rows(document, context)
+    if context.options.official:
+        yield from _bodies(document, context)
     last = len(words) - 1
     for i in capitals(document):
         if not 0 < i < last or not is_capital(words[i]) or not words[i + 1].islower():
@@ -103,30 +102,28 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
 
 
-def _rows(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield the capitals of "các Phòng, Ban, Xã", where no name follows."""
-    words, lowered = document.words, document.lowered
-    around = surroundings(document)
-    for i in around.at("các", "những", "mọi"):
-        row = []
-        at = i + 1
-        while at < len(words) and lowered[at] in _ROW and (is_capital(words[at]) or words[at].islower()):
-            row.append(at)
-            if at + 2 >= len(words) or words[at + 1] not in _IN_ROW or not words[at + 2][0].isalpha():
-                break
-            at += 2
-        if not row or not around.joined(row[0]) or around.quoted(i) or around.all_caps(i) or around.titled(i):
+def _bodies(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield the capitals of a row of kinds of bodies and units after "các": "các Phòng, Ban, Xã".
+
+    The first alone with a capital ("các Sở, ban, ngành") is the custom of many agencies, not "các Phòng chuyên môn".
+    """
+    words, lowered, around = document.words, document.lowered, surroundings(document)
+    for i in around.at(*_BODIES):
+        if not around.plural(i) or around.quoted(i) or around.all_caps(i) or around.titled(i):
             continue
-        last = words[at] if row[-1] < at else words[at + 1] if at + 1 < len(words) and around.joined(at + 1) else ""
-        great = [j for j in row if is_capital(words[j])]
-        if not great or last[:1].isupper() or last[:1].isdigit():
-            continue  # "các Phòng Tài chính, Kế toán", "các Phòng, Trung tâm"
-        of_units = all(lowered[j] in ("xã", "phường", "tỉnh", "huyện") for j in row)
-        alone = len(great) == 1 and not (lowered[great[0]] in _ALONE or lowered[row[0]] in _ALONE)
-        if of_units or alone or document.text.count(f"{words[i]} {words[row[0]]}") > _TERM:
-            continue
-        for j in great:
-            yield RULE.make_finding(context, document.starts[j], document.ends[j], (lowered[j],), safety=Safety.ASK)
+        row = [i]
+        while row[-1] + 2 < len(words) and words[row[-1] + 1] in (",", "và") and lowered[row[-1] + 2] in _BODIES:
+            row.append(row[-1] + 2)
+        behind = row[-1] + 1
+        named = behind < len(words) and around.joined(behind) and is_capital(words[behind])
+        great = [n for n in row if words[n][0].isupper()]
+        office = len(great) == 1 and lowered[great[0]] == "phòng" and behind < len(words) and words[behind].islower()
+        if (len(great) > 1 or office) and not named:
+            for n in row:
+                if words[n].istitle():
+                    yield RULE.make_finding(
+                        context, document.starts[n], document.ends[n], (lowered[n],), safety=Safety.ASK
+                    )
 
 
 def _goes_on(words: list[str], i: int, row: int) -> bool:
@@ -146,10 +143,9 @@ RULE = Rule(
         "Doanh nghiệp cần ⟦Thực→thực⟧ hiện nghĩa vụ thuế.",
         "Ý kiến của cơ quan ⟦Và→và⟧ đơn vị liên quan.",
         "Cán ⟦Bộ→bộ⟧, ⟦Công Chức→công chức⟧ phải gương mẫu; yêu cầu các ⟦Cơ→cơ⟧ quan, ⟦Đơn→đơn⟧ vị thực hiện.",
-        "Các ⟦Phòng→phòng⟧, ⟦Ban→ban⟧, ⟦Xã→xã⟧ báo cáo; các ⟦Phòng→phòng⟧ chuyên môn; các ⟦Sở→sở⟧, ⟦Ban→ban⟧, ngành.",
-        "Các Phòng Tài chính, Kế toán; các Sở, ban, ngành; các Bộ, ngành; các Ban của Đảng.",
         "## Mô hình để Phân loại Ảnh\n\n## Phân loại các Bài toán Học máy\n\nLuật Cán bộ, công chức.",
         "Gửi Hồ Sơ; Hồ Sơ gồm đơn; nộp Hồ Sơ. Đảng ủy các Cơ quan Đảng; Trang Đại Biểu Nhân Dân.",
+        "Các Sở, ban, ngành; các Vụ, Cục trực thuộc; các Phòng, Ban Quản lý dự án.",
         "Trong việc xác định nhiệm vụ, Bộ đã chủ động. Xác định rõ mục tiêu là quan trọng.",
         "Trung tâm Xúc tiến và Giải quyết việc làm; tài khoản Xác định kết quả kinh doanh.",
         "Các Bộ, những Nghị quyết đã ban hành; trong Luật; không Thành công nào bằng.",
@@ -160,8 +156,8 @@ RULE = Rule(
         Từ thường viết hoa giữa câu: “trong việc Xác định nhiệm vụ” → “trong việc xác định nhiệm vụ”. Chỉ xét những từ
         thường (hầu như không bao giờ viết hoa giữa câu), đứng sau từ không thể mở đầu một tên (việc, để, phải, đã,
         trong, …); hư từ (“của cơ quan Và đơn vị”); và danh từ chung viết hai chữ hoa (“Cán Bộ, Công Chức” → “Cán bộ,
-        công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”); chuỗi từ chỉ loại cơ quan, đơn vị không kèm tên
-        (“các Phòng, Ban, Xã” → “các phòng, ban, xã”).
+        công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”). Trong văn bản của Nhà nước và của Đảng, cả dãy
+        tên loại cơ quan, đơn vị (“các Phòng, Ban, Xã”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II: chỉ viết hoa đầu câu và tên riêng.

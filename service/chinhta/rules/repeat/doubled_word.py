@@ -51,6 +51,7 @@ _GRAMMAR: Final = _Limits(4, 0, "neighbours")  # các các
 _EMPHASIS: Final = _Limits(inf, 0)
 _FIGURE: Final = _Limits(5, 2, "")  # ngày ngày 28/2
 _CAPITAL: Final = _Limits(5, 2, "")  # bà Bà Nguyễn, Cục Cục Đổi mới
+_END_OF_NAME: Final = _Limits(inf, 5, "")  # Bộ Công Thương Thương đã ban hành
 _ABBREVIATION: Final = _Limits(inf, -inf, "")  # UBND UBND tỉnh
 _BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no word
 _NOUN: Final = _Limits(10.5, 7)  # hoa hoa và
@@ -218,6 +219,8 @@ def _capital_limits(
     """Return the limits for a doubled word of which one or both have a capital; mostly names, so None."""
     first, second = pair
     word = first.lower()
+    if left and first == second and first.istitle() and after and after[0].islower() and before[-1].istitle():
+        return _END_OF_NAME
     if left or not after:
         return None
     if len(first) > 2 and first == second and first.isupper():
@@ -341,6 +344,7 @@ RULE = Rule(
         "Phát biểu tại Hội nghị, bà⟦ Bà→⟧ Nguyễn Thị Lan khẳng định.",
         "Ông⟦ Ông→⟧ Nguyễn Văn An phát biểu; UBND⟦ UBND→⟧ tỉnh giao Sở Y tế chủ trì.",
         "Viện⟦ Viện→⟧ Nghiên cứu Da giày đã công bố kết quả theo Điều⟦ Điều→⟧ 5 của Luật.",
+        "Bộ Công Thương⟦ Thương→⟧ đã ban hành Thông tư.",
         "Các đại biểu tặng hoa⟦ hoa→⟧ và chụp ảnh lưu niệm.",
         "Hồ sơ được nộp theo⟦ theo→⟧ quy định tại Điều 5 của⟦ của→⟧ Nghị định này.",
         "Thu hút đầu tư trong lĩnh vực⟦ vực→⟧ công nghiệp và thương mại.",

@@ -24,6 +24,7 @@ _ASK_BARE: Final = 0.7  # an unknown word without marks is mostly a foreign one
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
 _QUOTATION: Final = 300  # letters; one that was opened before is no longer looked for
+_EVERYWHERE: Final = 100_000  # count of a word that stands in every text
 _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
@@ -53,7 +54,7 @@ def findings(
             reads_as_word = _makes_word(document, context.lexicon, verdict.token, verdict.choices[0].lower())
             echoes = _reduplicates(document, context.lexicon, verdict.token)
             start = document.starts[verdict.token]
-            least = safe_in_word if reads_as_word and not echoes and not _quoted(document, start) else safe
+            least = safe_in_word if reads_as_word and not _quoted(document, start) else safe
             sure = (
                 verdict.probability >= least
                 and not rare
@@ -102,6 +103,8 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if word.isascii() and _among_bare_words(document, i):
         return True
+    if not verdict.known and _in_foreign_name(document, lexicon, i):
+        return True
     if verdict.choices[0].lower() == word[1:] and at_symbol(document.words[i], lexicon):
         return True
     start, end, text = document.starts[i], document.ends[i], document.text
@@ -132,13 +135,20 @@ def _old_forms(tables: Tables) -> frozenset[tuple[str, str]]:
 
 
 def _reduplicates(document: Document, lexicon: Lexicon, i: int) -> bool:
-    """Return whether token `i` begins like a neighbour, as in kẽo kẹt, that makes no word with its other neighbour."""
-    onset = split(document.lowered[i]).onset
+    """Return whether token `i` begins like a neighbour, as in kẽo kẹt, that makes no word with its other neighbour.
+
+    Words of every sentence (được, máy) echo by chance, but for năm nảo năm nao.
+    """
+    onset, (before, after) = split(document.lowered[i]).onset, document.beside(i)
+    if before and before.lower() == after.lower():
+        return True
     if not onset:
         return False
     first, last = document.tokens_around(i)
     for near, beyond in ((i - 1, i - 2), (i + 1, i + 2)):
         if not first <= near < last or split(document.lowered[near]).onset != onset:
+            continue
+        if lexicon.frequency(document.lowered[near]) > _EVERYWHERE:
             continue
         pair = (document.lowered[k] for k in sorted((near, beyond)) if first <= k < last)
         if not lexicon.is_word(" ".join(pair)):
@@ -183,11 +193,18 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return False
     if not verdict.known and at_symbol(word, lexicon):
         return True
-    if any(near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(verdict.token)):
+    if _in_foreign_name(document, lexicon, verdict.token):
         return True
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
     return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
+
+
+def _in_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether token `i` has a capital and stands beside a foreign word with one: São Paulo."""
+    return document.words[i][0].isupper() and any(
+        near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(i)
+    )
 
 
 def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:

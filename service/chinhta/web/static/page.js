@@ -20,6 +20,7 @@ let text = ""; // what the findings are about
 let box = null; // what the box held then: it keeps no line ends but \n
 let verdict = ""; // what the findings come to
 let findings = []; // findings, each with `chosen`: the number of the choice that is written, -1 for none
+let outline = null; // what the service says of the document's parts; null for none
 let shown = PAGE;
 let asking = null; // the request under way
 
@@ -62,13 +63,33 @@ function corrected() {
   return out + text.slice(at);
 }
 
+// The parts and divisions of the outline by place, each with the depth at which it stands: parts have none.
+function* entries(divisions = outline?.divisions ?? [], depth = 0) {
+  if (!depth) yield* outline?.parts ?? [];
+  for (const division of divisions) {
+    yield division;
+    yield* entries(division.divisions, depth + 1);
+  }
+}
+
 function drawMarked() {
   const page = document.createDocumentFragment();
+  const anchors = [...entries()].map(({ start }, n) => ({ start, n })).sort((a, b) => a.start - b.start);
   let at = 0;
+  const plain = (end) => { // the text up to `end`, with a place to go to for each part
+    while (anchors.length && anchors[0].start <= end) {
+      const { start, n } = anchors.shift();
+      page.append(text.slice(at, Math.max(at, start)));
+      at = Math.max(at, start);
+      page.append(element("span", "part"));
+      page.lastChild.id = "part-" + n;
+    }
+    page.append(text.slice(at, end));
+  };
   for (const { n, start, end, original, words } of places()) {
     if (start < at) continue; // a report about words that another mark covers; it has its card
     const finding = findings[n];
-    page.append(text.slice(at, start));
+    plain(start);
     const mark = element("a", "finding " + state(finding));
     mark.href = "#finding-" + n;
     mark.title = finding.message;
@@ -81,8 +102,30 @@ function drawMarked() {
     page.append(mark);
     at = end;
   }
-  page.append(text.slice(at));
+  plain(text.length);
   $("marked").replaceChildren(page);
+}
+
+// What the document is made of, beside its text; nothing for a text that is no document.
+function drawOutline() {
+  const names = JSON.parse($("outline").dataset.names);
+  const place = new Map([...entries()].map((entry, n) => [entry, n]));
+  const link = (entry, name, words) => {
+    const line = element("a", "", element("b", "", name), " " + words.replace(/\s+/g, " "));
+    line.href = "#part-" + place.get(entry);
+    return line;
+  };
+  const tree = (divisions) => divisions.map((each) => {
+    const item = element("li", "", link(each, [names.levels[each.level], each.label].join(" ").trim(), each.title));
+    if (each.divisions.length) item.append(element("ul", "", ...tree(each.divisions)));
+    return item;
+  });
+  $("outline").hidden = !outline;
+  if (!outline) return;
+  $("outline-kind").textContent = names.kinds[outline.kind] + (outline.type ? ": " + outline.type : "");
+  $("outline-parts").replaceChildren(...outline.parts.map((part) =>
+    element("li", "", link(part, names.parts[part.part], part.text))));
+  $("outline-divisions").replaceChildren(...tree(outline.divisions));
 }
 
 function choiceButton(finding, n, words, label) {
@@ -181,6 +224,7 @@ function drawTexts() {
 function draw() {
   drawList();
   drawTexts();
+  drawOutline();
   $("result").hidden = false;
 }
 
@@ -243,6 +287,7 @@ async function run() {
     end(mine);
     text = sent;
     box = boxed;
+    outline = null;
     shown = PAGE;
     findings = [
       ...told.edits.map((edit) => ({ ...edit, chosen: 0 })),
@@ -253,10 +298,20 @@ async function run() {
       : `Đã tự sửa ${told.edits.length} lỗi` + (open ? `; còn ${open} chỗ cần bạn xem.` : ".");
     draw();
     sayVerdict();
+    showOutline(body, sent);
   } catch (error) {
     if (!mine.signal.aborted) $("result").hidden = true;
     end(mine, `Không soát được. ${error.message}.`);
   }
+}
+
+// The outline comes after the result, and only where there is one: who reads the result need not wait for it.
+async function showOutline(body, sent) {
+  const found = await ask(new AbortController(), "v1/outline", "application/json", body).catch(() => null);
+  if (!found || found.kind === "none" || text !== sent) return;
+  outline = found;
+  drawMarked();
+  drawOutline();
 }
 
 function sayVerdict() {
