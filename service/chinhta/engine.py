@@ -1,4 +1,4 @@
-"""The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
+"""The engine: rules by stage, settled findings, edits composed in offsets of the text that the user gave."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,8 +39,8 @@ _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seve
 class Correction(NamedTuple):
     """A corrected text.
 
-    Writing the first choice of every finding of `applied` at its place in `original` gives exactly `text`.
-    `remaining` are the findings that were not written. Both are sorted by place; places are code points of
+    Writing the first choice of every finding of `applied` at its span in `original` gives exactly `text`.
+    `remaining` are the findings that were not written. Both are in text order; offsets are code points of
     `original`.
     """
 
@@ -51,12 +51,12 @@ class Correction(NamedTuple):
 
     @property
     def findings(self) -> list[Finding]:
-        """All findings, written or not, by place."""
-        return sorted((*self.applied, *self.remaining), key=_place)
+        """All findings, written or not, in text order."""
+        return sorted((*self.applied, *self.remaining), key=_order)
 
     @property
     def edits(self) -> list[Edit]:
-        """The edits of `original` that make `text` of it, by place."""
+        """The edits of `original` that make `text` of it, in text order."""
         return [Edit(finding.start, finding.end, finding.choices[0]) for finding in self.applied]
 
     def diff(self, before: str = "original", after: str = "corrected") -> str:
@@ -83,7 +83,7 @@ class Correction(NamedTuple):
 
 
 def check(text: str | Source, settings: Settings | None = None, *, seconds: float | None = None) -> list[Finding]:
-    """Return everything found in `text`, by place: what `correct` would write, and the rest.
+    """Return everything found in `text`, in text order: what `correct` would write, and the rest.
 
     Raises BudgetExceeded when it takes longer than `seconds`.
     """
@@ -150,17 +150,17 @@ def _structure_kept(correction: Correction, source: Source, context: Context) ->
     kept = harmless(source.text, correction.edits, same)
     if len(kept) == len(correction.applied):
         return correction
-    places = {(edit.start, edit.end) for edit in kept}
+    spans = {(edit.start, edit.end) for edit in kept}
     note = context.message(
         "Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure."
     )
-    applied = tuple(f for f in correction.applied if (f.start, f.end) in places)
+    applied = tuple(f for f in correction.applied if (f.start, f.end) in spans)
     refused = [
         f._replace(safety=Safety.ASK, message=f"{f.message} {note}")
         for f in correction.applied
-        if (f.start, f.end) not in places
+        if (f.start, f.end) not in spans
     ]
-    remaining = tuple(sorted((*correction.remaining, *refused), key=_place))
+    remaining = tuple(sorted((*correction.remaining, *refused), key=_order))
     return Correction(source.text, apply(source.text, kept), applied, remaining)
 
 
@@ -256,7 +256,7 @@ def _findings_of_stage(
 ) -> list[Found]:
     """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
     part, found = cache.reuse(document) if cache else (None, [])
-    across: list[tuple[int, int]] = []  # markup: one finding a place is enough
+    across: list[tuple[int, int]] = []  # markup: one finding a span is enough
     for rank, rule in enumerate(members):
         context.check_deadline()
         changed = part if rule.local else None
@@ -280,7 +280,7 @@ def _findings_of_stage(
 
 
 def _in_source(finding: Finding, prose: Prose, context: Context) -> Finding:
-    """Return a finding in `prose` at its place in the text; it is only shown where a change would cross markup."""
+    """Return a finding in `prose` at its span in the text; it is only shown where a change would cross markup."""
     span = prose.to_source(finding.start, finding.end)
     placed = finding._replace(start=span.start, end=span.end)
     if not finding.choices:
@@ -340,9 +340,9 @@ def _same_digits(finding: Finding, text: str) -> bool:
 
 
 def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
-    """Return findings that do not clash, by place: safer first, then by rank, the longest, the first.
+    """Return findings that do not clash, in text order: safer first, then by rank, the longest, the first.
 
-    Findings that propose nothing stand in nobody's way and are kept, but for those at a place where one of the same
+    Findings that propose nothing stand in nobody's way and are kept, but for those at a span where one of the same
     family proposes something.
     """
     order = sorted(found, key=lambda item: (item[1].safety.rank, item[0], item[1].start - item[1].end, item[1].start))
@@ -355,10 +355,10 @@ def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
             insort(written_spans, (finding.start, finding.end))
         kept.append(finding)
     proposed: dict[str, list[tuple[int, int]]] = {}
-    for finding in sorted(kept, key=_place):
+    for finding in sorted(kept, key=_order):
         if finding.choices:
             proposed.setdefault(finding.family, []).append((finding.start, finding.end))
-    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=_place)
+    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=_order)
 
 
 def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
@@ -371,7 +371,7 @@ def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
 def _by_word(finding: Finding, text: str) -> list[Finding]:
     """Return a finding over several words as one for each word that changes, when the words answer to each other.
 
-    So a word that an earlier stage fixed keeps a place and a reason of its own.
+    So a word that an earlier stage fixed keeps a span and a reason of its own.
     """
     old, new = _WORD.split(text[finding.start : finding.end]), _WORD.split(finding.choices[0])
     if len(old) != len(new) or old[1::2] != new[1::2]:
@@ -385,7 +385,7 @@ def _by_word(finding: Finding, text: str) -> list[Finding]:
 
 
 def _in_original(finding: Finding, composed: ComposedEdits[Finding]) -> Finding:
-    """Return `finding` at its place in the original."""
+    """Return `finding` at its span in the original."""
     start, end, left, right = composed.to_original(finding.start, finding.end)
     if (start, end) == (finding.start, finding.end) and not left and not right:
         return finding
@@ -409,7 +409,7 @@ def _finding_of_edit(edit: Edit, findings: Sequence[Finding]) -> Finding:
 
 
 def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Finding]:
-    """Return the findings not written, without those whose place was written over, and one a place."""
+    """Return the findings not written, without those whose span was written over, and one a span."""
     taken = [(finding.start, finding.end) for finding in applied]
     out = []
     for finding in remaining:
@@ -418,5 +418,5 @@ def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Find
     return _resolve_overlaps(out)
 
 
-def _place(finding: Finding) -> tuple[int, int, str]:
+def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.start, finding.end, finding.rule

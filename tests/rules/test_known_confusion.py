@@ -1,4 +1,4 @@
-"""Known confusions: the table itself, boundaries between words, capitals and tone places."""
+"""Known confusions: the table itself, boundaries between words, capitals and tone positions."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_no_wrong_is_right_elsewhere() -> None:
         assert row[2] in ("always", "ask", "context")
         assert len(row[0].split(" ")) == len(row[1].split(" "))
         assert all(is_possible(word.lower()) for word in row[1].split(" ")), row
-        assert " ".join(map(canonical, row[0].split(" "))) != row[1], "only the tone place differs"
+        assert " ".join(map(canonical, row[0].split(" "))) != row[1], "only the tone position differs"
 
 
 def test_readings_across_a_boundary_stay() -> None:

@@ -11,7 +11,7 @@ FORMS = Path(__file__).parents[2] / "corpus" / "forms"
 CLEAN, PLANTED = FORMS / "clean", FORMS / "planted"
 DOCUMENTS = pytest.mark.parametrize("name", names(FORMS))
 FOUND = {"write": 257, "show": 62, "likely": 5}
-"""How many slips are put right or reported today, of 261, 62 and 8."""
+"""How many slips are corrected or reported today, of 261, 62 and 8."""
 
 
 @DOCUMENTS

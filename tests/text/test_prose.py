@@ -64,26 +64,26 @@ def test_links_side_by_side_are_apart() -> None:
         ("markdown", "| **Các** nghành hàng | b |\n|---|---|\n", "| **Các** ngành hàng | b |\n|---|---|\n"),
     ],
 )
-def test_words_are_put_right_inside_markup(format: str, text: str, right: str) -> None:
+def test_words_are_corrected_inside_markup(format: str, text: str, right: str) -> None:
     assert chinhta.correct(text, Settings(format=format)).text == right
 
 
 @pytest.mark.parametrize(
-    ("format", "text", "place", "said"),
+    ("format", "text", "crossed", "message"),
     [
         ("html", "Các ngh<b>ành</b> hàng", "ngh<b>ành", "“ngành”"),
         ("html", "Các ngh&agrave;nh hàng", "ngh&agrave;nh", "“ngành”"),
         ("html", "<p>Hội nghị <b>các</b> <b>các</b> ngành họp.</p>", " <b>các", "“các”"),
     ],
 )
-def test_what_crosses_markup_is_only_shown(format: str, text: str, place: str, said: str) -> None:
+def test_what_crosses_markup_is_only_shown(format: str, text: str, crossed: str, message: str) -> None:
     correction = chinhta.correct(text, Settings(format=format))
     assert correction.text == text
     (finding,) = correction.findings
     assert (finding.safety, finding.choices) == (Safety.SHOW, ())
     assert text.count(text[finding.start : finding.end])
-    assert place in text[finding.start - 1 : finding.end + 4]
-    assert said in finding.message
+    assert crossed in text[finding.start - 1 : finding.end + 4]
+    assert message in finding.message
 
 
 @pytest.mark.parametrize(

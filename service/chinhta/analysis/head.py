@@ -151,13 +151,13 @@ def columns(line: Piece) -> list[Piece]:
         spans += _numbers(line.text)
         spans += [(start, end) for start, end, _ in _dates(line.text)]
     out: list[Piece | None] = []
-    place = 0
+    at = 0
     for start, end in sorted(spans):
-        if start < place:
+        if start < at:
             continue
-        out += [line.cut(place, start), line.cut(start, end)]
-        place = end
-    out.append(line.cut(place, len(line.text)))
+        out += [line.cut(at, start), line.cut(start, end)]
+        at = end
+    out.append(line.cut(at, len(line.text)))
     return [piece for piece in out if piece]
 
 

@@ -31,7 +31,7 @@ class IssueDate(NamedTuple):
         """Return where a group stands in the document (code points); an empty one where the place ends."""
         if self.group(group):
             return self.piece.span(*self.match.span(group))
-        end = self.piece.places[self.match.end("place") - 1] + 1
+        end = self.piece.offsets[self.match.end("place") - 1] + 1
         return end, end
 
     @property

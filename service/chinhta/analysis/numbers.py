@@ -9,7 +9,7 @@ from chinhta.text.patterns import lazy
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DATE", "UNITS", "days_in", "numbers", "places", "real_date"]
+__all__ = ["DATE", "UNITS", "days_in", "indices", "numbers", "real_date"]
 
 DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
@@ -28,10 +28,10 @@ def numbers(document: Document) -> list[int]:
 def _numbers(document: Document) -> list[int]:
     early = [word for word in document.vocabulary if word < ":"]  # the figures, and a few marks before them
     words = {word for word in early if word[0].isdigit() and not word.isdigit()}
-    return places(document, words) if words else []
+    return indices(document, words) if words else []
 
 
-def places(document: Document, words: Set[str]) -> list[int]:
+def indices(document: Document, words: Set[str]) -> list[int]:
     """Return the numbers of the visible tokens that are, in lower case, among `words`."""
     visible = document.visible
     return [i for i in document.at(words) if visible[i]]

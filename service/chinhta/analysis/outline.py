@@ -1,4 +1,4 @@
-"""The outline of an administrative document: its parts with their places, its divisions, and what kind it is."""
+"""The outline of an administrative document: its parts with their spans, its divisions, and what kind it is."""
 
 from collections.abc import Sequence
 from math import prod
@@ -62,7 +62,7 @@ class Outline(NamedTuple):
         return self.kind != "none" and self.confidence >= SURE
 
     def of(self, name: str) -> list[Part]:
-        """Return the parts of this name, by place."""
+        """Return the parts of this name, in text order."""
         return [part for part in self.parts if part.name == name]
 
 

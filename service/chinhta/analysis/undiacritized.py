@@ -65,7 +65,7 @@ class WordReading(NamedTuple):
 class Passage(NamedTuple):
     """Tokens `first`:`last` were typed as keys, or lost their marks; `words` are those tokens correct.
 
-    `exact` tells that the words are just what an input method makes of the keys. `changed` counts the words that
+    `exact`: the words are just what an input method makes of the keys. `changed` counts the words that
     change. `score` is the log probability in nats a word.
     """
 
@@ -94,7 +94,7 @@ class Passage(NamedTuple):
 
 
 def passages(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = lambda: None) -> list[Passage]:
-    """Return the passages of `document`, by place; rules that ask again get the same list.
+    """Return the passages of `document`, in text order; rules that ask again get the same list.
 
     `check_deadline` is called now and then, and may raise when time is over.
     """
@@ -235,7 +235,7 @@ def restore(
     before: tuple[int, int, int] = (0, 0, 0),
     after: Sequence[int] = (0,),
 ) -> tuple[list[WordReading], float]:
-    """Return the likeliest reading at each place, and the log probability of all with `after`.
+    """Return the likeliest reading of each word, and the log probability of all with `after`.
 
     `before` and `after` are the ids of the neighbours.
     """

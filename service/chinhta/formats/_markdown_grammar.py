@@ -92,8 +92,8 @@ def read_blocks(text: str, *, every_line: bool) -> tuple[list[Mask], Callable[[]
             spans += _lines_of_block(data, node, every_line, "line" if parent == "paragraph" else "title")
         parent = node.type
     offsets = _code_points(text, data, {offset for span in spans for offset in span[:2]})
-    places = ((offsets[start], offsets[end], kind) for start, end, kind in spans if start < end)
-    masks = sorted({_mask(*place) for place in places})
+    found = ((offsets[start], offsets[end], kind) for start, end, kind in spans if start < end)
+    masks = sorted({_mask(*span) for span in found})
     return masks, lambda: (node.type for node in _walk_nodes(root, ()))
 
 
@@ -182,7 +182,7 @@ def _ranges(node: Node) -> Iterator[Range]:
 
 
 def _code_points(text: str, data: bytes, offsets: Iterable[int]) -> dict[int, int]:
-    """Map places in `data` (bytes, between letters) to places in `text`, in one pass."""
+    """Map offsets in `data` (bytes, between letters) to offsets in `text`, in one pass."""
     if len(data) == len(text):
         return {offset: offset for offset in offsets}
     out = {}

@@ -116,7 +116,7 @@ class Format(ABC):
 
 
 class TextSource(Source):
-    """A source whose file is the encoded text itself; `file` tells how. The markup is looked for when first needed."""
+    """A source whose file is the encoded text itself, as `file` describes. Markup is parsed when first needed."""
 
     def __init__(self, file: FileText, parse: Callable[[str], Markup], *, line_feeds_are_spaces: bool = False) -> None:
         self.file = file

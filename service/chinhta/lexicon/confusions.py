@@ -10,7 +10,7 @@ from chinhta.text.syllables import canonical, new_style
 
 __all__ = ["Confusion", "Confusions", "confusions"]
 
-_TWO_PLACES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(" ")
+_TWO_STYLES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(" ")
 
 
 class Confusion(NamedTuple):
@@ -26,7 +26,7 @@ class Confusion(NamedTuple):
 
 
 class Confusions:
-    """The rows of `confusions.tsv` by the rarest of their wrong words, in either tone place.
+    """The rows of `confusions.tsv` by the rarest of their wrong words, in either tone position.
 
     Of several rows for one wrong phrase the user's counts; a row that gives it as right takes the phrase out.
     A row is read when its word is asked for: a short text asks for few.
@@ -42,7 +42,7 @@ class Confusions:
             words = tuple(phrase.split(" "))
             counts = [frequency(word, 0) for word in words]
             at = counts.index(min(counts))
-            for wrong in {words, tuple(map(new_style, words))} if _has_two_places(phrase) else (words,):
+            for wrong in {words, tuple(map(new_style, words))} if _has_two_styles(phrase) else (words,):
                 self._rows[wrong[at]].append((wrong, at, row))
         self._items: dict[str, tuple[Confusion, ...]] = {}
 
@@ -63,7 +63,7 @@ class Confusions:
                     at,
                 )
                 for wrong, at, row in self._rows.get(word, ())
-                if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone places alone is not for here
+                if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone positions alone is not for here
             )
         return items
 
@@ -73,6 +73,6 @@ def confusions(tables: Tables) -> Confusions:
     return Confusions(tables)
 
 
-def _has_two_places(phrase: str) -> bool:
-    """Return cheaply whether a word of `phrase` may bear its tone mark in two places (hòa, hoà)."""
-    return any(pair in phrase for pair in _TWO_PLACES)
+def _has_two_styles(phrase: str) -> bool:
+    """Return cheaply whether a word of `phrase` may bear its tone mark in two positions (hòa, hoà)."""
+    return any(pair in phrase for pair in _TWO_STYLES)

@@ -37,14 +37,14 @@ _FOREIGN: Final = lazy("[fjwz]")
 _VOWELS: Final = lazy("[aeiouy]+")
 # Loans are spelt by sound, with no tone but sắc: nitơ, ôxít, packê, xenlulôzơ.
 _LOAN: Final = lazy("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
-# Telex keys in places where no English word has these letters.
+# Telex keys where no English word has these letters.
 _KEYS: Final = lazy("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
 
 
 class UnknownWord(NamedTuple):
     """Token `token` can be no word; `choices` (lower case, best first, may be none) are what its letters come from.
 
-    `sure` tells that its letters allow no other reading, `always` that its neighbours need not be asked either.
+    `sure`: its letters allow no other reading; `always`: its neighbours need not be looked at either.
     """
 
     token: int
@@ -224,7 +224,7 @@ def _pressed(word: str) -> Iterator[str]:
     if len(pending) > _MOST_PRESSED:
         return
     spellings = [key]
-    for least, press in reversed(pending):  # from the end, so that the places before stay
+    for least, press in reversed(pending):  # from the end, so that the offsets before stay
         spellings = [one[:at] + press + one[at:] for one in spellings for at in range(least, len(one) + 1)]
     yield from spellings
 

@@ -36,24 +36,24 @@ class Span(NamedTuple):
 class Prose(NamedTuple):
     """The prose of a text as a document of its own.
 
-    Piece n of its text begins at `starts[n]` and, in the text that it was taken from, at `places[n]`; it is `read`
+    Piece n of its text begins at `starts[n]` and, in the text that it was taken from, at `offsets[n]`; it is `read`
     where it stands for markup (an entity) and has no letters of its own.
     """
 
     document: Document
     starts: Sequence[int]
-    places: Sequence[int]
+    offsets: Sequence[int]
     read: Sequence[bool]
 
     def to_source(self, start: int, end: int) -> Span:
         """Return where `start`:`end` of the prose stands in the text; markup at its edges is left outside."""
         first = bisect_right(self.starts, start) - 1
         if start == end:
-            place = self.places[first] + start - self.starts[first]
-            return Span(place, place, start > self.starts[first] or not start)
+            offset = self.offsets[first] + start - self.starts[first]
+            return Span(offset, offset, start > self.starts[first] or not start)
         last = bisect_right(self.starts, end - 1) - 1
-        low = self.places[first] + (0 if self.read[first] else start - self.starts[first])
-        high = self.places[last + 1] if self.read[last] else self.places[last] + end - self.starts[last]
+        low = self.offsets[first] + (0 if self.read[first] else start - self.starts[first])
+        high = self.offsets[last + 1] if self.read[last] else self.offsets[last] + end - self.starts[last]
         return Span(low, high, first == last and not self.read[first])
 
     def touches_markup(self, start: int, end: int) -> bool:
@@ -72,14 +72,14 @@ def _prose(document: Document) -> Prose | None:
     if not marks:
         return None
     text, parts = document.text, list[str]()
-    starts, places, read = list[int](), list[int](), list[bool]()
+    starts, offsets, read = list[int](), list[int](), list[bool]()
     length = done = 0
 
-    def take(piece: str, place: int, *, is_reading: bool) -> None:
+    def take(piece: str, offset: int, *, is_reading: bool) -> None:
         nonlocal length
         parts.append(piece)
         starts.append(length)
-        places.append(place)
+        offsets.append(offset)
         read.append(is_reading)
         length += len(piece)
 
@@ -92,7 +92,7 @@ def _prose(document: Document) -> Prose | None:
             take(reading, start, is_reading=True)
         done = end
     take(text[done:], done, is_reading=False)
-    prose = Prose(document, starts, places, read)
+    prose = Prose(document, starts, offsets, read)
     return prose._replace(document=document.derived("".join(parts), _masks(document, marks, prose)))
 
 
@@ -135,6 +135,6 @@ def _run(offset: int, steps: dict[int, int]) -> list[int]:
 
 def _to_prose(prose: Prose, offset: int) -> int:
     """Return where `offset` of the text lies in the prose; within markup that is not seen, where that would stand."""
-    n = max(0, bisect_right(prose.places, offset) - 1)
+    n = max(0, bisect_right(prose.offsets, offset) - 1)
     end = prose.starts[n + 1] if n + 1 < len(prose.starts) else len(prose.document.text)
-    return min(prose.starts[n] + offset - prose.places[n], end)
+    return min(prose.starts[n] + offset - prose.offsets[n], end)

@@ -46,11 +46,11 @@ GROUPS: Final = {
     ),
     "the other readings (rank, number, margin)": ("margin", "rank", "readings"),
 }
-"""The features of each group, by what it tells."""
+"""The features of each group, by what it describes."""
 
 FEW: Final = ("log_ratio", "cost", "own", "score", "valid", "margin")
 _SHORTEST: Final = 30  # characters of a line worth reading
-_WANTED: Final = 0.97  # precision at which recall is told
+_WANTED: Final = 0.97  # precision at which recall is reported
 
 
 class LabelledRows(NamedTuple):
@@ -67,7 +67,7 @@ class LabelledRows(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Shares, 0-1: the best F1 of finding mistakes, those then put right, and recall where precision is 97%."""
+    """Shares, 0-1: the best F1 of finding mistakes, those then corrected, and recall where precision is 97%."""
 
     f1: float
     corrected: float

@@ -33,7 +33,7 @@ _LONGEST = 3000
 
 
 def training_documents(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[Document, dict[int, str]]]:
-    """Yield documents of `lines` with mistakes put in, and what was meant at the places of the mistakes."""
+    """Yield documents of `lines` with mistakes put in, and what was meant at their offsets."""
     random = Random(seed)
     injector = ErrorInjector(random)
     for _ in range(documents):
@@ -64,7 +64,7 @@ def training_rows(lines: Sequence[str], documents: int, seed: int) -> tuple[Rows
 
 
 def is_meant(wanted: str | None, reading: str) -> bool:
-    """Return whether `reading` is what was `wanted` (None: nothing), whatever its case and the place of its tone."""
+    """Return whether `reading` is what was `wanted` (None: nothing), whatever its case and the position of its tone."""
     return wanted is not None and [*map(canonical, wanted.lower().split())] == [*map(canonical, reading.split())]
 
 

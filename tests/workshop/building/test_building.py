@@ -36,7 +36,7 @@ SMALL = BuildSettings(
 )
 TABLES = {
     "classes.tsv", "headwords.tsv",
-    "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "organs.tsv", "terms.tsv", "abbreviations_mined.tsv",
+    "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "agencies.tsv", "terms.tsv", "abbreviations_mined.tsv",
     "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "margins.bin",
 }  # fmt: skip
 
@@ -73,7 +73,7 @@ def test_build_writes_all_tables(corpus: Path, tmp_path: Path) -> None:
     assert "hòa" in syllables and "hoà" not in syllables
     assert syllables["nguyễn"][2] == "100"
     assert "Nguyễn Văn An" in rows(out / "names.tsv")
-    assert "Bộ Công Thương" in rows(out / "organs.tsv")
+    assert "Bộ Công Thương" in rows(out / "agencies.tsv")
     assert rows(out / "abbreviations_mined.tsv")["DNNVV"][0] == "doanh nghiệp nhỏ và vừa"
 
 
@@ -188,7 +188,7 @@ def test_classes_and_case(tmp_path: Path) -> None:
     assert words.words == ["hòa", "giá"]
     ids, weights = id_text(text, words)
     assert ids.tolist() == [0, 0, 9, 8, COMMA, 8, 8, NUMBER, NAME, BOUNDARY, 0, 0]
-    assert count_ngrams(ids, weights, 2, 1, places=1).counts.sum() == len(ids) - 1
+    assert count_ngrams(ids, weights, 2, 1, most=1).counts.sum() == len(ids) - 1
 
 
 def test_slips_are_found(tmp_path: Path) -> None:

@@ -9,10 +9,9 @@ Why
     make up the whole of it.
 
 When the fix is not safe
-    Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a
-    syllable with two capitals at its start and two lower-case letters or more after them is checked, and only
-    suggested; so is a word that is one without its final I, which may be a figure (chế độI). Where a text has many such
-    words they are intended: only suggested.
+    Words in ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a syllable
+    with two capitals at its start and two or more lower-case letters after them is checked, and only suggested. A final
+    I may be a figure (chế độI): only suggested. Where a text has many such words they are intended: only suggested.
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.lexicon.gazetteer import landforms
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -41,7 +41,7 @@ _LONGEST = 3  # syllables of a name
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     lowered, names = document.lowered, context.tables.get(landforms)
     for start, found_end, name in names.find(lowered, around.postings):
         kind = len(name) - sum(word[0].isupper() for word in name)
@@ -61,7 +61,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _others(document: Document, context: Context) -> Iterator[Finding]:
     """Yield names of two small syllables that the corpora know and that are no word: "hồ đại lải"."""
-    around, lowered, lexicon = surroundings(document), document.lowered, context.lexicon
+    around, lowered, lexicon = token_context(document), document.lowered, context.lexicon
     for i in around.at(*_KINDS):
         name = document.words[i + 1 : i + 3]
         right = tuple(map(str.capitalize, name))
@@ -77,7 +77,7 @@ def _name(
     document: Document, context: Context, kind: int, start: int, end: int, right: tuple[str, ...]
 ) -> Iterator[Finding]:
     """Yield the name `start`:`end` if it has other capitals than `right`; `kind` is the word for what it is."""
-    around, words, lowered = surroundings(document), document.words, document.lowered
+    around, words, lowered = token_context(document), document.words, document.lowered
     written = words[start:end]
     if all(word[0].isupper() for word in written) or any(len(word) > 1 and word.isupper() for word in written):
         return
@@ -101,7 +101,7 @@ def _name(
 
 def _regions(document: Document, context: Context) -> Iterator[Finding]:
     """Yield directions in small letters that name a region: "miền bắc", "vùng tây bắc", "các tỉnh phía nam"."""
-    around, words = surroundings(document), document.words
+    around, words = token_context(document), document.words
     for i in around.at("miền", "vùng", "vực", "phía"):
         end = i + 1
         while end < len(words) and end < i + 3 and words[end] in _DIRECTIONS and around.joined(end):

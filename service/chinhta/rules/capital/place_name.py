@@ -19,7 +19,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -61,7 +61,7 @@ _HIGHER = lazy(r", (?:huyện|quận|thị xã|thành phố|tỉnh|TP\.?) (?=[^\
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
     listed = ("", -1)  # the kind of the places of a list, and where the last of them ends
     for start, end, place in context.tables.get(gazetteer).find(lowered, around.postings):
@@ -110,7 +110,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _kind_before(document: Document, start: int) -> str:
     """Return the word for a kind of place before token `start`, its last syllable in lower case, or ""."""
-    kind = document.lowered[start - 1] if surroundings(document).joined(start) else ""
+    kind = document.lowered[start - 1] if token_context(document).joined(start) else ""
     begins = _KIND_BEGINS.get(kind)
     if kind not in _KINDS or (begins and (start < 2 or document.lowered[start - 2] != begins)):
         return ""
@@ -120,7 +120,7 @@ def _kind_before(document: Document, start: int) -> str:
 def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
     """Yield "phường Hoàng liệt": after the word for a unit, a name of two syllables, the second small."""
     words, lexicon = document.words, context.lexicon
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at(*_UNITS):
         end = i + 3
         if end > len(words) or not is_capital(words[i + 1]) or not words[i + 2].islower() or around.quoted(i):
@@ -139,7 +139,7 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
 
 def _small_names(document: Document, context: Context) -> Iterator[Finding]:
     """Yield names of two small syllables after the word for a unit, names of the corpora and no word: "xã tân lập"."""
-    lowered, words, lexicon, around = document.lowered, document.words, context.lexicon, surroundings(document)
+    lowered, words, lexicon, around = document.lowered, document.words, context.lexicon, token_context(document)
     for i in around.at(*_UNITS):
         end, here, before = i + 3, lowered[i], lowered[i - 1] if around.joined(i) else ""
         name = lowered[i + 1 : end]

@@ -1,11 +1,11 @@
 """An ordinary word is capitalised inside a sentence.
 
 What
-    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which are
-    practically never capitalised inside a sentence, and only after a word that cannot begin a name (việc, để, phải, đã,
-    trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals ("Cán Bộ,
-    Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị"). In documents of State and Party
-    also rows of kinds of bodies ("các Phòng, Ban, Xã").
+    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Checks the words of `ordinary_words.tsv`,
+    which are practically never capitalised inside a sentence, after a word that cannot begin a name (việc, để, phải,
+    đã, trong …), and function words ("của cơ quan Và đơn vị"). Checks the nouns of `common_nouns.tsv` with two capitals
+    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức") or with one after "các" ("các Cơ quan, Đơn vị"),
+    and in documents of State and Party also rows of kinds of bodies ("các Phòng, Ban, Xã").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
@@ -18,7 +18,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import capitals, is_capital, surroundings
+from chinhta.analysis.context import capitals, is_capital, token_context
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -48,7 +48,7 @@ def _firsts(tables: Tables) -> frozenset[str]:
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
-    around = surroundings(document)
+    around = token_context(document)
     yield from _nouns(document, context)
     if context.options.official:
         yield from _bodies(document, context)
@@ -77,7 +77,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _nouns(document: Document, context: Context) -> Iterator[Finding]:
     """Yield common nouns with two capitals, or with one in a row after "các"."""
     words, lowered, text = document.words, document.lowered, document.text
-    around = surroundings(document)
+    around = token_context(document)
     row = -1  # the token after a noun that "các" begins
     firsts = context.tables.get(_firsts)
     for i in capitals(document):
@@ -107,7 +107,7 @@ def _bodies(document: Document, context: Context) -> Iterator[Finding]:
 
     The first alone with a capital ("các Sở, ban, ngành") is the custom of many agencies, not "các Phòng chuyên môn".
     """
-    words, lowered, around = document.words, document.lowered, surroundings(document)
+    words, lowered, around = document.words, document.lowered, token_context(document)
     for i in around.at(*_BODIES):
         if not around.plural(i) or around.quoted(i) or around.all_caps(i) or around.titled(i):
             continue

@@ -1,10 +1,9 @@
 """A letter was lost in conversion: a replacement character, a mark without its letter, or nothing is left.
 
 What
-    Reports � (U+FFFD), and the three letters ï¿½ that it turns into when it is converted once more; a tone or vowel
-    mark upon a consonant, whose vowel is gone ("c̣n"); question marks inside several words of a line ("Nguy?n V?n"); and
-    lines in which many words have no vowel left ("Bng", "cn",
-    "kt qu"), as left by converters that know only some of the letters of an old font.
+    Reports � (U+FFFD), and the three letters ï¿½ that it turns into when it is converted once more; a combining mark on
+    a consonant, whose vowel is gone ("c̣n"); question marks inside several words of a line ("Nguy?n V?n"). Reports lines
+    in which many words have no vowel left ("Bng", "cn", "kt qu"): a converter knew only some letters of an old font.
 
 Why
     The letter was dropped by an earlier program; the text no longer shows which one it was.

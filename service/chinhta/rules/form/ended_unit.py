@@ -16,7 +16,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.analysis.issue_dates import issue_dates
 from chinhta.lexicon.agencies import ended_units
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -34,7 +34,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     issued = [found.iso for found in issue_dates(document)]
     if not issued or min(issued) < "2025-03-01":
         return
-    around, words = surroundings(document), document.words
+    around, words = token_context(document), document.words
     named = set()
     for start, end, unit in context.tables.get(ended_units).find(document.lowered, around.postings):
         first, last = document.starts[start], document.ends[end - 1]

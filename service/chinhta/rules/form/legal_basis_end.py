@@ -1,9 +1,9 @@
 """A legal basis ends in a wrong punctuation mark: "Căn cứ Luật Đầu tư số 143/2025/QH15." above another.
 
 What
-    Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, suggests ";" at the end of each but the
-    last, for a full stop, a comma, a colon or nothing; in a whole document of the State "." after the last, for ";",
-    "," or nothing.
+    In consecutive lines that begin with "Căn cứ" or "Theo đề nghị", suggests ";" at the end of each but the last, for a
+    full stop, a comma, a colon or nothing. In a whole document of the State, suggests "." after the last, for ";", ","
+    or nothing.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6: "sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu chấm

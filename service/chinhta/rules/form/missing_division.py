@@ -73,9 +73,9 @@ def _is_top(division: Division) -> bool:
     return division.level == "clause" and division.parent < 0
 
 
-def _article_at(tree: Sequence[Division], place: int) -> int:
-    """Return the number of the article that `place` stands in, -2 where it stands in none."""
-    return max((n for n, each in enumerate(tree) if each.level == "article" and each.start <= place), default=-2)
+def _article_at(tree: Sequence[Division], offset: int) -> int:
+    """Return the number of the article that `offset` stands in, -2 where it stands in none."""
+    return max((n for n, each in enumerate(tree) if each.level == "article" and each.start <= offset), default=-2)
 
 
 def _last(divisions: Sequence[Division]) -> int:
@@ -89,7 +89,7 @@ def _numbers(match: re.Match[str]) -> Iterator[tuple[tuple[int, int], int]]:
 
 
 def _value(label: str) -> int:
-    """Return the place of a label among its kind: 3 for "3", "3a", "III" and "c"."""
+    """Return the rank of a label among its kind: 3 for "3", "3a", "III" and "c"."""
     if figures := _DIGITS.match(label):
         return int(figures[0])
     if label in POINTS:

@@ -27,14 +27,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     below = found.of("recipients") or (found.of("authority") if found.type == "BIÊN BẢN" else [])
     if not found.sure or found.kind != "state" or not below:
         return
-    place = document.line_of(below[0].start)[0]
+    end = document.line_of(below[0].start)[0]
     for part in found.of("end_mark")[:1]:
         if document.text[part.start - 2].isalnum() and document.text[part.start - 1] == " ":
             yield RULE.make_finding(context, part.start - 1, part.start, ("",), confidence=0.9)
-    if any(part.start < place for part in found.of("end_mark")):
+    if any(part.start < end for part in found.of("end_mark")):
         return
     signed = {part.start for name in ("authority", "signer") for part in found.of(name)}
-    body = [piece for piece in pieces(document) if piece.end <= place and piece.start not in signed]
+    body = [piece for piece in pieces(document) if piece.end <= end and piece.start not in signed]
     if len(body) < 2 or "|" in document.text[slice(*document.line_of(body[-1].start))]:
         return
     above, last = body[-2:]

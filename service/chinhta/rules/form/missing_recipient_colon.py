@@ -32,8 +32,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if piece.text == "Nơi nhận" and below and below.text.startswith(_ITEM):
             yield RULE.make_finding(context, piece.end, piece.end, (":",), confidence=0.9)
         elif match := _KEPT.match(piece.text):
-            place = piece.places[match.end() - 1] + 1
-            yield RULE.make_finding(context, place, place, (":",), confidence=0.95)
+            at = piece.offsets[match.end() - 1] + 1
+            yield RULE.make_finding(context, at, at, (":",), confidence=0.95)
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.analysis.issue_dates import issue_dates
 from chinhta.lexicon.agencies import OldCommunes, old_communes
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -45,8 +45,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     issued = [found.iso for found in issue_dates(document)]
     if not issued or min(issued) < _SINCE:
         return
-    register, around = context.tables.get(old_communes), surroundings(document)
-    told: set[object] = set()
+    register, around = context.tables.get(old_communes), token_context(document)
+    reported: set[object] = set()
     for match in _DISTRICT.finditer(text):
         start = match.start()
         kind = "thành phố" if match["kind"].startswith("TP") else match["kind"].lower()
@@ -69,9 +69,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if kind == "thành phố" or text.endswith(_AUTHORITY, 0, start):
                 continue
         what = (commune, district) if now else district
-        if what in told:
+        if what in reported:
             continue
-        told |= {what, district}
+        reported |= {what, district}
         vi, en = _message(text[start:end], now)
         yield RULE.make_finding(context, start, end, (), vi, en)
 

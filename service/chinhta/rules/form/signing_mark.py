@@ -1,8 +1,8 @@
 """The abbreviation for signing on behalf is wrong: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY.
 
 What
-    In an all-caps line, suggests "TM." for "TM" and "T/M", "KT." for "KT" and "K/T" … before an agency or office of the
-    State, and "T/M" for "TM." and "TM" before an agency of the Party; at the end of a whole document, before any.
+    In an all-caps line before an agency or office of the State, suggests "TM." for "TM" and "T/M", "KT." for "KT" and
+    "K/T" …; before an agency of the Party "T/M" for "TM." and "TM". At the end of a whole document, before any agency.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: TM., KT., TL., TUQ., Q. Documents of the Party have

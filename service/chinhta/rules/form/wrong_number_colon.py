@@ -28,7 +28,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         return
     symbols = {reference.start: reference for reference in references(document)}
     for piece in form_pieces(document):
-        if (match := _LINE.match(piece.text)) and (symbol := symbols.get(piece.places[match.end()])):
+        if (match := _LINE.match(piece.text)) and (symbol := symbols.get(piece.offsets[match.end()])):
             right = " " if symbol.kind == "party" else ": "
             if symbol.end != piece.end or not piece.is_whole(0, match.end()):
                 continue

@@ -33,8 +33,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "số" in document.vocabulary:
         for piece in form_pieces(document):
             if match := _NUMBER.match(piece.text):
-                place = piece.places[match.end()]
-                yield RULE.make_finding(context, place, place, ("0",))
+                at = piece.offsets[match.end()]
+                yield RULE.make_finding(context, at, at, ("0",))
 
 
 RULE = Rule(

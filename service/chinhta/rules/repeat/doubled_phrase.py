@@ -7,12 +7,12 @@ Why
     An editing error, like the doubled word (RULEBOOK 9).
 
 When the fix is not safe
-    Fixed only for a phrase that starts with a function word that cannot end a phrase (của, các, theo, tại …); others
-    may be two phrases that meet ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"), and in lower case they
-    are only suggested, as is a word of two syllables with a capital that more follows ("Chủ tịch Chủ tịch UBND").
-    Nothing is reported of another phrase that starts with a capital or is repeated with other capitals (a title or a
-    caption beside its text), that is there three times, that is doubled for emphasis (từng bước từng bước),
-    or that ends in a relational noun (con đầu của con đầu của nút).
+    Only a phrase that starts with a function word that cannot end one (của, các, theo, tại …) is fixed. Another may be
+    two phrases that meet ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"): it is only suggested. So is a
+    capitalised word of two syllables that more follows ("Chủ tịch Chủ tịch UBND"). All other phrases that start with a
+    capital, or are repeated with other capitals, may be a title or a caption beside its text: left alone. So are
+    phrases repeated twice, doubled for emphasis (từng bước từng bước), or ending in a relational noun (con đầu của con
+    đầu của nút).
 """
 
 from collections.abc import Iterator

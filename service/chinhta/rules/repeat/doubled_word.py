@@ -30,6 +30,7 @@ from chinhta.lexicon.repeats import repeats
 from chinhta.lexicon.titles import surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import MODIFIED_FORMS
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, place_tone, split
 
@@ -83,7 +84,7 @@ _QUOTES = "\"'“”‘’«»"
 _ONSETS = tuple(" b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" "))
 _CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
-_MARKS = ("aăâ", "eê", "oôơ", "uư")
+_VOWEL_GROUPS = [plain + forms for plain, forms in MODIFIED_FORMS.items() if plain != "d"]
 _OFTEN: Final = 500  # weighted count
 _PHRASE: Final = 30  # weighted count of a pair that tells anything of what follows it
 _RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)
@@ -324,7 +325,7 @@ def _similar_syllables(word: str) -> Iterator[str]:
     for coda in _CODAS:
         yield place_tone(onset + stem + coda, tone)
     for i, letter in enumerate(rime):
-        for group in _MARKS:
+        for group in _VOWEL_GROUPS:
             if letter in group:
                 for mark in group:
                     yield place_tone(onset + rime[:i] + mark + rime[i + 1 :], tone)

@@ -87,13 +87,13 @@ def _least_to_ask(document: Document, lexicon: Lexicon, verdict: Verdict, *, rar
 
 
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
-    """Return whether the word is none that the speller may judge.
+    """Return whether the speller must leave the word alone.
 
-    Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
-    are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
-    with it, nor is a word at the foot of a capital symbol (Mbảo hiểm). A bare word among bare words is English, or
-    belongs to a passage without marks; rimes are listed, and a word is cut at the end of a line. A sign of length at
-    the end (sauː) was to be a colon.
+    It leaves accepted variants, pieces of foreign names and loans (Gia-các-ta), and single consonants, which are
+    labels, symbols or units ("điểm đ"). It leaves what stands after a letter torn off ("đ ề xuất") or at the foot of a
+    capital symbol (Mbảo hiểm). A word without diacritics among others is English, or belongs to an undiacritised
+    passage. Rimes may be listed, a word may be cut at the end of a line, and a sign of length at the end (sauː) was to
+    be a colon.
     """
     i = verdict.token
     word = document.lowered[i]
@@ -174,12 +174,12 @@ def _variants(tables: Tables) -> frozenset[str]:
 
 
 def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
-    """Return whether the word is not to be written over unasked.
+    """Return whether a correction of the word may only be suggested.
 
-    A word that dots follow at once is cut off on purpose, a bare one of two syllables may be foreign, and an old form
-    (đà, chửa) may be meant; a letter at the edge of a known word may be an item's, or a sign's, that lost its space
-    ("đkhoản", "vàb", "Mbảo"), unless it is a doubled one or a key; a capital beside a foreign name is part of it (São
-    Paulo); in capitals, and with a capital inside a sentence, where names occur, more certainty is required.
+    A word with dots right after it is cut off on purpose; one of two syllables without diacritics may be foreign; an
+    old form (đà, chửa) may be meant. A letter at the edge of a known word may be that of an item or sign that lost its
+    space ("đkhoản", "vàb", "Mbảo"), unless it is doubled or a key. A capital beside a foreign name is part of it (São
+    Paulo). In capitals, and with a capital inside a sentence, where names occur, more certainty is required.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):

@@ -48,7 +48,7 @@ def read(path: Path) -> str:
 
 
 def slips(folder: Path, name: str) -> list[Slip]:
-    r"""Return the slips of the planted document, by place; a line end in a column is written \n."""
+    r"""Return the slips of the planted document, in text order; a line end in a column is written \n."""
     with (folder / "planted" / "labels.tsv").open(encoding="utf-8", newline="") as file:
         rows = [
             row
@@ -71,16 +71,16 @@ def correct(path: Path) -> Correction:
 
 
 def is_met(correction: Correction, slip: Slip) -> bool:
-    """Return whether the slip is put right, or reported where nothing can be written."""
+    """Return whether the slip is corrected, or reported where nothing can be written."""
     if slip.how != "write":
         return any(_touches(finding, slip) for finding in (*correction.applied, *correction.remaining))
     edits = sorted((f for f in correction.applied if _touches(f, slip)), key=lambda f: (f.start, f.end))
     low, high = min([slip.start, *(f.start for f in edits)]), max([slip.end, *(f.end for f in edits)])
-    text, out, place = correction.original, "", low
+    text, out, at = correction.original, "", low
     for finding in edits:
-        out += text[place : finding.start] + finding.choices[0]
-        place = finding.end
-    return out + text[place:high] == text[low : slip.start] + slip.right + text[slip.end : high]
+        out += text[at : finding.start] + finding.choices[0]
+        at = finding.end
+    return out + text[at:high] == text[low : slip.start] + slip.right + text[slip.end : high]
 
 
 def _touches(finding: Finding, slip: Slip) -> bool:
@@ -89,32 +89,32 @@ def _touches(finding: Finding, slip: Slip) -> bool:
 
 def beside(correction: Correction, found: Iterable[Slip]) -> list[Finding]:
     """Return the findings that touch no slip."""
-    places = list(found)
+    marked = list(found)
     every = (*correction.applied, *correction.remaining)
-    return [finding for finding in every if not any(_touches(finding, slip) for slip in places)]
+    return [finding for finding in every if not any(_touches(finding, slip) for slip in marked)]
 
 
 def main(argv: Sequence[str]) -> None:
     """Print the table, and what is missed or found beside a slip, of the documents in the folder `argv[0]`."""
     folder = Path(argv[0])
     planted, met = Counter[tuple[str, int]](), Counter[tuple[str, int]]()
-    said = []
+    lines = []
     for name in names(folder):
         clean = beside(correct(folder / "clean" / name), ())
-        said += [f"false   {name} {finding}" for finding in clean]
+        lines += [f"false   {name} {finding}" for finding in clean]
         correction, found = correct(folder / "planted" / name), slips(folder, name)
-        said += [f"beside  {name} {finding}" for finding in beside(correction, found)]
+        lines += [f"beside  {name} {finding}" for finding in beside(correction, found)]
         for slip in found:
             planted[slip.how, slip.check] += 1
             met[slip.how, slip.check] += is_met(correction, slip)
             if not is_met(correction, slip):
                 around = correction.original[max(0, slip.start - 20) : slip.end + 20]
-                said.append(f"missed  {name} {slip} {around!r}")
-    print("| check | put right | reported | likely ones found |\n|---|---|---|---|")
+                lines.append(f"missed  {name} {slip} {around!r}")
+    print("| check | corrected | reported | likely ones found |\n|---|---|---|---|")
     for check in sorted({check for _, check in planted}):
         print(f"| {check} | " + " | ".join(_share(met, planted, [(how, check)]) for how in HOW) + " |")
     totals = [_share(met, planted, [key for key in planted if key[0] == how]) for how in HOW]
-    print("| all | " + " | ".join(totals) + " |", *said, sep="\n")
+    print("| all | " + " | ".join(totals) + " |", *lines, sep="\n")
 
 
 def _share(met: Counter[tuple[str, int]], planted: Counter[tuple[str, int]], keys: list[tuple[str, int]]) -> str:
