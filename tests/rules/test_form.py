@@ -155,6 +155,22 @@ def test_districts_of_documents_after_the_reform(day: str, line: str, found: int
 
 
 @pytest.mark.parametrize(
+    ("unit", "now"),
+    [
+        ("Tổng cục Quản lý thị trường", "Cục Quản lý và Phát triển thị trường trong nước."),
+        ("Cục Công Thương địa phương", "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công."),
+        ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo và Dân vận Trung ương."),
+        ("Tòa án nhân dân huyện", "Tòa án nhân dân khu vực."),
+        ("Huyện ủy", "không còn cấp huyện."),
+    ],
+)
+def test_a_body_that_ended_is_told_its_successor(unit: str, now: str) -> None:
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    (finding,) = chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\nGửi {unit} phối hợp.", settings)
+    assert finding.message.endswith(now)
+
+
+@pytest.mark.parametrize(
     ("labels", "repaired"),
     [
         ("1 3", "1 2"),
