@@ -42,7 +42,7 @@ _WORDS = 5  # of a name
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    issued = [found.iso for found in issue_dates(document)]
+    issued = [found.iso for found in issue_dates(document, context.tables)]
     if not issued or min(issued) < _SINCE:
         return
     register, around = context.tables.get(old_communes), token_context(document)
