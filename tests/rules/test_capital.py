@@ -363,3 +363,19 @@ def test_rows_of_bodies_in_documents_of_the_state(text: str, right: str) -> None
     settings = chinhta.Settings(profile="nha-nuoc", write="ask")
     assert chinhta.correct(text, settings).text == right
     assert chinhta.correct(text, chinhta.Settings(write="ask")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Đồng bào miền bắc và miền nam.", "Đồng bào miền Bắc và miền Nam."),
+        ("Các tỉnh phía nam và vùng tây bắc có mưa.", "Các tỉnh phía Nam và vùng Tây Bắc có mưa."),
+        ("Khu vực đông nam chịu bão.", "Khu vực Đông Nam chịu bão."),
+        ("Gió từ phía nam; miền nam nước Pháp; vùng tây bắc tỉnh Sơn La; vùng đông bắc Trung Quốc.", ""),
+        ("Các địa phương phía nam của tỉnh; miền bắc, đông bắc Thái Lan; vùng nam châm; miền núi.", ""),
+    ],
+)
+def test_regions_in_documents_of_the_state(text: str, right: str) -> None:
+    settings = chinhta.Settings(profile="nha-nuoc", write="ask")
+    assert chinhta.correct(text, settings).text == (right or text)
+    assert chinhta.correct(text, chinhta.Settings(write="ask")).text == text

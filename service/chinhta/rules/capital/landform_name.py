@@ -31,7 +31,7 @@ _OF_SOMETHING = frozenset(
     "định".split()
 )
 _ENDLESS = (["bắc"], ["nam"], ["đông"], ["tây"], ["trung"])  # "miền bắc, đông bắc và trung của Thái Lan"
-_ALSO = frozenset(("và", "hoặc", "-", "–"))  # "phía bắc và phía nam" are directions, "miền bắc và miền nam" regions
+_ALSO = frozenset(("và", "hoặc", "-", "–"))  # "phía bắc và phía nam": directions
 _MANY = frozenset("tỉnh phố phương phận".split())  # "các tỉnh, thành phố phía nam", "các địa phương phía bắc"
 # "biển đông khách": the sea is crowded.
 _CROWDED = frozenset("khách người dân đúc nghịt kín vui nghẹt hơn lắm xe".split())
@@ -117,7 +117,7 @@ def _regions(document: Document, context: Context) -> Iterator[Finding]:
         )
         if not region or after in _OF_SOMETHING or (after and after[0].isupper()):
             continue
-        if (kind != "miền" and after in _ALSO) or words[end + 1 : end + 2] in _ENDLESS:
+        if (after in _ALSO and words[end + 1 : end + 2] == ["phía"]) or words[end + 1 : end + 2] in _ENDLESS:
             continue
         if context.lexicon.is_word(f"{name[-1]} {after}"):
             continue  # "vùng nam châm", "miền nam giới"
