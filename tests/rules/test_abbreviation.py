@@ -209,3 +209,48 @@ def test_of_mixed_forms_the_official_one_is_proposed(text: str, right: str) -> N
 )
 def test_names_of_states_and_agencies_are_spelt_out_with_their_capitals(text: str, full: str) -> None:
     assert fixed(text, EXPAND) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Hội nghị TW 10 và hội nghị T.Ư 11 của Đảng.", "TW"),
+        ("Phát triển KT-XH vùng và KT – XH tỉnh.", "KT-XH"),
+        ("Bộ NN&MT và sở NN-MT của các địa phương.", "NN&MT"),
+    ],
+)
+def test_forms_with_other_letters_or_joints_are_one_abbreviation(text: str, right: str) -> None:
+    assert {f.choices for f in chinhta.check(text, ONLY)} == {(right,)}
+
+
+def test_a_form_that_a_page_does_not_have_yet_is_written_as_an_entity() -> None:
+    page = "<p>Bộ KHCN và sở KH-CN của các địa phương.</p>"
+    assert {f.choices for f in chinhta.check(page, ONLY)} == {("KH&amp;CN",)}
+    defined = "<p>Khoa học và công nghệ (KH&amp;CN): quỹ khoa học và công nghệ.</p>"
+    contract = Settings(rules=RULES, abbreviations="contract", format="html")
+    assert fixed(defined, contract) == "<p>Khoa học và công nghệ (KH&amp;CN): quỹ KH&amp;CN.</p>"
+
+
+def test_in_a_heading_the_full_form_has_capitals() -> None:
+    assert fixed("KẾ HOẠCH CĐS NĂM 2026", EXPAND) == "KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Thúc đẩy đổi mới sáng tạo ở cơ sở.", "Thúc đẩy ĐMST ở cơ sở."),
+        ("Sở Nông nghiệp và Môi trường chủ trì.", "Sở NN&MT chủ trì."),
+        ("Hội đồng nhân dân xã giám sát.", "HĐND xã giám sát."),
+        ("Phát triển kinh tế - xã hội vùng.", "Phát triển KT-XH vùng."),
+        ("Luật Công nghệ thông tin được ban hành.", ""),
+        ("Thị trường xuất khẩu và văn bản của quốc gia.", ""),
+        ("Hoạt động đổi mới sáng tạo (ĐMST) tăng.", ""),
+        ("“Chuyển đổi số là tất yếu” là chủ đề năm nay.", ""),
+    ],
+)
+def test_contract_proposes_official_forms_that_the_text_does_not_define(text: str, short: str) -> None:
+    contract = Settings(rules=RULES, abbreviations="contract")
+    assert fixed(text, contract) == text
+    accepted = Settings(rules=RULES, abbreviations="contract", write="ask")
+    assert fixed(text, accepted) == (short or text)
+    assert "abbreviation.unabbreviated" not in {f.rule for f in chinhta.check(text, ONLY)}

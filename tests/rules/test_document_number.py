@@ -68,6 +68,11 @@ ASK = Settings(rules=ONLY.rules, write="ask")
         ("12-TTR/ĐU", "12-TTr/ĐU"),
         ("30/TTR-BCT", "30/TTr-BCT"),
         ("15/QĐ-UBDN", "15/QĐ-UBND"),
+        ("77KL/TW", "77-KL/TW"),
+        ("1719QĐ-TTg", "1719/QĐ-TTg"),
+        ("15/2020NĐ-CP", "15/2020/NĐ-CP"),
+        ("15/2020/NĐ-Cp", "15/2020/NĐ-CP"),
+        ("45/QĐ-UBND- VX", "45/QĐ-UBND-VX"),
     ],
 )
 def test_slips_that_are_mended_when_asked(wrong: str, right: str) -> None:
@@ -77,6 +82,7 @@ def test_slips_that_are_mended_when_asked(wrong: str, right: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "45/QĐ-UBND - UBND tỉnh; 45/QĐ-UBND - KT; mã 12TB-XYZ; 5TT-A, 3 KL/năm; có 15 KH/TU hằng năm",
         "66.10/2025/NQ-CP, 24/GP-BTTTT, 15/2026/DS-ST, 12/2024/TT-BTC-BCT, 03/2026/TT-BDTTG",
         "57-NQ_TW, bản sao 12/CTCP, mẫu 01/ABC-D1, 02/TNDN, 05/KTTT, 24/TTCP, bảng 3.2/2025",
         "Lệnh số 12-LCT/HĐNN8, chất thải 12/QĐ-CTR, tiếp 15/BCT - KHTC",

@@ -84,6 +84,12 @@ def test_plain_text_with_settings_in_the_address(client: FlaskClient, answer: An
     assert post("", text="")["findings"] == []
 
 
+@pytest.mark.parametrize("query", ["offset_unit=", "offset_unit=bytes", "include=nothing", f"words={',' * 20000}"])
+def test_a_wrong_value_in_the_address_is_refused_whatever_the_body_has(client: FlaskClient, query: str) -> None:
+    body = {"text": TEXT, "offset_unit": "utf8", "include": []}
+    assert client.post(f"/v1/correct?{query}", json=body).status_code == 422
+
+
 def test_body_goes_before_address_goes_before_service(answer: Answer) -> None:
     client = create_app(Settings(language="en", rules={"spacing": False})).test_client()
     assert answer(client.post("/v1/check", json={"text": "a ,"}))["findings"] == []

@@ -12,7 +12,7 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import is_possible
 
-__all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviation_usage", "abbreviations_in"]
+__all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviation_usage", "abbreviations_in", "as_markup"]
 
 
 class Use(NamedTuple):
@@ -74,6 +74,7 @@ _BRACKET = lazy(r"\(([^()\n]{2,80})\)")
 _LEAD = lazy(
     r"\s*(?:(?:(?:sau|dưới|từ) đây\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung|tắt chung))?\s+là:?\s*)?[“\"'\s]*"
 )
+_MARKUP = lazy(r"&amp;|</[a-z]")
 _NAMED = lazy(r"(?:viết|gọi) tắt (?:chung )?là:? [“\"']?$")
 _SENTENCE_END = frozenset(".!?;:…()")
 _PLAIN = str.maketrans("ĐƯ", "DU")
@@ -84,6 +85,15 @@ _LONGEST: Final = 30  # tokens before a bracket in which a full form is looked f
 def abbreviation_usage(document: Document, lexicon: Lexicon) -> AbbreviationUsage:
     """Return the abbreviations that `document` uses and defines; worked out once a document."""
     return document.get(_read, lexicon.tables)
+
+
+def as_markup(document: Document, form: str) -> str:
+    """Return `form` as it is written in the text: its "&" an entity where the text has tags or writes it so."""
+    return form.replace("&", "&amp;") if document.get_unmasked(_has_markup) else form
+
+
+def _has_markup(document: Document) -> bool:
+    return _MARKUP.search(document.text) is not None
 
 
 def _read(document: Document, tables: Tables) -> AbbreviationUsage:
@@ -111,7 +121,7 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
         if not _stands_alone(text, start, end):
             continue
         written = text[start:end]
-        form = written.replace("&amp;", "&").replace("\u00a0", " ")
+        form = written.replace("&amp;", "&").replace("\u00a0", " ").replace("–", "-")
         if _ROMAN.fullmatch(form):
             continue
         if (

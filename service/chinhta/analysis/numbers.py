@@ -15,7 +15,8 @@ DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
 
 UNITS = frozenset(
-    "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA ml Hz kHz MHz GHz KB MB GB TB".split()
+    "km m cm mm km2 m2 cm2 m3 cm3 km² m² cm² m³ cm³ kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA MWp kWp ml Hz kHz MHz "
+    "GHz kPa MPa KB MB GB TB".split()
 )
 """Symbols of units that follow numbers."""
 

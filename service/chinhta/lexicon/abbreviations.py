@@ -1,7 +1,7 @@
 """Abbreviations: what the tables know of them, and what makes one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.tables import Tables, rows_of
@@ -58,10 +58,13 @@ def abbreviations(tables: Tables) -> Table:
         item = Abbreviation(short, full, _split(forms), _split(others), field)
         for form in (short, *item.forms):
             of.setdefault(form, item)
+    for form, item in tuple(of.items()):
+        for loose in _loose(form):
+            of.setdefault(loose, item)
     lists: dict[str, list[str]] = {}
     for form in of:
-        if "," in form or _DOTTED.search(form) or (" " in form and " & " not in form):
-            lists.setdefault(re.split("[ ,.]", form)[0], []).append(form)
+        if "," in form or "-" in form or _DOTTED.search(form) or (" " in form and " & " not in form):
+            lists.setdefault(re.split("[ ,.&-]", form)[0], []).append(form)
     return Table(
         of,
         {bare: form for form in of if (bare := form.replace("Đ", "D")) != form and bare not in of},
@@ -81,7 +84,8 @@ def _official(rows: Sequence[Sequence[str]]) -> dict[str, str]:
         short, full, forms, _, field = (*row, "", "", "", "")[:5]
         right = first.setdefault((key_of(short), full.lower()), short)
         for form in (short, *_split(forms)):
-            official.setdefault(form, right if field not in CUSTOMARY else form)
+            for written in (form, *_loose(form)):
+                official.setdefault(written, right if field not in CUSTOMARY else written)
     return {form: right for form, right in official.items() if form != right}
 
 
@@ -91,9 +95,19 @@ def well_known(tables: Tables) -> frozenset[str]:
 
 
 def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `forms`, standing alone, with any spaces inside."""
+    """Return a pattern for any of `forms`, standing alone, with any spaces and dashes inside, and entities for "&"."""
     longest_first = sorted(forms, key=len, reverse=True)
-    return lazy(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w/]|[-&.]\w)".replace(r"\ ", r"[ \u00a0]"))
+    either = "|".join(map(re.escape, longest_first))
+    for sign, written in ((r"\ ", r"[ \u00a0]"), (r"\-", "[-–]"), (r"\&", "&(?:amp;)?")):
+        either = either.replace(sign, written)
+    return lazy(rf"(?:{either})(?![\w/]|[-–&.]\w)")
+
+
+def _loose(form: str) -> Iterator[str]:
+    """Yield the ways to write a form of two parts with another joint: GD&ĐT, GD-ĐT, GD - ĐT; KT-XH, KT - XH."""
+    for joint, others in (("&", (" & ", "-", " - ")), ("-", (" - ",))):
+        if form.count(joint) == 1 and all(len(part) > 1 and part.isalpha() for part in form.split(joint)):
+            yield from (form.replace(joint, other) for other in others)
 
 
 def _split(field: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ _TYPE_STROKES = {"QD": "QĐ", "ND": "NĐ", "Qd": "QĐ", "Nd": "NĐ", "qd": "QĐ"
 _TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ", "Ctr": "CTr", "CTR": "CTr", "ctr": "CTr"}
 _TYPE_CASES |= {"Ttr": "TTr", "TTR": "TTr", "ttr": "TTr", "Qyđ": "QyĐ", "QYĐ": "QyĐ", "qyđ": "QyĐ"}
 _TYPE_CASES |= {"Kh": "KH", "kh": "KH", "Nq": "NQ", "nq": "NQ", "Bc": "BC", "Tb": "TB", "Hd": "HD", "Kl": "KL"}
-_ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW"}
+_ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW", "Cp": "CP", "cp": "CP"}
 # Types that are written without the hyphen or slash behind them, and issuers whose letters were swapped.
 _GLUED_TYPES = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH", "KL")
 _GLUED_NOT = frozenset("TTCP TTTTTT KHCP CTCP KLCP CTCT TTCT KHCT".split())
@@ -82,14 +82,16 @@ _SYMBOL = lazy(
     r"|[a-km-zA-HJ-NP-Z]?(?:-[12][0-9]{3})?))(?:"
     rf"(?P<s1>{_GAP}{_STROKE}{_GAP})(?:(?P<year>[12][0-9]{{3}})(?P<s2>{_GAP}{_STROKE}{_GAP}))?"
     rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}}|[A-ZĐ][ \u00a0][A-ZĐ])(?P<s3>{_GAP}[{_DASHES}_]{_GAP}|{_STROKE})"
-    rf"(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{_UNIT})*)"
+    rf"(?P<issuer>{_GROUP}|[Tt]tg|[Cc]p)(?P<more>(?:[-/]{_UNIT})*)"
     rf"|(?P<house>(?:[PLNQ]{{2}}-)?(?:UBTV)?QH[0-9]{{1,2}})|(?P<glued>{_GROUP})(?!-))"
     rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<agency>{_GROUP}(?:-{_GROUP})*)"
     rf"|(?P<pglued>{_GROUP})(?!-))"
     rf"|(?P<form>(?:[-/]{_UNIT}){{2,8}})"
-    rf"|(?P<t1>[ \u00a0]?)(?P<tight>[A-ZĐ]{{2,3}})(?P<t2>[-/])(?P<whose>{_GROUP})"
+    rf"|(?:/(?P<tyear>[12][0-9]{{3}}))?(?P<t1>[ \u00a0]?)(?P<tight>[A-ZĐ]{{2,3}})(?P<t2>[-/])(?P<whose>{_GROUP})"
     r")(?![\w/\\])"
 )
+# A unit of the issuer behind one space too many: 45/QĐ-UBND- VX.
+_LOOSE_UNIT = lazy(r"(?:-[ \u00a0]|[ \u00a0]-)(?P<unit>[A-ZĐ]{1,5})(?![\w/-])")
 
 
 class SymbolError(NamedTuple):
@@ -225,7 +227,12 @@ def _symbol_of(match: re.Match[str]) -> Symbol | None:
         if issuer not in _ISSUER_CASES:
             return None
         errors.append(SymbolError(*match.span("type"), "CĐ", "stroke", True))
-    return Symbol("normative" if match["year"] else "state", *match.span(), tuple(spans), tuple(errors))
+    end = match.end()
+    if known and (unit := _LOOSE_UNIT.match(match.string, end)) and unit["unit"] not in _ISSUERS:
+        end = unit.end()
+        spans.append(unit.span("unit"))
+        errors.append(SymbolError(unit.start(), unit.start("unit"), "-", "broken", False))
+    return Symbol("normative" if match["year"] else "state", match.start(), end, tuple(spans), tuple(errors))
 
 
 def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], errors: list[SymbolError]) -> Symbol | None:
@@ -294,15 +301,16 @@ def _read_glued(
 
 
 def _read_tight(match: re.Match[str]) -> Symbol | None:
-    """Read a symbol with nothing, or a space, between number and type: 77KL/TW, 12QĐ-UBND; only behind "số"."""
+    """Read a symbol with nothing, or a space, before its type: 77KL/TW, 12QĐ-UBND behind "số", and 15/2020NĐ-CP."""
     type_, issuer, party = match["tight"], match["whose"], match["t2"] == "/"
-    if type_ not in _GLUED_TYPES or not _after_number_word(match):
+    year = match["tyear"]
+    if type_ not in _GLUED_TYPES or (party and year) or not (year or _after_number_word(match)):
         return None
     if not (_party_agency(issuer) if party else issuer in _ISSUERS):
         return None
-    error = SymbolError(*match.span("t1"), "-" if party else "/", "broken", False)
-    spans = (match.span("number"), match.span("tight"), match.span("whose"))
-    return Symbol("party" if party else "state", *match.span(), spans, (error,))
+    error = SymbolError(*match.span("t1"), "-" if party else "/", "broken", bool(year))
+    spans = tuple(match.span(name) for name in ("number", "tyear", "tight", "whose") if match[name])
+    return Symbol("party" if party else "normative" if year else "state", *match.span(), spans, (error,))
 
 
 def _known_issuer(issuer: str) -> bool:

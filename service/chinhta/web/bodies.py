@@ -215,19 +215,12 @@ def _item(n: int, item: Any) -> Item:
 def _how(request: Request, body: Mapping[str, Any], base: Settings, parts: bool) -> How:
     """Return the settings and the rest: of the service, over them those of the query, over them those of the body."""
     given = _from_query(request)
-    unit = body.get("offset_unit", given.pop("offset_unit", "codepoint"))
-    if not isinstance(unit, str) or unit not in UNITS:
-        raise Problem.field(
-            "/offset_unit", f"cần một trong: {', '.join(UNITS)}", f"one of {', '.join(UNITS)} is needed"
-        )
+    unit = _unit(given.pop("offset_unit", "codepoint"))
+    unit = _unit(body.get("offset_unit", unit))
     include: Any = OPTIONAL_PARTS
     if parts:
-        include = body.get("include", given.pop("include", OPTIONAL_PARTS))
-        if not isinstance(include, list | tuple) or not all(
-            isinstance(part, str) and part in OPTIONAL_PARTS for part in include
-        ):
-            known = ", ".join(OPTIONAL_PARTS)
-            raise Problem.field("/include", f"cần một danh sách trong: {known}", f"a list of some of {known} is needed")
+        include = _include(given.pop("include", OPTIONAL_PARTS))
+        include = _include(body.get("include", include))
     more = body.get("settings", {})
     if not isinstance(more, dict):
         raise Problem.field("/settings", "cần một đối tượng JSON {…}", "a JSON object {…} is needed")
@@ -242,6 +235,24 @@ def _how(request: Request, body: Mapping[str, Any], base: Settings, parts: bool)
     return How(settings, unit, include)
 
 
+def _unit(unit: object) -> str:
+    """Return `unit` when there is such a unit of offsets."""
+    if not isinstance(unit, str) or unit not in UNITS:
+        known = ", ".join(UNITS)
+        raise Problem.field("/offset_unit", f"cần một trong: {known}", f"one of {known} is needed")
+    return unit
+
+
+def _include(parts: object) -> list[str] | tuple[str, ...]:
+    """Return `parts` when all are parts of an answer that can be left out."""
+    if not isinstance(parts, list | tuple) or not all(
+        isinstance(part, str) and part in OPTIONAL_PARTS for part in parts
+    ):
+        known = ", ".join(OPTIONAL_PARTS)
+        raise Problem.field("/include", f"cần một danh sách trong: {known}", f"a list of some of {known} is needed")
+    return parts
+
+
 def _from_query(request: Request) -> dict[str, Any]:
     """Return settings given in the address: ``?tone_style=old&rules=-capital,spelling&words=abc,def``."""
     given: dict[str, Any] = {}
@@ -249,6 +260,8 @@ def _from_query(request: Request) -> dict[str, Any]:
         name = key.replace("-", "_")
         if name == "include":
             given[name] = [part for value in values for part in value.split(",") if part]
+        elif name == "words" and sum(value.count(",") + 1 for value in values) > MAX_WORDS:
+            given[name] = None  # empty ones count too
         else:
             given[name] = SETTINGS[name].read_query(values) if name in SETTINGS else values[-1]
     return given

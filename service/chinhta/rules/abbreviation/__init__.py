@@ -6,6 +6,7 @@ from chinhta.rules.abbreviation import (
     full_form_again,
     missing_stroke,
     mixed_forms,
+    unabbreviated,
     undefined,
     unofficial_form,
 )
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     mixed_forms.RULE,
     expand.RULE,
     full_form_again.RULE,
+    unabbreviated.RULE,
     definition_missing.RULE,
     undefined.RULE,
 )

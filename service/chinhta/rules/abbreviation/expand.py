@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from chinhta.analysis.abbreviations import Use, abbreviation_usage
+from chinhta.analysis.context import in_capital_line
 from chinhta.lexicon.abbreviations import Abbreviation, abbreviations, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -35,7 +36,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         {offset for d in reading.definitions for offset in range(d.start, d.end)} if reading.definitions else set()
     )
     for use in reading.uses:
-        if use.start in defining or "&amp;" in use.written or document.text.endswith("/ ", 0, use.start):
+        if use.start in defining or document.text.endswith("/ ", 0, use.start):
             continue
         full = reading.full_of(use.form) or _full_form_of_table(table.of.get(use.form), use, document)
         if full:
@@ -56,7 +57,7 @@ def _full_form_of_table(row: Abbreviation | None, use: Use, document: Document) 
     if row is None or row.field in _LEFT:
         return ""
     words = row.full.replace(",", " ,").split()
-    if stands_for(use.form.replace("&amp;", "&"), words) != 0 and stands_for(use.form, words[1:]) != 0:
+    if stands_for(use.form, words) != 0 and stands_for(use.form, words[1:]) != 0:
         return ""
     return "" if row.others and not _issues(row, document.text) else row.full
 
@@ -84,7 +85,7 @@ def _fitted(document: Document, use: Use, full: str) -> str:
     if ", " in full and " và " in full and document.text.startswith((" và ", "\u00a0và "), use.end):
         head, _, tail = full.rpartition(" và ")
         full = f"{head}, {tail}"
-    return full
+    return full.upper() if in_capital_line(document, use.start) else full
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ When the fix is not safe
 from collections.abc import Iterator
 from typing import Final
 
-from chinhta.analysis.abbreviations import AbbreviationUsage, abbreviation_usage
+from chinhta.analysis.abbreviations import AbbreviationUsage, abbreviation_usage, as_markup
 from chinhta.analysis.context import in_capital_line, token_context
 from chinhta.lexicon.abbreviations import CUSTOMARY, Table, abbreviations, key_of
 from chinhta.lexicon.tables import Tables
@@ -32,7 +32,6 @@ _BESIDE_CENTRE = frozenset(
 _SURE_SMALL: Final = 4  # letters
 _FIRM = lazy(r"(?i:công ty|cty|ctcp|tnhh|tập đoàn|doanh nghiệp tư nhân|dntn|htx|hợp tác xã)\b[^,.;:\n]{0,60}$")
 _FILED = lazy(r"[-–+* ]*(?:Lưu|Số)\b")
-_MARKUP = lazy(r"&amp;|</[a-z]")
 _SMALL = lazy(
     r"(?<![\w&./@#_-])[bcdghklmnpqrstuvxyđ]{2,12}(?:(?:&amp;|&|-)[bcdghklmnpqrstuvxyđ]{1,8})*(?![\w&/@_-]|\.\w)"
 )
@@ -44,7 +43,6 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     table, reading = context.tables.get(abbreviations), abbreviation_usage(document, context.lexicon)
     own = {definition.form for definition in reading.definitions}
     defined = {_group(table, form) for form in own}
-    markup = _MARKUP.search(document.text) is not None
     for start, end, form, right, sure in sorted(
         (*_variants(document, table, reading), *_in_small_letters(document, context.tables))
     ):
@@ -54,12 +52,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue  # KH và CN, where KH is a plan
         if token_context(document).quoted(document.token_at(start)):
             sure = False
-        fixed = right.replace("&", "&amp;") if markup else right
         yield RULE.make_finding(
             context,
             start,
             end,
-            (fixed,),
+            (as_markup(document, right),),
             f"Dạng chính thức của chữ viết tắt này là “{right}”.",
             f"The official form of this abbreviation is “{right}”.",
             safety=Safety.SAFE if sure else Safety.ASK,

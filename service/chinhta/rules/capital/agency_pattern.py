@@ -146,6 +146,7 @@ def _name_of_fields(
         begins = not around.joined(start) or words[start - 1] in (".", "?", "!", ";")
         office = name == "phòng" and (several or _of_unit(document, around, at))
         verb = lowered[begin] in _VERBS and at - begin < 3 and lowered[begin + 1] not in _NOUNS
+        verb = verb and not (official and lowered[at : at + 1] == ["tỉnh"] and _place_follows(document, around, at))
         if is_capital(first) or not (several or office or name in _OF_THE_STATE) or verb:
             return None
         clear = name in _CLEAR or office

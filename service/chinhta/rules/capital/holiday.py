@@ -10,22 +10,32 @@ Why
 
 When the fix is not safe
     Only names of the closed list are checked, and only after ngày, lễ, dịp or tết: "Quốc Khánh" is a person's name too.
+    "quốc khánh" alone is only suggested, and "Nguyên đán" for "Nguyên Đán" only under the profiles of State and Party.
 """
 
 from collections.abc import Iterator
 
+from chinhta.analysis.context import token_context
 from chinhta.lexicon.titles import occasions
 from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
+_DAYS = ("ngày", "lễ", "dịp")  # the table has these
+
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, right, name, safety in miswritten_names(
-        document, context.tables.get(occasions)["feast"], free_first=True
+        document, context.tables.get(occasions)["feast"], free_first=True, strict=context.options.official
     ):
         vi, en = f"Tên ngày lễ viết là “{name}”.", f"The feast is written “{name}”."
         yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
+    around = token_context(document)
+    for i in around.at("khánh"):
+        alone = document.words[i - 1 : i + 1] == ["quốc", "khánh"] and document.lowered[i - 2] not in _DAYS
+        if alone and around.joined(i) and not around.quoted(i):
+            start, end = document.starts[i - 1], document.ends[i - 1]
+            yield RULE.make_finding(context, start, end, ("Quốc",), safety=Safety.ASK)
 
 
 RULE = Rule(
@@ -41,6 +51,7 @@ RULE = Rule(
         "Mít tinh nhân ngày Quốc tế ⟦lao→Lao⟧ động 1-5.",
         "Kỷ niệm ngày ⟦nhà→Nhà⟧ giáo Việt Nam 20-11.",
         "Ngày Phụ nữ Việt Nam 20-10, tết Trung thu và Tết Nguyên Đán.",
+        "Chào mừng 81 năm ⟦quốc→Quốc⟧ khánh nước ta.",
         "Ngày Quốc khánh 2-9 là ngày lễ lớn.",
         "Thứ trưởng Trần Quốc Khánh dự hội nghị; giá hàng tết tăng.",
     ),
@@ -53,7 +64,8 @@ RULE = Rule(
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt
-        Nam 20-10) và V.8 (tết Nguyên đán, tết Đoan ngọ, tết Trung thu). “Tết Nguyên Đán” phổ biến nên để nguyên.
+        Nam 20-10) và V.8 (tết Nguyên đán, tết Đoan ngọ, tết Trung thu). “Tết Nguyên Đán” phổ biến nên để nguyên, chỉ
+        gợi ý trong bộ cài đặt của Nhà nước và Đảng.
 
     Khi nào không tự sửa
         Chỉ so với danh sách cố định và chỉ sau ngày, lễ, dịp, tết: “Quốc Khánh” còn là tên người.

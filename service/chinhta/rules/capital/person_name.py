@@ -128,7 +128,8 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
         if old[0].islower() and not _is_family_name(context, lowered[title], old):
             continue
         wrong = [i for i in range(len(old)) if old[i] != new[i]]
-        if wrong and (len(wrong) > 1 or old[0].islower() or old[-1].islower()) and start + wrong[0] not in done:
+        beyond = wrong and (wrong != [1] or old[-1].islower())  # a small second syllable is a middle: `_middles`
+        if beyond and start + wrong[0] not in done:
             first, last = wrong[0], wrong[-1] + 1
             yield _finding(document, context, start + first, start + last, tuple(new[first:last]))
 

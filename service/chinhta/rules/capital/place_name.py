@@ -75,6 +75,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             listed = kind, end
         written = words[start:end]
         model = [match_case(word.lower(), right[0]) for word, right in zip(written, place.words, strict=True)]
+        if place.words[0].islower():  # châu Á, and "Châu Á" where a sentence or a name begins
+            model[0] = written[0]
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
         small = all(not word[0].isupper() for word in written)
@@ -83,7 +85,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if lowered[start] in _DIRECTIONS and written[0].islower() and not small and not called:
             continue  # "phía bắc Giang Tây"
         after = words[end] if end < len(words) and around.joined(end) else ""
-        if after in _OTHER_WORD.get(lowered[end - 1], ()) or (called and is_word(f"{lowered[end - 1]} {after}")):
+        ambiguous = (called or place.kind == "châu lục") and is_word(f"{lowered[end - 1]} {after}")
+        if ambiguous or after in _OTHER_WORD.get(lowered[end - 1], ()):
             continue
         before = lowered[start - 1] if around.joined(start) else ""
         if written[0].islower() and is_word(f"{before} {written[0]}") and not (small and before in _BEFORE_NAME):

@@ -4,8 +4,9 @@ What
     "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Checks the words of `ordinary_words.tsv`,
     which are practically never capitalised inside a sentence, after a word that cannot begin a name (việc, để, phải,
     đã, trong …), and function words ("của cơ quan Và đơn vị"). Checks the nouns of `common_nouns.tsv` with two capitals
-    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức") or with one after "các" ("các Cơ quan, Đơn vị"),
-    and in documents of State and Party also rows of kinds of bodies ("các Phòng, Ban, Xã").
+    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức"), or with one after "các", "toàn thể" or another of them ("các Cơ
+    quan, Đơn vị", "Cán bộ, Công chức"), and in documents of State and Party also rows of kinds of bodies ("các Phòng,
+    Ban, Xã").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
@@ -16,9 +17,9 @@ When the fix is not safe
     text capitalises more than twice is a term of its own, and headings with several capitals are intended: left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from chinhta.analysis.context import capitals, is_capital, token_context
+from chinhta.analysis.context import TokenContext, capitals, is_capital, token_context
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -29,6 +30,7 @@ _BEFORE = frozenset(
     "thường rất".split()
 )
 _BODIES = frozenset("sở ban ngành phòng xã phường huyện quận đoàn hội trường".split())
+_WHOLE = (["toàn", "thể"], ["đội", "ngũ"], ["tập", "thể"], ["tất", "cả"])
 _TERM = 2  # more often written so, it is a term of the text
 _FUNCTION = frozenset(("Của", "Và", "Thì", "Mà"))  # "Với" begins a sentence whose full stop is missing
 _TITLE = lazy(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
@@ -90,14 +92,20 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
         if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:
             continue  # part of a name, a numbered thing, a term of the text
         if is_capital(words[i + 1]):
-            inside = around.inside(i) and not is_capital(words[i - 1])
-            begins = not around.joined(i) or words[i - 1] in (".", "?", "!", ":")
+            inside = around.plural(i) or (around.inside(i) and not is_capital(words[i - 1]))
+            begins = _begins(around, words, i) or words[i - 1] == ":"
             if (inside or begins) and not context.lexicon.is_word(f"{lowered[i + 1]} {after}"):
                 start, new = (i, noun) if inside else (i + 1, lowered[i + 1])
                 yield RULE.make_finding(
                     context, document.starts[start], document.ends[i + 1], (new,), safety=Safety.ASK
                 )
-        elif words[i + 1].islower() and around.joined(i) and (around.plural(i) or _goes_on(words, i, row)):
+        elif words[i + 1].islower() and around.joined(i):
+            before = i - 3  # the noun before a comma or "và"
+            goes_on = before >= 0 and words[i - 1] in (",", "và") and words[i - 2].islower()
+            goes_on = goes_on and f"{lowered[before]} {words[i - 2]}" in context.tables.get(_common_nouns)
+            goes_on = goes_on and (around.plural(before) or i == row + 1 or _begins(around, words, before))
+            if not (goes_on or around.plural(i) or lowered[i - 2 : i] in _WHOLE):
+                continue
             row = i + 2
             yield RULE.make_finding(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
 
@@ -126,9 +134,9 @@ def _bodies(document: Document, context: Context) -> Iterator[Finding]:
                     )
 
 
-def _goes_on(words: list[str], i: int, row: int) -> bool:
-    """Return whether token `i` follows the noun that ends before token `row`: "các Cơ quan, Đơn vị"."""
-    return i == row + 1 and words[row] in (",", "và")
+def _begins(around: TokenContext, words: Sequence[str], i: int) -> bool:
+    """Return whether a line or a sentence begins with token `i`."""
+    return not around.joined(i) or words[i - 1] in (".", "?", "!")
 
 
 RULE = Rule(
@@ -143,6 +151,7 @@ RULE = Rule(
         "Doanh nghiệp cần ⟦Thực→thực⟧ hiện nghĩa vụ thuế.",
         "Ý kiến của cơ quan ⟦Và→và⟧ đơn vị liên quan.",
         "Cán ⟦Bộ→bộ⟧, ⟦Công Chức→công chức⟧ phải gương mẫu; yêu cầu các ⟦Cơ→cơ⟧ quan, ⟦Đơn→đơn⟧ vị thực hiện.",
+        "Toàn thể ⟦Cán→cán⟧ bộ, ⟦Công→công⟧ chức. Các cá nhân, ⟦Tổ→tổ⟧ chức; Cục Văn bản và Tổ chức thi hành.",
         "## Mô hình để Phân loại Ảnh\n\n## Phân loại các Bài toán Học máy\n\nLuật Cán bộ, công chức.",
         "Gửi Hồ Sơ; Hồ Sơ gồm đơn; nộp Hồ Sơ. Đảng ủy các Cơ quan Đảng; Trang Đại Biểu Nhân Dân.",
         "Các Sở, ban, ngành; các Vụ, Cục trực thuộc; các Phòng, Ban Quản lý dự án.",

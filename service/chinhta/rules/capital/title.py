@@ -92,7 +92,7 @@ def _stray_in_title(document: Document, context: Context, start: int, end: int, 
     own = " ".join(words[start:end])
     usual = own.capitalize() in document.text or context.options.official
     after = words[end] if end < len(words) and around.joined(end) else ""
-    if context.lexicon.is_word(f"{lowered[end - 1]} {after}"):
+    if after.islower() and context.lexicon.is_word(f"{lowered[end - 1]} {after}"):
         return  # "Đại Tướng quân"
     for i in range(start + 1, end):
         if not title.words[i - start].islower():

@@ -3,7 +3,7 @@
 What
     "các Thành phố: Hà Nội, Đà Nẵng" becomes "các thành phố: …", "các Xã, Phường" "các xã, phường"; inside a sentence
     "tại Tỉnh Nam Định" becomes "tại tỉnh Nam Định", "người dân Xã Tân Lập" "người dân xã Tân Lập", "thăm Vịnh Hạ Long"
-    "thăm vịnh Hạ Long".
+    "thăm vịnh Hạ Long", "Kho bạc Nhà nước Khu vực I" "… khu vực I".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.a: danh từ chung chỉ tên đơn vị hành chính viết thường: thành phố
@@ -23,6 +23,7 @@ from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _UNITS = {"tỉnh": "", "huyện": "", "quận": "", "phường": "", "xã": "", "thành": "phố", "thị": "xã trấn", "đặc": "khu"}
 _MANY = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
@@ -34,6 +35,10 @@ _NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh
 _STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
 # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam", "Di sản thiên nhiên thế giới Vịnh Hạ Long"
 _BODY_OF = ("lý", "ban", "điện", "máy", "giới", "tích", "lịch", "cảnh")
+_REGION = lazy(
+    r"(?:[Kk]ho bạc Nhà nước|Kiểm toán [Nn]hà nước|Dự trữ Nhà nước|Hải quan|Thuế) "
+    r"(Khu)(?= vực (?:\d|[IVX]+\b))"
+)
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
 
@@ -57,6 +62,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                     yield _finding(document, context, j, Safety.SAFE)
         elif is_capital(words[i]) and around.inside(i) and (safety := _safety_by_name(document, context, i, after)):
             yield _finding(document, context, i, safety)
+    for match in _REGION.finditer(document.text):
+        i = document.token_at(match.start(1))
+        if document.visible[i] and not around.quoted(i):
+            yield _finding(document, context, i, Safety.ASK)
     for i in around.at(*_LANDFORMS):
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
             place = context.tables.get(gazetteer).at(document.lowered, i + 1)

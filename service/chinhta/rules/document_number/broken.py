@@ -1,7 +1,8 @@
 """A document number contains spaces, or its groups are joined by a wrong dash.
 
 What
-    "20- NQ/TW" becomes "20-NQ/TW", "10/2018 /NĐ–CP" becomes "10/2018/NĐ-CP", "số 77KL/TW" becomes "số 77-KL/TW".
+    "20- NQ/TW" becomes "20-NQ/TW", "10/2018 /NĐ–CP" becomes "10/2018/NĐ-CP", "số 77KL/TW" becomes "số 77-KL/TW",
+    "15/2020NĐ-CP" "15/2020/NĐ-CP".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: a slash between number and symbol, a hyphen between the groups of the
@@ -35,6 +36,7 @@ RULE = Rule(
     en="Write a document's number and symbol without spaces, with plain hyphens.",
     check=_check,
     examples=(
+        "Theo Nghị định số 15/2020⟦→/⟧NĐ-CP và Quyết định số 45/QĐ-UBND⟦- →-⟧VX",
         "Nghị quyết số 20-⟦ →⟧NQ/TW ngày 01/11/2012",
         "Nghị quyết số 57⟦–→-⟧NQ/TW của Bộ Chính trị",
         "Quyết định số 165/QĐ-⟦ →⟧TTg của Thủ tướng Chính phủ",

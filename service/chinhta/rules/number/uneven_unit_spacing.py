@@ -22,7 +22,7 @@ from chinhta.text.english import counted
 from chinhta.text.patterns import lazy
 
 _LOWERED = frozenset(unit.lower() for unit in UNITS)
-_GLUED = lazy(r"(\d+)([A-Za-z]+[23]?)")
+_GLUED = lazy(r"(\d+)([A-Za-z]+[23²³]?)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 What
     "36oC", "36ºC", "36˚C" (the ring typed as a letter or as another sign) become "36°C". After a number Km, Kg, KW,
-    Kwh, Kv, Mpa, HZ … become km, kg, kW, kWh, kV, MPa, Hz; Ha, Tấn, Gam, Lít … are suggested in lower case.
+    Kwh, Kv, Mpa, HZ … become km, kg, kW, kWh, kV, MPa, Hz; Ha, Tấn, Gam, Lít, "3 Tỷ đồng" are suggested in lower case.
 
 Why
     The symbols of units are fixed, including their case (Nghị định 86/2012/NĐ-CP on legal units). (RULEBOOK 5, N4.)
@@ -19,15 +19,19 @@ from chinhta.analysis.context import in_capital_line
 from chinhta.analysis.numbers import indices, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _SYMBOLS = {
     symbol.lower(): symbol
-    for symbol in "km cm mm kg ha kW MW GW kWh MWh GWh kV kVA MVA Hz kHz MHz GHz kPa MPa GPa kN kcal".split()
+    for symbol in "km cm mm kg ha kW MW GW kWh MWh GWh kV kVA MVA Hz kHz MHz GHz kPa MPa GPa kN kcal kWp MWp".split()
 }
 _NAMES = {
     name.capitalize(): name for name in "tấn tạ gam gram kilôgam kilogam lít mét kilômét héc-ta hecta oát vôn".split()
 }
 _LOWERED = frozenset([*_SYMBOLS, *_NAMES.values(), "oc", "ºc", "˚", "º"])
+
+_SCALES = frozenset("nghìn ngàn vạn triệu tỷ tỉ".split())
+_SCALE = lazy(r"\d (Nghìn|Ngàn|Triệu|Tỷ|Tỉ)(?= (?:đồng|USD|VNĐ|VND|EUR|đô|tấn|kWh|m2|m3|người|lượt|triệu|tỷ|tỉ)(?!\w))")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -38,8 +42,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             units.append((document.ends[i] - len(unit), unit))
     if not document.vocabulary.isdisjoint(_LOWERED):
         for i in indices(document, _LOWERED):
-            if i and words[i - 1][-1].isdigit() and document.gap(i - 1) in ("", " "):
+            if _counts(document, i):
                 units.append((document.starts[i], words[i]))
+    for match in _SCALE.finditer(text):
+        start, end = match.span(1)
+        if document.visible[document.token_at(start)]:
+            yield RULE.make_finding(context, start, end, (match[1].lower(),), safety=Safety.ASK)
     for start, unit in units:
         end = start + len(unit)
         if unit in ("oC", "ºC"):
@@ -55,6 +63,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 mega = unit[0] == "m" and right[0] == "M"
                 sure = not (doubtful or all_caps or mega)
                 yield RULE.make_finding(context, start, end, (right,), safety=Safety.SAFE if sure else Safety.ASK)
+
+
+def _counts(document: Document, i: int) -> bool:
+    """Return whether a number stands before token `i`, or a number and its scale: 5 triệu Kwh."""
+    words = document.words
+    if i > 1 and words[i - 1] in _SCALES and document.gap(i - 1) == document.gap(i - 2) == " ":
+        return words[i - 2][-1].isdigit()
+    return i > 0 and words[i - 1][-1].isdigit() and document.gap(i - 1) in ("", " ")
 
 
 def _right(unit: str) -> str:
@@ -74,6 +90,7 @@ RULE = Rule(
     examples=(
         "Nhiệt độ từ 24 - 36⟦o→°⟧C, trong lò 1.200 ⟦o→°⟧C, ngoài trời 35⟦º→°⟧C và 30 ⟦˚→°⟧C.",
         "Tuyến dài 20 ⟦Km→km⟧, đường dây 500 ⟦KV→kV⟧, công suất 5⟦KWh→kWh⟧ và 3 ⟦Mw→MW⟧.",
+        "Vốn 3 ⟦Tỷ→tỷ⟧ đồng; sản lượng 5 triệu ⟦Kwh→kWh⟧, công suất 50 ⟦MWP→MWp⟧.",
         "Diện tích 5 ⟦Ha→ha⟧, sản lượng 20 ⟦Tấn→tấn⟧ và 5 ⟦Gam→gam⟧; áp suất 5 ⟦Mpa→MPa⟧, tần số 50 ⟦HZ→Hz⟧.",
         "Công suất phát 5 mW, tần số 2 mHz; Thủy điện số 5 Ha Na; Điều 20. Tấn công mạng; 3 Lít Nha.",
         "Nhiệt độ 36°C, 20 km, 500 kV, 5kWh, 3 MW, 10 kg; Km 25+300, Quốc lộ 1 Km 25; mạng 5G.",
@@ -84,7 +101,8 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Ký hiệu đơn vị viết sai chữ: “36oC”, “36ºC” sửa thành “36°C”; sau số, “Km”, “Kg”, “KW”, “Kwh”, “Mpa”, “HZ” sửa
-        thành `km`, `kg`, `kW`, `kWh`, `MPa`, `Hz`. “Ha”, “Tấn”, “Gam”, “Lít” viết hoa thì gợi ý viết thường.
+        thành `km`, `kg`, `kW`, `kWh`, `MPa`, `Hz`. “Ha”, “Tấn”, “Gam”, “Lít”, “3 Tỷ đồng” viết hoa thì gợi ý viết
+        thường.
 
     Vì sao
         Ký hiệu đơn vị đo, kể cả chữ hoa, chữ thường, do Nghị định 86/2012/NĐ-CP quy định.

@@ -2,7 +2,7 @@
 
 What
     Inserts a space between a word that introduces a number and the digits joined to it: "ngày 26 tháng6", "khoản2 Điều
-    5", "Công văn số5", "Điều15", "Quyết định số210/QĐ-UBND".
+    5", "Công văn số5", "Điều15", "Quyết định số210/QĐ-UBND", "Công văn số:1234/BCT".
 
 Why
     Words and numbers are separated by a space (typing convention; Nghị định 30/2020/NĐ-CP, Phụ lục I writes "Điều 15",
@@ -27,6 +27,7 @@ _SITE = lazy(
     r"([0-9]{1,4})(?!\w)(?![/.,-]\w)"
 )
 _OF_DOCUMENT = lazy(r"(?<!\w)([Ss]ố)(?=[0-9]{1,5}(?:/|-[A-ZĐ]))")
+_COLON = lazy(r"(?<!\w)số:(?=[0-9]{1,5}(?:/[12][0-9]{3})?[/-][A-ZĐ]{2,})")
 _LONGEST = 60  # characters of a document's symbol that are looked at
 _PARTS: Final = frozenset("điều khoản điểm mục chương phần luật nghị thông của phụ".split())
 # What stands before "số" in the name of a document: the word, and the word before that where it has one meaning only
@@ -74,12 +75,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _before_symbols(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield "số" joined to the number of a document that has its symbol: số210/QĐ-UBND."""
+    """Yield "số" joined to the number of a document that has its symbol: số210/QĐ-UBND, số:210/QĐ-UBND."""
     for match in _OF_DOCUMENT.finditer(document.text):
         end = match.end()
         symbols = find_symbols(document.text[end : end + _LONGEST].partition("\n")[0])
         if symbols and symbols[0].start == 0 and symbols[0].kind in ("state", "normative", "party", "assembly"):
             yield RULE.make_finding(context, end, end, (" ",), confidence=0.99)
+    for match in _COLON.finditer(document.text):
+        yield RULE.make_finding(context, match.end(), match.end(), (" ",), confidence=0.99)
 
 
 def _belongs(word: str, number: int, digits: int, before: str, after: str, before_that: str) -> bool:
@@ -120,6 +123,8 @@ RULE = Rule(
     en="There is no space before a number.",
     check=_check,
     examples=(
+        "Căn cứ Công văn số:⟦→ ⟧1234/BCT ngày 20/5/2026.",
+        "Căn cứ Công văn số:⟦→ ⟧1234/BCT ngày 20/5/2026.",
         "Theo Quyết định số⟦→ ⟧210/QĐ-UBND và Nghị quyết số⟦→ ⟧57-NQ/TW; mẫu số05/DS-TC.",
         "Từ ngày 26 tháng⟦→ ⟧6 năm 2025, theo khoản⟦→ ⟧2 Điều 5.",
         "Công văn số⟦→ ⟧5 ban hành năm⟦→ ⟧2024 theo Điều⟦→ ⟧15 Luật này.",
