@@ -117,6 +117,13 @@ PROFILES: tuple[Profile, ...] = (
                 "Nghị quyết 203/2025/QH15; Nghị quyết 1654 đến 1687/NQ-UBTVQH15",
             ),
             Choice(
+                "document-number.replaced-law",
+                True,
+                "căn cứ ban hành là luật đang có hiệu lực",
+                "legal bases are laws in force",
+                "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.a",
+            ),
+            Choice(
                 "number.missing-unit-space",
                 True,
                 "giữa số và ký hiệu đơn vị có một dấu cách (12 km, 500 kV)",

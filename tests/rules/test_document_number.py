@@ -128,3 +128,27 @@ def test_a_law_with_a_number_that_is_not_its_own(text: str, said: str) -> None:
 )
 def test_a_law_that_the_register_cannot_judge(text: str) -> None:
     assert chinhta.check(text, ONLY) == []
+
+
+STATE = Settings(rules={**ONLY.rules, "document-number.replaced-law": True}, profile="nha-nuoc")
+
+
+@pytest.mark.parametrize(
+    ("issued", "basis", "replaced"),
+    [
+        ("ngày 15 tháng 9 năm 2026", "Căn cứ Luật Đầu tư số 61/2020/QH14;", True),
+        ("ngày 15 tháng 9 năm 2026", "Căn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;", True),
+        ("ngày 15 tháng 9 năm 2026", "_Căn cứ Luật đầu tư năm 2014;_", True),
+        ("ngày 15 tháng 5 năm 2026", "Căn cứ Luật Đầu tư số 61/2020/QH14;", False),  # the newer one may not hold yet
+        ("ngày 15 tháng 9 năm 2026", "Căn cứ Luật Đầu tư số 143/2025/QH15;", False),
+        ("ngày 15 tháng 9 năm 2026", "Theo Luật Đầu tư số 61/2020/QH14, dự án được giao.", False),
+        ("ngày 15 tháng 9 năm 2026", "Căn cứ Bộ luật Hình sự số 100/2015/QH13;", False),  # amended, not replaced
+        ("ngày 15 tháng 9 năm 2026", "Căn cứ Luật Bảo hiểm y tế ngày 13 tháng 6 năm 2014;", False),
+    ],
+)
+def test_a_basis_that_a_newer_law_replaced_is_reported(issued: str, basis: str, replaced: bool) -> None:
+    text = f"Hà Nội, {issued}\n\nQUYẾT ĐỊNH\nVề việc giao nhiệm vụ\n\n{basis}\n"
+    found = [finding for finding in chinhta.check(text, STATE) if finding.rule == "document-number.replaced-law"]
+    assert bool(found) == replaced
+    assert not any(finding.choices for finding in found)
+    assert all(finding.rule != "document-number.replaced-law" for finding in chinhta.check(text))

@@ -5,6 +5,7 @@ from chinhta.rules.document_number import (
     contradicting_year,
     exchanged_letters,
     missing_stroke,
+    replaced_law,
     swapped_separator,
     wrong_case,
     wrong_law,
@@ -22,5 +23,6 @@ RULES: tuple[Rule, ...] = (
     exchanged_letters.RULE,
     wrong_law.RULE,
     wrong_term.RULE,
+    replaced_law.RULE,
     contradicting_year.RULE,
 )

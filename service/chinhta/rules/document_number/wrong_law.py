@@ -16,13 +16,12 @@ When the fix is not safe
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from chinhta.lexicon.phrases import fold
 from chinhta.lexicon.tables import Tables
 from chinhta.lexicon.titles import law_numbers
+from chinhta.rules.document_number._laws import law_key
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.law_citations import find_law_citations
-from chinhta.text.tokens import tokenize
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -32,11 +31,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for law in find_law_citations(document.text):
         if not law.name:
             continue
-        serial, name, number = law.serial.lstrip("0"), _key(law.name), f"{law.serial}/{law.year}"
+        serial, name, number = law.serial.lstrip("0"), law_key(law.name), f"{law.serial}/{law.year}"
         if name not in by_name:
             continue
         if owner := register.get((serial, law.year), ""):
-            if _same(name, _key(owner)):
+            if _same(name, law_key(owner)):
                 continue
             vi, en = f"Số {number} là của {owner}.", f"{number} is the number of {owner}."
         else:
@@ -49,20 +48,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _numbers_by_name(tables: Tables) -> Mapping[tuple[str, ...], list[tuple[str, str]]]:
-    """Return the numbers (serial and year) of the laws of each name, as `_key` gives it."""
+    """Return the numbers (serial and year) of the laws of each name, as `law_key` gives it."""
     out = defaultdict(list)
     for number, law in tables.get(law_numbers).items():
-        out[_key(law)].append(number)
+        out[law_key(law)].append(number)
     return dict(out)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    """Return the words of a law's name without its kind, as they are compared: small, tones in one style."""
-    words = [fold(word.lower()) for word in tokenize(name)[0]]
-    for kind in (["bộ", "luật"], ["luật"], ["pháp", "lệnh"]):
-        if words[: len(kind)] == kind:
-            words = words[len(kind) :]
-    return tuple(words)
 
 
 def _same(name: Sequence[str], other: Sequence[str]) -> bool:
