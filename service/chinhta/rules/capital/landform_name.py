@@ -27,7 +27,7 @@ _HALVES = (["bắc"], ["trung"], ["nam"], ["tây"])  # miền đông is mostly t
 _SIDES = frozenset(("bắc", "nam", "đông", "tây"))
 # A direction of something, or another country's region: "miền nam nước Pháp", "phía bắc của tỉnh".
 _OF_SOMETHING = frozenset(
-    "của hòn nước tỉnh thành thị huyện xã châu đảo quần bán đất lục thủ biển sông núi địa giáp là cầu đường "
+    "của hòn tiểu bang nước tỉnh thành thị huyện xã châu đảo quần bán đất lục thủ biển sông núi địa giáp là cầu đường "
     "định".split()
 )
 _ENDLESS = (["bắc"], ["nam"], ["đông"], ["tây"], ["trung"])  # "miền bắc, đông bắc và trung của Thái Lan"
