@@ -27,14 +27,16 @@ from chinhta.text.patterns import lazy
 _SINCE = "2025-07-01"
 _NAME = r"(?:\d{1,2}(?!\d)|[^\W\d_][\w'’]*(?: (?:- )?(?:[^\W\d_][\w'’]*|\d{1,2}(?!\d))){0,5})"
 _DISTRICT = lazy(
-    rf"(?:(?P<commune>\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) {_NAME}),? ?[-–(]? ?)?"
-    r"\b(?P<kind>[Qq]uận|[Hh]uyện|[Tt]hị xã|(?:[Tt]hành phố|TP\.?)) ?(?P<name>%s)" % _NAME
+    rf"(?:\b(?P<of>[Xx]ã |[Pp]hường |[Tt]hị trấn |(?:X|P|TT)\. ?)(?P<commune>{_NAME}),? ?[-–(]? ?)?"
+    r"\b(?P<kind>[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|(?:Q|H|TX)\.) ?(?P<name>%s)" % _NAME
 )
 _FORMER = lazy(
     r"(?i)\b(?:cũ|trước đây|trước khi|nguyên là|từng|sáp nhập|hợp nhất|sắp xếp|giải thể|thành lập|tách|lịch sử|thời kỳ"
     r"|giai đoạn|nay là|nay thuộc|quê|nguyên quán|sinh (?:ngày|năm|tại)|1\d{3}|20[01]\d|202[0-5])\b"
     r"|\d/\d{4}/|\d/[A-ZĐ]+-"
 )
+_SHORT = {"x.": "xã", "p.": "phường", "tt.": "thị trấn", "q.": "quận", "h.": "huyện", "tx.": "thị xã"}
+_SHORT |= {"tp": "thành phố", "tp.": "thành phố"}
 _AUTHORITY = ("nhân dân ", "UBND ", "HĐND ")  # form.ended-unit has these
 _MOST = 3  # communes that a message names
 _WORDS = 5  # of a name
@@ -49,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     reported: set[object] = set()
     for match in _DISTRICT.finditer(text):
         start = match.start()
-        kind = "thành phố" if match["kind"].startswith("TP") else match["kind"].lower()
+        kind = _kind(match["kind"])
         found = _district(register, kind, match["name"])
         if found is None:
             continue
@@ -58,7 +60,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         line = document.line_of(start)
         if around.quoted(document.token_at(match.start("kind"))) or _FORMER.search(text, *line):
             continue
-        commune = OldCommunes.key(match["commune"] or "")
+        commune = OldCommunes.key(f"{_kind(match['of'])} {match['commune']}") if match["commune"] else ""
         if kind == "thành phố" and (commune, district.removeprefix(f"{kind} ")) in register.today:
             continue  # "phường Kinh Bắc, thành phố Bắc Ninh", since Bắc Ninh is a city itself
         now = register.now.get((commune, district), ())
@@ -74,6 +76,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         reported |= {what, district}
         vi, en = _message(text[start:end], now)
         yield RULE.make_finding(context, start, end, (), vi, en)
+
+
+def _kind(written: str) -> str:
+    """Return the kind of unit that is written: "Q." is "quận"."""
+    kind = written.strip().lower()
+    return _SHORT.get(kind, kind)
 
 
 def _district(register: OldCommunes, kind: str, name: str) -> tuple[str, int] | None:
@@ -107,6 +115,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "Hà Nội, ngày 15 tháng 9 năm 2026\n\nTrụ sở tại ⟦phường Trúc Bạch, quận Ba Đình→?⟧, thành phố Hà Nội.",
+        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nSố 5, ⟦P. Trúc Bạch, Q. Ba Đình→?⟧, TP. Hà Nội.",
         "Hà Nội, ngày 15 tháng 9 năm 2026\n\nDự án tại ⟦huyện Sóc Sơn→?⟧ chậm tiến độ; ⟦Quận 1→?⟧ đã xong.",
         "Hà Nội, ngày 15 tháng 5 năm 2025\n\nTrụ sở tại phường Trúc Bạch, quận Ba Đình, thành phố Hà Nội.",
         "Hà Nội, ngày 15 tháng 9 năm 2026\n\nTrụ sở tại phường Kinh Bắc, thành phố Bắc Ninh; huyện đảo; quận mới.\n\n"
