@@ -5,6 +5,7 @@ from chinhta.rules.document_number import (
     contradicting_year,
     exchanged_letters,
     missing_stroke,
+    replaced_document,
     replaced_law,
     swapped_separator,
     wrong_case,
@@ -24,5 +25,6 @@ RULES: tuple[Rule, ...] = (
     wrong_law.RULE,
     wrong_term.RULE,
     replaced_law.RULE,
+    replaced_document.RULE,
     contradicting_year.RULE,
 )
