@@ -110,6 +110,13 @@ PROFILES: tuple[Profile, ...] = (
                 "Nghị quyết 176/2025/QH15, 202/2025/QH15, 203/2025/QH15",
             ),
             Choice(
+                "form.old-commune",
+                True,
+                "văn bản ban hành sau 01/7/2025 ghi địa chỉ theo xã, phường mới, không còn quận, huyện",
+                "a document issued after 2025-07-01 gives addresses by the new communes, without districts",
+                "Nghị quyết 203/2025/QH15; Nghị quyết 1654 đến 1687/NQ-UBTVQH15",
+            ),
+            Choice(
                 "document-number.replaced-law",
                 True,
                 "căn cứ ban hành là luật đang có hiệu lực",

@@ -20,7 +20,7 @@ sys.addaudithook(lambda event, args: event == "open" and opened.add(str(args[0])
 import chinhta
 
 for path in map(Path, sys.argv[1:]):
-    settings = chinhta.Settings(abbreviations="expand", rules={"form.ended-unit": True})
+    settings = chinhta.Settings(abbreviations="expand", rules={"form.ended-unit": True, "form.old-commune": True})
     chinhta.correct(path.read_text("utf-8"), settings)
 print(*opened, sep="\\n")
 """

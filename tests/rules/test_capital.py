@@ -238,7 +238,7 @@ def test_any_text_is_borne(text: str) -> None:
         ("Thuộc phường Trần Hưng Đạo, quận Hai Bà Trưng.", "Thuộc Phường Trần Hưng Đạo, Quận Hai Bà Trưng."),
         ("Cải tạo Sông Vàm Cỏ, Chợ Bến Thành.", "Cải tạo sông Vàm Cỏ, chợ Bến Thành."),
         # IV. Bodies
-        ("Gửi Tòa án nhân dân Khu vực 3 - Hà Nội.", "Gửi Tòa án nhân dân khu vực 3 - Hà Nội."),
+        ("Gửi Hải quan Khu vực 3 để xử lý.", "Gửi Hải quan khu vực 3 để xử lý."),
         ("Công văn của Sở xây dựng tỉnh Bắc Ninh.", "Công văn của Sở Xây dựng tỉnh Bắc Ninh."),
         ("Phòng kinh tế và hạ tầng trình.", "Phòng Kinh tế và Hạ tầng trình."),
         ("Chi cục kiểm lâm báo cáo; Phòng kinh tế xã họp.", "Chi cục Kiểm lâm báo cáo; Phòng Kinh tế xã họp."),
@@ -295,7 +295,7 @@ def test_what_the_decree_asks_is_proposed(wrong: str, right: str) -> None:
         "Liên minh Châu Âu; bà Minh Châu âu yếm; ngọc châu phi thường; của chủ cơ sở, Cơ quan quản lý; Quốc Khánh.",
         "Luật Cán bộ, công chức; Trang Đại Biểu Nhân Dân; các Cơ quan Đảng Trung ương.",
         "# Mô hình để Phân loại Ảnh\n\n# Phương pháp cần Xác định cho Cán Bộ Xã",
-        "Tòa án nhân dân khu vực 3 - Hà Nội; Phòng thủ Khu vực 3; Thủ đô Hà Nội; thứ Hai, tháng Tám.",
+        "Tòa án nhân dân Khu vực 3 - Hà Nội; Phòng thủ Khu vực 3; Thủ đô Hà Nội; thứ Hai, tháng Tám.",
     ],
 )
 def test_nothing_is_proposed_in_traps(text: str) -> None:
@@ -347,6 +347,22 @@ def test_after_the_word_for_a_clan_names_with_thi_are_only_asked_about() -> None
 )
 def test_words_that_look_like_names_stay(text: str) -> None:
     assert corrected(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Đồng bào miền bắc và miền nam.", "Đồng bào miền Bắc và miền Nam."),
+        ("Các tỉnh phía nam và vùng tây bắc có mưa.", "Các tỉnh phía Nam và vùng Tây Bắc có mưa."),
+        ("Khu vực đông nam chịu bão.", "Khu vực Đông Nam chịu bão."),
+        ("Gió từ phía nam; miền nam nước Pháp; vùng tây bắc tỉnh Sơn La; vùng đông bắc Trung Quốc.", ""),
+        ("Các địa phương phía nam của tỉnh; miền bắc, đông bắc Thái Lan; vùng nam châm; miền núi.", ""),
+    ],
+)
+def test_regions_in_documents_of_the_state(text: str, right: str) -> None:
+    settings = chinhta.Settings(profile="nha-nuoc", write="ask")
+    assert chinhta.correct(text, settings).text == (right or text)
+    assert chinhta.correct(text, chinhta.Settings(write="ask")).text == text
 
 
 def test_where_a_font_lacked_capitals_the_word_gets_them() -> None:

@@ -119,6 +119,57 @@ def test_a_unit_has_ended_from_its_day_on(day: str, found: int) -> None:
     )
 
 
+OLD_COMMUNES = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.old-commune": True})
+
+
+@pytest.mark.parametrize(
+    ("place", "now"),
+    [
+        ("Xã Tân Phú, huyện Châu Thành, tỉnh Đồng Tháp.", "xã Tân Phú Trung (Đồng Tháp)"),  # of several of that name
+        ("Xã Tân Phú, huyện Châu Thành.", ""),
+        ("Tại Phường 5, TP. Mỹ Tho.", "phường Đạo Thạnh (Đồng Tháp)"),
+        ("Phường Suối Hoa, thành phố Bắc Ninh.", "phường Kinh Bắc (Bắc Ninh)"),
+        ("Thị trấn Trạm Trôi (huyện Hoài Đức).", "xã Hoài Đức (Hà Nội)"),
+        ("Xã Ea H’leo, huyện Ea H'leo.", "xã Ea H'Leo (Đắk Lắk)"),
+        ("Xã Tiên Dương, huyện Đông Anh.", "xã Phúc Thịnh (Hà Nội) hoặc xã Đông Anh (Hà Nội)"),
+    ],
+)
+def test_an_old_commune_is_told_where_it_is_now(place: str, now: str) -> None:
+    (finding,) = chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\n{place}", OLD_COMMUNES)
+    assert finding.message.endswith(f"nay thuộc {now}." if now else "từ ngày 01/7/2025.")
+
+
+@pytest.mark.parametrize(
+    ("day", "line", "found"),
+    [
+        ("30 tháng 6 năm 2025", "Tại huyện Sóc Sơn.", 0),
+        ("01 tháng 7 năm 2025", "Tại huyện Sóc Sơn.", 1),
+        ("15 tháng 9 năm 2026", "Tại huyện Sóc Sơn; huyện Sóc Sơn; quận Tây Hồ.", 2),
+        ("15 tháng 9 năm 2026", "UBND huyện Sóc Sơn; thành phố Bắc Ninh; phường Kinh Bắc, thành phố Bắc Ninh.", 0),
+        ("15 tháng 9 năm 2026", "Quê quán: xã Tân Hưng, huyện Sóc Sơn; “huyện Sóc Sơn”.", 0),
+        ("15 tháng 9 năm 2026", "Các huyện đảo, quận mới, thị xã.", 0),
+    ],
+)
+def test_districts_of_documents_after_the_reform(day: str, line: str, found: int) -> None:
+    assert len(chinhta.check(f"Hà Nội, ngày {day}\n\n{line}", OLD_COMMUNES)) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "now"),
+    [
+        ("Tổng cục Quản lý thị trường", "Cục Quản lý và Phát triển thị trường trong nước."),
+        ("Cục Công Thương địa phương", "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công."),
+        ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo và Dân vận Trung ương."),
+        ("Tòa án nhân dân huyện", "Tòa án nhân dân khu vực."),
+        ("Huyện ủy", "không còn cấp huyện."),
+    ],
+)
+def test_a_body_that_ended_is_told_its_successor(unit: str, now: str) -> None:
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    (finding,) = chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\nGửi {unit} phối hợp.", settings)
+    assert finding.message.endswith(now)
+
+
 @pytest.mark.parametrize(
     ("labels", "repaired"),
     [

@@ -1,12 +1,14 @@
 """Names of State and Party agencies and of other bodies, with the capitals that Nghị định 30/2020 gives them."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from chinhta.lexicon.phrases import Name, Phrases, fold, read_names
 from chinhta.lexicon.tables import Tables
 from chinhta.text.tokens import tokenize
 
-__all__ = ["EndedUnit", "agency_types", "ended_units", "functions", "known_agencies"]
+__all__ = ["EndedUnit", "OldCommunes", "agency_types", "ended_units", "functions", "known_agencies", "old_communes"]
 
 
 class EndedUnit(NamedTuple):
@@ -15,6 +17,21 @@ class EndedUnit(NamedTuple):
     name: str
     day: str
     now: str
+
+
+class OldCommunes(NamedTuple):
+    """The communes and districts that were no more from 01/7/2025; names as `key` gives them."""
+
+    now: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    """By an old commune and its district, the communes that have its ground, each after its province."""
+    districts: frozenset[str]
+    today: frozenset[tuple[str, str]]
+    """The communes since then, each before its province."""
+
+    @staticmethod
+    def key(unit: str) -> str:
+        """Return the name of `unit` as the register has it: small, tones in the traditional place, plain marks."""
+        return " ".join(fold(word) for word in unit.lower().replace("’", "'").split())
 
 
 def known_agencies(tables: Tables) -> Phrases[Name]:
@@ -32,6 +49,20 @@ def ended_units(tables: Tables) -> Phrases[EndedUnit]:
     """Load the units and agencies of `ended_units.tsv`, which are no more."""
     units = (EndedUnit(*row) for row in tables.rows("ended_units.tsv"))
     return Phrases(([fold(word.lower()) for word in tokenize(unit.name)[0]], unit) for unit in units)
+
+
+def old_communes(tables: Tables) -> OldCommunes:
+    """Load the communes of `communes_2025.tsv` by what they were made of."""
+    now: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for province, commune, made_of in tables.rows("communes_2025.tsv"):
+        for part in made_of.split("; "):
+            district, communes = part.split(": ")
+            for old in communes.split(", "):
+                now[OldCommunes.key(old), OldCommunes.key(district)].append((province, commune))
+    today = frozenset(
+        (OldCommunes.key(commune), OldCommunes.key(province)) for new in now.values() for province, commune in new
+    )
+    return OldCommunes({old: tuple(new) for old, new in now.items()}, frozenset(district for _, district in now), today)
 
 
 def functions(tables: Tables) -> Phrases[tuple[str, ...]]:

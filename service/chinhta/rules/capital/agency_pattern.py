@@ -132,9 +132,9 @@ def _name_of_fields(
         at -= 1
     first = words[begin]
     name = " ".join(lowered[start:begin])
-    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and (
-        at - begin > 2 or (at - begin == 2 and name in _OF_THE_STATE and around.inside(start))
-    )
+    ends = at >= len(words) or not around.joined(at) or not is_capital(words[at])
+    least = 2 if name in _OF_THE_STATE and ends else 3
+    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin >= least
     if name in _SCHOOLS:
         if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
@@ -207,7 +207,7 @@ RULE = Rule(
     check=_check,
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
-        "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
+        "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định; Cục Hải ⟦Quan→quan⟧ và Sở Xây ⟦Dựng→dựng⟧ góp ý.",
         "Theo Cục Thống ⟦Kê→kê⟧, giá tăng; hồ sơ nộp tại Sở Nội ⟦Vụ→vụ⟧.",
         "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
         "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",

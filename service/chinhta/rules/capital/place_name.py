@@ -4,8 +4,7 @@ What
     Checks the names of `places.tsv` (provinces before and after 2025, cities, countries, regions): "Việt nam" becomes
     "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word for its kind a name is recognised in any
     case ("tỉnh nam định", "vùng Tây bắc"), also further on in a list ("các tỉnh Nam Định, thái bình"); so is a name of
-    `names.tsv`, with one capital ("phường Hoàng liệt") or none ("phường bến nghé"), and that of a landform ("sông
-    hồng", "vịnh hạ long").
+    `names.tsv`, with one capital ("phường Hoàng liệt") or none ("phường bến nghé").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ for
@@ -18,15 +17,14 @@ When the fix is not safe
     quotations, URLs and all-caps lines.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.gazetteer import gazetteer
-from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
+from chinhta.text.patterns import lazy
 
 # What the last syllable of a name may form with the next word: "Việt | nam giới", "Hà | nội dung".
 _OTHER_WORD = {
@@ -58,8 +56,8 @@ _KINDS = {
 }
 _KIND_BEGINS = {"phố": "thành", "khu": "đặc", "vực": "khu"}  # the syllable before, of a kind of two
 _BETWEEN = (",", "và", "hoặc")  # places of a list
-_LANDFORMS = ("sông", "hồ", "vịnh", "núi", "đèo", "suối", "chợ", "đảo")
 _UNITS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn")
+_HIGHER = lazy(r", (?:huyện|quận|thị xã|thành phố|tỉnh|TP\.?) (?=[^\W\d_])")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -82,7 +80,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
             continue
         small = all(not word[0].isupper() for word in written)
-        if small and place.small != "yes" and (not called or place.kind == "vùng"):
+        if small and place.small != "yes" and not (called and (place.kind != "vùng" or end - start > 2)):
             continue
         if lowered[start] in _DIRECTIONS and written[0].islower() and not small and not called:
             continue  # "phía bắc Giang Tây"
@@ -143,38 +141,24 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _small_names(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield names in small letters after the word for a unit or a landform: "phường bến nghé", "sông hồng".
-
-    Of two syllables they are names of the corpora and no word; of one, those of `landforms.tsv`.
-    """
-    lowered, lexicon, around = document.lowered, context.lexicon, token_context(document)
-    single = context.tables.get(_landforms)
-    for i in around.at(*_UNITS, *_LANDFORMS):
-        here, before = lowered[i], lowered[i - 1] if around.joined(i) else ""
-        if around.quoted(i) or around.all_caps(i) or (here in _UNITS and lexicon.is_word(f"{before} {here}")):
+    """Yield names of two small syllables after the word for a unit, names of the corpora and no word: "xã tân lập"."""
+    lowered, words, lexicon, around = document.lowered, document.words, context.lexicon, token_context(document)
+    for i in around.at(*_UNITS):
+        end, here, before = i + 3, lowered[i], lowered[i - 1] if around.joined(i) else ""
+        name = lowered[i + 1 : end]
+        if around.quoted(i) or around.all_caps(i) or lexicon.is_word(f"{before} {here}"):
             continue
-        for size in (2, 1):
-            name = lowered[i + 1 : i + 1 + size]
-            end = i + 1 + size
-            if len(name) < size or document.words[i + 1 : end] != name or not all(map(str.isalpha, name)):
-                continue
-            if lexicon.is_word(f"{here} {name[0]}") or not all(around.joined(n) for n in range(i + 1, end)):
-                continue
-            after = lowered[end] if end < len(lowered) and around.joined(end) else ""
-            right = " ".join(map(str.capitalize, name))
-            known = name[0] in single.get(here, ()) if size == 1 else right in lexicon.names
-            if known and not lexicon.is_word(" ".join(name)) and not lexicon.is_word(f"{name[-1]} {after}"):
-                if not context.tables.get(gazetteer).at(lowered, i + 1) or here in _LANDFORMS:
-                    yield _finding(document, context, i + 1, end, right, f"{here} {right}", Safety.ASK)
-                break
-
-
-def _landforms(tables: Tables) -> dict[str, frozenset[str]]:
-    """Return the names of one syllable, in small letters, by the word for the landform."""
-    names = defaultdict(set)
-    for kind, name in tables.rows("landforms.tsv"):
-        names[kind].add(name.lower())
-    return {kind: frozenset(found) for kind, found in names.items()}
+        if len(name) < 2 or words[i + 1 : end] != name or not all(map(str.isalpha, name)):
+            continue
+        if lexicon.is_word(f"{here} {name[0]}") or not (around.joined(i + 1) and around.joined(i + 2)):
+            continue
+        after = lowered[end] if end < len(lowered) and around.joined(end) else ""
+        right = " ".join(map(str.capitalize, name))
+        word = lexicon.is_word(" ".join(name)) and not _HIGHER.match(document.text, document.ends[end - 1])
+        if right not in lexicon.names or word or lexicon.is_word(f"{name[-1]} {after}"):
+            continue
+        if not context.tables.get(gazetteer).at(lowered, i + 1):
+            yield _finding(document, context, i + 1, end, right, f"{here} {right}", Safety.ASK)
 
 
 def _finding(
@@ -208,7 +192,7 @@ RULE = Rule(
         "Vùng Đông ⟦nam→Nam⟧ Bộ và vùng Tây ⟦bắc→Bắc⟧; tỉnh ⟦nam định→Nam Định⟧, tỉnh Hòa ⟦bình→Bình⟧.",
         "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội; phường ⟦bến nghé→Bến Nghé⟧.",
         "Các tỉnh Nam Định, ⟦hà nam→Hà Nam⟧ và ⟦thái bình→Thái Bình⟧ đã sáp nhập.",
-        "Cầu qua sông ⟦hồng→Hồng⟧ và sông ⟦đà→Đà⟧; du lịch vịnh ⟦hạ long→Hạ Long⟧, hồ ⟦gươm→Gươm⟧.",
+        "Tại phường ⟦bồ đề→Bồ Đề⟧, thành phố Hà Nội; khu vực ⟦tây nguyên→Tây Nguyên⟧ và ⟦đông nam bộ→Đông Nam Bộ⟧.",
         "Hồ sơ xã hội, núi rừng, sông ngòi; ven hồ lớn có nhiều chợ quê, xã nông thôn mới và núi đá vôi.",
         "Bảo vệ hòa bình, khoa học hải dương và cuộc sống thái bình.",
         "Lương của kỹ sư không cao bằng bác sĩ; miền Nam định hướng phát triển dịch vụ.",
@@ -227,8 +211,7 @@ RULE = Rule(
         Địa danh viết hoa chưa đúng: “Việt nam” → “Việt Nam”, “hà nội” → “Hà Nội”, “Tây nguyên” → “Tây Nguyên”. Địa danh
         (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy trong từ điển. Sau từ chỉ loại (“tỉnh nam định”, “vùng
         Tây bắc”), kể cả trong danh sách (“các tỉnh Nam Định, thái bình”), thì viết kiểu nào cũng là địa danh; tên riêng
-        khác trong từ điển cũng vậy (“phường Hoàng liệt”, “phường bến nghé”), và tên sông, hồ, núi, vịnh (“sông hồng”,
-        “vịnh hạ long”).
+        khác trong từ điển cũng vậy (“phường Hoàng liệt”, “phường bến nghé”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ

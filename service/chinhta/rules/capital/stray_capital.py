@@ -113,7 +113,7 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
 def _bodies(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the capitals of a row of kinds of bodies and units after "các": "các Phòng, Ban, Xã".
 
-    The first alone with a capital ("các Sở, ban, ngành") is the custom of many agencies.
+    The first alone with a capital ("các Sở, ban, ngành") is the custom of many agencies, not "các Phòng chuyên môn".
     """
     words, lowered, around = document.words, document.lowered, token_context(document)
     for i in around.at(*_BODIES):
@@ -124,7 +124,9 @@ def _bodies(document: Document, context: Context) -> Iterator[Finding]:
             row.append(row[-1] + 2)
         behind = row[-1] + 1
         named = behind < len(words) and around.joined(behind) and is_capital(words[behind])
-        if sum(words[n][0].isupper() for n in row) > 1 and not named:
+        great = [n for n in row if words[n][0].isupper()]
+        office = len(great) == 1 and lowered[great[0]] == "phòng" and behind < len(words) and words[behind].islower()
+        if (len(great) > 1 or office) and not named:
             for n in row:
                 if words[n].istitle():
                     yield RULE.make_finding(

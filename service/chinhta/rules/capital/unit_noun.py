@@ -3,7 +3,7 @@
 What
     "các Thành phố: Hà Nội, Đà Nẵng" becomes "các thành phố: …", "các Xã, Phường" "các xã, phường"; inside a sentence
     "tại Tỉnh Nam Định" becomes "tại tỉnh Nam Định", "người dân Xã Tân Lập" "người dân xã Tân Lập", "thăm Vịnh Hạ Long"
-    "thăm vịnh Hạ Long", "Tòa án nhân dân Khu vực 1" "… khu vực 1".
+    "thăm vịnh Hạ Long", "Kho bạc Nhà nước Khu vực I" "… khu vực I".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.a: danh từ chung chỉ tên đơn vị hành chính viết thường: thành phố
@@ -33,9 +33,10 @@ _ALSO = frozenset((",", "và", "hoặc", "hay", "/", "-"))
 _SPECIAL = (["Hồ", "Chí"], ["Điện", "Biên", "Phủ"])
 _NO_NAME = frozenset("ủy uỷ đoàn đội đảng hội".split())  # "Tỉnh Đoàn", "Huyện Đội" are bodies
 _STREETS = frozenset("phố đường ngõ ngã chợ đình chùa làng cầu ga ủy uỷ".split())
-_BODY_OF = ("lý", "ban", "điện", "máy")  # "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam"
+# "Ban Quản lý Vịnh Hạ Long", "Ủy ban Sông Mê Công Việt Nam", "Di sản thiên nhiên thế giới Vịnh Hạ Long"
+_BODY_OF = ("lý", "ban", "điện", "máy", "giới", "tích", "lịch", "cảnh")
 _REGION = lazy(
-    r"(?:án nhân dân|sát nhân dân|[Kk]ho bạc Nhà nước|Kiểm toán [Nn]hà nước|Dự trữ Nhà nước|Hải quan|Thuế) "
+    r"(?:[Kk]ho bạc Nhà nước|Kiểm toán [Nn]hà nước|Dự trữ Nhà nước|Hải quan|Thuế) "
     r"(Khu)(?= vực (?:\d|[IVX]+\b))"
 )
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")

@@ -17,6 +17,7 @@ from chinhta.rules.form import (
     missing_recipient_colon,
     misused_end_mark,
     misused_letter_mark,
+    old_commune,
     recipient_end,
     signing_mark,
     subject_mark,
@@ -65,4 +66,5 @@ RULES: tuple[Rule, ...] = (
     effect_before_issue.RULE,
     wrong_item_count.RULE,
     ended_unit.RULE,
+    old_commune.RULE,
 )
