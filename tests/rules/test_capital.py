@@ -348,3 +348,13 @@ def test_where_a_font_lacked_capitals_the_word_gets_them() -> None:
 def test_after_a_word_that_ends_in_viec_a_line_may_have_ended() -> None:
     text = "Học cách đơn giản hóa công việc Thay đổi các cài đặt là chưa đủ, cần thay đổi cách làm."
     assert corrected(text) == text
+
+
+@pytest.mark.parametrize("wrong", ["Chế độI", "Đề xuất về giá cảI", "Xếp vào nhàN"])
+def test_a_number_without_its_space_is_not_written_over(wrong: str) -> None:
+    assert corrected(f"Bộ đã nêu {wrong} trong báo cáo.") == f"Bộ đã nêu {wrong} trong báo cáo."
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("độI tuyển", "đội tuyển"), ("loạI hình", "loại hình")])
+def test_a_capital_at_the_end_is_lowered_where_the_whole_makes_a_word(wrong: str, right: str) -> None:
+    assert corrected(f"Các {wrong} đã sẵn sàng.") == f"Các {right} đã sẵn sàng."

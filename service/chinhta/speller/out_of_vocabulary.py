@@ -14,7 +14,7 @@ from chinhta.text.letters import strip_diacritics
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
 
-__all__ = ["UnknownWord", "listed", "unknown_words"]
+__all__ = ["ONLY_VIETNAMESE", "UnknownWord", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
 _FEW: Final = 100  # English words asked for before a set is made of all
@@ -25,7 +25,9 @@ _LONGEST: Final = 30  # letters of a word whose readings are tried
 _VOWEL_LETTERS: Final = frozenset("aeiouy")
 
 _VIETNAMESE: Final = lazy("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
-_ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
+ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
+"""A letter, lower case, that no other language of Europe has with these marks."""
+
 _FROM_KEYS: Final = lazy("[ãõăđĩũơư\u1ea0-\u1ef9]")  # French and Spanish have the others
 _HALF_HORNED: Final = lazy("ưo|(?<!q)uơ(?=[cimnptu])")
 _FOREIGN: Final = lazy("[fjwz]")
@@ -200,11 +202,11 @@ class _EnglishWords:
 def _is_impossible(word: str, tables: Tables) -> bool:
     """Return whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
     if len(word) > _LONGEST:
-        return bool(_ONLY_VIETNAMESE.search(word))
+        return bool(ONLY_VIETNAMESE.search(word))
     key = strip_diacritics(word)
     if key in tables.get(_EnglishWords) or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))
     if groups != 1 and _LOAN.fullmatch(key) and "w" not in key and strip_tone(word)[1] in (0, 1):
         return False
-    return bool(_ONLY_VIETNAMESE.search(word)) or groups == 1 or strip_tone(word)[1] > 1
+    return bool(ONLY_VIETNAMESE.search(word)) or groups == 1 or strip_tone(word)[1] > 1

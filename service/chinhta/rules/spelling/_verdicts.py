@@ -7,7 +7,7 @@ from unicodedata import category
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
-from chinhta.speller.out_of_vocabulary import listed
+from chinhta.speller.out_of_vocabulary import ONLY_VIETNAMESE, listed
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -91,6 +91,7 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
     with it. A bare word among bare words is English, or belongs to a passage without marks;
     rimes are listed, and a word is cut at the end of a line. A sign of length at the end (sauː) was to be a colon.
+    A capital beside a foreign name is part of it (São Paulo), unless a letter is Vietnamese alone.
     """
     i = verdict.token
     word = document.lowered[i]
@@ -107,6 +108,9 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
+    foreign = document.words[i][0].isupper() and not verdict.known and not ONLY_VIETNAMESE.search(word)
+    if foreign and _beside_foreign_name(document, lexicon, i):
+        return True
     before, after = map(str.lower, document.beside(i))
     if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:
         return True
@@ -120,6 +124,11 @@ def _makes_word(document: Document, lexicon: Lexicon, i: int, word: str) -> bool
     return (i > first and lexicon.is_word(f"{lowered[i - 1]} {word}")) or (
         i + 1 < last and lexicon.is_word(f"{word} {lowered[i + 1]}")
     )
+
+
+def _beside_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether beside token `i` stands a word with a capital that no table knows."""
+    return any(near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(i))
 
 
 def _old_forms(tables: Tables) -> frozenset[tuple[str, str]]:
@@ -177,7 +186,7 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if not word[0].isupper():
         return False
-    if any(near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(verdict.token)):
+    if _beside_foreign_name(document, lexicon, verdict.token):
         return True
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
