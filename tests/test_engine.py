@@ -1,4 +1,4 @@
-"""What holds for any text: places rebuild it, a second pass changes nothing, undo gives it back, nothing crashes."""
+"""What holds for any text: edits rebuild it, a second pass changes nothing, undo gives it back, nothing crashes."""
 
 from pathlib import Path
 from random import Random

@@ -104,7 +104,7 @@ def test_a_walk_is_sorted_and_takes_texts_only(tmp_path: Path) -> None:
     assert everything == ["z.txt", "đề án.html", "ảnh.png", "b.md", "mã.py"]
 
 
-def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def denied(_: object) -> None:
         raise PermissionError(13, "Permission denied")
 

@@ -80,7 +80,7 @@ def test_tables_are_part_of_the_program(monkeypatch: pytest.MonkeyPatch, rule: s
     monkeypatch.setattr(judged_rows, "_hash_of_table", lambda name: asked.append(name) or "")
     program_of(rule)
     assert tables <= set(asked)
-    assert "confidence.tsv" not in asked, "what is said of a finding changes nothing that is found"
+    assert "confidence.tsv" not in asked, "the confidence of a finding changes nothing that is found"
 
 
 def test_a_row_is_stale_when_the_rule_changed_and_says_something_else() -> None:

@@ -154,7 +154,7 @@ def test_no_relative_import_goes_up(source: str, tmp_path: Path) -> None:
         ({"low/other.py": "print(1)"}, "low.other:1: input or output: print"),
     ],
 )  # fmt: skip
-def test_each_fault_is_told(files: dict[str, str], fault: str, tmp_path: Path) -> None:
+def test_each_fault_is_reported(files: dict[str, str], fault: str, tmp_path: Path) -> None:
     found = faults(house(tmp_path, files), SMALL)
     assert any(line.startswith(fault) for line in found), found
 

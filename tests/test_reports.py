@@ -47,11 +47,11 @@ def test_text_shows_the_line_and_carets() -> None:
 
 
 def one_matter() -> list[Finding]:
-    """Two places that are to be answered together."""
+    """Two spans that are to be answered together."""
     return [finding._replace(choices=("x",), matter="m", rule=COMMA.rule, safety=Safety.ASK) for finding in (ALL, WORD)]
 
 
-def test_places_of_one_matter_are_told_once() -> None:
+def test_spans_of_one_matter_are_reported_once() -> None:
     assert report("text", one_matter()).count("[ask]") == 1
     assert "    cũng ở 2:13\n" in report("text", one_matter())
     assert report("github", one_matter()).count("::warning") == 1

@@ -70,7 +70,7 @@ def test_nothing_proposed_is_null() -> None:
 def test_abbreviation() -> None:
     row = abbreviation_row(ABBREVIATION, Positions(TEXT, "utf16"))
     assert (row["full_form"], row["defined"], row["mixed_with"]) == (None, None, ["KHCN"])
-    assert row["places"] == [{"start": 4, "end": 6, "line": 2, "column": 1, "end_line": 2, "end_column": 3}]
+    assert row["spans"] == [{"start": 4, "end": 6, "line": 2, "column": 1, "end_line": 2, "end_column": 3}]
 
 
 def test_every_row_is_json() -> None:

@@ -1,4 +1,4 @@
-"""Which of several findings hold, and what becomes of their places: with rules made for it."""
+"""Which of several findings hold, and what becomes of their spans: with rules made for it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The engine: rules by stage, settled findings, edits composed in places of the text that the user gave."""
+"""The engine: rules by stage, settled findings, edits composed in offsets of the text that the user gave."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,12 +23,14 @@ from chinhta.text.edits import ComposedEdits, Edit, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
+from chinhta.text.prose import Prose, prose_of
 
 __all__ = ["Correction", "check", "correct", "scored"]
 
 _WORD = lazy(r"(\s+)")
 _DIGIT = lazy(r"\d")
 _FREE_IN_VERSE = ("spelling", "repeat", "capital", "abbreviation", "consistency")  # families
+_OF_PROSE = ("spelling", "repeat", "tone")  # families
 _TAIL, _HEAD = lazy(r"[^\W\d_]+\Z"), lazy(r"[^\W\d_]*")
 _LONGEST_WORD = 30
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
@@ -37,8 +39,8 @@ _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seve
 class Correction(NamedTuple):
     """A corrected text.
 
-    Writing the first choice of every finding of `applied` at its place in `original` gives exactly `text`.
-    `remaining` are the findings that were not written. Both are sorted by place; places are code points of
+    Writing the first choice of every finding of `applied` at its span in `original` gives exactly `text`.
+    `remaining` are the findings that were not written. Both are in text order; offsets are code points of
     `original`.
     """
 
@@ -49,12 +51,12 @@ class Correction(NamedTuple):
 
     @property
     def findings(self) -> list[Finding]:
-        """All findings, written or not, by place."""
-        return sorted((*self.applied, *self.remaining), key=_place)
+        """All findings, written or not, in text order."""
+        return sorted((*self.applied, *self.remaining), key=_order)
 
     @property
     def edits(self) -> list[Edit]:
-        """The edits of `original` that make `text` of it, by place."""
+        """The edits of `original` that make `text` of it, in text order."""
         return [Edit(finding.start, finding.end, finding.choices[0]) for finding in self.applied]
 
     def diff(self, before: str = "original", after: str = "corrected") -> str:
@@ -81,7 +83,7 @@ class Correction(NamedTuple):
 
 
 def check(text: str | Source, settings: Settings | None = None, *, seconds: float | None = None) -> list[Finding]:
-    """Return everything found in `text`, by place: what `correct` would write, and the rest.
+    """Return everything found in `text`, in text order: what `correct` would write, and the rest.
 
     Raises BudgetExceeded when it takes longer than `seconds`.
     """
@@ -148,17 +150,17 @@ def _structure_kept(correction: Correction, source: Source, context: Context) ->
     kept = harmless(source.text, correction.edits, same)
     if len(kept) == len(correction.applied):
         return correction
-    places = {(edit.start, edit.end) for edit in kept}
+    spans = {(edit.start, edit.end) for edit in kept}
     note = context.message(
         "Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure."
     )
-    applied = tuple(f for f in correction.applied if (f.start, f.end) in places)
+    applied = tuple(f for f in correction.applied if (f.start, f.end) in spans)
     refused = [
         f._replace(safety=Safety.ASK, message=f"{f.message} {note}")
         for f in correction.applied
-        if (f.start, f.end) not in places
+        if (f.start, f.end) not in spans
     ]
-    remaining = tuple(sorted((*correction.remaining, *refused), key=_place))
+    remaining = tuple(sorted((*correction.remaining, *refused), key=_order))
     return Correction(source.text, apply(source.text, kept), applied, remaining)
 
 
@@ -254,17 +256,44 @@ def _findings_of_stage(
 ) -> list[Found]:
     """Return what the rules of a stage find that no mask hides, each with the rank of its rule."""
     part, found = cache.reuse(document) if cache else (None, [])
+    across: list[tuple[int, int]] = []  # markup: one finding a span is enough
     for rank, rule in enumerate(members):
         context.check_deadline()
         changed = part if rule.local else None
-        asked = changed.document if changed else document
+        part_or_all = changed.document if changed else document
+        prose = prose_of(part_or_all) if rule.stage > Stage.ENCODING and rule.family in _OF_PROSE else None
+        asked = prose.document if prose else part_or_all
         keeps_digits = rule.family in WORD_FAMILIES and not rule.decodes
         for finding in rule.check(asked, context):
             if keeps_digits and not _same_digits(finding, asked.text):
                 continue
-            if not asked.hidden(finding.start, finding.end, finding.rule):
-                found.append((rank, changed.to_original(finding) if changed else finding))
+            if asked.hidden(finding.start, finding.end, finding.rule):
+                continue
+            placed = _in_source(finding, prose, context) if prose else finding
+            if finding.choices and not placed.choices:
+                span = placed.start, placed.end
+                if any(clash(span, other) for other in across):
+                    continue
+                across.append(span)
+            found.append((rank, changed.to_original(placed) if changed else placed))
     return found
+
+
+def _in_source(finding: Finding, prose: Prose, context: Context) -> Finding:
+    """Return a finding in `prose` at its span in the text; it is only shown where a change would cross markup."""
+    span = prose.to_source(finding.start, finding.end)
+    placed = finding._replace(start=span.start, end=span.end)
+    if not finding.choices:
+        return placed
+    spaced = any(choice.strip() != choice or not choice for choice in finding.choices)
+    if span.whole and not (spaced and prose.touches_markup(finding.start, finding.end)):
+        return placed
+    right = finding.choices[0]
+    note = context.message(
+        f"Không tự sửa vì có định dạng xen giữa; nên đọc là “{right}”." if right.strip() else "",
+        f"Not written: there is markup in between; read “{right}”." if right.strip() else "",
+    )
+    return placed._replace(choices=(), safety=Safety.SHOW, message=f"{finding.message} {note}".rstrip())
 
 
 def _cautious(found: Iterable[Found], members: Sequence[Rule], document: Document) -> Iterator[Found]:
@@ -311,9 +340,9 @@ def _same_digits(finding: Finding, text: str) -> bool:
 
 
 def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
-    """Return findings that do not clash, by place: safer first, then by rank, the longest, the first.
+    """Return findings that do not clash, in text order: safer first, then by rank, the longest, the first.
 
-    Findings that propose nothing stand in nobody's way and are kept, but for those at a place where one of the same
+    Findings that propose nothing stand in nobody's way and are kept, but for those at a span where one of the same
     family proposes something.
     """
     order = sorted(found, key=lambda item: (item[1].safety.rank, item[0], item[1].start - item[1].end, item[1].start))
@@ -326,10 +355,10 @@ def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
             insort(written_spans, (finding.start, finding.end))
         kept.append(finding)
     proposed: dict[str, list[tuple[int, int]]] = {}
-    for finding in sorted(kept, key=_place):
+    for finding in sorted(kept, key=_order):
         if finding.choices:
             proposed.setdefault(finding.family, []).append((finding.start, finding.end))
-    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=_place)
+    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=_order)
 
 
 def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
@@ -342,7 +371,7 @@ def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
 def _by_word(finding: Finding, text: str) -> list[Finding]:
     """Return a finding over several words as one for each word that changes, when the words answer to each other.
 
-    So a word that an earlier stage fixed keeps a place and a reason of its own.
+    So a word that an earlier stage fixed keeps a span and a reason of its own.
     """
     old, new = _WORD.split(text[finding.start : finding.end]), _WORD.split(finding.choices[0])
     if len(old) != len(new) or old[1::2] != new[1::2]:
@@ -356,7 +385,7 @@ def _by_word(finding: Finding, text: str) -> list[Finding]:
 
 
 def _in_original(finding: Finding, composed: ComposedEdits[Finding]) -> Finding:
-    """Return `finding` at its place in the original."""
+    """Return `finding` at its span in the original."""
     start, end, left, right = composed.to_original(finding.start, finding.end)
     if (start, end) == (finding.start, finding.end) and not left and not right:
         return finding
@@ -380,7 +409,7 @@ def _finding_of_edit(edit: Edit, findings: Sequence[Finding]) -> Finding:
 
 
 def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Finding]:
-    """Return the findings not written, without those whose place was written over, and one a place."""
+    """Return the findings not written, without those whose span was written over, and one a span."""
     taken = [(finding.start, finding.end) for finding in applied]
     out = []
     for finding in remaining:
@@ -389,5 +418,5 @@ def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Find
     return _resolve_overlaps(out)
 
 
-def _place(finding: Finding) -> tuple[int, int, str]:
+def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.start, finding.end, finding.rule

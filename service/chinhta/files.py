@@ -31,7 +31,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def replace_file(path: Path, data: bytes, *, expected: bytes | None = None, scratch: Path | None = None) -> None:
-    """Put `data` in the place of the file at `path`, at once or not at all; its mode and owner stay.
+    """Replace the file at `path` by `data`, at once or not at all; its mode and owner stay.
 
     Through a symbolic link its target is written and the link stays. A file that is write-protected, or no
     longer holds the bytes `expected`, is left as it is. The new file is made in the folder `scratch` (on the same

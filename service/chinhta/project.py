@@ -137,7 +137,7 @@ def read_words(path: Path) -> tuple[str, ...]:
 
 
 def add_words(path: Path, words: Sequence[str]) -> list[str]:
-    """Add words to the word file at `path`, each at its place in the alphabet; return those it did not have.
+    """Add words to the word file at `path`, in alphabetical order; return those it did not have.
 
     No line that is there is moved or changed. Raises SettingsError for a word that cannot stand in such a file,
     UnreadableError when the file cannot be read or written.
@@ -159,8 +159,8 @@ def add_words(path: Path, words: Sequence[str]) -> list[str]:
             )
         if word.lower() in known:
             continue
-        place = next((i for i, line in enumerate(lines) if _word(line).lower() > word.lower()), len(lines))
-        lines.insert(place, word + end)
+        index = next((i for i, line in enumerate(lines) if _word(line).lower() > word.lower()), len(lines))
+        lines.insert(index, word + end)
         known.add(word.lower())
         added.append(word)
     if added:

@@ -54,11 +54,11 @@ class Report:
         self.width = width
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
-        """Report what was found in one file, by place, and which of it was written."""
+        """Report what was found in one file, in text order, and which of it was written."""
         raise NotImplementedError
 
     def error(self, path: str, message: str) -> None:
-        """Report that a file could not be checked. It is told on standard error too."""
+        """Report that a file could not be checked. It is reported on standard error too."""
 
     def end(self) -> None:
         """Finish the report."""
@@ -76,7 +76,7 @@ class TextReport(Report):
     """For people: a line that says where and what, and unless it was written, the text with carets under it."""
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
-        """Report what was found in one file, by place, and which of it was written."""
+        """Report what was found in one file, in text order, and which of it was written."""
         positions = Positions(text)
         for finding, *others in by_matter(findings, written):
             number, column = positions.line_column(finding.start)
@@ -96,8 +96,8 @@ class TextReport(Report):
             carets = self.paint(carets, "red") + (f" → {self.paint(choices, 'green')}" if choices else "")
             self.write(f"{head} {finding.message}\n    {shown}\n    {carets}\n")
             if others:
-                places = (":".join(map(str, positions.line_column(other.start))) for other in others)
-                self.write(f"    {self.message('cũng ở', 'also at')} {', '.join(places)}\n")
+                others_at = (":".join(map(str, positions.line_column(other.start))) for other in others)
+                self.write(f"    {self.message('cũng ở', 'also at')} {', '.join(others_at)}\n")
 
     def _choice(self, choice: str) -> str:
         return shown_choice(choice) or self.message("(xóa)", "(delete)")
@@ -111,7 +111,7 @@ class JsonReport(Report):
         self._files: list[dict[str, Any]] = []
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
-        """Report what was found in one file, by place, and which of it was written."""
+        """Report what was found in one file, in text order, and which of it was written."""
         self._files.append({"path": path, "findings": _rows(text, findings, written)})
 
     def error(self, path: str, message: str) -> None:
@@ -132,7 +132,7 @@ class JsonLinesReport(Report):
     """One JSON object a line: a finding with its path, or a path with an error."""
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
-        """Report what was found in one file, by place, and which of it was written."""
+        """Report what was found in one file, in text order, and which of it was written."""
         import json
 
         for row in _rows(text, findings, written):
@@ -149,13 +149,13 @@ class GithubReport(Report):
     """Workflow commands that GitHub shows beside the lines of a change."""
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
-        """Report what was found in one file, by place, and which of it was written."""
+        """Report what was found in one file, in text order, and which of it was written."""
         positions = Positions(text)
         for finding, *others in by_matter(findings, written):
             row = finding_row(finding, positions)
-            place = f"file={_property(path)},line={row['line']},endLine={row['end_line']}"
+            location = f"file={_property(path)},line={row['line']},endLine={row['end_line']}"
             if row["line"] == row["end_line"]:  # GitHub takes columns only within one line
-                place += f",col={row['column']},endColumn={max(row['column'], row['end_column'] - 1)}"
+                location += f",col={row['column']},endColumn={max(row['column'], row['end_column'] - 1)}"
             level = "notice" if finding.safety is Safety.SHOW else "warning"
             message = finding.message
             if finding.choices:
@@ -164,7 +164,7 @@ class GithubReport(Report):
             if others:
                 lines = dict.fromkeys(str(positions.line_column(other.start)[0]) for other in others)
                 message += self.message(" Cũng ở dòng ", " Also in line ") + ", ".join(lines) + "."
-            self.write(f"::{level} {place},title={_property(finding.rule)}::{_message(message)}\n")
+            self.write(f"::{level} {location},title={_property(finding.rule)}::{_message(message)}\n")
 
     def error(self, path: str, message: str) -> None:
         """Report that a file could not be checked."""
@@ -180,7 +180,7 @@ class SarifReport(Report):
         self._errors: list[dict[str, Any]] = []
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
-        """Report what was found in one file, by place, and which of it was written."""
+        """Report what was found in one file, in text order, and which of it was written."""
         positions = Positions(text)
         artifact = {"uri": _uri(path)}
         for finding, *others in by_matter(findings, written):
@@ -217,8 +217,8 @@ class SarifReport(Report):
 
     def error(self, path: str, message: str) -> None:
         """Report that a file could not be checked."""
-        place = {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}}}
-        self._errors.append({"level": "error", "message": {"text": message}, "locations": [place]})
+        location = {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}}}
+        self._errors.append({"level": "error", "message": {"text": message}, "locations": [location]})
 
     def end(self) -> None:
         """Finish the report."""
@@ -259,7 +259,7 @@ FORMATS: Mapping[str, type[Report]] = {
 def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """Return `line`, cut to about `width` columns of a terminal around `start`:`end`, and carets to stand under them.
 
-    Letters with their marks and emoji of several characters stay whole, and the columns that they take are reckoned
+    Letters with their marks and emoji of several characters stay whole, and the columns that they take are computed
     with; what cannot be seen is shown as a dot. The carets' line ends with the last caret; at an empty span there is
     one, of a long one the first half of the width.
     """

@@ -41,7 +41,7 @@ def span_row(start: int, end: int, positions: Positions) -> Row:
 
 
 def by_matter(findings: Iterable[Finding], written: Container[Finding] = ()) -> list[list[Finding]]:
-    """Return `findings` by their first places, each with the others of its matter; one that was written is alone."""
+    """Return `findings` in text order, each first of a matter with the others of it; a written one is alone."""
     out: list[list[Finding]] = []
     open_matters: dict[tuple[str, str, Safety], list[Finding]] = {}
     for finding in findings:
@@ -69,7 +69,7 @@ def finding_row(
 ) -> Row:
     """Return a finding: its rule and span, what stands there, what to write instead, why, and whether it was written.
 
-    `replacement` is the first of the `choices`, None when there are none. `related` are the other places of the same
+    `replacement` is the first of the `choices`, None when there are none. `related` are the other spans of the same
     matter, each with what stands there and what to write instead when this one is written.
     """
     return {
@@ -99,7 +99,7 @@ def abbreviation_row(entry: Entry, positions: Positions) -> Row:
     return {
         "abbreviation": entry.short,
         "full_form": entry.full or None,
-        "places": [span_row(start, end, positions) for start, end in entry.places],
+        "spans": [span_row(start, end, positions) for start, end in entry.spans],
         "defined": span_row(*entry.defined, positions) if entry.defined else None,
         "ambiguous": entry.ambiguous,
         "mixed_with": list(entry.mixed_with),

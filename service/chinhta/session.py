@@ -46,7 +46,7 @@ class CorrectedInput(NamedTuple):
         return self.input.source.write(self.correction.edits)
 
     def rows(self, unit: str = "codepoint") -> list[Row]:
-        """Return all findings as JSON objects, by place; offsets are counted in `unit` (of text.offsets.UNITS)."""
+        """Return all findings as JSON objects, in text order; offsets are counted in `unit` (of text.offsets.UNITS)."""
         return finding_rows(self.correction.findings, Positions(self.input.text, unit), set(self.correction.applied))
 
 
@@ -93,7 +93,7 @@ class Session:
         return CorrectedInput(input, engine.correct(input.source, input.settings, seconds=seconds))
 
     def abbreviations(self, input: Input) -> list[Entry]:
-        """Return every abbreviation that the input uses, by its first place."""
+        """Return every abbreviation that the input uses, in the order of their first uses."""
         self.check_deadline()
         tables = lexicon(input.settings.dictionaries, frozenset(input.settings.words))
         return abbreviations_in(input.source.document(), tables, self.check_deadline)
@@ -101,7 +101,8 @@ class Session:
     def outline(self, input: Input) -> Outline:
         """Return the outline of the input: its parts, its divisions and what kind of document it is."""
         self.check_deadline()
-        found = outline(input.source.document())
+        tables = lexicon(input.settings.dictionaries, frozenset(input.settings.words)).tables
+        found = outline(input.source.document(), tables)
         self.check_deadline()
         return found
 

@@ -45,12 +45,12 @@ class SettingsError(ValueError):
         return type(self), (self.vi, self.en)
 
     def within(self, where: str) -> "SettingsError":
-        """Return the same error, told of the file or key `where`."""
+        """Return the same error, naming the file or key `where`."""
         return SettingsError(f"{where}: {self.vi}", f"{where}: {self.en}")
 
 
 class Setting(ABC):
-    """A setting: its name, what it is for in Vietnamese and in English, and its value where nothing is said."""
+    """A setting: its name, what it is for in Vietnamese and in English, and its default."""
 
     def __init__(self, name: str, vi: str, en: str, default: Any) -> None:
         self.name = name

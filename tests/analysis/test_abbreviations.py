@@ -35,7 +35,7 @@ def test_what_a_text_uses() -> None:
     assert entries["KH&CN"].mixed_with == ("KHCN",)
     assert entries["KH&CN"].defined is not None
     assert entries["UBND"].times == 2
-    assert [text[start:end] for start, end in entries["UBND"].places] == ["UBND", "UBND"]
+    assert [text[start:end] for start, end in entries["UBND"].spans] == ["UBND", "UBND"]
     assert entries["UBND"].full == "Ủy ban nhân dân"
     assert entries["DN"].ambiguous
     assert not entries["UBND"].ambiguous

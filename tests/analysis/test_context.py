@@ -3,14 +3,14 @@
 import gc
 import weakref
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.text.documents import Document
 
 
 def test_surroundings() -> None:
     document = Document("Bộ nói “thị trường mở” ở Hà Nội.\nHỘI NGHỊ TỔNG KẾT\nTheo Sở, các Sở cùng họp.")
-    around = surroundings(document)
-    assert surroundings(document) is around
+    around = token_context(document)
+    assert token_context(document) is around
     at = {word: document.words.index(word) for word in ("thị", "Hà", "NGHỊ", "Sở", "cùng")}
     assert around.quoted(at["thị"])
     assert not around.quoted(at["Hà"])
@@ -26,7 +26,7 @@ def test_surroundings() -> None:
 
 def test_surroundings_do_not_keep_their_document() -> None:
     document = Document("Một văn bản.")
-    surroundings(document).all_caps(0)
+    token_context(document).all_caps(0)
     gone = weakref.ref(document)
     del document
     gc.collect()

@@ -8,6 +8,7 @@ import pytest
 
 from chinhta.analysis.outline import Outline, outline
 from chinhta.formats.registry import by_name
+from chinhta.lexicon.tables import tables_of
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 LEFT = ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP", "Số: 05/QĐ-UBND")
@@ -40,7 +41,7 @@ NAMES = ["agency", "agency", "national_name", "motto", "number", "place_date"]
 
 
 def read(text: str, format: str = "text") -> Outline:
-    return outline(by_name(format).source_of(text).document())
+    return outline(by_name(format).source_of(text).document(), tables_of())
 
 
 def parts(found: Outline, text: str) -> dict[str, list[str]]:

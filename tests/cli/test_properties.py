@@ -100,7 +100,7 @@ def test_git_takes_a_diff(text: str, run: Callable[..., Ran], tmp_path: Path) ->
     assert patched == path.read_bytes()
 
 
-def test_a_link_is_followed_and_a_read_only_file_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_link_is_followed_and_a_read_only_file_reported(run: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "thật.txt").write_text("Xin chào , các bạn.\n", "utf-8")
     (tmp_path / "link.txt").symlink_to("thật.txt")
     (tmp_path / "khóa.txt").write_text("Xin chào , các bạn.\n", "utf-8")

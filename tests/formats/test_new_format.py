@@ -13,7 +13,7 @@ from chinhta.formats.format import Format
 from chinhta.formats.registry import FORMATS, register
 from chinhta.settings import Settings
 from chinhta.web.app import create_app
-from chinhta.workshop.building.reading import corpus_files
+from chinhta.workshop.building.reading import corpus_files, corpus_lines
 from tests.cli.conftest import run_command
 
 from .test_registry import hook_types, told_by_hooks
@@ -141,10 +141,10 @@ def test_its_structure_is_kept(format: Format) -> None:
 
 
 @quoting
-def test_a_corpus_has_only_formats_whose_prose_can_be_taken_out(format: Format, tmp_path: Path) -> None:
+def test_a_corpus_may_be_in_it(format: Format, tmp_path: Path) -> None:
     (tmp_path / "a.toy").write_text(TEXT, "utf-8")
-    (tmp_path / "b.md").write_text(TEXT, "utf-8")
-    assert [path.name for path in corpus_files([tmp_path])] == ["b.md"]
+    (path,) = corpus_files([tmp_path])
+    assert list(corpus_lines(path)) == ["Xin chào , các bạn. {}"]
 
 
 @container

@@ -350,8 +350,23 @@ def test_after_a_word_that_ends_in_viec_a_line_may_have_ended() -> None:
     assert corrected(text) == text
 
 
-@pytest.mark.parametrize("wrong", ["Chế độI", "Đề xuất về giá cảI", "Xếp vào nhàN"])
-def test_a_number_without_its_space_is_not_written_over(wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Giao các Phòng, Ban, Xã thực hiện.", "Giao các phòng, ban, xã thực hiện."),
+        ("Yêu cầu các Sở, Ban, Ngành phối hợp.", "Yêu cầu các sở, ban, ngành phối hợp."),
+        ("Giao các Sở, ban, ngành thực hiện.", "Giao các Sở, ban, ngành thực hiện."),
+        ("Các Phòng, Ban Quản lý dự án họp.", "Các Phòng, Ban Quản lý dự án họp."),
+    ],
+)
+def test_rows_of_bodies_in_documents_of_the_state(text: str, right: str) -> None:
+    settings = chinhta.Settings(profile="nha-nuoc", write="ask")
+    assert chinhta.correct(text, settings).text == right
+    assert chinhta.correct(text, chinhta.Settings(write="ask")).text == text
+
+
+@pytest.mark.parametrize("wrong", ["Chế độI", "Đề xuất về giá cảI"])
+def test_a_figure_without_its_space_is_not_written_over(wrong: str) -> None:
     assert corrected(f"Bộ đã nêu {wrong} trong báo cáo.") == f"Bộ đã nêu {wrong} trong báo cáo."
 
 

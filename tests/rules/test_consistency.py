@@ -12,7 +12,7 @@ SPELLINGS = only("consistency.two-spellings")
 MISSING = only("consistency.missing-word")
 
 
-def test_the_rarer_form_gives_way_and_the_message_names_all_places() -> None:
+def test_the_rarer_form_gives_way_and_the_message_names_all_lines() -> None:
     text = "Thị trường các-bon.\nTín chỉ các bon.\nPhát thải các-bon thấp.\n"
     (finding,) = chinhta.check(text, SPELLINGS)
     assert text[finding.start : finding.end] == "các bon"

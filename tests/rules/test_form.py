@@ -71,9 +71,9 @@ def test_a_right_document_is_quiet() -> None:
     ],
 )
 def test_one_slip_of_form_is_mended(right: str, wrong: str) -> None:
-    spoilt = DOCUMENT.replace(right, wrong)
-    assert spoilt != DOCUMENT
-    assert asked(spoilt) == DOCUMENT
+    corrupted = DOCUMENT.replace(right, wrong)
+    assert corrupted != DOCUMENT
+    assert asked(corrupted) == DOCUMENT
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_it_is_judged_when_nothing_is_left_to_write() -> None:
     assert correction.remaining == ()
 
 
-def test_a_hidden_finding_is_neither_written_nor_told_and_others_are() -> None:
+def test_a_hidden_finding_is_neither_written_nor_reported_and_others_are() -> None:
     text = f"{WRONG} , {RIGHT} . chinhta: ignore[spelling, spacing.space-before-mark]\n{WRONG} ."
     correction = chinhta.correct(text)
     assert correction.text == text[: text.index("\n")] + "\nCán bộ xây dựng kế hoạch."

@@ -18,7 +18,7 @@ EXAMPLES = {
 ALL_EXAMPLES = [line for lines in EXAMPLES.values() for line in lines]
 
 
-def spoilt(line: str, chance: random.Random) -> str:
+def corrupted(line: str, chance: random.Random) -> str:
     """Return `line` with a few characters doubled, dropped or changed."""
     letters = list(line)
     for _ in range(chance.randrange(4)):
@@ -30,7 +30,9 @@ def spoilt(line: str, chance: random.Random) -> str:
 
 def some_lines(chance: random.Random, rules: list[Rule]) -> list[str]:
     own = [line for rule in rules for line in EXAMPLES[rule.name]]
-    return [spoilt(chance.choice(chance.choice([own, ALL_EXAMPLES])), chance) for _ in range(chance.randrange(1, 15))]
+    return [
+        corrupted(chance.choice(chance.choice([own, ALL_EXAMPLES])), chance) for _ in range(chance.randrange(1, 15))
+    ]
 
 
 def document_of(lines: list[str]) -> Document:
@@ -70,7 +72,7 @@ def test_what_is_recalled_is_what_would_be_found(seed: int) -> None:
     before = document_of(lines)
     cache = BlockCache(before, found_in(before, LOCAL))
     for _ in range(2):
-        lines[chance.randrange(len(lines))] = spoilt(chance.choice(ALL_EXAMPLES), chance)
+        lines[chance.randrange(len(lines))] = corrupted(chance.choice(ALL_EXAMPLES), chance)
     after = document_of(lines)
     part, recalled = cache.reuse(after)
     assert len(part.starts) <= 2

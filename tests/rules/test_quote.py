@@ -18,11 +18,11 @@ def test_right_pairs_are_quiet() -> None:
 
 
 @pytest.mark.parametrize("text", ["Giai đoạn “mới”, vai trò “đầu tàu”.", "“Mới”", "Tên (“A”) - “B” và “C”!"])
-def test_each_mark_alone_is_put_right(text: str) -> None:
-    for place, mark in enumerate(text):
+def test_each_mark_alone_is_corrected(text: str) -> None:
+    for at, mark in enumerate(text):
         if mark in "“”":
             for wrong in '"“”':
-                broken = text[:place] + wrong + text[place + 1 :]
+                broken = text[:at] + wrong + text[at + 1 :]
                 assert chinhta.correct(broken, ONLY).text == text
 
 

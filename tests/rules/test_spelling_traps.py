@@ -13,6 +13,8 @@ from chinhta import Settings
         "Tài sản công quy định tại điểm d, điểm đ và điểm g khoản 1 Điều 14.",
         "Trong đó: e là công suất nổ của loại thuốc được sử dụng.",
         "Nhà máy đóng tầu và xưởng da giầy tiếp tục hoạt động.",
+        "Trong đó: Mbảo hiểm là mức đóng, Nsố người là số người tham gia, Lcơ sở là mức lương.",
+        "text text text text text text text",
         "Ông kể lại nguyên văn như vầy: công việc rất thuận lợi.",
     ],
 )
@@ -30,6 +32,11 @@ def test_right_words_stay(text: str) -> None:
 )
 def test_a_letter_after_a_word_may_be_a_sign(text: str, right: str) -> None:
     assert chinhta.correct(text).text == right
+
+
+def test_a_symbol_before_a_word_is_not_written_into_it() -> None:
+    assert chinhta.correct("Hcông tác là hệ số.").text == "Hcông tác là hệ số."
+    assert chinhta.correct("Ccông tác cán bộ được đẩy mạnh.").text == "Công tác cán bộ được đẩy mạnh."
 
 
 def test_a_letter_torn_off_is_not_written_twice() -> None:

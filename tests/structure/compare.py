@@ -1,4 +1,4 @@
-"""Run `chinhta fix` on a copy of every file of a folder, and tell what it damaged.
+"""Run `chinhta fix` on a copy of every file of a folder, and report what it damaged.
 
     python tests/structure/compare.py FOLDER… [--jobs N] [--write ask] [--log FILE]
 

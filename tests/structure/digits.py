@@ -1,4 +1,4 @@
-"""Put random texts right, and tell which lost a figure: `python tests/structure/digits.py [COUNT] [--seed N]`.
+"""Correct random texts, and report which lost a figure: `python tests/structure/digits.py [COUNT] [--seed N]`.
 
 The texts mix syllables, slips, figures, markup, escapes and letters that nobody expects. Whatever is written, a
 family that may not change figures has changed none, and none has added or lost more than zeros ("1.5.2026" to

@@ -1,7 +1,8 @@
 """What parsers that are not ours see in a document, without the words of its text: markdown-it and html.parser.
 
 A parse is a list of parts to be compared. Text is stood in for by TEXT; all else is given letter by letter: tags
-and attributes, entities, escapes, hard breaks, code, formulas, addresses and titles of links, front matter.
+and attributes, entities, escapes, hard breaks, code, formulas, addresses of links, front matter. Of titles and
+descriptions in them, which are text for readers, all is kept but the words.
 """
 
 import re
@@ -36,6 +37,12 @@ _PIECES = (
     ("expression", re.compile(r"\{[^{}\n]*\}")),
 )
 _ADDRESS = re.compile(r"(?:https?|ftp)://\w[^\s<>\"“”«»,()\[\]]*[\w/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_FOR_READERS = re.compile(
+    r"""(?i)(?<=\s)(?:alt|title)=(?:"[^"]*"|'[^']*')"""
+    r"|(?m:^)(?:title|subtitle|description|summary|excerpt|caption)[ \t]*[:=].*"
+)
 
 
 def parse(text: str, format: str) -> list[Part]:
@@ -79,14 +86,14 @@ class _Html(HTMLParser):
             yield _text(part[1]) if part[0] == "code" and self._code and n > self._opened else part
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.parts.append(("tag", self.get_starttag_text() or ""))
+        self.parts.append(("tag", _without_words(self.get_starttag_text() or "")))
         if tag in _CODE:
             if not self._code:
                 self._opened = len(self.parts)
             self._code.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
-        self.parts.append(("tag", self.get_starttag_text() or ""))
+        self.parts.append(("tag", _without_words(self.get_starttag_text() or "")))
 
     def handle_endtag(self, tag: str) -> None:
         self.parts.append(("end", tag))
@@ -117,6 +124,11 @@ class _Html(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         # A browser would end "<![if>a]>" at the first ">", as we do.
         self.parts.append(("declaration", data if data.startswith("CDATA[") else data.partition(">")[0]))
+
+
+def _without_words(data: str) -> str:
+    """Return a tag, or front matter, with one letter for all words in what is for readers."""
+    return _FOR_READERS.sub(lambda match: _WORDS.sub("w", match[0]), data)
 
 
 def _text(data: str) -> Part:
@@ -178,8 +190,11 @@ def _tokens(tokens: Sequence[Token]) -> Iterator[Part]:
             yield ("html_block",)
             yield from _html(token.content)
             continue
-        attributes = tuple(f"{name}={value}" for name, value in sorted(token.attrs.items()) if name != "alt")
+        given = {name: _WORDS.sub("w", str(value)) if name == "title" else value for name, value in token.attrs.items()}
+        attributes = tuple(f"{name}={value}" for name, value in sorted(given.items()) if name != "alt")
         meta = tuple(f"{name}={value}" for name, value in sorted(token.meta.items()) if isinstance(value, str | int))
         inside = "" if token.type in ("inline", "image") else token.content
+        if token.type in ("front_matter", "html_inline"):
+            inside = _without_words(inside)
         yield token.type, token.tag, token.markup, token.info, inside, *attributes, *meta
         yield from _tokens(token.children or ())

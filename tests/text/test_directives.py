@@ -115,7 +115,7 @@ def test_they_lie_in_the_text_and_are_masked(text: str) -> None:
         assert Directives(text).hide(n, n + 1, ("", "a", "b")) == named
 
 
-def test_many_are_told_apart_fast() -> None:
+def test_many_are_parsed_fast() -> None:
     """A scan of all directives for each finding would take minutes."""
     text = "".join(f"chinhta: off[a{n}, b]\nabc\n" for n in range(20_000))
     directives = Directives(text, [Mask(n * 10, n * 10 + 5, "code") for n in range(0, 40_000, 2)])

@@ -18,11 +18,11 @@ texts = st.text(alphabet="aĐ7 .,/-\n", max_size=60)
 @st.composite
 def edited_texts(draw: st.DrawFn, texts: st.SearchStrategy[str] = texts) -> tuple[str, list[Edit]]:
     text = draw(texts)
-    places = sorted(
+    offsets = sorted(
         draw(st.lists(st.integers(0, len(text)), max_size=8).map(lambda found: found[: len(found) // 2 * 2]))
     )
     edits: list[Edit] = []
-    for start, end in zip(places[::2], places[1::2], strict=True):
+    for start, end in zip(offsets[::2], offsets[1::2], strict=True):
         if not edits or (edits[-1].end, edits[-1].start) < (start, start):
             edits.append(Edit(start, end, draw(st.text(alphabet="b7 .\n", max_size=4))))
     return text, edits

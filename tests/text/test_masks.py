@@ -9,8 +9,8 @@ from chinhta.text.symbols import find_references, find_symbols
 
 
 def masked(text: str) -> set[str]:
-    """The pieces of `text` that are masked for all rules."""
-    return {text[m.start : m.end] for m in text_masks(text) if not m.rules or m.kind == "dotted"}
+    """The pieces of `text` that are masked for all rules, or for all that know words and marks."""
+    return {text[m.start : m.end] for m in text_masks(text) if not m.rules or {"spelling", "spacing"} <= {*m.rules}}
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,12 @@ def test_references(text: str, kind: str, parts: tuple[str, ...]) -> None:
     assert (reference.number, reference.year, reference.type, reference.issuer) == parts
     assert find_references(reference.text)[0].text == reference.text
     assert find_symbols(reference.text)[0].errors == ()
+
+
+@pytest.mark.parametrize("text", ["thực hiện Nghị quyết này./.", "PGS.TS. Nguyễn Văn An"])
+def test_the_mark_at_the_end_and_degrees_are_left_to_the_rules_of_form(text: str) -> None:
+    (mask,) = text_masks(text)
+    assert "form" not in mask.rules
 
 
 def test_initials_that_are_an_abbreviation_are_left_to_its_rules() -> None:

@@ -1,4 +1,4 @@
-"""Syllables: the style of the tone place."""
+"""Syllables: the style of the tone position."""
 
 import pytest
 

@@ -182,7 +182,7 @@ def test_rule_examples_are_wrong_and_right_texts(client: FlaskClient, answer: An
     assert {
         "wrong": "Phát triển công nghiệp , thương mại.",
         "right": "Phát triển công nghiệp, thương mại.",
-        "places": [{"start": 22, "end": 23, "choices": [""]}],
+        "spans": [{"start": 22, "end": 23, "choices": [""]}],
     } in body["examples"]
 
 
@@ -207,7 +207,7 @@ def test_abbreviations_of_a_text(client: FlaskClient, answer: Answer, unit: str)
         return raw[width * span["start"] : width * span["end"]].decode(coding)
 
     for row in rows.values():
-        assert {written(span) for span in row["places"]} == {row["abbreviation"]}
+        assert {written(span) for span in row["spans"]} == {row["abbreviation"]}
     assert "khoa học và công nghệ (KH&CN)" in written(rows["KH&CN"]["defined"])
 
 
@@ -279,7 +279,7 @@ def test_metrics_count_requests_and_findings() -> None:
     assert "/made" not in page
 
 
-def test_dictionaries_of_the_service_are_told(tmp_path_factory: pytest.TempPathFactory, answer: Answer) -> None:
+def test_dictionaries_of_the_service_are_reported(tmp_path_factory: pytest.TempPathFactory, answer: Answer) -> None:
     folder = tmp_path_factory.mktemp("own")
     (folder / "manifest.json").write_text('{"name": "của Sở", "version": "2", "checksum": "ab", "more": [1]}', "utf-8")
     client = create_app(Settings(dictionaries=(folder,))).test_client()

@@ -322,6 +322,45 @@ def test_mixed_forms_are_one_card_and_written_together(page: Browser) -> None:
     assert value(page, "corrected") == "Quỹ KH&CN họp. Nhiệm vụ KH&CN và tổ chức KH&CN được giao."
 
 
+DECISION = """ỦY BAN NHÂN DÂN XÃ TÂN LẬP
+Số: 05/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập – Tự do – Hạnh phúc
+Tân Lập, ngày 05 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+Về việc thành lập tổ công tác
+
+Điều 1. Thành lập tổ công tác:
+1. Ông An;
+a) Tổ trưởng.
+"""
+
+
+def test_the_outline_stands_beside_the_text(page: Browser, tmp_path: Path) -> None:
+    give(page, tmp_path, "quyết định.txt", DECISION.replace("\n", "\r\n").encode())
+    page.wait("!document.getElementById('outline').hidden")
+    assert page.script("return document.getElementById('outline-kind').textContent") == "văn bản hành chính: QUYẾT ĐỊNH"
+    links = page.script("return [...document.querySelectorAll('#outline a')].map((each) => each.textContent)")
+    assert links[:4] == [
+        "cơ quan ban hành ỦY BAN NHÂN DÂN XÃ TÂN LẬP",
+        "số và ký hiệu Số: 05/QĐ-UBND",
+        "Quốc hiệu CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Tiêu ngữ Độc lập – Tự do – Hạnh phúc",
+    ]
+    assert links[-3:] == ["Điều 1 Thành lập tổ công tác:", "khoản 1 Ông An;", "điểm a Tổ trưởng."]
+    assert page.script("return document.querySelectorAll('#outline ul ul ul a').length") == 1
+    behind = """return [...document.querySelectorAll('#outline a')].map(
+        (each) => document.querySelector(each.getAttribute('href')).nextSibling.textContent)"""
+    shown = page.script(behind)
+    assert [words.split()[0] for words in (*shown[:3], *shown[-3:])] == ["ỦY", "Số:", "CỘNG", "Điều", "1.", "a)"]
+    page.click("clear")
+    page.type("text", "Xin chào , bạn.")
+    page.click("run")
+    said(page, "Đã tự sửa 1 lỗi.")
+    assert page.script("return document.getElementById('outline').hidden")
+
+
 def test_why_shows_the_manual_and_an_example(page: Browser) -> None:
     page.type("text", "Theo Bộ Công thương, kim ngạch tăng.")
     page.click("run")

@@ -46,7 +46,7 @@ def test_a_file_is_read_as_the_command_line_reads_it(
     assert told == {"text": text, "charset": charset, "encoding": encoding, "bom": bom, "format": "text"}
 
 
-def test_the_format_is_named_or_told_by_the_suffix(client: FlaskClient, answer: Answer) -> None:
+def test_the_format_is_named_or_follows_from_the_suffix(client: FlaskClient, answer: Answer) -> None:
     for known in FORMATS.values():
         for suffix in known.suffixes:
             assert answer(send(client, b"a", suffix=suffix))["format"] == known.name

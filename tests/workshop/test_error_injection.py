@@ -36,7 +36,7 @@ def test_mistakes_undone_give_the_line(line: str, rate: float, seed: int) -> Non
 
 
 @given(st.text(), st.integers())
-def test_any_text_can_be_spoilt(line: str, seed: int) -> None:
+def test_any_text_can_be_corrupted(line: str, seed: int) -> None:
     text, errors = ErrorInjector(Random(seed)).corrupt(line, 1.0)
     for error in reversed(errors):
         text = text[: error.start] + error.right + text[error.end :]
@@ -58,7 +58,7 @@ def test_a_slip_is_one_changed_word_in_the_same_case(syllable: str, seed: int) -
         assert wrong.isupper()
 
 
-def test_nothing_is_spoilt_at_rate_zero() -> None:
+def test_nothing_is_corrupted_at_rate_zero() -> None:
     assert ErrorInjector(Random(1)).corrupt(LINES[0], 0.0) == (LINES[0], [])
 
 
@@ -104,9 +104,9 @@ def test_names_slip_less_than_words() -> None:
 def test_what_is_no_word_stays(text: str) -> None:
     injector = ErrorInjector(Random(5))
     for _ in range(50):
-        spoilt, errors = injector.corrupt(text, 1.0)
+        corrupted, errors = injector.corrupt(text, 1.0)
         assert all(error.right == "Số" for error in errors), errors
-        assert spoilt.endswith(text[2:])
+        assert corrupted.endswith(text[2:])
 
 
 @pytest.mark.parametrize("word", ["", "a", "B", "QĐ", "xyz", "iPhone", "12", "ab1", " "])

@@ -151,7 +151,7 @@ def test_building_again_changes_nothing(checkout: Path) -> None:
     assert made[0] == made[1]
 
 
-def test_changes_are_told(checkout: Path) -> None:
+def test_changes_are_reported(checkout: Path) -> None:
     rebuild(checkout, [STEPS["confidence"]])
     tables = checkout / "dictionaries"
     assert not [line for line in status(checkout) if not line.endswith("missing")]

@@ -1,4 +1,4 @@
-"""Training on spoiled lines, and what of the fitted trees the speller reads."""
+"""Training on corrupted lines, and what of the fitted trees the speller reads."""
 
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ SHAPE = {"trees": 20, "leaves": 15, "threads": 1}
 
 @pytest.fixture(scope="module")
 def corrupted() -> tuple[Any, Any, Any]:
-    """Rows of spoiled lines, which are right, which belong to a mistake."""
+    """Rows of corrupted lines, which are right, which belong to a mistake."""
     lines = (SAMPLES / "khong-loi.txt").read_text("utf-8").splitlines()
     return training.training_rows([line for line in lines if len(line) > 30], 40, 3)
 

@@ -25,7 +25,7 @@ class Use(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A place where a text says what `form` stands for: "full (form)", at `start`:`end`.
+    """A definition: the text says what `form` stands for: "full (form)", at `start`:`end`.
 
     `full` is empty when the letters of the form are not the initials of the words there.
     """
@@ -37,7 +37,7 @@ class Definition(NamedTuple):
 
 
 class AbbreviationUsage(NamedTuple):
-    """What a text says in abbreviations, by place."""
+    """What a text says in abbreviations, in text order."""
 
     uses: tuple[Use, ...]
     definitions: tuple[Definition, ...]
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
     full: str
     """What the text, or else the table, says it stands for; empty when neither does."""
     times: int
-    places: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int], ...]
     defined: tuple[int, int] | None
     """Where the text defines it."""
     ambiguous: bool
@@ -209,7 +209,7 @@ def _spaced(text: str) -> str:
 def abbreviations_in(
     document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = lambda: None
 ) -> list[Entry]:
-    """Return every abbreviation that `document` uses, by its first place.
+    """Return every abbreviation that `document` uses, in the order of their first uses.
 
     `check_deadline` is called now and then; what it raises ends the work.
     """

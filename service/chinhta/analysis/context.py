@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["Surroundings", "capitals", "in_capital_line", "is_capital", "surroundings"]
+__all__ = ["TokenContext", "capitals", "in_capital_line", "is_capital", "token_context"]
 
 
 _QUOTATION = lazy(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|‘[^‘’\n]*’")
@@ -17,8 +17,8 @@ _HEADING = 12  # words of a heading at most
 _ENDS = (".", ";", ":", "!", "?", "…", ",")
 
 
-class Surroundings:
-    """Asked about tokens of one document, by number."""
+class TokenContext:
+    """The context of the tokens of one document; a token is given by its index."""
 
     def __init__(self, document: Document) -> None:
         # No reference to the document, which keeps this object.
@@ -96,9 +96,9 @@ class Surroundings:
         return i > 0 and self._words[i - 1].lower() in _PLURAL
 
 
-def surroundings(document: Document) -> Surroundings:
-    """Return the surroundings of `document`, made once for all rules."""
-    return document.get_unmasked(Surroundings)
+def token_context(document: Document) -> TokenContext:
+    """Return the context of the tokens of `document`, made once for all rules."""
+    return document.get_unmasked(TokenContext)
 
 
 def in_capital_line(document: Document, offset: int) -> bool:
@@ -120,7 +120,7 @@ def _capitals(document: Document) -> list[int]:
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
-    """Return the spans between quotation marks, by place."""
+    """Return the spans between quotation marks, in text order."""
     if not any(mark in text for mark in '“"«‘'):
         return []
     return [match.span() for match in _QUOTATION.finditer(text)]

@@ -8,8 +8,18 @@ from chinhta.text.patterns import lazy
 
 __all__ = ["LEVELS", "POINTS", "Division", "divisions"]
 
-LEVELS = ("appendix", "part", "chapter", "section", "subsection", "heading", "article", "clause", "point")
-"""The levels from the widest to the narrowest: Phụ lục, Phần, Chương, Mục, Tiểu mục, I., Điều, khoản, điểm."""
+LEVELS = {
+    "appendix": "Phụ lục",
+    "part": "Phần",
+    "chapter": "Chương",
+    "section": "Mục",
+    "subsection": "Tiểu mục",
+    "heading": "Mục",
+    "article": "Điều",
+    "clause": "khoản",
+    "point": "điểm",
+}
+"""The levels from the widest to the narrowest, with their names in Vietnamese; a heading is "I."."""
 
 POINTS = tuple("abcdđeghiklmnopqrstuvxy")
 """The letters of điểm in their order (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6)."""
@@ -25,6 +35,8 @@ _NAMED = (
     ("clause", lazy(r"(\d{1,2}[a-zđ]?)(?:\.(?= ?[^\W\d_]| [\d“\"(])|[-/](?= ?[^\W\d_]))")),
     ("point", lazy(r"([a-zđ]{1,2}\d?)(?:\)|\.)(?= ?\S)")),
 )
+_FIRST = ("1", "I", "thứ nhất", "THỨ NHẤT")
+_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 _LOOSE = frozenset({"part", "chapter", "section", "subsection", "appendix"})  # a sentence may begin with these words
 
 
@@ -61,14 +73,14 @@ def divisions(lines: Sequence[Piece]) -> list[Division]:
             titled = titled or (piece.text.isupper() and len(piece.text) > 5)
             continue
         level, label, rest = found
-        if level == "appendix" or (level == "article" and label == "1" and titled and counted):
+        first = (level == "article" and label == "1") or (level in ("part", "chapter") and label in _FIRST)
+        if level == "appendix" or (first and titled and counted):
             instrument += 1
             open_ = []
             counted = False
         if level == "article":
             titled, counted = False, True
-        rank = LEVELS.index(level)
-        while open_ and LEVELS.index(out[open_[-1]].level) >= rank:
+        while open_ and _RANKS[out[open_[-1]].level] >= _RANKS[level]:
             open_.pop()
         parent = open_[-1] if open_ else -1
         out.append(Division(level, label, piece.start, piece.end, rest, parent, instrument))

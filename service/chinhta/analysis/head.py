@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chinhta.analysis.pieces import Piece
 from chinhta.text.patterns import lazy
 
-__all__ = ["BASIS", "PARTS", "TYPES", "Part", "head"]
+__all__ = ["BASIS", "ON_BEHALF", "PARTS", "TYPES", "Part", "columns", "head"]
 
 PARTS = {
     "national_name": "Quốc hiệu",
@@ -36,6 +36,9 @@ PARTS = {
 BASIS = lazy(r"(?:- )?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?: |:)")
 """The start of a legal basis."""
 
+ON_BEHALF = lazy(r"(?:T/?M|K/?T|T/?L|T/?UQ|Q)(?:\. ?| )(?=[^\W\d_]{2})")
+"""The mark before whom the document is signed for."""
+
 TYPES = (
     *("NGHỊ QUYẾT LIÊN TỊCH", "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO"),
     *("HƯỚNG DẪN", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BIÊN BẢN", "TỜ TRÌNH"),
@@ -45,12 +48,12 @@ TYPES = (
 )
 """Types of documents, longer names before their beginnings (NĐ 30/2020 Điều 7, Luật 64/2025 Điều 4, 399-QĐ/TW)."""
 
-_NATION = lazy(r"(?i)CỘNG\s+H\w{2,3}\s+X\w\s+H\wI\s+CH\w\s+NGH\wA\s+VI\wT\s+NAM")
-_MOTTO = lazy(r"(?i)độc\s+l\wp\s*[-–—−.,_]*\s*t\w\s+do\s*[-–—−.,_]*\s*h\wnh\s+ph\wc")
-_PARTY = lazy(r"Đ\wNG C\wNG S\wN VI\wT NAM")
+_NATION = lazy(r"(?i)CỘNG\s+H\w{2,3}\s+X\w\s+H\wI\s+CH\w\s+NGH\w{2}\s+VI\wT\s+NAM[.,]?")
+_MOTTO = lazy(r"(?i)độc\s+l\wp\s*[-–—−.,_+*/~]*\s*t\w\s+do\s*[-–—−.,_+*/~]*\s*h\wnh\s+ph\wc[.,]?")
+_PARTY = lazy(r"(?i)Đ\wNG C\wNG S\wN VI\wT NAM[.,]?")
 _FIXED = (("national_name", _NATION), ("motto", _MOTTO), ("party_title", _PARTY))
 _NUMBER = lazy(
-    r"(?:Luật|Lệnh|Nghị quyết)? ?[Ss][ốỐ] ?[:.]? {0,3}(?:\d+[a-z]?(?:\.\d+)?|[.…_]+|) ?[-/–][ ]?(?:\d{4} ?/ ?)?"
+    r"(?:Luật|Lệnh|Nghị quyết)? ?[Ss][ốỐ] ?[:.;,]? {0,3}(?:\d+[a-z]?(?:\.\d+)?|[.…_]+|) ?[-/–][ ]?(?:\d{4} ?/ ?)?"
     r"[A-ZĐƯ][\w&ĐƯ.]*(?: ?[-–/][ ]?[A-ZĐƯ][\w&]*)*"
 )
 _DATE = lazy(r",? ?[Nn]gày ?(?:\d{1,2}|[.…_ ]+) ?tháng ?(?:\d{1,2}|[.…_ ]+) ?năm ?[\d.…_]{1,8}")
@@ -85,13 +88,13 @@ def head(lines: Sequence[Piece]) -> tuple[list[Part], int]:
     out: list[Part] = []
     body = unknown = 0
     for number, line in enumerate(lines[:_MOST]):
-        if line.text.upper().startswith("NƠI NHẬN"):
+        if line.text.upper().startswith("NƠI NHẬN") or (line.text.isupper() and ON_BEHALF.match(line.text)):
             break
         if BASIS.match(line.text) or (
             _BODY.match(line.text) and (line.text.endswith(".") or not _DATE.search(line.text))
         ):
             break
-        for piece in _split(line):
+        for piece in columns(line):
             name, confidence = _name(piece, out)
             if name:
                 out.append(Part(name, piece.start, piece.end, piece.text, confidence))
@@ -119,7 +122,7 @@ def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
         return "number", 0.95
     if (match := _DATE.search(text)) and match.end() == len(text) and text[0].isupper() and len(text) < 80:
         return "place_date", 0.95
-    if _ADDRESSED.match(text) or (last == "addressees" and text.startswith(("-", "–"))):
+    if _ADDRESSED.match(text) or (last == "addressees" and text.startswith(("-", "–", "+"))):
         return "addressees", 0.95
     if text.isupper() and any(text.rstrip(":") == type_ or text.startswith(f"{type_} ") for type_ in TYPES):
         return ("type", 0.95) if "type" not in names else ("authority_line", 0.6)
@@ -134,29 +137,35 @@ def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
     return "", 0.0
 
 
-def _split(line: Piece) -> list[Piece]:
-    """Return the columns that a line has run together: what is left and right of something known."""
+def columns(line: Piece) -> list[Piece]:
+    """Return the columns that a line of the head has run together: what is left and right of something known."""
     if len(line.text) > _COLUMNS:
         return [line]
-    spans = [match.span() for _, pattern in _FIXED for match in pattern.finditer(line.text)]
+    spans = [
+        match.span()
+        for name, pattern in _FIXED
+        for match in pattern.finditer(line.text)
+        if name == "motto" or match[0].isupper() or len(match[0]) == len(line.text)
+    ]
     if line.text[0] not in "“\"'(":
         spans += _numbers(line.text)
         spans += [(start, end) for start, end, _ in _dates(line.text)]
     out: list[Piece | None] = []
-    place = 0
+    at = 0
     for start, end in sorted(spans):
-        if start < place:
+        if start < at:
             continue
-        out += [line.cut(place, start), line.cut(start, end)]
-        place = end
-    out.append(line.cut(place, len(line.text)))
+        out += [line.cut(at, start), line.cut(start, end)]
+        at = end
+    out.append(line.cut(at, len(line.text)))
     return [piece for piece in out if piece]
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield the number of the document where it begins the line, or ends it after a date."""
     for match in _NUMBER.finditer(text):
-        if match.start() == 0 or (match.end() == len(text) and _DATE.search(text)):
+        beside = text[match.end() :].lstrip()[:1]
+        if (match.start() == 0 and not beside.islower()) or (not beside and _DATE.search(text)):
             yield match.span()
 
 

@@ -11,7 +11,7 @@ from chinhta.text.tokens import tokenize
 
 __all__ = ["doubled_names", "listed_names", "user_phrases"]
 
-_TABLES: Final = ("names.tsv", "terms.tsv", "organs.tsv")
+_TABLES: Final = ("names.tsv", "terms.tsv", "agencies.tsv")
 
 _Phrases = dict[str, list[tuple[str, ...]]]
 

@@ -1,7 +1,6 @@
 """Numbers, units and dates: those of a document, found once, and the calendar."""
 
-import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from chinhta.text.documents import Document
@@ -10,7 +9,7 @@ from chinhta.text.patterns import lazy
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DATE", "UNITS", "days_in", "issue_dates", "numbers", "places", "real_date"]
+__all__ = ["DATE", "UNITS", "days_in", "indices", "numbers", "real_date"]
 
 DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
@@ -19,19 +18,6 @@ UNITS = frozenset(
     "km m cm mm km2 m2 cm2 m3 cm3 kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA ml Hz kHz MHz GHz KB MB GB TB".split()
 )
 """Symbols of units that follow numbers."""
-
-_ISSUE = lazy(
-    r"(?m)^[ \t*_|]*(?:[^\n|\t]{0,80}(?:\t|\|| {3}))?[ \t*_|]*(?P<place>[^\W\d_][^\W_]*(?:[ .-]{1,2}[^\W_]+){0,6}?)"
-    r"(?P<comma>[ ]?,)? (?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})[ \t\r*_|]*$"
-)
-
-
-def issue_dates(document: Document) -> Iterator[re.Match[str]]:
-    """Yield the lines that are the place and date of issue, in groups place, comma, word, day, month, year."""
-    if " năm " in document.text:
-        for match in _ISSUE.finditer(document.text):
-            if match["place"][0].isupper():
-                yield match
 
 
 def numbers(document: Document) -> list[int]:
@@ -42,10 +28,10 @@ def numbers(document: Document) -> list[int]:
 def _numbers(document: Document) -> list[int]:
     early = [word for word in document.vocabulary if word < ":"]  # the figures, and a few marks before them
     words = {word for word in early if word[0].isdigit() and not word.isdigit()}
-    return places(document, words) if words else []
+    return indices(document, words) if words else []
 
 
-def places(document: Document, words: Set[str]) -> list[int]:
+def indices(document: Document, words: Set[str]) -> list[int]:
     """Return the numbers of the visible tokens that are, in lower case, among `words`."""
     visible = document.visible
     return [i for i in document.at(words) if visible[i]]

@@ -1,31 +1,41 @@
-"""The outline of an administrative document: its parts with their places, its divisions, and what kind it is."""
+"""The outline of an administrative document: its parts with their spans, its divisions, and what kind it is."""
 
 from collections.abc import Sequence
 from math import prod
 from typing import NamedTuple
 
 from chinhta.analysis.divisions import Division, divisions
-from chinhta.analysis.head import BASIS, Part, head
+from chinhta.analysis.head import BASIS, Part, columns, head
 from chinhta.analysis.pieces import Piece, pieces
 from chinhta.analysis.symbols import references
 from chinhta.analysis.tail import tail
+from chinhta.lexicon.tables import Tables
+from chinhta.lexicon.titles import signing_titles
 from chinhta.text.documents import Document
 
-__all__ = ["KINDS", "SURE", "Outline", "outline"]
+__all__ = ["KINDS", "SURE", "Outline", "form_pieces", "outline"]
 
-KINDS = ("state", "party", "normative", "none")
-"""State (Nghị định 30/2020), Party (Hướng dẫn 05-HD/VPTW), normative (Nghị định 78/2025 and 187/2025), no document."""
+KINDS = {
+    "state": "văn bản hành chính",
+    "party": "văn bản của Đảng",
+    "normative": "văn bản quy phạm pháp luật",
+    "none": "không phải văn bản hành chính",
+}
+"""The kinds with their names in Vietnamese.
+
+State: Nghị định 30/2020; Party: Hướng dẫn 05-HD/VPTW; normative: Nghị định 78/2025 and 187/2025; none: no document.
+"""
 
 SURE = 0.95
 """From this confidence on a document is of its kind for certain: its head is nearly whole, or it has an end too."""
 
 _WEIGHTS = {
     "national_name": 0.6,
-    "motto": 0.4,
+    "motto": 0.5,
     "party_title": 0.65,
     "number": 0.6,
     "place_date": 0.5,
-    "type": 0.3,
+    "type": 0.75,
     "addressees": 0.3,
     "basis": 0.3,
     "recipients": 0.5,
@@ -52,20 +62,35 @@ class Outline(NamedTuple):
         return self.kind != "none" and self.confidence >= SURE
 
     def of(self, name: str) -> list[Part]:
-        """Return the parts of this name, by place."""
+        """Return the parts of this name, in text order."""
         return [part for part in self.parts if part.name == name]
 
 
-def outline(document: Document) -> Outline:
+def outline(document: Document, tables: Tables) -> Outline:
     """Return the outline of a document; of a text that is none the kind is "none" and there are no parts."""
-    return document.get(_outline)
+    return document.get(_outline, tables)
 
 
-def _outline(document: Document) -> Outline:
+def form_pieces(document: Document) -> list[Piece]:
+    """Return the pieces of a document; where lines of its head have run columns together, each column is one."""
+    return document.get(_form_pieces)
+
+
+def _form_pieces(document: Document) -> list[Piece]:
     lines = pieces(document)
-    first, body = head(lines)
+    _, body = document.get(_head)
+    return [*(piece for line in lines[:body] for piece in columns(line)), *lines[body:]] if body else lines
+
+
+def _head(document: Document) -> tuple[list[Part], int]:
+    return head(pieces(document))
+
+
+def _outline(document: Document, tables: Tables) -> Outline:
+    lines = pieces(document)
+    first, body = document.get(_head)
     tree = divisions(lines[body:])
-    last = tail(lines[body:])
+    last = tail(lines[body:], tables.get(signing_titles))
     parts = sorted([*first, *_bases(lines[body:]), *last], key=lambda part: (part.start, part.end))
     kind, confidence = _kind(document, parts)
     if kind == "none":
@@ -101,10 +126,10 @@ def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
         return "none", 1.0
     found.pop("national_name" if of_party else "party_title", None)
     confidence = round(1 - prod(1 - _WEIGHTS.get(name, 0) for name in found), 3)
-    if confidence < 0.6:
+    if confidence < 0.6 or len(found.keys() & _WEIGHTS.keys()) < 2:
         return "none", round(1 - confidence, 3)
     if of_party:
         return "party", confidence
     type_ = found["type"].text if "type" in found else ""
-    normative = symbol is not None and symbol.kind in ("normative", "assembly")
+    normative = symbol is not None and (symbol.kind in ("normative", "assembly") or "VBHN" in symbol.text)
     return "normative" if normative or type_ in _NORMATIVE else "state", confidence

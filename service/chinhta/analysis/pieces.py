@@ -1,7 +1,6 @@
 """The lines of a document as a reader sees them, cell by cell: without tags, marks of emphasis and entities."""
 
 from collections.abc import Sequence
-from html import unescape
 from typing import NamedTuple
 
 from chinhta.analysis.cells import TRIMMED, between_borders, cells
@@ -17,24 +16,28 @@ _CELL = frozenset({"td", "th"})
 
 
 class Piece(NamedTuple):
-    """What is seen in one cell: `text[i]` stands at `places[i]` (code points of the document)."""
+    """What is seen in one cell: `text[i]` stands at `offsets[i]` (code points of the document)."""
 
     text: str
-    places: Sequence[int]
+    offsets: Sequence[int]
 
     @property
     def start(self) -> int:
         """Where it begins in the document."""
-        return self.places[0]
+        return self.offsets[0]
 
     @property
     def end(self) -> int:
         """Where it ends in the document."""
-        return self.places[-1] + 1
+        return self.offsets[-1] + 1
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where `text[start:end]`, which is not empty, stands in the document."""
-        return self.places[start], self.places[end - 1] + 1
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Return whether no tag or entity stands inside `text[start:end]`, which is not empty."""
+        return self.offsets[end - 1] - self.offsets[start] == end - 1 - start
 
     def cut(self, start: int, end: int) -> "Piece | None":
         """Return the piece `text[start:end]` without spaces at its edges; None when nothing is left."""
@@ -42,7 +45,7 @@ class Piece(NamedTuple):
         if not core:
             return None
         start += self.text[start:end].index(core)
-        return Piece(core, self.places[start : start + len(core)])
+        return Piece(core, self.offsets[start : start + len(core)])
 
 
 def pieces(document: Document) -> list[Piece]:
@@ -58,26 +61,29 @@ def _pieces(document: Document) -> list[Piece]:
     if tagged:
         code = {(mask.start, mask.end, "code") for mask in document.masks if mask.kind == "code"}
         hidden = sorted({*hidden, *code})
+    from html import unescape  # its table takes longer to load than a text to be checked
+
     seen: list[tuple[str, int]] = []
-    place = 0
+    offset = 0
     for start, end, kind in [*hidden, (len(document.text), len(document.text), "")]:
-        if start < place:
+        if start < offset:
             continue
-        for i in range(place, start):
+        for i in range(offset, start):
             sign = document.text[i]
             seen.append((" " if tagged and sign in "\n\r\t" else sign, i))
         if kind == "entity":
-            seen += [(sign, start) for sign in unescape(document.text[start:end])[:1]]
+            written = document.text[start:end]
+            seen += [(sign, start) for sign in (written[1:] if written[0] == "\\" else unescape(written))[:1]]
         elif kind == "tag" and (match := _TAG.match(document.text, start)) and match[1].lower() not in _INLINE:
             seen.append(("\t" if match[1].lower() in _CELL else "\n", start))
-        place = end
+        offset = end
     return _cut(seen)
 
 
 def _cut(seen: list[tuple[str, int]]) -> list[Piece]:
-    """Return the cells of what is seen, signs with their places."""
+    """Return the cells of what is seen, signs with their offsets."""
     out = []
-    whole = Piece("".join(sign for sign, _ in seen), [place for _, place in seen])
+    whole = Piece("".join(sign for sign, _ in seen), [offset for _, offset in seen])
     start = 0
     for line in whole.text.split("\n"):
         end = start + len(line)

@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two marks that open and close; `clear` when the place of both says so and no mark stands between them."""
+    """Two marks that open and close; `clear` when the letters next to both show that, and no mark is between them."""
 
     opening: Mark
     closing: Mark

@@ -14,7 +14,7 @@ def errors(document: Document, kind: str) -> Iterator[SymbolError]:
 
 
 def references(document: Document) -> list[Reference]:
-    """Return the documents that the text cites by number and symbol, by place."""
+    """Return the documents that the text cites by number and symbol, in text order."""
     return references_of(document.text, document.get_unmasked(_symbols))
 
 

@@ -21,7 +21,7 @@ from chinhta.text.syllables import strip_tone
 
 __all__ = ["Passage", "passage_spans", "passages", "restore"]
 
-_LEAST: Final = 3  # words of a passage, and words that change
+_LEAST: Final = 3  # words of a passage, and different words that change
 _LONGEST: Final = 200  # tokens judged at once
 _CHANGED: Final = 0.5  # their least share; in normal text 75% of the words have marks
 _LEAST_KEYS: Final = 2  # words that must be keys in a passage of keys, and their least share
@@ -65,7 +65,7 @@ class WordReading(NamedTuple):
 class Passage(NamedTuple):
     """Tokens `first`:`last` were typed as keys, or lost their marks; `words` are those tokens correct.
 
-    `exact` tells that the words are just what an input method makes of the keys. `changed` counts the words that
+    `exact`: the words are just what an input method makes of the keys. `changed` counts the words that
     change. `score` is the log probability in nats a word.
     """
 
@@ -94,7 +94,7 @@ class Passage(NamedTuple):
 
 
 def passages(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = lambda: None) -> list[Passage]:
-    """Return the passages of `document`, by place; rules that ask again get the same list.
+    """Return the passages of `document`, in text order; rules that ask again get the same list.
 
     `check_deadline` is called now and then, and may raise when time is over.
     """
@@ -182,6 +182,8 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     changed = [i for i in words if chosen[i].word != lowered[i]]
     if len(changed) < max(_LEAST, _CHANGED * (changed[-1] + 1 - changed[0]) if changed else 0):
         return None
+    if len({lowered[i] for i in changed}) < _LEAST:
+        return None  # a filler: text text text
     scored = len(words) + written.count(",")
     if score < (_LEAST_SCORE[kind] + _SHORT / len(changed)) * scored:
         return None
@@ -233,7 +235,7 @@ def restore(
     before: tuple[int, int, int] = (0, 0, 0),
     after: Sequence[int] = (0,),
 ) -> tuple[list[WordReading], float]:
-    """Return the likeliest reading at each place, and the log probability of all with `after`.
+    """Return the likeliest reading of each word, and the log probability of all with `after`.
 
     `before` and `after` are the ids of the neighbours.
     """

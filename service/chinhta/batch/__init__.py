@@ -1,6 +1,6 @@
 """The command `batch-correct`: whole folders corrected, into another folder.
 
-Of each INPUT folder, what is in it appears under the output folder at the same place (`in/a/b.md` becomes
+Of each INPUT folder, what is in it appears under the output folder at the same path (`in/a/b.md` becomes
 `out/a/b.md`); an INPUT file appears there under its name. The input is never written. A run that was broken off goes
 on where it stopped: what is done is kept in `.chinhta` in the output folder, and a file is done again only when it,
 the settings, or the dictionary have changed.

@@ -62,7 +62,7 @@ def make_plan(
 ) -> Plan:
     """Return what has to be done. Nothing is written yet.
 
-    Raises SettingsError when the output or the report would lie in an input, or two files would go to one place.
+    Raises SettingsError when the output or the report would lie in an input, or two files would go to one path.
     """
     _keep_apart(inputs, output, report)
     jobs: list[Job] = []
@@ -100,13 +100,13 @@ def make_plan(
 def _keep_apart(inputs: Sequence[Path], output: Path, report: Path | None) -> None:
     out = Path(os.path.realpath(output))
     for path in inputs:
-        place = Path(os.path.realpath(path))
-        if out == place or out in place.parents or place in out.parents:
+        real = Path(os.path.realpath(path))
+        if out == real or out in real.parents or real in out.parents:
             raise SettingsError(
                 f"--output {output}: phải nằm ngoài đầu vào {path} và không được chứa đầu vào",
                 f"--output {output}: must be outside the input {path} and must not contain it",
             )
-        if report is not None and place in (here := Path(os.path.realpath(report)), *here.parents):
+        if report is not None and real in (here := Path(os.path.realpath(report)), *here.parents):
             raise SettingsError(
                 f"--report {report}: phải nằm ngoài đầu vào {path}",
                 f"--report {report}: must be outside the input {path}",

@@ -31,7 +31,7 @@ def _entries(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
         positions = Positions(text.input.text)
         for entry in run.session.abbreviations(text.input):
-            line, column = positions.line_column(entry.places[0][0])
+            line, column = positions.line_column(entry.spans[0][0])
             said = f"{printable(text.name)}:{line}:{column}: {_said(entry, positions, run)}"
             yield {"path": text.name, **abbreviation_row(entry, positions)}, said
 

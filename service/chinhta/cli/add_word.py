@@ -39,5 +39,5 @@ def words_file(folder: Path) -> Path:
     top = Projects().project(folder).folder
     inside = [folder, *folder.parents]
     within = inside[: inside.index(top) + 1]
-    near = next((place / WORDS_FILE for place in within if (place / WORDS_FILE).exists()), None)
+    near = next((folder / WORDS_FILE for folder in within if (folder / WORDS_FILE).exists()), None)
     return near or (top if top.parent != top else folder) / WORDS_FILE

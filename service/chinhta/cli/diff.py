@@ -14,7 +14,7 @@ __all__ = ["main"]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the command: 0, or 2 when a file could not be read (`chinhta check` tells by its status what it found)."""
+    """Run the command: 0, or 2 when a file could not be read (`chinhta check` returns a status for what it found)."""
     parser = make_parser(
         "chinhta diff",
         "[OPTION…] PATH…",

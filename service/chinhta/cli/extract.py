@@ -26,7 +26,7 @@ def main(argv: Sequence[str]) -> int:
         "chinhta extract",
         "--references [OPTION…] PATH…",
         "Liệt kê các văn bản được viện dẫn (165/QĐ-TTg, 57-NQ/TW) và vị trí.\n"
-        "List the documents that a text cites by number and symbol, with their places.",
+        "List the documents that a text cites by number and symbol, with their positions.",
     )
     parser.add_argument(
         "--references", action="store_true", required=True, help="văn bản được viện dẫn / cited documents"

@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
             try:
                 replace_file(text.path, new, expected=text.input.data)
             except UnreadableError as error:
-                run.tell(text.name, error)
+                run.report_error(text.name, error)
                 continue
         applied = set(correction.applied)
         shown = correction.applied if args.format == "text" else correction.findings

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from chinhta.analysis.divisions import Division
+from chinhta.analysis.divisions import LEVELS, Division
 from chinhta.analysis.head import PARTS
-from chinhta.analysis.outline import Outline
+from chinhta.analysis.outline import KINDS, Outline
 from chinhta.cli.texts import Run, Text, add_text_options
 from chinhta.console.options import make_parser
 from chinhta.reports import printable
@@ -13,23 +13,6 @@ from chinhta.text.offsets import Positions
 
 __all__ = ["main"]
 
-_KINDS_VI = {
-    "state": "văn bản hành chính",
-    "party": "văn bản của Đảng",
-    "normative": "văn bản quy phạm pháp luật",
-    "none": "không phải văn bản hành chính",
-}
-_LEVELS_VI = {
-    "appendix": "Phụ lục",
-    "part": "Phần",
-    "chapter": "Chương",
-    "section": "Mục",
-    "subsection": "Tiểu mục",
-    "heading": "Mục",
-    "article": "Điều",
-    "clause": "khoản",
-    "point": "điểm",
-}
 _WIDTH = 70  # letters of a part or title that a line for people shows
 
 
@@ -59,7 +42,7 @@ def _outlines(run: Run) -> Iterator[tuple[Row, str]]:
 def _said(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:
     """Yield an outline as lines for people."""
     name = printable(text.name)
-    kind = run.message(_KINDS_VI[found.kind], found.kind)
+    kind = run.message(KINDS[found.kind], found.kind)
     type_ = f", {found.type}" if found.type else ""
     yield f"{name}: {kind}{type_} ({found.confidence:.2f})"
     for part in found.parts:
@@ -74,7 +57,7 @@ def _said(text: Text, found: Outline, positions: Positions, run: Run) -> Iterato
 
 
 def _headed(division: Division, run: Run) -> str:
-    level = run.message(_LEVELS_VI[division.level], division.level)
+    level = run.message(LEVELS[division.level], division.level)
     head = f"{level} {division.label}".strip()
     return f"{head}: {_short(division.text)}" if division.text else head
 

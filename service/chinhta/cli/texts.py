@@ -22,7 +22,7 @@ STDIN = "<stdin>"
 
 
 def add_text_options(parser: argparse.ArgumentParser, formats: Iterable[str] = FORMATS) -> None:
-    """Add the paths, and the options of every command that goes over them."""
+    """Add the paths, and the options of every command that processes them."""
     parser.add_argument(
         "paths",
         metavar="PATH",
@@ -50,7 +50,7 @@ class Text(NamedTuple):
 
 
 class Run:
-    """One run of a command over texts. `failed` tells whether any could not be gone over."""
+    """One run of a command over texts. `failed` is whether any could not be processed."""
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.session = Session(projects(args))
@@ -68,7 +68,7 @@ class Run:
         )
 
     def texts(self) -> Iterator[Text]:
-        """Yield every text named; those that cannot be read are told and passed over."""
+        """Yield every text named; those that cannot be read are reported and skipped."""
         if self._stdin:
             data = sys.stdin.buffer.read()
             if text := self._read(self._args.stdin_name or Path(STDIN), data):
@@ -91,18 +91,18 @@ class Run:
             self.note(self.message(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
 
     def outcomes(self) -> Iterator[tuple[Text, CorrectedInput]]:
-        """Yield every text named that can be corrected; what goes wrong with others is told."""
+        """Yield every text named that can be corrected; what goes wrong with others is reported."""
         for text in self.texts():
             try:
                 outcome = self.session.correct(text.input)
             except Exception as error:  # our bug on one text must not hide what the others hold
-                self.tell(text.name, InternalError(error))
+                self.report_error(text.name, InternalError(error))
                 if text.path is None:
                     self._pass_through(text.input.data)
                 continue
             yield text, outcome
 
-    def tell(self, name: str, error: UnreadableError) -> None:
+    def report_error(self, name: str, error: UnreadableError) -> None:
         """Report that a text could not be processed."""
         self.failed = True
         message = self.message(error.vi, error.en)
@@ -140,13 +140,13 @@ class Run:
         return 2 if self.failed else int(found)
 
     def _read(self, path: Path, stdin: bytes | None = None) -> Text | None:
-        """Return the text at `path`, or standard input as if it were there; None when it is told that it is none."""
+        """Return the text at `path`, or standard input as if it were there; None when it is none, which is reported."""
         name = visible_path(path)
         is_file = stdin is None or self._args.stdin_name is not None
         try:
             input = self.session.read(path, stdin, need_format=is_file and self._needs_format)
         except UnreadableError as error:
-            self.tell(name, error)
+            self.report_error(name, error)
             return None
         self._language = self.report.language = input.settings.language
         if is_file and not self.session.projects.knows_format(path):

@@ -1,4 +1,4 @@
-"""What the command lines share: how a program ends, what it tells, and its options (`options`).
+"""What the command lines share: exit statuses, messages, and options (`options`).
 
 This module imports nothing else of chinhta until it must, so that a command line that only says its version is fast.
 """
@@ -46,7 +46,7 @@ def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
 
 
 def only_others(paths: "Iterable[Path]", projects: "Projects", language: str) -> str:
-    """Return what to tell of paths without a text for chinhta but with texts in other formats; "" without those."""
+    """Return the message for paths without a text for chinhta but with texts in other formats; "" without those."""
     from chinhta.files import find_files
     from chinhta.formats.registry import has_known_format
 

@@ -3,7 +3,7 @@
 import re
 
 from chinhta.formats._invisible import ODD_RUN, odd_beside
-from chinhta.formats._tags import RAW, UNREAD, split_words
+from chinhta.formats._tags import RAW, UNREAD, within_prose
 from chinhta.formats.format import Markup
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
@@ -20,7 +20,7 @@ _ENTITY = lazy(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});?|#[0-9]{1,7};|#[xX][0-9A-Fa-f]
 def parse_html(text: str) -> Markup:
     """Find tags, comments, scripts, entities, code, and words that tags split."""
     masks = scan(text, 0, len(text))
-    return Markup(text, [*masks, *split_words(text, sorted(masks)), *odd_beside(text)])
+    return Markup(text, [*within_prose(text, masks), *odd_beside(text)])
 
 
 def scan(text: str, start: int, end: int) -> list[Mask]:

@@ -52,14 +52,21 @@ def line_edges(text: str, line: Mask) -> Iterator[Mask]:
         yield Mask(*tail.span(), "edge")
 
 
-def near_markup(text: str, odd: bool) -> Iterator[Mask]:
+def near_markup(text: str, odd: bool, titles: Iterable[tuple[int, int]]) -> Iterator[Mask]:
     """Yield what is nearly markup, or is markup that one mark more or less would undo.
 
-    `odd`: whether there are characters in the text that nobody sees.
+    `odd`: whether there are characters in the text that nobody sees. `titles`: the titles of links that are plain
+    words.
     """
     for match in _NEARLY.finditer(text):
         yield Mask(match.start(), match.end(), "edge", NOT_WORDS)
-    for pattern in (_TITLED, _TAG, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TITLED, _TAG, _ESCAPED_BLANK):
+    ends = dict(titles)
+    for match in _TITLED.finditer(text):
+        start, end = match.span()
+        title = next((n for n in range(start, end) if n in ends), start) if ends else start
+        yield Mask(start, title, "edge")
+        yield Mask(ends.get(title, title), end, "edge")
+    for pattern in (_TAG, _ESCAPED_BLANK, _ODD_LINES) if odd else (_TAG, _ESCAPED_BLANK):
         for match in pattern.finditer(text):
             yield Mask(match.start(), match.end(), "edge")
     if "|" in text:

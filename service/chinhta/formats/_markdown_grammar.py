@@ -6,7 +6,9 @@ from collections.abc import Callable, Container, Iterable, Iterator
 import tree_sitter_markdown
 from tree_sitter import Language, Node, Parser, Range
 
+from chinhta.formats._invisible import READ_IN_PART
 from chinhta.text.documents import Mask
+from chinhta.text.prose import INLINE, inline
 
 __all__ = ["LINES", "read_blocks"]
 
@@ -42,7 +44,6 @@ _INLINES = {
     "latex_block": "code",
     "link_destination": "link",
     "link_label": "link",
-    "link_title": "link",
     "uri_autolink": "link",
     "email_autolink": "link",
     "html_tag": "tag",
@@ -51,6 +52,10 @@ _INLINES = {
     "backslash_escape": "entity",
     "hard_line_break": "markup",
 }
+_LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link"})
+_PLAIN_TITLE = re.compile(rb"""(["'])[^"'\\\n<>{}&`*_\[\]()]+ [^"'\\\n<>{}&`*_\[\]()]+\1""")
+_TITLE = "title-text"  # a kind of spans: a link's title that is words for readers
+
 LINES = ("line", "lazy", "title")
 """Kinds of lines: of a paragraph, the same without its indentation, of a heading or a cell."""
 
@@ -87,8 +92,15 @@ def read_blocks(text: str, *, every_line: bool) -> tuple[list[Mask], Callable[[]
             spans += _lines_of_block(data, node, every_line, "line" if parent == "paragraph" else "title")
         parent = node.type
     offsets = _code_points(text, data, {offset for span in spans for offset in span[:2]})
-    masks = sorted({Mask(offsets[start], offsets[end], kind) for start, end, kind in spans if start < end})
+    found = ((offsets[start], offsets[end], kind) for start, end, kind in spans if start < end)
+    masks = sorted({_mask(*span) for span in found})
     return masks, lambda: (node.type for node in _walk_nodes(root, ()))
+
+
+def _mask(start: int, end: int, kind: str) -> Mask:
+    if kind == INLINE:
+        return inline(start, end)
+    return Mask(start, end, "edge", READ_IN_PART) if kind == _TITLE else Mask(start, end, kind)
 
 
 def _lines_of_block(data: bytes, node: Node, every: bool, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -129,8 +141,32 @@ def _inline(parser: Parser, data: bytes, node: Node) -> Iterator[tuple[int, int,
         return
     parser.included_ranges = list(_ranges(node))
     for inner in _walk_nodes(parser.parse(data).root_node, _INLINES):
-        if kind := _INLINES.get(inner.type):
+        if inner.type == "link_title":
+            yield from _title(data, inner)
+        elif kind := _INLINES.get(inner.type):
             yield inner.start_byte, inner.end_byte, kind
+        elif inner.type in _LINKS:
+            yield from _around_text(data, inner)
+
+
+def _around_text(data: bytes, link: Node) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands before and behind the text of a link, where none of it is for readers."""
+    kinds = {child.type: child for child in link.children}
+    text = kinds.get("link_text")
+    if text and "link_title" not in kinds and b"\n" not in data[text.end_byte : link.end_byte]:
+        yield link.start_byte, text.start_byte, INLINE
+        yield text.end_byte, link.end_byte, INLINE
+
+
+def _title(data: bytes, title: Node) -> Iterator[tuple[int, int, str]]:
+    """Yield a link's title: the quotes alone where it is plain words, so that these are read."""
+    start, end = title.start_byte, title.end_byte
+    if _PLAIN_TITLE.fullmatch(data, start, end):
+        yield start, start + 1, "link"
+        yield start + 1, end - 1, _TITLE
+        yield end - 1, end, "link"
+    else:
+        yield start, end, "link"
 
 
 def _ranges(node: Node) -> Iterator[Range]:
@@ -146,7 +182,7 @@ def _ranges(node: Node) -> Iterator[Range]:
 
 
 def _code_points(text: str, data: bytes, offsets: Iterable[int]) -> dict[int, int]:
-    """Map places in `data` (bytes, between letters) to places in `text`, in one pass."""
+    """Map offsets in `data` (bytes, between letters) to offsets in `text`, in one pass."""
     if len(data) == len(text):
         return {offset: offset for offset in offsets}
     out = {}

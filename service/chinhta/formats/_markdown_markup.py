@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from chinhta.formats._front_matter import front_matter
 from chinhta.formats._html_markup import scan
 from chinhta.formats._invisible import NOT_WORDS, ODD_SIGN, odd_beside
 from chinhta.formats._markdown_edges import beside_emphasis, flanks_of, line_edges, near_markup
 from chinhta.formats._markdown_grammar import LINES, read_blocks
-from chinhta.formats._tags import code_elements, split_words
+from chinhta.formats._tags import code_elements, within_prose
 from chinhta.formats.format import Markup
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
@@ -37,9 +38,12 @@ def parse_markdown(text: str) -> Markup:
     """Find front matter, code, the targets of links, HTML, what splits words, and what a change would make markup."""
     odd = ODD_SIGN.search(text) is not None
     found, blocks = read_blocks(text, every_line=odd)
-    masks = [mask for mask in found if mask.kind not in (*LINES, "html")]
+    masks = [mask for mask in found if mask.kind not in (*LINES, "html", "front-matter")]
+    for block in found:
+        if block.kind == "front-matter":
+            masks += front_matter(text, block)
     edges = [edge for line in found if line.kind in LINES for edge in line_edges(text, line)]
-    edges += near_markup(text, odd)
+    edges += near_markup(text, odd, [(mask.start, mask.end) for mask in found if mask.kind == "edge"])
     emphasis = [Mask(match.start(), match.end(), "emphasis") for match in _EMPHASIS.finditer(text)]
     edges += beside_emphasis(text, emphasis)
     emphasis = [mask for mask in emphasis if flanks_of(text, mask) != (False, False)]
@@ -64,7 +68,7 @@ def parse_markdown(text: str) -> Markup:
         for mask in emphasis:
             yield f"emphasis {flanks_of(text, mask)}"
 
-    return Markup(text, [*masks, *split_words(text, sorted(masks)), *edges, *odd_beside(text)], unmasked)
+    return Markup(text, [*within_prose(text, masks), *edges, *odd_beside(text)], unmasked)
 
 
 def _linked_headings(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:

@@ -1,12 +1,14 @@
-"""Tags and words: which elements hold no prose, and the pieces of words that markup splits."""
+"""Tags and words: which elements hold no prose, what is looked through, and the pieces of words that markup splits."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from chinhta.formats._invisible import READ_IN_PART
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
+from chinhta.text.prose import INLINE, inline
 
-__all__ = ["RAW", "UNREAD", "code_elements", "split_words"]
+__all__ = ["RAW", "UNREAD", "code_elements", "within_prose"]
 
 RAW = frozenset("script style xmp".split())
 """Elements whose content is taken as it is, up to their end tag."""
@@ -18,10 +20,76 @@ UNREAD = frozenset("template code pre kbd samp var tt svg math".split()) | RAW
 _INSIDE_WORDS = frozenset(
     "a abbr b bdi bdo big cite del dfn em font i ins label mark q s small span strike strong sub sup u".split()
 )
+# Those whose words belong to the sentence, as they stand in it. Struck words do not, nor do signs set above a line.
+_LOOKED_THROUGH = frozenset("a abbr b bdi bdo big cite dfn em font i label mark small span strong u".split())
+_SPOKEN = lazy(r"""(?i)(?<=\s)(?:alt|title)=(?:"(?P<double>[^"<>{}\\\n]{2,500})"|'(?P<single>[^'<>{}\\\n]{2,500})')""")
+_WORDS = lazy(r"[^\W\d_]+ +[^\W\d_]+")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
-def split_words(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
+def within_prose(text: str, masks: Sequence[Mask]) -> list[Mask]:
+    """Return `masks`, what of them is looked through, and the pieces of the words that they split.
+
+    Where a tag has an attribute with words for readers ("alt", "title"), these are left out of its mask: the rules of
+    words see them.
+    """
+    solid = sorted(mask for mask in masks if mask.kind != INLINE)
+    marks = [mask for mask in masks if mask.kind == INLINE]
+    out = list[Mask]()
+    for mask in solid:
+        spoken = list(_spoken(text, mask)) if mask.kind == "tag" and "=" in text[mask.start : mask.end] else []
+        start = mask.start
+        for low, high in spoken:
+            out += mask._replace(start=start, end=low), Mask(low, high, "edge", READ_IN_PART)
+            start = high
+        out.append(mask._replace(start=start))
+        if not spoken and _is_looked_through(text, mask):
+            marks.append(inline(mask.start, mask.end))
+    return [*out, *_split_words(text, solid), *_looked_through(text, sorted(marks))]
+
+
+def _spoken(text: str, tag: Mask) -> Iterator[tuple[int, int]]:
+    """Yield the values of a tag's attributes that are words for readers."""
+    for match in _SPOKEN.finditer(text, tag.start, tag.end):
+        start, end = match.span(match.lastgroup or 0)
+        if _WORDS.search(text, start, end):
+            yield start, end
+
+
+def _is_looked_through(text: str, mask: Mask) -> bool:
+    if mask.kind == "tag":
+        name = _TAG_NAME.match(text, mask.start, mask.end)
+        return name is not None and name[1].lower() in _LOOKED_THROUGH
+    if mask.kind == "emphasis":
+        inside_word = text[mask.start - 1 : mask.start].isalnum() and text[mask.end : mask.end + 1].isalnum()
+        return text[mask.start] != "~" and not inside_word
+    return mask.kind == "entity" and text[mask.start] == "&" and len(unescape(text[mask.start : mask.end])) == 1
+
+
+def _looked_through(text: str, marks: Sequence[Mask]) -> Iterator[Mask]:
+    """Yield `marks` (sorted) but for those that part two words: menus are rows of links without a space between."""
+    i = 0
+    while i < len(marks):
+        first, end = i, marks[i].end
+        i += 1
+        while i < len(marks) and marks[i].start <= end:
+            end = max(end, marks[i].end)
+            i += 1
+        run = marks[first:i]
+        within = text[run[0].start - 1 : run[0].start].isalnum() and text[end : end + 1].isalnum()
+        if not (within and _parts(text, run)):
+            yield from run
+
+
+def _parts(text: str, run: Sequence[Mask]) -> bool:
+    """Return whether markup between two letters parts words: links do, and what ends one element and begins another."""
+    pieces = [text[mask.start : mask.end].lower() for mask in run]
+    links = any(piece[0] in "[]" or piece.startswith(("<a ", "<a>", "</a")) for piece in pieces)
+    closes, opens = any(piece.startswith("</") for piece in pieces), any(p[0] == "<" and p[1] != "/" for p in pieces)
+    return links or (closes and opens)
+
+
+def _split_words(text: str, masks: Sequence[Mask]) -> Iterator[Mask]:
     """Yield the pieces of words with markup inside ("ngh<b>ành</b>"): they are no words to judge."""
     i = 0
     while i < len(masks):

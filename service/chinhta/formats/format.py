@@ -1,17 +1,24 @@
 """What a format is: it reads the bytes of a file as a source, a text to be corrected that knows its way back."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import text_masks
+from chinhta.text.prose import INLINE, prose_of
 
 __all__ = ["Format", "Markup", "Source", "TextFormat", "TextSource"]
 
-_OVER_PROSE = ("piece", "heading", "label", "edge")  # kinds of masks that keep prose, and are no markup themselves
+_OVER_PROSE = (
+    "piece",
+    "heading",
+    "label",
+    "edge",
+    INLINE,
+)  # kinds of masks that keep prose, and are no markup themselves
 
 
 class Markup:
@@ -49,6 +56,8 @@ class Source(ABC):
     text: str
     mark = ""
     """The byte order mark before `text` in the file, "" without one."""
+    line_feeds_are_spaces = False
+    """Whether a line feed in `text` ends no line for its readers (HTML)."""
 
     @property
     @abstractmethod
@@ -62,6 +71,16 @@ class Source(ABC):
     def document(self) -> Document:
         """Return the text with all its masks, those of markup and those that any text has."""
         return Document(self.text, [*self.masks, *text_masks(self.text)])
+
+    def paragraphs(self) -> Iterator[str]:
+        """Yield what its readers read, paragraph by paragraph: no markup, code or data, no spaces at the ends."""
+        prose = prose_of(Document(self.text, self.masks))
+        document = prose.document if prose else Document(self.text, self.masks)
+        hidden = Document(document.text, [m for m in document.masks if not m.rules and m.kind not in _OVER_PROSE])
+        parts = [document.text[start:end] for start, end in hidden.visible_parts(0, len(document.text))]
+        if self.line_feeds_are_spaces:
+            parts = [part.replace("\n", " ") for part in parts]
+        yield from filter(None, map(str.strip, "\n".join(parts).split("\n")))
 
     @abstractmethod
     def write(self, edits: Sequence[Edit]) -> bytes:
@@ -97,10 +116,11 @@ class Format(ABC):
 
 
 class TextSource(Source):
-    """A source whose file is the encoded text itself; `file` tells how. The markup is looked for when first needed."""
+    """A source whose file is the encoded text itself, as `file` describes. Markup is parsed when first needed."""
 
-    def __init__(self, file: FileText, parse: Callable[[str], Markup]) -> None:
+    def __init__(self, file: FileText, parse: Callable[[str], Markup], *, line_feeds_are_spaces: bool = False) -> None:
         self.file = file
+        self.line_feeds_are_spaces = line_feeds_are_spaces
         self.text = file.text
         self.mark = "\ufeff" if file.bom else ""
         self._parse = parse
@@ -124,7 +144,7 @@ class TextSource(Source):
 
 
 class TextFormat(Format):
-    """A format whose files are text; `parse` finds the markup in it."""
+    """A format whose files are text; `parse` finds the markup in it, `line_feeds_are_spaces` as for its sources."""
 
     def __init__(
         self,
@@ -133,14 +153,17 @@ class TextFormat(Format):
         suffixes: tuple[str, ...],
         hook_types: tuple[str, ...],
         parse: Callable[[str], Markup],
+        *,
+        line_feeds_are_spaces: bool = False,
     ) -> None:
         super().__init__(name, label, suffixes, hook_types)
         self._parse = parse
+        self._spaces = line_feeds_are_spaces
 
     def read(self, data: bytes, charset: str = "utf-8") -> TextSource:
         """Decode the bytes. Raises UnreadableError when they are no text."""
-        return TextSource(decode_file(data, charset), self._parse)
+        return TextSource(decode_file(data, charset), self._parse, line_feeds_are_spaces=self._spaces)
 
     def source_of(self, text: str) -> TextSource:
         """Return the source of `text`; it is written in UTF-8."""
-        return TextSource(FileText(text), self._parse)
+        return TextSource(FileText(text), self._parse, line_feeds_are_spaces=self._spaces)

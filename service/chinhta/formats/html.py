@@ -11,4 +11,4 @@ def _parse(text: str) -> Markup:
     return parse_html(text)
 
 
-FORMAT = TextFormat("html", "HTML", (".html", ".htm"), ("html",), _parse)
+FORMAT = TextFormat("html", "HTML", (".html", ".htm"), ("html",), _parse, line_feeds_are_spaces=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.tables import Tables, rows_of
+from chinhta.text.letters import MODIFIED_FORMS
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
 
@@ -46,7 +47,6 @@ _SMALL = frozenset("và của về các cho với trong - – , & theo tại ở
 _SEPARATORS = frozenset((",", "và", "-", "–", "&"))
 _WELL_KNOWN: Final = 20
 _DOTTED = lazy(r"\b\w\.\w$")
-_LOOSE = {"d": "đ", "a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư"}
 
 
 def abbreviations(tables: Tables) -> Table:
@@ -151,4 +151,4 @@ def _by_parts(letters: Sequence[str], words: Sequence[str]) -> int | None:
 def _starts_with(word: str, letter: str) -> bool:
     """Return whether `word` starts with `letter`, with whatever tone, and any mark that the letter leaves out."""
     first, plain = strip_tone(word[0].lower())[0], letter.lower()
-    return first == plain or first in _LOOSE.get(plain, "")
+    return first == plain or first in MODIFIED_FORMS.get(plain, "")

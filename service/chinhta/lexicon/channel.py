@@ -11,7 +11,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from chinhta.text.keys import NEIGHBOURS
-from chinhta.text.letters import strip_diacritics
+from chinhta.text.letters import MODIFIED, strip_diacritics
 from chinhta.text.syllables import strip_tone
 
 __all__ = ["KINDS", "MOST", "RAW_KEYS", "EditCost", "ErrorCosts", "edit_cost"]
@@ -61,7 +61,7 @@ _SPELLINGS = ("c k", "c q", "k q", "g gh", "ng ngh", "gi g")
 
 
 class EditCost(NamedTuple):
-    """The cheapest way from the meant to the seen syllable: cost in nats, and its kind, a place in KINDS."""
+    """The cheapest way from the meant to the seen syllable: cost in nats, and its kind, an index in KINDS."""
 
     cost: float
     kind: int
@@ -85,7 +85,7 @@ class ErrorCosts:
         """Return the error that made `seen` of `meant`, of infinite cost when they are too far apart."""
         letters, tone = strip_tone(meant)
         if strip_diacritics(meant) == self._seen != meant:
-            marks = sum(char in "ăâêôơưđ" for char in letters)
+            marks = sum(char in MODIFIED for char in letters)
             if marks and (marks > 1 or tone):
                 return EditCost(_ALL_LOST + 0.4 * marks, 7)
         of_tone = _tone_error(self._tone, tone)

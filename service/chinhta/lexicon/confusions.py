@@ -10,7 +10,7 @@ from chinhta.text.syllables import canonical, new_style
 
 __all__ = ["Confusion", "Confusions", "confusions"]
 
-_TWO_PLACES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(" ")
+_TWO_STYLES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(" ")
 
 
 class Confusion(NamedTuple):
@@ -29,8 +29,8 @@ class Confusion(NamedTuple):
 
 
 class Confusions:
-    """The rows of `confusions.tsv` by the rarest of their wrong words, in either tone place; and "trở lên" before the
-    words of `states.tsv`, of which "trở nên" was meant.
+    """The rows of `confusions.tsv` by the rarest of their wrong words, in either tone position; and "trở lên" before
+    the words of `states.tsv`, of which "trở nên" was meant.
 
     Of several rows for one wrong phrase the user's counts; a row that gives it as right takes the phrase out.
     A row is read when its word is asked for: a short text asks for few.
@@ -48,7 +48,7 @@ class Confusions:
             words = tuple(phrase.split(" "))
             counts = [frequency(word, 0) for word in words]
             at = counts.index(min(counts))
-            for wrong in {words, tuple(map(new_style, words))} if _has_two_places(phrase) else (words,):
+            for wrong in {words, tuple(map(new_style, words))} if _has_two_styles(phrase) else (words,):
                 self._rows[wrong[at]].append((wrong, at, row))
         self._items: dict[str, tuple[Confusion, ...]] = {}
 
@@ -70,7 +70,7 @@ class Confusions:
                     _meets(row[3]) if len(row) > 3 and "xb: " in row[3] else (),
                 )
                 for wrong, at, row in self._rows.get(word, ())
-                if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone places alone is not for here
+                if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone positions alone is not for here
             )
         return items
 
@@ -86,6 +86,6 @@ def _meets(note: str) -> tuple[str, ...]:
     return tuple(phrase.replace(" | ", " ").strip() for phrase in phrases)
 
 
-def _has_two_places(phrase: str) -> bool:
-    """Return cheaply whether a word of `phrase` may bear its tone mark in two places (hòa, hoà)."""
-    return any(pair in phrase for pair in _TWO_PLACES)
+def _has_two_styles(phrase: str) -> bool:
+    """Return cheaply whether a word of `phrase` may bear its tone mark in two positions (hòa, hoà)."""
+    return any(pair in phrase for pair in _TWO_STYLES)

@@ -1,6 +1,6 @@
 """Names of provinces (before and after 2025), cities, countries and regions, with their capitals.
 
-`places.tsv`: name; kind ("tỉnh", "quốc gia"); what other capitals of the same syllables mean (`Name.small`): "yes" a
+`places.tsv`: name; kind ("tỉnh", "quốc gia"); what other capitals of the same syllables mean (`Name.small`): "yes" an
 error, whatever they are, "half" an error when at least one syllable has its capital ("Nhật bản"), "ask" the same but
 doubtful, "no" nothing.
 """

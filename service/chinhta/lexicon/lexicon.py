@@ -22,7 +22,7 @@ class Lexicon(NamedTuple):
 
     @property
     def syllables(self) -> dict[str, int]:
-        """Attested syllables (lower case, traditional tone place) with the largest count that a folder has of each."""
+        """Attested syllables (lower case, traditional tone position), with the largest count that any folder has."""
         return self.tables.get(syllables)
 
     @property
@@ -71,7 +71,7 @@ class Lexicon(NamedTuple):
         return self.tables.get(_near)(self.model.canonical(word_id, word))
 
     def name_share(self, syllable: str) -> float:
-        """Return the share of a syllable's places inside sentences at which it had a capital, 0 when unknown."""
+        """Return the share of a syllable's uses inside sentences in which it had a capital, 0 when unknown."""
         return self.tables.get(_name_share)(syllable)
 
     def knows(self, word: str) -> bool:
@@ -85,7 +85,7 @@ class Lexicon(NamedTuple):
         return self.syllables.get(canonical(lowered), 0) or int(lowered in self.user_words)
 
     def is_word(self, phrase: str) -> bool:
-        """Return whether a phrase of two to four syllables, one space between, is a word (any case, tone place)."""
+        """Return whether a phrase of two to four syllables, one space between, is a word (any case, tone position)."""
         return " ".join(map(canonical, phrase.lower().split(" "))) in self.words
 
 

@@ -28,7 +28,7 @@ STEP: Final = 10.0
 class Margins:
     """`first[cell]` and `second[cell]` are bytes; `DECODE` turns them into nats, from -12 to 13.5.
 
-    `rival_of_first[cell]` and `rival_of_second[cell]` are places among the prepared candidates of that word.
+    `rival_of_first[cell]` and `rival_of_second[cell]` are indices among the prepared candidates of that word.
     """
 
     DECODE: Final = [code / STEP - OFFSET for code in range(256)]

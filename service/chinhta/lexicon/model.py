@@ -78,18 +78,18 @@ class LanguageModel:
         return self.ids.get(lowered) or self.ids.get(canonical(lowered)) or class_of(word)
 
     def canonical(self, number: int, lowered: str) -> str:
-        """Return the token in lower case that has this id with its tone mark in the traditional place."""
+        """Return the token in lower case that has this id with its tone mark in the traditional position."""
         return self.vocabulary.words[number - FIRST_WORD] if number >= FIRST_WORD else canonical(lowered)
 
     def sequence(self, document: Document) -> tuple[list[int], list[int]]:
-        """Return the ids of all tokens, with a boundary after each block and PAD at both ends, and each token's place.
+        """Return the ids of all tokens, a boundary after each block, PAD at both ends; and the position of each token.
 
-        Token number i of the document stands at `places[i]` of the ids. The document remembers the answer.
+        Token number i of the document stands at `positions[i]` of the ids. The document remembers the answer.
         """
         return document.get_unmasked(_sequence, self)
 
     def window(self, ids: Sequence[int], at: int, word: int) -> tuple[float, float, float, float]:
-        """Return the log probabilities of the four tokens from place `at` on, were `word` to stand at `at`."""
+        """Return the log probabilities of the four tokens from position `at` on, were `word` to stand at `at`."""
         return self._windows(*ids[at - 3 : at], word, *ids[at + 1 : at + 4])
 
     def _window(self, a: int, b: int, c: int, word: int, x: int, y: int, z: int) -> tuple[float, float, float, float]:
@@ -127,10 +127,10 @@ def _sequence(document: Document, model: LanguageModel) -> tuple[list[int], list
         and (before := origin.document.found_unmasked(_sequence, model))
         and origin.document.wrapped == document.wrapped
     ):
-        ids, places = before[0].copy(), before[1]
+        ids, positions = before[0].copy(), before[1]
         for i in origin.changed:
-            ids[places[i]] = model.id_of(words[i], lowered[i])
-        return ids, places
+            ids[positions[i]] = model.id_of(words[i], lowered[i])
+        return ids, positions
     plain: list[int] = list(map(known.get, lowered, repeat(0)))
     for word, numbers in document.postings.items():
         if word not in known:
@@ -138,12 +138,12 @@ def _sequence(document: Document, model: LanguageModel) -> tuple[list[int], list
             for i in numbers:
                 plain[i] = number or class_of(words[i])
     ids = [0] * PAD
-    places = []
+    positions = []
     first = 0
     for last in document.block_tokens:
-        places += range(len(ids), len(ids) + last - first)
+        positions += range(len(ids), len(ids) + last - first)
         ids += plain[first:last]
         ids.append(0)
         first = last
     ids += [0] * (PAD - 1)
-    return ids, places
+    return ids, positions

@@ -82,7 +82,7 @@ class Vocabulary:
         return cls(fields[::2], list(map(int, fields[1::2])))
 
     def id_of(self, token: str) -> int:
-        """Return the id of `token` in any case and either tone place, or its class when unknown."""
+        """Return the id of `token` in any case and either tone position, or its class when unknown."""
         return self.ids.get(token) or self.ids.get(canonical(token)) or class_of(token)
 
 

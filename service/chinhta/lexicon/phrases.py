@@ -1,4 +1,4 @@
-"""Phrases of a table, found in a text whatever their capitals and tone place."""
+"""Phrases of a table, found in a text whatever their capitals and tone position."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
@@ -10,8 +10,8 @@ __all__ = ["Match", "Name", "Phrases", "fold", "read_names"]
 
 Entry = TypeVar("Entry")
 
-# The only endings that the two conventions of tone place write differently (not after q).
-_OLD_PLACE = {
+# The only endings that the two conventions of tone position write differently (not after q).
+_OLD_STYLE = {
     vowels[0] + new: old + vowels[1]
     for vowels, news, olds in (
         ("oa", "àáảãạ", "òóỏõọ"),
@@ -20,24 +20,24 @@ _OLD_PLACE = {
     )
     for new, old in zip(news, olds, strict=True)
 }
-_NEW_PLACE = {old: new for new, old in _OLD_PLACE.items()}
+_NEW_STYLE = {old: new for new, old in _OLD_STYLE.items()}
 
 
 def fold(word: str) -> str:
-    """Return lower-case `word` with its tone mark in the traditional place, and any dash as a hyphen."""
-    if (old := _OLD_PLACE.get(word[-2:])) and word[0] != "q":
+    """Return lower-case `word` with its tone mark in the traditional position, and any dash as a hyphen."""
+    if (old := _OLD_STYLE.get(word[-2:])) and word[0] != "q":
         return word[:-2] + old
     return "-" if word == "–" else word
 
 
 def _both(words: Iterable[str]) -> Iterator[str]:
-    """Yield the words (tone in the traditional place) and those with it in the new place too; dashes as hyphens."""
+    """Yield the words with the tone in the traditional position, and in the new one too; dashes as hyphens."""
     for word in words:
         yield word
         if word == "-":
             yield "–"
-        elif word[-2:] in _NEW_PLACE and word[0] != "q":
-            yield word[:-2] + _NEW_PLACE[word[-2:]]
+        elif word[-2:] in _NEW_STYLE and word[0] != "q":
+            yield word[:-2] + _NEW_STYLE[word[-2:]]
 
 
 Match: TypeAlias = tuple[int, int, Entry]
@@ -45,7 +45,7 @@ Match: TypeAlias = tuple[int, int, Entry]
 
 
 class Phrases(Generic[Entry]):
-    """A trie of token sequences; the keys are lower-case tokens with the tone in the traditional place."""
+    """A trie of token sequences; the keys are lower-case tokens with the tone in the traditional position."""
 
     def __init__(self, items: Iterable[tuple[Sequence[str], Entry]]) -> None:
         self._root: dict[str, Any] = {}
@@ -55,7 +55,7 @@ class Phrases(Generic[Entry]):
                 node = node.setdefault(word, {})
             node[""] = entry  # no token is empty
         self.firsts = frozenset(_both(self._root))
-        """The tokens, lower case, either tone place, with which a phrase may begin."""
+        """The tokens, lower case, either tone position, with which a phrase may begin."""
         # What may follow a first token; None when it is a phrase by itself.
         self._seconds = {word: None if "" in node else frozenset(_both(node)) for word, node in self._root.items()}
 
@@ -71,7 +71,7 @@ class Phrases(Generic[Entry]):
         return sorted(out)
 
     def find(self, lowered: Sequence[str], postings: Mapping[str, Sequence[int]]) -> list[Match[Entry]]:
-        """Return the longest phrases in `lowered` (tokens in lower case), none overlapping, by place."""
+        """Return the longest phrases in `lowered` (tokens in lower case), none overlapping, in text order."""
         out = []
         end = 0
         for i in self.starts(lowered, postings):

@@ -147,15 +147,15 @@ class SortedTable:
 
     @cached_property
     def _blocks(self) -> tuple[list[int], list[bytes]]:
-        """Places of lines about a kilobyte apart, and their first fields."""
-        starts = sorted({self._line(0, place)[0] for place in range(0, len(self._data), self._BLOCK)})
+        """Offsets of lines about a kilobyte apart, and their first fields."""
+        starts = sorted({self._line(0, offset)[0] for offset in range(0, len(self._data), self._BLOCK)})
         lines = (self._data[start : self._line(start, start)[1]] for start in starts)
         return [*starts, len(self._data)], [line.partition(b"\t")[0] for line in lines]
 
-    def _line(self, low: int, place: int) -> tuple[int, int]:
-        """Return the span of the line around `place`, which begins at `low` or later."""
-        end = self._data.find(b"\n", place)
-        return max(low, self._data.rfind(b"\n", low, place) + 1), end if end >= 0 else len(self._data)
+    def _line(self, low: int, offset: int) -> tuple[int, int]:
+        """Return the span of the line around `offset`, which begins at `low` or later."""
+        end = self._data.find(b"\n", offset)
+        return max(low, self._data.rfind(b"\n", low, offset) + 1), end if end >= 0 else len(self._data)
 
 
 class HashFilter:

@@ -14,6 +14,7 @@ __all__ = [
     "law_numbers",
     "middle_names",
     "occasions",
+    "signing_titles",
     "sure_surnames",
     "surnames",
     "transliterations",
@@ -42,7 +43,13 @@ def law_numbers(tables: Tables) -> dict[tuple[str, str], str]:
 
 def known_titles(tables: Tables) -> Phrases[Name]:
     """Load the titles of `titles.tsv`; kinds: party, state, house (firms, schools), degree, rank, officer."""
-    return Phrases(read_names(tables, "titles.tsv"))
+    return Phrases(item for item in read_names(tables, "titles.tsv") if item[1].kind != "signer")
+
+
+def signing_titles(tables: Tables) -> Mapping[str, str]:
+    """Load the offices of `titles.tsv` that stand above a signature, in capitals ("PHÓ GIÁM ĐỐC"), with their kind."""
+    kinds = ("party", "state", "house", "signer")
+    return {row[0].upper(): row[1] for row in tables.rows("titles.tsv") if row[1] in kinds}
 
 
 def surnames(tables: Tables) -> frozenset[str]:

@@ -12,10 +12,10 @@ __all__ = ["BlockCache", "Found", "PartialDocument"]
 Found = tuple[int, Finding]
 """A finding with the rank of its rule."""
 
-Placed = TypeVar("Placed", Finding, Mask)
+Item = TypeVar("Item", Finding, Mask)
 
 _Block = str | tuple[str, tuple[Mask, ...]]
-"""All that a local rule may look at: the text of a block and the masks on it, if any, with places in the block.
+"""All that a local rule may look at: the text of a block and the masks on it, if any, with offsets in the block.
 
 A mask that goes on in the block before or after begins at -1 or ends one past the block's end.
 """
@@ -29,7 +29,7 @@ class PartialDocument(NamedTuple):
     moves: Sequence[int]
 
     def to_original(self, finding: Finding) -> Finding:
-        """Return a finding of the part at its place in the text."""
+        """Return a finding of the part at its span in the text."""
         return _shifted(finding, self.moves[bisect_right(self.starts, finding.start) - 1])
 
 
@@ -41,7 +41,7 @@ class BlockCache:
         self._found = list(found)
 
     def _items(self) -> dict[_Block, list[Found]]:
-        """Return what was found in each block that has something, with places in the block."""
+        """Return what was found in each block that has something, with offsets in the block."""
         blocks, starts = self._document.get(_blocks_with_masks), _block_starts(self._document)
         items: dict[_Block, tuple[int, list[Found]]] = {}
         for rank, item in self._found:
@@ -61,15 +61,15 @@ class BlockCache:
             if block in items
             for rank, item in items[block]
         ]
-        text, masks, places, moves = "\n", list[Mask](), [], []
+        text, masks, offsets, moves = "\n", list[Mask](), [], []
         for block, start in zip(blocks, starts, strict=True):
             if block not in known:
                 words, on_it = (block, ()) if isinstance(block, str) else block
-                places.append(len(text))
+                offsets.append(len(text))
                 moves.append(start - len(text))
                 masks += [_shifted(mask, len(text)) for mask in on_it]
                 text += words + "\n\n"  # two: a block must not wrap into the next
-        return PartialDocument(Document(text, masks), places, moves), found
+        return PartialDocument(Document(text, masks), offsets, moves), found
 
 
 def _block_starts(document: Document) -> list[int]:
@@ -95,5 +95,5 @@ def _blocks_with_masks(document: Document) -> list[_Block]:
     return blocks
 
 
-def _shifted(item: Placed, by: int) -> Placed:
+def _shifted(item: Item, by: int) -> Item:
     return item._replace(start=item.start + by, end=item.end + by)

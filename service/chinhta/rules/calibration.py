@@ -33,7 +33,7 @@ class CalibrationCurve(NamedTuple):
 
 
 def calibrated(finding: Finding, tables: Tables) -> Finding:
-    """Return `finding` with the probability that its first choice is right in the place of its rule's score."""
+    """Return `finding` with the probability that its first choice is right instead of its rule's score."""
     curve = tables.get(_curves).get((finding.rule, str(finding.safety)))
     return finding._replace(confidence=round(curve.at(finding.confidence), 4)) if curve else finding
 

@@ -71,9 +71,9 @@ class Finding(NamedTuple):
 
     `choices` are best first; the empty string means delete; no choice means that nothing can be proposed.
     `confidence` is the probability, 0-1, that the first choice is right. A rule gives a score of its own; the engine
-    puts the measured probability in its place (`rules.calibration`).
+    puts the measured probability there instead (`rules.calibration`).
 
-    Findings of one rule with the same `matter` are places of one thing, which a user answers for all of them at once;
+    Findings of one rule with the same `matter` are spans of one thing, which a user answers for all of them at once;
     each has one choice. Without one a finding stands alone.
     """
 

@@ -1,1 +1,1 @@
-"""The statistical speller: which places look wrong, what may have been meant, how likely. Imports no rules."""
+"""The statistical speller: which tokens look wrong, what may have been meant, how likely. Imports no rules."""

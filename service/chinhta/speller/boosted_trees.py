@@ -58,7 +58,7 @@ def write_trees(
     baseline: float,
     trees: Sequence[Sequence[tuple[int, float, int, int]]],
 ) -> None:
-    """Write trees of nodes (feature or -1, threshold or leaf value, left, right; children by place in the tree)."""
+    """Write trees of nodes (feature or -1, threshold or leaf value, left, right; children by index in the tree)."""
     roots, feature, value, left, right = array("I"), array("b"), array("f"), array("I"), array("I")
     for tree in trees:
         start = len(feature)

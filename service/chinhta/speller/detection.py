@@ -167,7 +167,7 @@ def _bigram_evidence(tables: Tables) -> "_BigramEvidence":
 
 
 class _BigramEvidence:
-    """What the bigrams of a word and its neighbours say of it; the last answers are remembered."""
+    """What the bigrams of a word and its neighbours give for it; the last answers are remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -178,7 +178,7 @@ class _BigramEvidence:
 
         `word_id` is the id of the word, which is given in lower case, `left` and `right` are those of its neighbours.
         """
-        # A word without an id of its own is told by its candidates: the answers must not keep words of a text.
+        # A word without an id of its own is identified by its candidates: the answers must not keep words of a text.
         return self._remembered(
             left, word_id, right, None if word_id >= FIRST_WORD else self._lexicon.candidates(word_id, word)
         )

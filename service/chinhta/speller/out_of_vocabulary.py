@@ -12,36 +12,39 @@ from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.patterns import lazy
-from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone, tones
+from chinhta.text.syllables import canonical, is_possible, place_tone, split, strip_tone, tones
 
-__all__ = ["ONLY_VIETNAMESE", "UnknownWord", "listed", "unknown_words"]
+__all__ = ["UnknownWord", "at_symbol", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
 _FEW: Final = 100  # English words asked for before a set is made of all
 _OFTEN: Final = 3  # an out-of-vocabulary word written more often in a text is a term of its own
 
 _LIST: Final = 4  # pieces in an enumeration
+_SHORTEST_KEYED: Final = 4  # letters and a key of a word in which the key is seen as such
 _LONGEST: Final = 30  # letters of a word whose readings are tried
 _VOWEL_LETTERS: Final = frozenset("aeiouy")
 
 _VIETNAMESE: Final = lazy("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
-ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
-"""A letter, lower case, that no other language of Europe has with these marks."""
-
-_FROM_KEYS: Final = lazy("[ãõăđĩũơư\u1ea0-\u1ef9]")  # French and Spanish have the others
+_ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
+_FROM_KEYS: Final = lazy("[ãâêôõăđĩũơư\u1ea0-\u1ef9]")  # no English word has these
+_FOREIGN_MARK: Final = lazy("[äëïöüåæøœ]")
+_MOST_CHOICES: Final = 3
+_TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
+_CODA_AGAIN: Final = lazy("(?P<coda>ng|nh|ch)(?P=coda)$")
 _HALF_HORNED: Final = lazy("ưo|(?<!q)uơ(?=[cimnptu])")
 _FOREIGN: Final = lazy("[fjwz]")
 _VOWELS: Final = lazy("[aeiouy]+")
 # Loans are spelt by sound, with no tone but sắc: nitơ, ôxít, packê, xenlulôzơ.
 _LOAN: Final = lazy("(?:[bcdghklmnpqrstvxzf]{0,3}[aeiouy]{1,2}(?:ng|nh|ch|[cmnptlrxsk])?)+")
-# Telex keys in places where no English word has these letters.
+# Telex keys where no English word has these letters.
 _KEYS: Final = lazy("^dd[aeiouy]|uwow|(?:iee|uyee|uoo|uow)[sfrxj]?[cmnptiu]")
 
 
 class UnknownWord(NamedTuple):
     """Token `token` can be no word; `choices` (lower case, best first, may be none) are what its letters come from.
 
-    `sure` tells that its letters allow no other reading, `always` that its neighbours need not be asked either.
+    `sure`: its letters allow no other reading; `always`: its neighbours need not be looked at either.
     """
 
     token: int
@@ -60,8 +63,15 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
         if listed(document, i):
             continue
         if word.isascii():
-            if written.islower() and _KEYS.search(word) and word not in lexicon.tables.get(_EnglishWords):
-                yield UnknownWord(i, ())
+            if written.islower() and word not in lexicon.tables.get(_EnglishWords):
+                if choices := _bare_readings(document, lexicon, i):
+                    yield UnknownWord(i, choices)
+                elif _KEYS.search(word):
+                    yield UnknownWord(i, ())
+            continue
+        if _FOREIGN_MARK.search(word):
+            if written.islower() and (choices := _behind_foreign_marks(document, lexicon, i)):
+                yield UnknownWord(i, choices)
             continue
         if not _VIETNAMESE.fullmatch(word) or canonical(word) in lexicon.model.ids or word in lexicon.loans:
             continue
@@ -71,7 +81,58 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
         if found.choices or (
             written.islower() and len(document.postings[word]) <= _OFTEN and _is_impossible(word, lexicon.tables)
         ):
-            yield found._replace(token=i, sure=found.sure and (found.always or not written.isupper()))
+            doubtful = not found.always and (written.isupper() or at_symbol(written, lexicon))
+            yield found._replace(token=i, sure=found.sure and not doubtful)
+
+
+def _bare_readings(document: Document, lexicon: Lexicon, i: int) -> tuple[str, ...]:
+    """Return what token `i`, without a mark, must have been in a Vietnamese sentence, if there is one such syllable.
+
+    The key of its tone was not taken (chuyenr), or its coda came twice (doanhnh).
+    """
+    word, known = document.lowered[i], lexicon.tables.get(syllables)
+    if all(near.isascii() or not near.isalpha() for near in document.beside(i)):
+        return ()
+    if match := _CODA_AGAIN.search(word):
+        once = word[: match.start()] + match["coda"]
+        return (once,) if known.get(once) else ()
+    tone = _TONE_KEYS.get(word[-1])
+    if tone is None or len(word) < _SHORTEST_KEYED:
+        return ()
+    found = [one for one in lexicon.tables.get(_by_letters).get(word[:-1], ()) if strip_tone(one)[1] == tone]
+    return tuple(found) if len(found) == 1 and known[found[0]] >= _COMMON else ()
+
+
+def _behind_foreign_marks(document: Document, lexicon: Lexicon, i: int) -> tuple[str, ...]:
+    """Return the syllables that token `i`, with letters of other languages (cüng, phö), was where a scanner read it.
+
+    The likeliest beside its neighbours first; none where these make no bigram with any.
+    """
+    from unidecode import unidecode  # only for those who need it
+
+    key, model = unidecode(document.lowered[i]), lexicon.model
+    before, after = (model.ids.get(canonical(near.lower()), 0) for near in document.beside(i))
+    scored = []
+    for one in lexicon.tables.get(_by_letters).get(key, ()):
+        here = model.ids.get(one, 0)
+        count = model.bigrams.count(before << 16 | here) + model.bigrams.count(here << 16 | after) if here else 0.0
+        if count:
+            scored.append((count, one))
+    return tuple(one for _, one in sorted(scored, reverse=True)[:_MOST_CHOICES])
+
+
+def _by_letters(tables: Tables) -> dict[str, list[str]]:
+    """Return the attested syllables behind each one without its marks."""
+    found: dict[str, list[str]] = {}
+    for one in tables.get(syllables):
+        found.setdefault(strip_diacritics(one), []).append(one)
+    return found
+
+
+def at_symbol(word: str, lexicon: Lexicon) -> bool:
+    """Return whether `word` is a capital and a whole syllable in small letters: Mbảo, Lcơ."""
+    onset = split(word[1:]).onset
+    return word[0].isupper() and bool(onset) and word[0].lower() != onset[0] and lexicon.knows(word[1:])
 
 
 def listed(document: Document, i: int) -> bool:
@@ -102,10 +163,10 @@ def _readings(word: str, tables: Tables) -> UnknownWord:
     if len(word) > _LONGEST:
         return UnknownWord(0, ())
     known = tables.get(syllables)
-    for way in (_both_horns, _swapped, _typed_again):
+    for way in (_both_horns, _swapped, _read_as_latin, _typed_again):
         found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if known.get(one)))
         if found:
-            sure = way is not _typed_again and len(found) == 1 and known[found[0]] >= _COMMON
+            sure = way in (_both_horns, _swapped) and len(found) == 1 and known[found[0]] >= _COMMON
             return UnknownWord(0, found, sure, way is _both_horns)
     return UnknownWord(0, tuple(_unpressed(word, tables)))
 
@@ -124,6 +185,11 @@ def _swapped(word: str) -> Iterator[str]:
     if len(letters) > 3 and tones(word) < 2:
         for i in range(len(letters) - 1):
             yield place_tone(letters[:i] + letters[i + 1] + letters[i] + letters[i + 2 :], tone)
+
+
+def _read_as_latin(word: str) -> Iterator[str]:
+    """Yield `word` with the letters that code page 1258 has where Latin-1 has others: nãm, sõ."""
+    yield word.translate(_CODE_PAGE)
 
 
 def _typed_again(word: str) -> Iterator[str]:
@@ -158,7 +224,7 @@ def _pressed(word: str) -> Iterator[str]:
     if len(pending) > _MOST_PRESSED:
         return
     spellings = [key]
-    for least, press in reversed(pending):  # from the end, so that the places before stay
+    for least, press in reversed(pending):  # from the end, so that the offsets before stay
         spellings = [one[:at] + press + one[at:] for one in spellings for at in range(least, len(one) + 1)]
     yield from spellings
 
@@ -172,6 +238,7 @@ _KEY_OF: Final = {
     "\u0306": "w",
     "\u031b": "w",
 }
+_CODE_PAGE: Final = str.maketrans("ãõý", "ăơư")
 _MOST_PRESSED: Final = 2
 
 
@@ -202,11 +269,11 @@ class _EnglishWords:
 def _is_impossible(word: str, tables: Tables) -> bool:
     """Return whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
     if len(word) > _LONGEST:
-        return bool(ONLY_VIETNAMESE.search(word))
+        return bool(_ONLY_VIETNAMESE.search(word))
     key = strip_diacritics(word)
     if key in tables.get(_EnglishWords) or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))
     if groups != 1 and _LOAN.fullmatch(key) and "w" not in key and strip_tone(word)[1] in (0, 1):
         return False
-    return bool(ONLY_VIETNAMESE.search(word)) or groups == 1 or strip_tone(word)[1] > 1
+    return bool(_ONLY_VIETNAMESE.search(word)) or groups == 1 or strip_tone(word)[1] > 1

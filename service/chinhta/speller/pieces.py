@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
-from unicodedata import normalize
 
 from chinhta.lexicon.lexicon import Lexicon, language_model, syllables
 from chinhta.lexicon.model import WINDOW_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
-from chinhta.text.syllables import TONES, canonical
+from chinhta.text.letters import TONED_VOWELS, VOWELS
+from chinhta.text.syllables import canonical
 
 __all__ = ["Pieces", "joined", "torn", "torn_passages", "unknown_tokens"]
 
@@ -21,7 +21,7 @@ _LEAST_TORN: Final = 2  # fragments near each other that make a passage
 _REACH: Final = 4  # tokens
 _LONGEST_PIECE: Final = 6  # letters
 _LONGEST_SYLLABLE: Final = 7  # letters: nghiêng
-_VOWELS: Final = frozenset(normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES))
+_VOWELS: Final = frozenset(VOWELS).union(TONED_VOWELS)
 
 
 class Pieces(NamedTuple):
@@ -163,7 +163,7 @@ class _Joins:
 def _regrouped(lexicon: Lexicon, tokens: Sequence[str], joins: _Joins) -> list[tuple[int, str]]:
     """Return tokens grouped so that every group is a syllable (how many tokens, syllable), the likeliest way.
 
-    As `joins` tells, there is one.
+    There is one, as `joins` found.
     """
     model = lexicon.model
     unigrams, total, bigram = model.unigrams, model.total, model.bigrams.count

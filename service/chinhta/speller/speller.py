@@ -19,9 +19,9 @@ _SURE_TOGETHER: Final = 0.5  # two neighbours are read otherwise when each is so
 
 
 class Verdict(NamedTuple):
-    """Token `token` was probably meant to be `choices[0]`; `known` tells whether it is a word at all.
+    """Token `token` was probably meant to be `choices[0]`; `known`: it is a word.
 
-    `choices` are best first, in the capitals and tone place of the text; `probability` (0-1) is that of the first.
+    `choices` are best first, in the capitals and tone position of the text; `probability` (0-1) is that of the first.
     """
 
     token: int
@@ -47,7 +47,7 @@ def _classifier(_: Tables) -> BoostedTrees:
 
 
 def verdicts(document: Document, lexicon: Lexicon, check_deadline: Callable[[], None] = no_deadline) -> list[Verdict]:
-    """Return the verdicts on `document`, by place; rules that ask again get the same list.
+    """Return the verdicts on `document`, in text order; rules that ask again get the same list.
 
     `check_deadline` is called now and then; it may raise to end the work.
     """

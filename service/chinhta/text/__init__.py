@@ -1,1 +1,1 @@
-"""Facts about text alone: letters, syllables, tokens, places, edits. Imports nothing else of chinhta, does no I/O."""
+"""Facts about text alone: letters, syllables, tokens, offsets, edits. Imports nothing else of chinhta, does no I/O."""

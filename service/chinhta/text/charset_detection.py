@@ -18,7 +18,7 @@ _LITTLE = 0.7  # of them were before
 _WERE_WORDS = {"viqr": 2.0, "cp1258": 0.9}
 _ENOUGH_KEPT = 3  # words with marks beside a single one that changes
 _LEAST_SIGNS = 3  # letters with marks that only VIQR has
-_SOME_LINES = 300  # tell the charset of a file,
+_SOME_LINES = 300  # are enough to detect the charset of a file,
 _SOME_LETTERS = 10_000  # of each, so that a file of one line is not read whole for each charset
 _UNICODE = lazy("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # no older charset shows these: a line with one is Unicode
 
@@ -55,9 +55,9 @@ def guess(
 ) -> DecodedLine | None:
     """Return the best reading of `line` as text in one of `charsets`, None when it does not look like one of them.
 
-    A reading counts when `least` or more words change, or one does among several that the charset shows as they are;
-    nine of ten of them all are syllables by `is_syllable` (asked in lower case, traditional tone place), and not too
-    many of those that change were before.
+    A reading counts when `least` or more words change, or one among several that the charset shows as they are; when
+    nine in ten of all these are syllables by `is_syllable` (called with lower case, traditional tone position); and
+    when not too many of those that change were syllables before.
     """
     if _UNICODE.search(line):
         return None

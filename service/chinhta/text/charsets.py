@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from chinhta.text.letters import compose
+from chinhta.text.letters import TONE_MARKS, VOWELS, compose
 from chinhta.text.patterns import lazy
 
 __all__ = [
@@ -32,13 +32,12 @@ __all__ = [
 CHARSETS = ("tcvn3", "vni", "viscii", "cp1258", "viqr")
 """The names of the legacy charsets."""
 
-_TONES = "\u0301\u0300\u0309\u0303\u0323"
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
-MARKS = _TONES + _CIRCUMFLEX + _BREVE + _HORN
+MARKS = TONE_MARKS + _CIRCUMFLEX + _BREVE + _HORN
 """The combining marks of Vietnamese."""
 
 # Every vowel without tone and with the five, and đ: the order of the tables below.
-_SMALL = "".join(normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)) + "đ"
+_SMALL = "".join(normalize("NFC", vowel + tone) for vowel in VOWELS for tone in ("", *TONE_MARKS)) + "đ"
 LETTERS = frozenset(_SMALL + _SMALL.upper() + "".join(map(chr, range(128))))
 """Every letter of Vietnamese, and ASCII."""
 
@@ -55,7 +54,7 @@ _VISCII_CAPITALS = (
 )
 
 # Windows-1258 where it differs from 1252: five letters, and the tones as marks after their vowel.
-_CP1258 = dict(zip("ÃãÐðÕõÝýþ", "ĂăĐđƠơƯư₫")) | dict(zip("ìÌÒÞò", _TONES))
+_CP1258 = dict(zip("ÃãÐðÕõÝýþ", "ĂăĐđƠơƯư₫")) | dict(zip("ìÌÒÞò", TONE_MARKS))
 
 # VNI: a letter, then one character for all its marks, the first without tone; ơ and ư are letters of their own.
 _VNI_MARKS = {"": " ùøûõï", _CIRCUMFLEX: "âáàåãä", _BREVE: "êéèúüë"}
@@ -178,7 +177,7 @@ def _spelt(spell: Callable[[str], str]) -> Callable[[], dict[str, str]]:
 def _apart(letter: str) -> tuple[str, str, str]:
     """Take a letter apart: base, mark of shape, tone."""
     base, *marks = list(normalize("NFD", letter))
-    tone = next((mark for mark in marks if mark in _TONES), "")
+    tone = next((mark for mark in marks if mark in TONE_MARKS), "")
     return base, "".join(mark for mark in marks if mark != tone), tone
 
 
@@ -198,7 +197,7 @@ def _spell_vni(letter: str) -> str:
     base, shape, tone = _apart(letter)
     if shape == _HORN:
         base, shape = _spell_vni(normalize("NFC", base + _HORN)), ""
-    mark = _VNI_MARKS[shape][_TONES.find(tone) + 1 if tone else 0].strip()
+    mark = _VNI_MARKS[shape][TONE_MARKS.find(tone) + 1 if tone else 0].strip()
     return base + (mark if letter.islower() else mark.upper())
 
 
@@ -206,7 +205,7 @@ def _spell_viqr(letter: str) -> str:
     if letter in "đĐ":
         return "dd" if letter == "đ" else "DD"
     base, shape, tone = _apart(letter)
-    return base + _VIQR_SHAPES[shape] + (_VIQR_TONES[_TONES.index(tone)] if tone else "")
+    return base + _VIQR_SHAPES[shape] + (_VIQR_TONES[TONE_MARKS.index(tone)] if tone else "")
 
 
 _CHARSETS = {

@@ -85,7 +85,7 @@ class Directives:
     def outcomes(self, asked: Callable[[str], bool]) -> Iterator[DirectiveUse]:
         """Yield every directive with those of its names that `asked` holds of and that hid nothing so far.
 
-        `asked` tells whether all rules of a name were asked: of the others nobody knows what they would find.
+        `asked` returns whether all rules of a name were run: what the others would find is not known.
         """
         known: dict[str, bool] = {}
         for number, directive in enumerate(self.all):
@@ -138,6 +138,6 @@ def _rule_names(text: str, start: int, end: int) -> dict[str, int]:
     return out
 
 
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
     return len(text) if end < 0 else end

@@ -132,6 +132,10 @@ class Document:
         """Return the document of the same text with other masks; what is known of the text goes over."""
         return Document(self.text, masks, self._columns)
 
+    def derived(self, text: str, masks: Iterable[Mask]) -> "Document":
+        """Return the document of another `text` that was made from this one's; what is known of passages goes over."""
+        return Document(text, masks, _columns_of(text)._replace(passages=self._columns.passages))
+
     def edited(self, edits: Sequence[Edit], text: str, masks: Iterable[Mask]) -> "Document":
         """Return the document of `text`, which is what `edits` (sorted, none clashing) make of this one's text.
 

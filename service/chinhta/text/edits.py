@@ -1,4 +1,4 @@
-"""Edits and their composition: every change keeps its place in the text that the user gave."""
+"""Edits and their composition: every change keeps its offsets in the text that the user gave."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +26,7 @@ def clash(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with `edits` made; they are sorted by place and do not clash."""
+    """Return `text` with `edits` made; they are in text order and do not clash."""
     out: list[str] = []
     at = 0
     for start, end, new in edits:
@@ -78,13 +78,13 @@ class ComposedEdits(Generic[Note]):
 
     @property
     def edits(self) -> list[tuple[Edit, tuple[Note, ...]]]:
-        """The edits in the original, sorted by place, with their notes."""
+        """The edits in the original, in text order, with their notes."""
         return [(step.edit, step.notes) for step in self._steps]
 
     def add(self, edits: Sequence[tuple[Edit, Note]]) -> None:
-        """Make `edits` (places in the text as it stands, sorted, none clashing): one sweep over both lists."""
+        """Make `edits` (spans of the text as it stands, sorted, none clashing): one sweep over both lists."""
         old, composed = self._steps, list[tuple[Edit, tuple[Note, ...]]]()
-        i = j = shift = 0  # shift: place in the text as it stands minus place in the original
+        i = j = shift = 0  # shift: offset in the text as it stands minus offset in the original
         while i < len(old) or j < len(edits):
             if j == len(edits) or (i < len(old) and _before(old[i], edits[j][0])):
                 composed.append((old[i].edit, old[i].notes))
@@ -129,11 +129,10 @@ class ComposedEdits(Generic[Note]):
         self._nows = [step.now for step in self._steps]
 
     def to_original(self, start: int, end: int) -> tuple[int, int, str, str]:
-        """Return the place in the original of span `start`:`end` of the text as it stands, and two margins.
+        """Return the span in the original of span `start`:`end` of the text as it stands, and two margins.
 
-        Where the span cuts into an earlier edit it is widened to the whole edit; the margins are the text, left
-        and right, by which it grew: writing `left + new + right` at the original place does what writing `new`
-        at the span would do on top of the earlier edits.
+        A span that cuts into an earlier edit is widened to the whole edit. The margins are the text, left and right,
+        by which it grew: `left + new + right` at the original span equals the earlier edits with `new` at the span.
         """
         span = Edit(start, end, "")
         i = bisect_left(self._nows, start)

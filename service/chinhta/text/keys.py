@@ -8,12 +8,21 @@ finished ("tiêngs", "nghi5").
 from itertools import chain, pairwise
 from typing import Final
 
+from chinhta.text.letters import MODIFIED, VOWELS
 from chinhta.text.syllables import place_tone, strip_tone, toneless_spellings
 
-__all__ = ["NEIGHBOURS", "decode_keys"]
+__all__ = ["NEIGHBOURS", "TELEX_LETTERS", "TELEX_TONES", "VNI_LETTERS", "VNI_TONES", "decode_keys"]
+
+TELEX_LETTERS: Final = dict(zip(MODIFIED, ("aw", "aa", "ee", "oo", "ow", "uw", "dd"), strict=True))
+VNI_LETTERS: Final = dict(zip(MODIFIED, ("a8", "a6", "e6", "o6", "o7", "u7", "d9"), strict=True))
+"""The keys that a letter with a circumflex, breve, horn or stroke is typed by."""
+
+TELEX_TONES: Final = " sfrxj"
+VNI_TONES: Final = " 12345"
+"""The key of each tone, by its number; the level tone needs none."""
 
 _LONGEST: Final = 12  # keys of one syllable: "nghieengs" has nine
-_VOWELS: Final = frozenset("aăâeêioôơuưy")
+_VOWELS: Final = frozenset(VOWELS)
 _TELEX_TONES: Final = {"z": 0, "s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
 _CIRCUMFLEX: Final = {"a": "â", "e": "ê", "o": "ô"}
 _STOPS: Final = ("p", "t", "c", "ch")
@@ -41,7 +50,7 @@ _State = tuple[str, int, bool]  # letters so far without tone, the tone (VNI key
 def decode_keys(token: str) -> tuple[str, ...]:
     """Return the syllables that lower-case `token` stands for when it is read as Telex or VNI keys, best first.
 
-    Only possible syllables, in lower case with the tone in its traditional place; nearly always one. Empty when no
+    Only possible syllables, in lower case with the tone in its traditional position; nearly always one. Empty when no
     letter of the token acts as a key or nothing possible comes out. English words may decode too ("see", "moon",
     and codes: "a1"): whether keys were meant is for the caller to judge.
     """

@@ -33,7 +33,7 @@ class LawCitation(NamedTuple):
 
 
 def find_law_citations(text: str) -> Iterator[LawCitation]:
-    """Yield the laws that `text` cites by name and number, by place; lists and runs of several laws are left out."""
+    """Yield the laws that `text` cites by name and number, in text order; not those of lists and runs of laws."""
     if "QH" not in text:
         return
     for match in _CITED.finditer(text):

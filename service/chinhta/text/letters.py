@@ -1,11 +1,36 @@
-"""Letters of Vietnamese: composed from marks in any order, stripped of them, capitals copied."""
+"""The letters of Vietnamese: which there are, composed from marks in any order, stripped of them, capitals copied."""
 
 import re
 import unicodedata
+from typing import Final
 
 from chinhta.text.patterns import lazy
 
-__all__ = ["compose", "match_case", "strip_diacritics"]
+__all__ = [
+    "MODIFIED",
+    "MODIFIED_FORMS",
+    "TONED_VOWELS",
+    "TONE_MARKS",
+    "VOWELS",
+    "compose",
+    "match_case",
+    "strip_diacritics",
+]
+
+TONE_MARKS: Final = "\u0301\u0300\u0309\u0303\u0323"
+"""The combining marks of the tones, by VNI key: sắc 1, huyền 2, hỏi 3, ngã 4, nặng 5."""
+
+VOWELS: Final = "aăâeêioôơuưy"
+"""The vowels without tone, in lower case."""
+
+MODIFIED_FORMS: Final = {"a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư", "d": "đ"}
+"""The letters of Latin that have a circumflex, breve, horn or stroke in Vietnamese, and the letters with it."""
+
+MODIFIED: Final = "ăâêôơưđ"
+"""All letters with a circumflex, breve, horn or stroke, without tone."""
+
+TONED_VOWELS: Final = {unicodedata.normalize("NFC", vowel + mark): vowel for vowel in VOWELS for mark in TONE_MARKS}
+"""The vowels with a tone, in lower case, and each without it."""
 
 _CLUSTER = lazy("[aAeEoOuU\u01a0\u01a1\u01af\u01b0][\u0300-\u036f]{2,}")
 _QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter; the tone comes after

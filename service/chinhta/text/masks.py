@@ -55,8 +55,13 @@ _SPACES = (" ", "\n", "\t", "\u00a0", "\r")
 _SPACE = lazy(r"\s")
 # What looks like "obj.tinh" may be a word in VIQR.
 _NOT_ENCODING = (*WORD_FAMILIES, "spacing", "quote", "document-number", "number")
-# T.Ư looks like somebody's initials, but is an abbreviation.
-_NOT_ABBREVIATION = ("encoding", "form", *(family for family in _NOT_ENCODING if family != "abbreviation"))
+# T.Ư looks like somebody's initials, but is an abbreviation; "./." and "PGS.TS." are matters of form.
+_HIDDEN_FROM = {
+    "dotted": _NOT_ENCODING,
+    "centre": ("encoding", "form", *(family for family in _NOT_ENCODING if family != "abbreviation")),
+    "end": ("encoding", *_NOT_ENCODING),
+    "initials": ("encoding", *_NOT_ENCODING),
+}
 _CENTRE = ("T.Ư", "T.W")
 
 
@@ -81,8 +86,7 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
         for match in _CHUNK.finditer(text, start, done):
             kind = match.lastgroup or ""
             end = _trim(text, match.start(), match.end()) if kind in trimmed else match.end()
-            hidden_from = _NOT_ABBREVIATION if match[0] in _CENTRE else _NOT_ENCODING if kind == "dotted" else ()
-            yield Mask(match.start(), end, kind, hidden_from)
+            yield Mask(match.start(), end, kind, _HIDDEN_FROM.get("centre" if match[0] in _CENTRE else kind, ()))
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Words that a text speaks of: written wrong on purpose, to say what is wrong."""
+"""Words that a text mentions and does not use: misspelt on purpose, to show what is wrong."""
 
 from typing import Final
 
@@ -21,10 +21,10 @@ _SAID = lazy(
 
 
 def is_mentioned(text: str, start: int, end: int, new: str) -> bool:
-    """Return whether `start`:`end` (code points) is spoken of rather than used.
+    """Return whether `start`:`end` (code points) is mentioned rather than used.
 
-    It is where words such as "chữ" or "lỗi" stand before the quotation that it lies in, or where the line also names
-    what `new` would make of it: “xây dưng” → “xây dựng”, a table of the wrong and the right.
+    It is mentioned in a quotation after a word such as "chữ" or "lỗi", and in a line that also has the correction
+    `new`: “xây dưng” → “xây dựng”, or a table of the wrong and the right.
     """
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     low, high = text.rfind("\n", first, start) + 1 or first, text.find("\n", end, last)

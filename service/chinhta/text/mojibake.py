@@ -55,7 +55,7 @@ def mend(line: str, frequency: Callable[[str], float] = is_possible) -> DecodedL
 
 
 def misread(text: str) -> list[int]:
-    """The places where UTF-8 surely was read as another charset, in order; asking costs next to nothing."""
+    """The spans where UTF-8 surely was read as another charset, in order; asking costs next to nothing."""
     offsets = set()
     for sign in _SIGNS:  # single characters, which are found fastest
         at = text.find(sign)

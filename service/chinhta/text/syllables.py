@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from chinhta.text.letters import MODIFIED, TONE_MARKS, TONED_VOWELS, VOWELS
+
 __all__ = [
     "TONES",
     "Syllable",
@@ -24,13 +26,10 @@ __all__ = [
 ]
 
 # Tone numbers follow the VNI keys; 0 is ngang, the level tone, which has no mark.
-TONES = {"\u0301": 1, "\u0300": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
+TONES = {mark: number for number, mark in enumerate(TONE_MARKS, 1)}
 _MARK_OF_TONE = {number: mark for mark, number in TONES.items()}
-_VOWELS = "aăâeêioôơuưy"
-_MARKED_VOWELS = "ăâêôơư"
-_TONED = {unicodedata.normalize("NFC", vowel + mark): vowel for vowel in _VOWELS for mark in TONES}
-_UNTONED = str.maketrans(_TONED)
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzđ").union(_VOWELS, _TONED)
+_UNTONED = str.maketrans(TONED_VOWELS)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzđ").union(VOWELS, TONED_VOWELS)
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 _ONSETS_LONGEST_FIRST = sorted(_ONSETS, key=len, reverse=True)
 _STOP_CODAS = ("p", "t", "c", "ch")
@@ -88,19 +87,19 @@ def place_tone(letters: str, tone: int, *, new: bool = False) -> str:
 def _tone_letter(letters: str, *, new: bool) -> int:
     """Return which of toneless lower-case `letters` bears the tone, -1 when none can."""
     start = 0
-    after_gi = letters.startswith("gi") and len(letters) > 2 and letters[2] in _VOWELS
+    after_gi = letters.startswith("gi") and len(letters) > 2 and letters[2] in VOWELS
     if after_gi or (letters.startswith("qu") and len(letters) > 2):
         start = 2
     else:
-        while start < len(letters) and letters[start] not in _VOWELS:
+        while start < len(letters) and letters[start] not in VOWELS:
             start += 1
     end = start
-    while end < len(letters) and letters[end] in _VOWELS:
+    while end < len(letters) and letters[end] in VOWELS:
         end += 1
     nucleus, coda = letters[start:end], letters[end:]
     if not nucleus:
         return -1
-    marked = [i for i, char in enumerate(nucleus) if char in _MARKED_VOWELS]
+    marked = [i for i, char in enumerate(nucleus) if char in MODIFIED]
     if nucleus in ("ưa", "ưi", "ưu"):
         at = 0
     elif marked:
@@ -115,7 +114,7 @@ def _tone_letter(letters: str, *, new: bool) -> int:
 
 
 def canonical(syllable: str) -> str:
-    """Return lower-case `syllable` with its tone mark in the traditional place ("hoà" gives "hòa").
+    """Return lower-case `syllable` with its tone mark in the traditional position ("hoà" gives "hòa").
 
     Whatever is not a possible syllable comes back as it is, in lower case.
     """
@@ -138,7 +137,7 @@ def canonical(syllable: str) -> str:
 
 @cache
 def _traditional_letter(letters: str) -> int:
-    """Return which of `letters`, one of `toneless_spellings`, bears the tone in the traditional place."""
+    """Return which of `letters`, one of `toneless_spellings`, bears the tone in the traditional position."""
     return _tone_letter(letters, new=False)
 
 
@@ -161,7 +160,7 @@ def fold_y(syllable: str) -> str:
 
 
 def new_style(syllable: str) -> str:
-    """Return lower-case `syllable` with its tone mark in the new place ("hòa" gives "hoà")."""
+    """Return lower-case `syllable` with its tone mark in the new position ("hòa" gives "hoà")."""
     letters, tone = strip_tone(syllable)
     return place_tone(letters, tone, new=True)
 
@@ -185,7 +184,7 @@ def split(syllable: str) -> Syllable:
     for onset in _ONSETS_LONGEST_FIRST:
         if letters.startswith(onset):
             rest = letters[len(onset) :]
-            if onset == "gi" and (not rest or rest[0] not in _VOWELS):  # gì, gìn: the i is the nucleus too
+            if onset == "gi" and (not rest or rest[0] not in VOWELS):  # gì, gìn: the i is the nucleus too
                 return Syllable("gi", "i" + rest, tone)
             if onset == "gi" and rest[0] == "ê":
                 return Syllable("gi", "i" + rest, tone)
@@ -243,7 +242,7 @@ def toneless_spellings(rare: bool = True) -> frozenset[str]:
 
 
 def is_possible(syllable: str, *, rare: bool = True) -> bool:
-    """Return whether lower-case `syllable` (either tone place) is a spelling that the orthography allows."""
+    """Return whether lower-case `syllable` (either tone position) is a spelling that the orthography allows."""
     letters, tone = strip_tone(syllable)
     if letters not in toneless_spellings(rare):
         return False

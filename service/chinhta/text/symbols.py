@@ -55,8 +55,9 @@ _STROKES = {
 _TYPE_STROKES = {"QD": "QĐ", "ND": "NĐ", "Qd": "QĐ", "Nd": "NĐ", "qd": "QĐ", "nd": "NĐ", "QÐ": "QĐ", "NÐ": "NĐ"}
 _TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ", "Ctr": "CTr", "CTR": "CTr", "ctr": "CTr"}
 _TYPE_CASES |= {"Ttr": "TTr", "TTR": "TTr", "ttr": "TTr", "Qyđ": "QyĐ", "QYĐ": "QyĐ", "qyđ": "QyĐ"}
+_TYPE_CASES |= {"Kh": "KH", "kh": "KH", "Nq": "NQ", "nq": "NQ", "Bc": "BC", "Tb": "TB", "Hd": "HD", "Kl": "KL"}
 _ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW"}
-# Types that are written without the hyphen or slash behind them, and issuers whose letters changed place.
+# Types that are written without the hyphen or slash behind them, and issuers whose letters were swapped.
 _GLUED_TYPES = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH", "KL")
 _GLUED_NOT = frozenset("TTCP TTTTTT KHCP CTCP KLCP CTCT TTCT KHCT".split())
 _EXCHANGED = {"HĐNN": "HĐND", "HĐDN": "HĐND", "UBDN": "UBND", "UNBD": "UBND", "BUND": "UBND", "UBNN": "UBND"}
@@ -74,7 +75,7 @@ _STROKE = r"[/\\]"
 _GROUP = "[A-ZĐƯ][a-zđ]{0,2}[A-ZĐƯ&][A-ZĐƯa-zđ&]*[0-9]{0,2}"  # two capitals at least: CTr, TTg, BGD&ĐT, QH15
 _SMALL = "[A-ZĐ][0-9]{0,3}"  # a unit: VPCP-V, TT-BCA-C07
 # A digit first, and what must not stand before it looked at afterwards: the search then skips fast. Which types
-# and issuers there are is told by tables: a pattern that spelt them out would take long to compile.
+# and issuers there are is known from tables: a pattern that spelt them out would take long to compile.
 _UNIT = f"(?:{_GROUP}|{_SMALL})"
 _SYMBOL = lazy(
     rf"(?P<number>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}(?:\.[0-9]{{1,2}}(?={_GAP}{_STROKE}{_GAP}[12][0-9]{{3}}{_GAP}{_STROKE})"
@@ -83,9 +84,10 @@ _SYMBOL = lazy(
     rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}}|[A-ZĐ][ \u00a0][A-ZĐ])(?P<s3>{_GAP}[{_DASHES}_]{_GAP}|{_STROKE})"
     rf"(?P<issuer>{_GROUP}|[Tt]tg)(?P<more>(?:[-/]{_UNIT})*)"
     rf"|(?P<house>(?:[PLNQ]{{2}}-)?(?:UBTV)?QH[0-9]{{1,2}})|(?P<glued>{_GROUP})(?!-))"
-    rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<organ>{_GROUP}(?:-{_GROUP})*)"
+    rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<agency>{_GROUP}(?:-{_GROUP})*)"
     rf"|(?P<pglued>{_GROUP})(?!-))"
     rf"|(?P<form>(?:[-/]{_UNIT}){{2,8}})"
+    rf"|(?P<t1>[ \u00a0]?)(?P<tight>[A-ZĐ]{{2,3}})(?P<t2>[-/])(?P<whose>{_GROUP})"
     r")(?![\w/\\])"
 )
 
@@ -123,7 +125,7 @@ class Reference(NamedTuple):
 
 
 class Symbol(NamedTuple):
-    """A number with its symbol: its groups ("165", "QĐ", "TTg") with their places, and what is wrong in it."""
+    """A number with its symbol: its groups ("165", "QĐ", "TTg") with their offsets, and what is wrong in it."""
 
     kind: str
     start: int
@@ -133,14 +135,14 @@ class Symbol(NamedTuple):
 
 
 def find_symbols(text: str) -> tuple[Symbol, ...]:
-    """Return the numbers and symbols of documents in `text`, right or repairable, by place."""
+    """Return the numbers and symbols of documents in `text`, right or repairable, in text order."""
     if not any(sign in text for sign in "/\\" + _DASHES):
         return ()  # and nothing to compile
     return tuple(symbol for match in _SYMBOL.finditer(text) if (symbol := _symbol_of(match)) is not None)
 
 
 def find_references(text: str) -> list[Reference]:
-    """Return the documents that `text` cites by number and symbol, by place."""
+    """Return the documents that `text` cites by number and symbol, in text order."""
     return references_of(text, find_symbols(text))
 
 
@@ -167,12 +169,14 @@ def references_of(text: str, symbols: Iterable[Symbol]) -> list[Reference]:
 
 
 def _symbol_of(match: re.Match[str]) -> Symbol | None:
-    """Return the symbol that a match is, or None when it is none that can be told."""
+    """Return the symbol that a match is, or None when it is none that is known."""
     number = match.span("number")
     if match["form"]:
         return Symbol("form", *match.span(), (number, *_group_spans(match, "form")), ())
     if match["ptype"]:
         return _read_party(match)
+    if match["tight"]:
+        return _read_tight(match)
     if match["pglued"]:
         return _read_glued(match, "pglued", [number], _separator(match, "p1", "-"))
     errors = _separator(match, "s1", "/")
@@ -243,8 +247,8 @@ def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], errors: lis
 
 
 def _read_party(match: re.Match[str]) -> Symbol | None:
-    agency, type_ = match["organ"], match["ptype"]
-    spans = (match.span("number"), match.span("ptype"), *_group_spans(match, "organ"))
+    agency, type_ = match["agency"], match["ptype"]
+    spans = (match.span("number"), match.span("ptype"), *_group_spans(match, "agency"))
     if type_ not in _PARTY_TYPES:
         form = match["p1"] == "-" and match["p2"] in ("-", "/") and sum(map(str.isupper, type_)) > 1
         return Symbol("form", *match.span(), spans, ()) if form else None
@@ -255,7 +259,7 @@ def _read_party(match: re.Match[str]) -> Symbol | None:
         if match["p1"] != "-" or match["p2"] != "/":
             return None
         errors.append(SymbolError(match.start("p1"), match.end("p2"), f"/{type_}-", "separator", False))
-        errors += _letters(match, "ptype", "organ")
+        errors += _letters(match, "ptype", "agency")
         return Symbol("state", *match.span(), spans, tuple(errors))
     if match["p2"].strip(" \u00a0") == "-":
         if match["p1"] != "-" or match["p2"] != "-" or agency not in _ENDS_PARTY:
@@ -266,7 +270,7 @@ def _read_party(match: re.Match[str]) -> Symbol | None:
         errors += _separator(match, "p1", "-") + _separator(match, "p2", "/")
         if errors and not known:
             return None
-    errors += _letters(match, "ptype", "organ")
+    errors += _letters(match, "ptype", "agency")
     return Symbol("party", *match.span(), spans, tuple(errors))
 
 
@@ -287,6 +291,18 @@ def _read_glued(
             kind = "party" if party else "normative" if match["year"] else "state"
             return Symbol(kind, *match.span(), (*spans, (start, middle), (middle, end)), tuple(errors))
     return None
+
+
+def _read_tight(match: re.Match[str]) -> Symbol | None:
+    """Read a symbol with nothing, or a space, between number and type: 77KL/TW, 12QĐ-UBND; only behind "số"."""
+    type_, issuer, party = match["tight"], match["whose"], match["t2"] == "/"
+    if type_ not in _GLUED_TYPES or not _after_number_word(match):
+        return None
+    if not (_party_agency(issuer) if party else issuer in _ISSUERS):
+        return None
+    error = SymbolError(*match.span("t1"), "-" if party else "/", "broken", False)
+    spans = (match.span("number"), match.span("tight"), match.span("whose"))
+    return Symbol("party" if party else "state", *match.span(), spans, (error,))
 
 
 def _known_issuer(issuer: str) -> bool:
@@ -336,7 +352,7 @@ def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Sym
     type_, issuer = match[type_name], match[issuer_name]
     if right := _TYPE_STROKES.get(type_):
         out.append(SymbolError(*match.span(type_name), right, "stroke", True))
-    elif (right := _TYPE_CASES.get(type_)) and (type_[0] not in "CT" or _known_issuer(issuer) or _party_known(issuer)):
+    elif (right := _TYPE_CASES.get(type_)) and (right[-1] == "Đ" or _known_issuer(issuer) or _party_known(issuer)):
         out.append(SymbolError(*match.span(type_name), right, "case", True))
     start, end = match.span(issuer_name)
     if right := _EXCHANGED.get(issuer):
@@ -345,12 +361,12 @@ def _letters(match: re.Match[str], type_name: str, issuer_name: str) -> list[Sym
         out.append(SymbolError(start, end, right, "stroke", True))
     elif _ISSUER_CASES.get(issuer, issuer) != issuer:
         out.append(SymbolError(start, end, _ISSUER_CASES[issuer], "case", True))
-    elif issuer_name == "organ" and "TƯ" in issuer:
+    elif issuer_name == "agency" and "TƯ" in issuer:
         out.append(SymbolError(start, end, issuer.replace("TƯ", "TW"), "case", True))
     return out
 
 
 def _group_spans(match: re.Match[str], name: str) -> list[tuple[int, int]]:
-    """Return the places of the groups, between dashes and slashes, in one part of a match."""
+    """Return the spans of the groups, between dashes and slashes, in one part of a match."""
     start, end = match.span(name)
     return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^-/]+", match.string[start:end])]

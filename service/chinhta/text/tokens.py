@@ -13,7 +13,7 @@ TOKEN = re.compile(r"(\d+(?:[.,:/-]\d+)*(?![^\W_])|[^\W_]+|[^\s\w]|_)")
 
 
 def tokenize(text: str) -> tuple[list[str], list[int]]:
-    """Return the tokens of `text` and the place (code points) at which each starts.
+    """Return the tokens of `text` and the offset (code points) at which each starts.
 
     Decomposed letters (NFD) fall apart: compose the text first.
     """

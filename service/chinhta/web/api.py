@@ -25,7 +25,7 @@ __all__ = ["make_api"]
 def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int) -> Blueprint:
     """Return the blueprint of /v1.
 
-    `settings` lie under those of clients, `dictionary` is told with every answer; a text may have `max_bytes`.
+    `settings` lie under those of clients, `dictionary` is part of every answer; a text may have `max_bytes`.
     """
     api = Blueprint("v1", __name__, url_prefix="/v1")
 
@@ -145,5 +145,5 @@ def _example_row(source: str) -> Row:
     return {
         "wrong": text if marks else None,
         "right": apply(text, edits) if len(edits) == len(marks) else None,
-        "places": [{"start": start, "end": end, "choices": choices} for start, end, choices in marks],
+        "spans": [{"start": start, "end": end, "choices": choices} for start, end, choices in marks],
     }

@@ -12,6 +12,9 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 import chinhta
+from chinhta.analysis.divisions import LEVELS
+from chinhta.analysis.head import PARTS
+from chinhta.analysis.outline import KINDS
 from chinhta.formats.registry import FORMATS
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
@@ -25,10 +28,10 @@ from chinhta.web.work import AdmissionControl
 __all__ = ["MAX_BYTES", "SECONDS", "create_app"]
 
 MAX_BYTES = 2_000_000
-"""The bytes of UTF-8 that the texts of one request may have, unless told otherwise."""
+"""The bytes of UTF-8 that the texts of one request may have by default."""
 
 SECONDS = 30.0
-"""The time for one request's texts, unless told otherwise."""
+"""The time for one request's texts by default."""
 
 _COMPRESSED = 1_000  # bytes from which an answer is compressed
 _LEVEL = 4  # of 9: nearly all that there is to gain, in a third of the time
@@ -52,7 +55,7 @@ def create_app(
 
     `settings` lie under those that clients send. The texts of one request may have `max_bytes` and
     are read within `seconds`. One process reads `at_once` requests together; when nothing moves for `patience` seconds,
-    others are told that it is busy.
+    others get the answer that it is busy.
     """
     settings = settings or Settings()
     app = Flask(__name__)
@@ -79,7 +82,9 @@ def _add_pages(
     @app.get("/")
     def index() -> str:
         formats = list(FORMATS.values())
-        return render_template("index.html", version=chinhta.__version__, most_bytes=most_bytes, formats=formats)
+        names = {"kinds": KINDS, "parts": PARTS, "levels": LEVELS}
+        given = {"version": chinhta.__version__, "most_bytes": most_bytes, "formats": formats, "outline_names": names}
+        return render_template("index.html", **given)
 
     @app.get("/docs")
     def docs() -> str:
@@ -179,11 +184,11 @@ def _dictionary(settings: Settings) -> dict[str, Any]:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     """Return what the manifest in `folder` says of itself; without a checksum in it, the checksum of it."""
-    told = {"name": "shipped" if folder == shipped_folder() else folder.name}
+    described = {"name": "shipped" if folder == shipped_folder() else folder.name}
     path = folder / "manifest.json"
     if path.exists():
         data = path.read_bytes()
         manifest = {"version": "", "checksum": sha256(data).hexdigest()} | json.loads(data)
         manifest["version"] = manifest["version"] or manifest.get("tool", "")
-        told |= {key: str(manifest[key]) for key in ("name", "version", "checksum") if manifest.get(key)}
-    return told
+        described |= {key: str(manifest[key]) for key in ("name", "version", "checksum") if manifest.get(key)}
+    return described

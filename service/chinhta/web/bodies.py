@@ -44,7 +44,7 @@ UPLOAD_PARAMETERS = ("suffix", "format")
 
 
 class How(NamedTuple):
-    """How to check, in which unit to answer, and which of OPTIONAL_PARTS to tell."""
+    """How to check, in which unit to answer, and which of OPTIONAL_PARTS to answer."""
 
     settings: Settings
     unit: str
@@ -181,8 +181,8 @@ def _encodable(text: str) -> str:
             f"nửa cặp thay thế (surrogate) ở ký tự {error.start}",
             f"a lone surrogate at character {error.start}",
         ) from None
-    if (place := text.find("\0")) >= 0:
-        raise Problem("not-text", f"ký tự NUL (U+0000) ở ký tự {place}", f"NUL (U+0000) at character {place}")
+    if (index := text.find("\0")) >= 0:
+        raise Problem("not-text", f"ký tự NUL (U+0000) ở ký tự {index}", f"NUL (U+0000) at character {index}")
     return text
 
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a request, said as RFC 9457 problem details, in Vietnamese and in English."""
+"""What can go wrong with a request, as RFC 9457 problem details, in Vietnamese and in English."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple

@@ -129,7 +129,7 @@ def schemas() -> Node:
                     "items": ref("RelatedPlace"),
                     "description": (
                         "Những chỗ khác của cùng một lỗi, sửa cùng lúc / "
-                        "other places of the same matter, to be written together with this one"
+                        "other spans of the same matter, to be written together with this one"
                     ),
                 },
             }
@@ -201,7 +201,7 @@ def schemas() -> Node:
                         {
                             "wrong": {"type": ["string", "null"]},
                             "right": {"type": ["string", "null"]},
-                            "places": {
+                            "spans": {
                                 "type": "array",
                                 "items": _object_schema(
                                     {
@@ -239,7 +239,7 @@ def schemas() -> Node:
                         "as defined in the text, or else in the table"
                     ),
                 },
-                "places": {"type": "array", "items": ref("Span")},
+                "spans": {"type": "array", "items": ref("Span")},
                 "defined": {
                     "anyOf": [ref("Span"), {"type": "null"}],
                     "description": "Chỗ định nghĩa trong văn bản / where the text defines it",
@@ -333,7 +333,7 @@ def ref(name: str) -> Node:
 
 
 def _object_schema(properties: Node, required: Collection[str] | None = None, optional: Collection[str] = ()) -> Node:
-    """Return the schema of an object with these keys and no others; all are required unless told otherwise."""
+    """Return the schema of an object with these keys and no others; all are required by default."""
     out: Node = {"type": "object", "properties": properties, "additionalProperties": False}
     needed = [name for name in (properties if required is None else required) if name not in optional]
     return out | ({"required": needed} if needed else {})

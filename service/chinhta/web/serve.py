@@ -27,7 +27,7 @@ _ACCESS = '%(h)s - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "-" "%(a)s"'  # no qu
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the service as the command line says, until it is told to stop. Raises SettingsError."""
+    """Run the service with the options of the command line, until it is stopped. Raises SettingsError."""
     parser = argparse.ArgumentParser(
         prog="chinhta serve", description="Chạy máy chủ web và API soát lỗi. / Run the web server and API."
     )
@@ -83,7 +83,7 @@ def serve(
     access_log: bool = False,
     max_requests: int = 20_000,
 ) -> None:
-    """Serve until told to stop (SIGTERM, SIGINT); then SystemExit is raised.
+    """Serve until stopped (SIGTERM, SIGINT); then SystemExit is raised.
 
     A worker gives way to a fresh one after about `max_requests` requests.
     """

@@ -37,7 +37,7 @@ class ConcurrencyLimiter:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold a place inside. Raises Problem when none comes free."""
+        """Let one request in while inside. Raises Problem when none leaves in time."""
         with self._changed:
             while self._inside >= self._room:
                 left = self._moved + self._patience - monotonic()
@@ -123,7 +123,7 @@ class AdmissionControl:
 
     @contextmanager
     def scope(self, size: int) -> Iterator[RequestScope]:
-        """Take a place for a request of `size` code points in all. Raises Problem when none comes free."""
+        """Admit a request of `size` code points in all. Raises Problem when it cannot be admitted in time."""
         with ExitStack() as stack:
             if size > _LARGE:
                 stack.enter_context(self._limit_of_large.held())

@@ -1,9 +1,9 @@
-"""`chinhta evaluate --alert-rates`: how often each rule speaks on texts as they are, and samples to read.
+"""`chinhta evaluate --alert-rates`: how often each rule fires on texts as they are, and samples to read.
 
-A rule that writes must be right in nearly all of what it writes. Nobody has marked the errors of ordinary texts, so
-this is measured in two steps: the command counts how often each rule fires on lines kept out of counting and prints
-a random sample of what it said, each with its surroundings; a person reads the sample and notes in a table (rule,
-level, read, right) how many were right; the command makes the page of measures from both.
+A rule that writes must nearly always be right. The errors of ordinary texts are not annotated, so this is measured in
+two steps. The command counts how often each rule fires on held-out lines, and prints a random sample of its findings,
+each with its context. A person reads the sample and notes in a table (rule, level, read, right) how many were right;
+the command makes the page of measures from both.
 """
 
 from collections import Counter, defaultdict
@@ -27,7 +27,7 @@ _AROUND = 70
 
 
 class Alert(NamedTuple):
-    """A finding with its surroundings; `where` is the register of the text it stands in."""
+    """A finding with its context; `where` is the register of the text it stands in."""
 
     rule: str
     safety: Safety
@@ -37,7 +37,7 @@ class Alert(NamedTuple):
 
 @dataclass(slots=True)
 class AlertRates:
-    """What all rules said: `syllables` of each register read, `fired` how often by (register, rule, safety)."""
+    """The findings of all rules: `syllables` of each register read, `fired` how often by (register, rule, safety)."""
 
     lines: Counter[str] = field(default_factory=Counter)
     syllables: Counter[str] = field(default_factory=Counter)

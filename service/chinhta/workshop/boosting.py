@@ -20,9 +20,9 @@ __all__ = ["ExportError", "Labels", "Node", "Rows", "export", "fit", "fit_withou
 Rows = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.bool_]
 Node = tuple[int, float, int, int]
-"""Feature, or -1 for a leaf; threshold, or the leaf's value; left and right child, by place in the tree."""
+"""Feature, or -1 for a leaf; threshold, or the leaf's value; left and right child, by index in the tree."""
 
-_DOUBTFUL: Final = 0.8  # a place left alone that other trees are so sure of is an error of the source: no example
+_DOUBTFUL: Final = 0.8  # a token left alone that other trees are so sure of is an error of the source: no example
 _CHECKED: Final = 20_000  # rows on which written trees must say what the fitted ones say
 _CLOSE: Final = 1e-4  # of a probability: leaves are kept in single precision
 
@@ -52,7 +52,7 @@ def fit(rows: Rows, right: Labels, *, trees: int, leaves: int, threads: int = 0)
 def fit_without_doubtful(rows: Rows, right: Labels, touched: Labels, **shape: int) -> "Booster":
     """Fit trees twice: the second time without rows that look like errors of the source itself.
 
-    `touched` tells which rows belong to places where a mistake was put in; `shape` goes to `fit`.
+    `touched` has the rows of tokens where an error was injected; `shape` goes to `fit`.
     """
     half = np.arange(len(rows)) % 2 == 0
     sure = np.empty(len(rows))

@@ -3,8 +3,8 @@
 from random import Random
 from typing import Final, NamedTuple
 
-from chinhta.text.keys import NEIGHBOURS
-from chinhta.text.letters import match_case, strip_diacritics
+from chinhta.text.keys import NEIGHBOURS, TELEX_LETTERS, TELEX_TONES, VNI_LETTERS, VNI_TONES
+from chinhta.text.letters import MODIFIED, MODIFIED_FORMS, VOWELS, match_case, strip_diacritics
 from chinhta.text.syllables import is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
 
@@ -38,18 +38,13 @@ without any mark, Telex or VNI keys left in, two words joined, one word split.
 
 _OF_TWO = ("join", "split")
 _VALID_ENOUGH = 0.3  # share kept of the errors that give no possible syllable: writers see most of those
-_PLACES = 8  # places tried for one error before another kind is drawn
+_TRIES = 8  # syllables tried for one error before another kind is drawn
 _CAPITAL = 0.25  # how much rarer errors are in capitalised words inside a sentence,
 _CAPITALS = 0.1  # and in words all in capitals
 
-_VOWELS = "aăâeêioôơuưy"
 _CONSONANTS = "bcdđghklmnpqrstvx"
-_MARKED = "ăâêôơưđ"
-_OTHER_MARKS = {"a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư", "d": "đ", "ă": "â", "â": "ă", "ô": "ơ", "ơ": "ô"}
+_OTHER_MARKS = MODIFIED_FORMS | {"ă": "â", "â": "ă", "ô": "ơ", "ơ": "ô"}
 _UNUSED = "fjwz"  # no letters of Vietnamese words: most input methods take them for keys
-_TELEX = dict(zip(_MARKED, ("aw", "aa", "ee", "oo", "ow", "uw", "dd"), strict=True))
-_VNI = dict(zip(_MARKED, ("a8", "a6", "e6", "o6", "o7", "u7", "d9"), strict=True))
-_TELEX_TONES, _VNI_TONES = " sfrxj", " 12345"
 
 _ONSET_PAIRS = (("s x", 3.0), ("tr ch", 3.0), ("l n", 2.0), ("d gi", 2.0), ("d r", 0.7), ("gi r", 0.7), ("d v", 0.5),
                 ("gi v", 0.3), ("c k", 0.3), ("c q", 0.3), ("g gh", 0.7), ("ng ngh", 0.7))  # fmt: skip
@@ -93,10 +88,10 @@ class ErrorInjector:
         return None
 
     def corrupt(self, line: str, rate: float) -> tuple[str, list[InjectedError]]:
-        """Return `line` with mistakes in about `rate` (0-1) of its syllables, and the mistakes by place.
+        """Return `line` with mistakes in about `rate` (0-1) of its syllables, and the mistakes in text order.
 
         Replacing each mistake by what is right gives `line`. Errors are rarer in capitalised words. The kind is
-        drawn before the place, so that the shares of the kinds do not depend on which syllables a line has.
+        drawn before the syllable, so that the shares of the kinds do not depend on which syllables a line has.
         """
         words, starts = tokenize(line)
         weights = _weights(line, words, starts)
@@ -122,10 +117,10 @@ class ErrorInjector:
         weights: list[float],
         made: dict[int, tuple[int, str, str]],
     ) -> None:
-        """Put one error into `made` where there is a place for it; the place's weight becomes 0."""
+        """Put one error into `made` where some syllable can have it; that syllable's weight becomes 0."""
         for _ in range(4):
             kind = self._random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-            for _ in range(_PLACES):
+            for _ in range(_TRIES):
                 if not any(weights):
                     return
                 i = self._random.choices(range(len(words)), weights)[0]
@@ -164,7 +159,7 @@ class ErrorInjector:
             if result is None:
                 return ""
             other = place_tone(*result, new=new_style) if result[1] >= 0 else result[0]
-            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same_but_tone_place(other, lowered):
+            if not other or (result[1] > 0 and not strip_tone(other)[1]) or _same_but_tone_position(other, lowered):
                 continue
             if kind in ("keys", "marks_lost") or is_possible(other) or self._random.random() < _VALID_ENOUGH:
                 return match_case(other, syllable)
@@ -183,19 +178,19 @@ class ErrorInjector:
         return None if tone else (letters, self._random.randint(1, 5))
 
     def _mark_drop(self, letters: str, tone: int) -> tuple[str, int] | None:
-        places = [i for i, char in enumerate(letters) if char in _MARKED]
-        if not places:
+        indices = [i for i, char in enumerate(letters) if char in MODIFIED]
+        if not indices:
             return None
         if "ươ" in letters and self._random.random() < 0.5:
             return letters.replace("ươ", "uo"), tone
-        i = self._random.choice(places)
+        i = self._random.choice(indices)
         return letters[:i] + strip_diacritics(letters[i]) + letters[i + 1 :], tone
 
     def _mark_add(self, letters: str, tone: int) -> tuple[str, int] | None:
-        places = [i for i, char in enumerate(letters) if char in _OTHER_MARKS]
-        if not places:
+        indices = [i for i, char in enumerate(letters) if char in _OTHER_MARKS]
+        if not indices:
             return None
-        i = self._random.choice(places)
+        i = self._random.choice(indices)
         return letters[:i] + self._random.choice(_OTHER_MARKS[letters[i]]) + letters[i + 1 :], tone
 
     def _neighbour(self, letters: str, tone: int) -> tuple[str, int] | None:
@@ -204,7 +199,7 @@ class ErrorInjector:
 
     def _substitute(self, letters: str, tone: int) -> tuple[str, int] | None:
         i = self._random.randrange(len(letters))
-        kin = _VOWELS if letters[i] in _VOWELS else _CONSONANTS
+        kin = VOWELS if letters[i] in VOWELS else _CONSONANTS
         return letters[:i] + self._random.choice(kin) + letters[i + 1 :], tone
 
     def _omit(self, letters: str, tone: int) -> tuple[str, int] | None:
@@ -236,7 +231,7 @@ class ErrorInjector:
         for pair, weight in _ONSET_PAIRS:
             one, two = pair.split()
             for old, new in ((one, two), (two, one)):
-                if letters.startswith(old) and letters[len(old) :][:1] in tuple(_VOWELS):
+                if letters.startswith(old) and letters[len(old) :][:1] in tuple(VOWELS):
                     ways.append((new + letters[len(old) :], tone, weight))
         for pair, weight in _RIME_PAIRS:
             one, two = pair.split()
@@ -251,17 +246,17 @@ class ErrorInjector:
         return new_letters, new_tone
 
     def _marks_lost(self, letters: str, tone: int) -> tuple[str, int] | None:
-        lost = sum(char in _MARKED for char in letters) + (tone > 0)
+        lost = sum(char in MODIFIED for char in letters) + (tone > 0)
         return (strip_diacritics(letters), 0) if lost > 1 else None
 
     def _keys(self, letters: str, tone: int) -> tuple[str, int] | None:
-        marked = [i for i, char in enumerate(letters) if char in _MARKED]
+        marked = [i for i, char in enumerate(letters) if char in MODIFIED]
         if not tone and not marked:
             return None
-        keys, tones = (_TELEX, _TELEX_TONES) if self._random.random() < 0.7 else (_VNI, _VNI_TONES)
+        keys, tones = (TELEX_LETTERS, TELEX_TONES) if self._random.random() < 0.7 else (VNI_LETTERS, VNI_TONES)
         way = self._random.random()
         if way < 0.5:  # nothing was converted
-            word = letters.replace("ươ", "uow") if keys is _TELEX and self._random.random() < 0.5 else letters
+            word = letters.replace("ươ", "uow") if keys is TELEX_LETTERS and self._random.random() < 0.5 else letters
             word = "".join(keys.get(char, char) for char in word)
             if not tone:
                 return word, -1
@@ -314,13 +309,13 @@ def _inside_code(line: str, start: int, end: int) -> bool:
     return bool(after) and after in ".:" and line[end + 1 : end + 2].isalnum()
 
 
-def _same_but_tone_place(one: str, two: str) -> bool:
-    """Return whether two lower-case words differ at most in tone place, or in a final i or y (kỹ, kĩ)."""
+def _same_but_tone_position(one: str, two: str) -> bool:
+    """Return whether two lower-case words differ at most in tone position, or in a final i or y (kỹ, kĩ)."""
     return _fold_i(one) == _fold_i(two)
 
 
 def _fold_i(word: str) -> str:
     letters, tone = strip_tone(word)
-    if letters.endswith("y") and (letters == "quy" or letters[-2:-1] not in tuple(_VOWELS)):
+    if letters.endswith("y") and (letters == "quy" or letters[-2:-1] not in tuple(VOWELS)):
         letters = letters[:-1] + "i"
     return f"{letters}{tone}"

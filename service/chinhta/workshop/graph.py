@@ -116,7 +116,7 @@ def _described(root: Path, what: str, folders: Mapping[str, Path]) -> list[Path]
 
 
 def _renew(path: Path, new: Path) -> None:
-    """Put a new manifest of the counts in the place of the old one, whose other tables and steps stay."""
+    """Put a new manifest of the counts instead of the old one, whose other tables and steps stay."""
     old, manifest = (json.loads(each.read_text("utf-8")) if each.exists() else {} for each in (path, new))
     for part in ("steps", "tables"):
         manifest[part] = {**old.get(part, {}), **manifest.get(part, {})}

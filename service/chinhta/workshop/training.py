@@ -22,7 +22,7 @@ from chinhta.workshop.boosting import Labels, Rows, export, fit_without_doubtful
 from chinhta.workshop.building.reading import corpus_files, corpus_lines, is_for_evaluation, is_held_out
 from chinhta.workshop.error_injection import ErrorInjector
 
-__all__ = ["main", "training_lines", "training_rows"]
+__all__ = ["is_meant", "main", "training_documents", "training_lines", "training_rows"]
 
 RATES: Final = ((0.0, 0.30), (1 / 300, 0.25), (1 / 60, 0.20), (1 / 20, 0.25))
 """How often writers error (a syllable), and in which share of the documents."""
@@ -33,7 +33,7 @@ _LONGEST = 3000
 
 
 def training_documents(lines: Sequence[str], documents: int, seed: int) -> Iterator[tuple[Document, dict[int, str]]]:
-    """Yield documents of `lines` with mistakes put in, and what was meant at the places of the mistakes."""
+    """Yield documents of `lines` with mistakes put in, and what was meant at their offsets."""
     random = Random(seed)
     injector = ErrorInjector(random)
     for _ in range(documents):
@@ -58,13 +58,14 @@ def training_rows(lines: Sequence[str], documents: int, seed: int) -> tuple[Rows
             wanted = meant.get(document.starts[judged.token])
             for reading in judged.readings:
                 rows.append(reading.row)
-                right.append(wanted is not None and _same_words(wanted, reading.word))
+                right.append(is_meant(wanted, reading.word))
                 touched.append(wanted is not None)
     return np.array(rows, dtype=np.float32), np.array(right), np.array(touched)
 
 
-def _same_words(a: str, b: str) -> bool:
-    return [canonical(w) for w in a.lower().split()] == [canonical(w) for w in b.lower().split()]
+def is_meant(wanted: str | None, reading: str) -> bool:
+    """Return whether `reading` is what was `wanted` (None: nothing), whatever its case and the position of its tone."""
+    return wanted is not None and [*map(canonical, wanted.lower().split())] == [*map(canonical, reading.split())]
 
 
 def training_lines(corpora: Sequence[Path]) -> list[list[str]]:

@@ -36,7 +36,7 @@ SMALL = BuildSettings(
 )
 TABLES = {
     "classes.tsv", "headwords.tsv",
-    "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "organs.tsv", "terms.tsv", "abbreviations_mined.tsv",
+    "vocabulary.tsv", "syllables.tsv", "words.tsv", "names.tsv", "agencies.tsv", "terms.tsv", "abbreviations_mined.tsv",
     "bigrams.bin", "trigrams.bin", "fourgrams.bin", "candidates.bin", "margins.bin",
 }  # fmt: skip
 
@@ -73,7 +73,7 @@ def test_build_writes_all_tables(corpus: Path, tmp_path: Path) -> None:
     assert "hòa" in syllables and "hoà" not in syllables
     assert syllables["nguyễn"][2] == "100"
     assert "Nguyễn Văn An" in rows(out / "names.tsv")
-    assert "Bộ Công Thương" in rows(out / "organs.tsv")
+    assert "Bộ Công Thương" in rows(out / "agencies.tsv")
     assert rows(out / "abbreviations_mined.tsv")["DNNVV"][0] == "doanh nghiệp nhỏ và vừa"
 
 
@@ -113,6 +113,21 @@ def test_all_kinds_of_files(tmp_path: Path) -> None:
     assert [file.name for file in files] == ["a.txt.xz", "b.txt", "c.txt.gz", "d.html", "e.md"]
     for file in files:
         assert list(corpus_lines(file)) == ["Một dòng chữ.", "Dòng hai."], file.name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("a.html", "<p>Một dòng\n  ch&#7919;<br>và dòng <i>hai</i></p><table><td>ô<td>ô kế</table>",
+         ["Một dòng   chữ", "và dòng hai", "ô", "ô kế"]),
+        ("a.html", "<a>Trang chủ</a><a>Liên hệ</a>", ["Trang chủ", "Liên hệ"]),
+        ("a.md", "---\ntitle: Tiêu đề ở đầu\ntag: x\n---\n> Một `mã` chữ\n\n1. Dòng **hai**",
+         ["Tiêu đề ở đầu", "Một", "chữ", "Dòng hai"]),
+    ],
+)  # fmt: skip
+def test_paragraphs_are_what_readers_see(tmp_path: Path, name: str, text: str, lines: list[str]) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert list(corpus_lines(tmp_path / name)) == lines
 
 
 def test_held_out_lines_are_not_counted(tmp_path: Path) -> None:
@@ -173,7 +188,7 @@ def test_classes_and_case(tmp_path: Path) -> None:
     assert words.words == ["hòa", "giá"]
     ids, weights = id_text(text, words)
     assert ids.tolist() == [0, 0, 9, 8, COMMA, 8, 8, NUMBER, NAME, BOUNDARY, 0, 0]
-    assert count_ngrams(ids, weights, 2, 1, places=1).counts.sum() == len(ids) - 1
+    assert count_ngrams(ids, weights, 2, 1, most=1).counts.sum() == len(ids) - 1
 
 
 def test_slips_are_found(tmp_path: Path) -> None:

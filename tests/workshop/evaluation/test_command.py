@@ -29,14 +29,14 @@ def test_corpus_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     common = ["--every-line", "--lines", "20", "--jobs", "2"]
     assert main(["--corrupt", "1/10", str(path), "--clean", str(path), *common]) == 0
     first = capsys.readouterr().out
-    spoilt, clean = first.split("law, clean: ")
-    assert spoilt.startswith("law, mistakes 1/10: 20 texts, ")
+    corrupted, clean = first.split("law, clean: ")
+    assert corrupted.startswith("law, mistakes 1/10: 20 texts, ")
     assert clean.startswith("20 texts, ") and " 0 mistakes" in clean
     *_, heads, row = clean.strip().splitlines()
     assert heads.split()[:5] == ["register", "syllables", "proposed/1000", "written/1000", "mistakes"]
     corpus, syllables, proposed, written, mistakes, f1 = row.split()[:6]
     assert (corpus, proposed, written) == ("law", "0.00", "0.00")
-    assert f"20 texts, {syllables} syllables" in clean and f" {mistakes} mistakes" in spoilt
+    assert f"20 texts, {syllables} syllables" in clean and f" {mistakes} mistakes" in corrupted
     assert 50 < float(f1) <= 100
 
 
@@ -49,7 +49,7 @@ def test_registers_are_compared_only_where_both_kinds_of_line_were_checked(
     assert "register" not in capsys.readouterr().out
 
 
-def test_what_the_lines_had_before_is_told_apart(tmp_path: Path) -> None:
+def test_what_the_lines_had_before_is_counted_apart(tmp_path: Path) -> None:
     path, scores = tmp_path / "law.txt", tmp_path / "a.json"
     path.write_text("\n".join(LINE.format(n) + " Sở kiểm tra ." for n in range(40)), "utf-8")
     argv = ["--corrupt", "1/20", str(path), "--every-line", "--families", "spacing", "--json", str(scores)]
@@ -90,6 +90,6 @@ def test_families_and_variants_narrow_the_scores(tmp_path: Path) -> None:
         ["--dictionary", "nowhere"],
     ],
 )
-def test_what_is_wrong_is_told(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_wrong_is_reported(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(argv) == 2
     assert capsys.readouterr().err.startswith("chinhta evaluate: ")

@@ -116,13 +116,13 @@ def test_our_gold() -> None:
         ("a.jsonl", b"\xff", "a.jsonl"),
     ],
 )
-def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: str | bytes, message: str) -> None:
+def test_what_cannot_be_read_is_reported(tmp_path: Path, name: str, content: str | bytes, message: str) -> None:
     (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(SetError, match=message):
         read_set(tmp_path / name)
 
 
-def test_a_missing_set_is_told(tmp_path: Path) -> None:
+def test_a_missing_set_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SetError):
         read_set(tmp_path / "none.jsonl")
     with pytest.raises(SetError):
@@ -206,14 +206,14 @@ def test_lines_kept_out_of_counting(tmp_path: Path) -> None:
     assert len(clean(path, 0, every=True)) == 3000
 
 
-def test_a_corpus_without_kept_lines_is_told(tmp_path: Path) -> None:
+def test_a_corpus_without_kept_lines_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(next(f"dòng {n}" for n in range(99) if not is_for_evaluation(f"dòng {n}")), "utf-8")
     with pytest.raises(SetError, match="every-line"):
         clean(path)
 
 
-def test_spoiled_lines_know_their_mistakes() -> None:
+def test_corrupted_lines_know_their_mistakes() -> None:
     line = Sample("Bộ Công Thương đề nghị các địa phương báo cáo kết quả thực hiện trước ngày 15 tháng 12.")
     made = with_injected_errors([line] * 50, 0.1)
     assert all(sample.right == line.text for sample in made)

@@ -72,7 +72,7 @@ def _issues(row: Abbreviation, text: str) -> bool:
 
 
 def _fitted(document: Document, use: Use, full: str) -> str:
-    """Return `full` as it must stand in the place of `use`: its capitals, its first word, its last "và"."""
+    """Return `full` as it must stand instead of `use`: its capitals, its first word, its last "và"."""
     i = document.token_at(use.start)
     before = document.words[i - 1] if i and "\n" not in document.gap(i - 1) else ""
     if before and full.lower().startswith(before.lower() + " "):  # Cục ĐCK

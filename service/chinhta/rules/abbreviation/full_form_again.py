@@ -18,7 +18,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.abbreviations import abbreviation_usage
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -27,7 +27,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     definitions = abbreviation_usage(document, context.lexicon).definitions
     if not definitions:
         return
-    around = surroundings(document)
+    around = token_context(document)
     defining = [(d.start - len(d.full) - 1, d.end) for d in definitions]
     seen: set[str] = set()
     for definition in definitions:

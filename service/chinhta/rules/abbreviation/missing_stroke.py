@@ -7,10 +7,10 @@ Why
     Đ and D are two letters; the stroke is lost in typing (RULEBOOK 6). The initials must be those of the words.
 
 When the fix is not safe
-    Unless the text itself has the right form, or the full form, or (with `abbreviations = "standard"`) the form has
-    four letters, or the text puts the abbreviation next to another one of
-    official language ("KH&CN, DMST và CDS"): CDS and DTM are also names of products and firms. Forms that are
-    abbreviations themselves (DN, HD) are left alone.
+    CDS and DTM are also names of products and firms. It is fixed only where the text has the right form or the full
+    form, or puts the abbreviation next to another one of official language ("KH&CN, DMST và CDS"), or, with
+    `abbreviations = "standard"`, where the form has four letters. Forms that are abbreviations themselves (DN, HD) are
+    left alone.
 """
 
 from collections.abc import Iterator

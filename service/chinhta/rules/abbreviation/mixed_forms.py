@@ -9,8 +9,9 @@ Why
     RULEBOOK 6: one form per document, the defined one. Two forms look like two different things.
 
 When the fix is not safe
-    Where the text defines neither form and does not use the official one in three places out of four (three at least);
-    where both are defined; where the letters may have another meaning; for forms in no table. Forms that the text or
+    It is only suggested where both forms are defined; where the text defines neither, and the official one is not three
+    uses out of four (and three at least); where the letters may have another meaning; and for forms in no table. Forms
+    that the text or
     the table defines as different things (TT&TT, TTTT for trung tâm thông tin) are left alone, and so is everything
     inside document numbers.
 """

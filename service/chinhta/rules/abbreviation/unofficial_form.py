@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chinhta.analysis.abbreviations import AbbreviationUsage, abbreviation_usage
-from chinhta.analysis.context import in_capital_line, surroundings
+from chinhta.analysis.context import in_capital_line, token_context
 from chinhta.lexicon.abbreviations import CUSTOMARY, Table, abbreviations, key_of
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -52,7 +52,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not own.isdisjoint(_CAPITALS.findall(form)):
             continue  # KH và CN, where KH is a plan
-        if surroundings(document).quoted(document.token_at(start)):
+        if token_context(document).quoted(document.token_at(start)):
             sure = False
         fixed = right.replace("&", "&amp;") if markup else right
         yield RULE.make_finding(
@@ -70,7 +70,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _variants(
     document: Document, table: Table, reading: AbbreviationUsage
 ) -> Iterator[tuple[int, int, str, str, bool]]:
-    """Yield each use that is not in its official form: its place, its form, the official one, whether that is sure."""
+    """Yield each use that is not in its official form: its span, its form, the official one, whether that is sure."""
     for use in reading.uses:
         if right := table.official.get(use.form, ""):
             if in_capital_line(document, use.start):
@@ -112,7 +112,7 @@ def _group(table: Table, form: str) -> str:
 
 
 def _left(document: Document, start: int, end: int) -> bool:
-    """Return whether the place has a custom of its own: the name of a firm, a line of recipients, a tag."""
+    """Return whether the context has a custom of its own: the name of a firm, a line of recipients, a tag."""
     text, (line, _) = document.text, document.line_of(start)
     return (
         text[start - 1 : start] in ("#", "@")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from chinhta.analysis.context import Surroundings, is_capital, surroundings
+from chinhta.analysis.context import TokenContext, is_capital, token_context
 from chinhta.lexicon.phrases import Name, Phrases
 from chinhta.rules.rule import Safety
 from chinhta.text.documents import Document
@@ -37,7 +37,7 @@ def miswritten_names(
     shows that a name begins there. With `strict` other accepted capitals are suggested too, except in names
     whose small letters mean nothing ("no"): for texts that follow the decree to the letter.
     """
-    around = surroundings(document)
+    around = token_context(document)
     words = document.words
     publisher: dict[tuple[str, ...], int] = {}
     found = []
@@ -76,7 +76,7 @@ def _like(written: tuple[str, ...], other: tuple[str, ...], free_first: bool) ->
 
 
 def _safety_of_name(
-    around: Surroundings,
+    around: TokenContext,
     document: Document,
     start: int,
     name: Name,

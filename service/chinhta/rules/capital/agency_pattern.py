@@ -19,7 +19,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import Surroundings, is_capital, surroundings
+from chinhta.analysis.context import TokenContext, is_capital, token_context
 from chinhta.lexicon.agencies import agency_types, functions
 from chinhta.lexicon.phrases import Match, Phrases, fold
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -47,7 +47,7 @@ _LARGEST = 14  # tokens of a name
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     fields, kinds = context.tables.get(functions), context.tables.get(agency_types)
     words, lowered = document.words, document.lowered
     starts = [i for i in kinds.starts(lowered, around.postings) if is_capital(words[i])]
@@ -101,7 +101,7 @@ def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> 
 
 def _name_of_fields(
     document: Document,
-    around: Surroundings,
+    around: TokenContext,
     fields: Phrases[tuple[str, ...]],
     kind: Match[tuple[str, ...]],
     *,
@@ -131,8 +131,10 @@ def _name_of_fields(
         model.pop()
         at -= 1
     first = words[begin]
-    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and at - begin > 2
     name = " ".join(lowered[start:begin])
+    every = all(is_capital(word) for word in words[begin:at] if word.isalpha()) and (
+        at - begin > 2 or (at - begin == 2 and name in _OF_THE_STATE and around.inside(start))
+    )
     if name in _SCHOOLS:
         if name == "bệnh viện" and not (official and lowered[begin] == "đa"):
             return None
@@ -156,7 +158,7 @@ def _name_of_fields(
 
 def _levels(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the small level of a school with a name: "Trường đại học Vinh", "Trường trung học phổ thông Chu Văn An"."""
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at("trường"):
         match = _LEVEL.match(document.text, document.starts[i]) if document.words[i] == "Trường" else None
         if match and document.text[match.end()].isupper() and not around.quoted(i) and not around.all_caps(i):
@@ -166,14 +168,14 @@ def _levels(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, start, start + first, (new[:first],), safety=Safety.ASK)
 
 
-def _of_unit(document: Document, around: Surroundings, end: int) -> bool:
+def _of_unit(document: Document, around: TokenContext, end: int) -> bool:
     """Return whether "xã", "phường" follows: "Phòng kinh tế xã", not "Phòng kinh tế xã hội"."""
     words = document.words
     unit = end < len(words) and words[end] in ("xã", "phường", "huyện", "quận") and around.joined(end)
     return unit and not (end + 1 < len(words) and words[end + 1] == "hội")
 
 
-def _place_follows(document: Document, around: Surroundings, end: int) -> bool:
+def _place_follows(document: Document, around: TokenContext, end: int) -> bool:
     """Return whether a place follows the name that ends before token `end`: "… bách khoa Hà Nội"."""
     words = document.words
     if end >= len(words) or not around.joined(end):
@@ -205,6 +207,7 @@ RULE = Rule(
     examples=(
         "Phòng Kinh tế, ⟦hạ tầng và đô→Hạ tầng và Đô⟧ thị của phường đã có báo cáo.",
         "Hồ sơ gửi về Cục Sở ⟦Hữu Trí Tuệ→hữu trí tuệ⟧ để thẩm định.",
+        "Theo Cục Thống ⟦Kê→kê⟧, giá tăng; hồ sơ nộp tại Sở Nội ⟦Vụ→vụ⟧.",
         "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
         "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",

@@ -16,7 +16,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -41,7 +41,7 @@ _OTHER_WORD = frozenset("các những danh học thành cổ một hai ba tiểu
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at("khoản", "điểm", "tiết"):
         start = document.starts[i]
         if not is_capital(document.words[i]) or not _DOWN.match(text, start) or around.quoted(i):

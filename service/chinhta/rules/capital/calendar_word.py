@@ -14,7 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -27,7 +27,7 @@ _TIMES = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     words = document.words
     for at in around.at("thứ", "tháng"):
         i = at + 1

@@ -16,7 +16,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.lexicon.titles import occasions
 from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -33,7 +33,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     ):
         vi, en = f"Tên danh hiệu viết là “{name}”.", f"The honour is written “{name}”."
         yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at(*_CLASSES):
         if not i or document.words[i - 1] != "hạng" or not document.words[i].islower() or not around.joined(i):
             continue

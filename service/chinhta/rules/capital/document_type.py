@@ -17,7 +17,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -58,7 +58,7 @@ _MANY = lazy(r"(?:^|\W)(?:các|những|mọi|hai|ba|bốn|năm|nhiều|số|lo�
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at(*_FIRSTS):
         start = document.starts[i]
         if document.words[i][0].isupper() or not (match := _TYPE.match(text, start)):

@@ -15,7 +15,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.lexicon.titles import occasions
 from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -31,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         vi, en = f"Tên sự kiện viết là “{name}”.", f"The event is written “{name}”."
         yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
     yield from _dynasties(document, context)
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at("đại"):
         if document.words[i] != "đại" or around.quoted(i) or around.plural(i):
             continue
@@ -42,7 +42,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _dynasties(document: Document, context: Context) -> Iterator[Finding]:
     words, is_word = document.words, context.lexicon.is_word
-    around = surroundings(document)
+    around = token_context(document)
     for begin, end, name in context.tables.get(occasions)["dynasty"].find(document.lowered, around.postings):
         new = [
             match_case(word.lower(), right[0])

@@ -9,11 +9,9 @@ Why
     make up the whole of it.
 
 When the fix is not safe
-    Words in plain ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a
-    syllable with two capitals at its start and two lower-case letters or more after them is checked, and only
-    suggested. Where a text has many such words they are intended: only suggested. A last letter that is a capital may
-    be a number or a label without its space ("Chế độI", "nhàN"): where the rest is a word too it is only suggested, and
-    only reported where the rest makes a word with the one before, unless the whole makes one ("độI tuyển").
+    Words in ASCII letters may be abbreviations, formulas and names (ThS, CaO, NaN, LaTeX): of these only a syllable
+    with two capitals at its start and two or more lower-case letters after them is checked, and only suggested. A final
+    I may be a figure (chế độI): only suggested. Where a text has many such words they are intended: only suggested.
 """
 
 from collections.abc import Iterator
@@ -39,19 +37,19 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     playful = len(odd) >= _MANY and len(odd) > len(document.words) // 20
     for i in odd:
         word = document.words[i]
-        among = _among_capitalised(document, i)
-        right = document.lowered[i].upper() if among else match_case(document.lowered[i], word[0])
-        label = None if among else _ends_in_label(document, context.lexicon, i)
-        safety = Safety.SHOW if label else Safety.ASK if label is False or word.isascii() or playful else Safety.SAFE
+        right = (
+            document.lowered[i].upper() if _among_capitalised(document, i) else match_case(document.lowered[i], word[0])
+        )
+        safe = not word.isascii() and not playful and not _may_be_figure(document, context.lexicon, i)
         yield RULE.make_finding(
             context,
             document.starts[i],
             document.ends[i],
-            () if label else (right,),
-            f"“{word}”: chữ hoa lẫn giữa từ." if label else f"“{word}”: chữ hoa lẫn giữa từ; nên viết “{right}”.",
-            f"“{word}”: a capital inside the word{'.' if label else f', write “{right}”.'}",
-            safety=safety,
-            confidence=0.98 if safety is Safety.SAFE else 0.7,
+            (right,),
+            f"“{word}”: chữ hoa lẫn giữa từ; nên viết “{right}”.",
+            f"“{word}”: a capital inside the word, write “{right}”.",
+            safety=Safety.SAFE if safe else Safety.ASK,
+            confidence=0.98 if safe else 0.7,
         )
 
 
@@ -76,18 +74,15 @@ def _alone(document: Document, i: int) -> bool:
     return before not in ("-", "_", "/", "&", ".", "@", "#", "$") and after not in ("-", "_", "/", "&", "@", "(")
 
 
-def _ends_in_label(document: Document, lexicon: Lexicon, i: int) -> bool | None:
-    """Return whether the last letter of token `i`, alone a capital, is a label: True where the rest makes a word with
-    the token before (Chế độ I), False where it may be one, None where a neighbour makes a word with the whole only."""
-    word, lowered = document.words[i], document.lowered[i]
-    if not word[-1].isupper() or not word[1:-1].islower() or not lexicon.knows(lowered[:-1]):
-        return None
-    first, last = document.tokens_around(i)
-    before = document.lowered[i - 1] if i > first else ""
-    after = document.lowered[i + 1] if i + 1 < last else ""
-    if lexicon.is_word(f"{before} {lowered[:-1]}"):
-        return True
-    return None if lexicon.is_word(f"{before} {lowered}") or lexicon.is_word(f"{lowered} {after}") else False
+def _may_be_figure(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether token `i` is a syllable and a capital I, which may be a figure that lost its space (BộI, Độ I).
+
+    It is a word where it makes one with a neighbour (độI ngũ).
+    """
+    word, (before, after) = document.lowered[i], document.beside(i)
+    if not document.words[i].endswith("I") or not lexicon.knows(word[:-1]):
+        return False
+    return not any(map(lexicon.is_word, (f"{before.lower()} {word}", f"{word} {after.lower()}")))
 
 
 def _lost_capitals(word: str) -> bool:
@@ -114,8 +109,8 @@ RULE = Rule(
     check=_check,
     examples=(
         "⟦TRong→Trong⟧ thời gian qua, ⟦CÔng→Công⟧ ty đã nỗ lực.",
+        "Các đơn vị thuộc ⟦BộI→Bội⟧; ⟦độI→đội⟧ ngũ cán bộ.",
         "⟦độI→đội⟧ tuyển quốc gia đã đến; ⟦TuyểN→Tuyển⟧ sinh lớp 10.",
-        "Chế ⟦độI→?⟧ và giai đoạn II.",
         "CÀNG VI ⟦PHạM→PHẠM⟧ KỶ ⟦LUậT→LUẬT⟧, ⟦TồN→TỒN⟧ ⟦TạI→TẠI⟧",
         "BỘ CÔNG ⟦THươNG→THƯƠNG⟧ VIỆT NAM",
         "UBND, HĐND, CĐSs, TSc, ThS, PGS.TS, KTXh, GDĐT và ĐHQGHN đều là chữ viết tắt.",
@@ -135,9 +130,8 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Từ chỉ gồm chữ cái Latinh không dấu có thể là chữ viết tắt, công thức, tên riêng (“ThS”, “CaO”, “NaN”, “LaTeX”):
-        trong số này chỉ xét âm tiết có hai chữ hoa đầu và từ hai chữ thường trở lên theo sau, và chỉ gợi ý. Văn bản có
-        nhiều từ như vậy là người viết cố ý: chỉ gợi ý. Chữ hoa cuối từ có thể là số hoặc nhãn viết liền (“Chế độI”,
-        “nhàN”): phần còn lại cũng là từ thì chỉ gợi ý, ghép được với từ trước thì chỉ nhắc, trừ khi cả từ ghép
-        được với từ bên cạnh (“độI tuyển”).
+        trong số này chỉ xét âm tiết có hai chữ hoa đầu và từ hai chữ thường trở lên theo sau, và chỉ gợi ý. Từ mà bỏ
+        chữ I cuối vẫn là một từ thì có thể là số La Mã dính vào (“chế độI”), văn bản có nhiều từ như vậy là người viết
+        cố ý: chỉ gợi ý.
     """,
 )

@@ -19,7 +19,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.titles import known_laws
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -44,7 +44,7 @@ _NEW_PART = frozenset((",", "và", "-", "–", "của"))
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words, lowered = document.text, document.words, document.lowered
-    around = surroundings(document)
+    around = token_context(document)
     twins: dict[str, bool] = {}  # whether a name with its capital stands in the text
     for at in around.at("luật", "lệnh"):
         i = at + 1
@@ -92,7 +92,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _stray_in_law_name(document: Document, context: Context, at: int) -> Iterator[Finding]:
     """Yield the capitals inside a part of a known name, and a small "luật" before a name with its number."""
     text, words = document.text, document.words
-    around = surroundings(document)
+    around = token_context(document)
     i = at + 1
     law = context.tables.get(known_laws).at(document.lowered, i)
     numbered = _NUMBERED.match(text, document.starts[i]) is not None

@@ -20,7 +20,7 @@ When the fix is not safe
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.titles import known_persons, middle_names, surnames, transliterations
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -36,7 +36,7 @@ _OF_LANDS = frozenset("châu nước người tiếng dân xứ".split())  # "ch
 _NAMED_AFTER = frozenset("đường phố phường trường vua xã quận".split())
 # Before "bà Triệu" these say that the heroine is meant, not a woman of that family.
 _HONOURED = frozenset("thờ đền lăng nghĩa tượng hội miếu".split())
-_SURELY_NAME = 0.8  # share of a syllable's places inside sentences at which it has a capital
+_SURELY_NAME = 0.8  # share of a syllable's uses inside sentences in which it has a capital
 _JOINED = lazy(r"(?<![\w-])[^\W\d_]{1,7}(?:-[^\W\d_]{1,7})+(?![\w-])")
 # Letters of Vietnamese that French and Spanish have not.
 _OWN_LETTERS = frozenset("ăắằẳẵặấầẩẫậđẹẻẽếềểễệỉĩịọỏốồổỗộơớờởỡợụủũưứừửữựỵỷỹạả")
@@ -58,7 +58,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _middles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:
     """Yield small middle syllables between a family name and a capital."""
     words, lexicon = document.words, context.lexicon
-    around, families = surroundings(document), context.tables.get(surnames)
+    around, families = token_context(document), context.tables.get(surnames)
     for i in around.at(*context.tables.get(middle_names)):
         if not 0 < i < len(words) - 1 or words[i][0].isupper() or words[i - 1] not in families:
             continue
@@ -85,7 +85,7 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
 
 def _speaks_of_clans(document: Document, lexicon: Lexicon) -> bool:
     """Return whether "thị" is once the word for a clan: a family name before it, no given name after it (Vương thị)."""
-    words, around, families = document.words, surroundings(document), lexicon.tables.get(surnames)
+    words, around, families = document.words, token_context(document), lexicon.tables.get(surnames)
     return any(
         i > 0
         and around.joined(i)
@@ -100,7 +100,7 @@ def _speaks_of_clans(document: Document, lexicon: Lexicon) -> bool:
 def _after_titles(document: Document, context: Context, done: Container[int]) -> Iterator[Finding]:
     """Yield names like "bà lê thị Hoa", "ông Phạm thị kim Ngân", "ông Nguyễn Xuân phúc": after a title."""
     words, lowered, lexicon = document.words, document.lowered, context.lexicon
-    around = surroundings(document)
+    around = token_context(document)
     families, middles = context.tables.get(surnames), context.tables.get(middle_names)
     for title in around.at(*_BEFORE):
         start = end = title + 1
@@ -143,13 +143,13 @@ def _is_family_name(context: Context, title: str, name: list[str]) -> bool:
 def _is_name_like(document: Document, i: int) -> bool:
     """Return whether token `i` is a word of small letters, or with one capital, after a space."""
     word = document.words[i]
-    return surroundings(document).joined(i) and word.isalpha() and (word.islower() or is_capital(word))
+    return token_context(document).joined(i) and word.isalpha() and (word.islower() or is_capital(word))
 
 
 def _known_person_errors(document: Document, context: Context) -> Iterator[tuple[int, int]]:
     """Yield the small syllables of known persons ("Mao trạch Đông"): from the first small token to the last."""
     words, lexicon = document.words, context.lexicon
-    around = surroundings(document)
+    around = token_context(document)
     for start, end, name in context.tables.get(known_persons).find(document.lowered, around.postings):
         old = words[start:end]
         wrong = [i for i in range(start, end) if words[i].islower()]
@@ -172,7 +172,7 @@ def _known_person_errors(document: Document, context: Context) -> Iterator[tuple
 def _called(document: Document, context: Context) -> Iterator[Finding]:
     """Yield "Bác hồ", "Bà triệu", and for State and Party "bác Hồ", "vua Hùng"."""
     words, lowered = document.words, document.lowered
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at(*_CALLED):
         if i + 1 >= len(words) or lowered[i + 1] not in _CALLED[lowered[i]] or not around.joined(i + 1):
             continue
@@ -195,7 +195,7 @@ def _transliterated(document: Document, context: Context) -> Iterator[Finding]:
     if "-" not in document.text:
         return
     text = document.text
-    around = surroundings(document)
+    around = token_context(document)
     known = context.tables.get(transliterations)
     for match in _JOINED.finditer(text):
         old = match[0]
@@ -205,7 +205,7 @@ def _transliterated(document: Document, context: Context) -> Iterator[Finding]:
         right = known.get(old.lower())
         sure = right is not None and is_capital(first)
         if right is None and is_capital(first) and _sounds_foreign(context, old.lower()):
-            i, after = (bisect_left(document.starts, place) for place in match.span())
+            i, after = (bisect_left(document.starts, offset) for offset in match.span())
             ends = after == len(document.words) or not around.joined(after) or document.words[after].islower()
             if around.inside(i) and ends:
                 right = f"{first}-{'-'.join(rest).lower()}"

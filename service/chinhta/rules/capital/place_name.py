@@ -3,7 +3,9 @@
 What
     Checks the names of `places.tsv` (provinces before and after 2025, cities, countries, regions): "Việt nam" becomes
     "Việt Nam", "hà nội" "Hà Nội", "Tây nguyên" "Tây Nguyên". After the word for its kind a name is recognised in any
-    case ("tỉnh nam định", "vùng Tây bắc"), and so is a name of `names.tsv` with one capital ("phường Hoàng liệt").
+    case ("tỉnh nam định", "vùng Tây bắc"), also further on in a list ("các tỉnh Nam Định, thái bình"); so is a name of
+    `names.tsv`, with one capital ("phường Hoàng liệt") or none ("phường bến nghé"), and that of a landform ("sông
+    hồng", "vịnh hạ long").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ for
@@ -16,10 +18,12 @@ When the fix is not safe
     quotations, URLs and all-caps lines.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.gazetteer import gazetteer
+from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -50,19 +54,27 @@ _KINDS = {
     "vùng": ("vùng",),
     "vực": ("vùng",),
     "miền": ("vùng",),
+    "sông": ("sông",),
 }
 _KIND_BEGINS = {"phố": "thành", "khu": "đặc", "vực": "khu"}  # the syllable before, of a kind of two
+_BETWEEN = (",", "và", "hoặc")  # places of a list
+_LANDFORMS = ("sông", "hồ", "vịnh", "núi", "đèo", "suối", "chợ", "đảo")
 _UNITS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     words, lowered, is_word = document.words, document.lowered, context.lexicon.is_word
+    listed = ("", -1)  # the kind of the places of a list, and where the last of them ends
     for start, end, place in context.tables.get(gazetteer).find(lowered, around.postings):
         kind = _kind_before(document, start)
+        if not kind and start - 1 == listed[1] and lowered[start - 1] in _BETWEEN and around.joined(start):
+            kind = listed[0]  # các tỉnh Nam Định, hà nam và thái bình
         called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
         if not called and (place.small == "no" or end - start == 1):
             continue
+        if called:
+            listed = kind, end
         written = words[start:end]
         model = [match_case(word.lower(), right[0]) for word, right in zip(written, place.words, strict=True)]
         if written == model or any(len(word) > 1 and word.isupper() for word in written):
@@ -95,11 +107,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         safety = Safety.SAFE if sure else Safety.ASK
         yield _finding(document, context, first, last + 1, right, " ".join(model), safety)
     yield from _small_ends(document, context)
+    yield from _small_names(document, context)
 
 
 def _kind_before(document: Document, start: int) -> str:
     """Return the word for a kind of place before token `start`, its last syllable in lower case, or ""."""
-    kind = document.lowered[start - 1] if surroundings(document).joined(start) else ""
+    kind = document.lowered[start - 1] if token_context(document).joined(start) else ""
     begins = _KIND_BEGINS.get(kind)
     if kind not in _KINDS or (begins and (start < 2 or document.lowered[start - 2] != begins)):
         return ""
@@ -109,7 +122,7 @@ def _kind_before(document: Document, start: int) -> str:
 def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
     """Yield "phường Hoàng liệt": after the word for a unit, a name of two syllables, the second small."""
     words, lexicon = document.words, context.lexicon
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at(*_UNITS):
         end = i + 3
         if end > len(words) or not is_capital(words[i + 1]) or not words[i + 2].islower() or around.quoted(i):
@@ -124,6 +137,41 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
         place = lexicon.tables.get(gazetteer).at(document.lowered, i + 1)
         if place is None or (place[2].small == "no" and place[2].kind not in _KINDS.get(words[i], ())):
             yield _finding(document, context, i + 2, end, right, name, Safety.ASK)
+
+
+def _small_names(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield names in small letters after the word for a unit or a landform: "phường bến nghé", "sông hồng".
+
+    Of two syllables they are names of the corpora and no word; of one, those of `landforms.tsv`.
+    """
+    lowered, lexicon, around = document.lowered, context.lexicon, token_context(document)
+    single = context.tables.get(_landforms)
+    for i in around.at(*_UNITS, *_LANDFORMS):
+        here, before = lowered[i], lowered[i - 1] if around.joined(i) else ""
+        if around.quoted(i) or around.all_caps(i) or (here in _UNITS and lexicon.is_word(f"{before} {here}")):
+            continue
+        for size in (2, 1):
+            name = lowered[i + 1 : i + 1 + size]
+            end = i + 1 + size
+            if len(name) < size or document.words[i + 1 : end] != name or not all(map(str.isalpha, name)):
+                continue
+            if lexicon.is_word(f"{here} {name[0]}") or not all(around.joined(n) for n in range(i + 1, end)):
+                continue
+            after = lowered[end] if end < len(lowered) and around.joined(end) else ""
+            right = " ".join(map(str.capitalize, name))
+            known = name[0] in single.get(here, ()) if size == 1 else right in lexicon.names
+            if known and not lexicon.is_word(" ".join(name)) and not lexicon.is_word(f"{name[-1]} {after}"):
+                if not context.tables.get(gazetteer).at(lowered, i + 1) or here in _LANDFORMS:
+                    yield _finding(document, context, i + 1, end, right, f"{here} {right}", Safety.ASK)
+                break
+
+
+def _landforms(tables: Tables) -> dict[str, frozenset[str]]:
+    """Return the names of one syllable, in small letters, by the word for the landform."""
+    names = defaultdict(set)
+    for kind, name in tables.rows("landforms.tsv"):
+        names[kind].add(name.lower())
+    return {kind: frozenset(found) for kind, found in names.items()}
 
 
 def _finding(
@@ -155,7 +203,10 @@ RULE = Rule(
         "Xuất khẩu sang Thụy ⟦điển→Điển⟧ tăng mạnh.",
         "Các tỉnh Đông Nam ⟦bộ→Bộ⟧ phát triển công nghiệp.",
         "Vùng Đông ⟦nam→Nam⟧ Bộ và vùng Tây ⟦bắc→Bắc⟧; tỉnh ⟦nam định→Nam Định⟧, tỉnh Hòa ⟦bình→Bình⟧.",
-        "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội.",
+        "Tại phường Hoàng ⟦liệt→Liệt⟧, thành phố Hà Nội; phường ⟦bến nghé→Bến Nghé⟧.",
+        "Các tỉnh Nam Định, ⟦hà nam→Hà Nam⟧ và ⟦thái bình→Thái Bình⟧ đã sáp nhập.",
+        "Cầu qua sông ⟦hồng→Hồng⟧ và sông ⟦đà→Đà⟧; du lịch vịnh ⟦hạ long→Hạ Long⟧, hồ ⟦gươm→Gươm⟧.",
+        "Hồ sơ xã hội, núi rừng, sông ngòi; ven hồ lớn có nhiều chợ quê, xã nông thôn mới và núi đá vôi.",
         "Bảo vệ hòa bình, khoa học hải dương và cuộc sống thái bình.",
         "Lương của kỹ sư không cao bằng bác sĩ; miền Nam định hướng phát triển dịch vụ.",
         "Tỉnh Nam Định, thành phố Hồ Chí Minh và Thủ đô Hà Nội.",
@@ -172,8 +223,9 @@ RULE = Rule(
     Lỗi gì
         Địa danh viết hoa chưa đúng: “Việt nam” → “Việt Nam”, “hà nội” → “Hà Nội”, “Tây nguyên” → “Tây Nguyên”. Địa danh
         (tỉnh trước và sau năm 2025, thành phố, nước, vùng) lấy trong từ điển. Sau từ chỉ loại (“tỉnh nam định”, “vùng
-        Tây bắc”) thì viết kiểu nào cũng là địa danh; tên riêng khác trong từ điển có một chữ hoa cũng vậy (“phường
-        Hoàng liệt”).
+        Tây bắc”), kể cả trong danh sách (“các tỉnh Nam Định, thái bình”), thì viết kiểu nào cũng là địa danh; tên riêng
+        khác trong từ điển cũng vậy (“phường Hoàng liệt”, “phường bến nghé”), và tên sông, hồ, núi, vịnh (“sông hồng”,
+        “vịnh hạ long”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III: viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng; III.1.đ

@@ -15,7 +15,7 @@ When the fix is not safe
 from collections import defaultdict
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
@@ -25,7 +25,7 @@ _LEAST = 3  # small uses that show a habit
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     words, lowered = document.words, document.lowered
     small: dict[str, int] = defaultdict(int)
     great: dict[str, list[int]] = defaultdict(list)
@@ -41,14 +41,14 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             small[word] += not around.boilerplate(document.starts[i])
         elif is_capital(words[i]) and around.inside(i) and not around.quoted(i) and not around.all_caps(i):
             great[word].append(i)
-    for word, places in great.items():
-        if small[word] < _LEAST or len(places) > small[word]:
+    for word, capitals in great.items():
+        if small[word] < _LEAST or len(capitals) > small[word]:
             continue
-        mostly = small[word] >= 4 * len(places)
-        vi = f"“{word}”: viết thường {small[word]} lần, viết hoa {len(places)} lần; nên thống nhất."
-        en = f"“{word}”: in lower case {counted(small[word], 'time')}, capitalised {counted(len(places), 'time')}."
+        mostly = small[word] >= 4 * len(capitals)
+        vi = f"“{word}”: viết thường {small[word]} lần, viết hoa {len(capitals)} lần; nên thống nhất."
+        en = f"“{word}”: in lower case {counted(small[word], 'time')}, capitalised {counted(len(capitals), 'time')}."
         safety = Safety.ASK if mostly else Safety.SHOW
-        for i in places:
+        for i in capitals:
             yield RULE.make_finding(context, document.starts[i], document.ends[i], (lowered[i],), vi, en, safety=safety)
 
 

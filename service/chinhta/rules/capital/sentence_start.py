@@ -16,7 +16,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -39,7 +39,7 @@ _LEAST = 4  # words on either side of the stop
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words, lowered = document.text, document.words, document.lowered
-    around = surroundings(document)
+    around = token_context(document)
     knows = context.lexicon.knows
     last = len(words) - 1
     for mark in around.at(".", "?", "!"):

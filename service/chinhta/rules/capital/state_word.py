@@ -16,7 +16,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -32,7 +32,7 @@ _PARTY_BODIES = frozenset("bộ viên đoàn ủy uỷ phái cộng này đó �
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     words, lowered = document.words, document.lowered
     small = 0
     great = []
@@ -67,7 +67,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _people_and_party(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered = document.words, document.lowered
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at("nhân", "đảng"):
         if i < 2 or words[i][0].isupper() or not around.joined(i) or around.quoted(i):
             continue

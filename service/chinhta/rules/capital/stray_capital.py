@@ -1,10 +1,11 @@
 """An ordinary word is capitalised inside a sentence.
 
 What
-    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Only words of `ordinary_words.tsv`, which are
-    practically never capitalised inside a sentence, and only after a word that cannot begin a name (việc, để, phải, đã,
-    trong …); function words ("của cơ quan Và đơn vị"); and the nouns of `common_nouns.tsv` with two capitals ("Cán Bộ,
-    Công Chức" becomes "Cán bộ, công chức") or one after "các" ("các Cơ quan, Đơn vị").
+    "trong việc Xác định nhiệm vụ" becomes "trong việc xác định nhiệm vụ". Checks the words of `ordinary_words.tsv`,
+    which are practically never capitalised inside a sentence, after a word that cannot begin a name (việc, để, phải,
+    đã, trong …), and function words ("của cơ quan Và đơn vị"). Checks the nouns of `common_nouns.tsv` with two capitals
+    ("Cán Bộ, Công Chức" becomes "Cán bộ, công chức") or with one after "các" ("các Cơ quan, Đơn vị"),
+    and in documents of State and Party also rows of kinds of bodies ("các Phòng, Ban, Xã").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II: capitals begin a sentence or a name, nothing else.
@@ -17,7 +18,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import capitals, is_capital, surroundings
+from chinhta.analysis.context import capitals, is_capital, token_context
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -27,6 +28,7 @@ _BEFORE = frozenset(
     "việc để phải cần đã đang sẽ nhằm không chưa trong khi mà nên thì được vẫn cũng hãy các những nhiều mọi sự đều "
     "thường rất".split()
 )
+_BODIES = frozenset("sở ban ngành phòng xã phường huyện quận đoàn hội trường".split())
 _TERM = 2  # more often written so, it is a term of the text
 _FUNCTION = frozenset(("Của", "Và", "Thì", "Mà"))  # "Với" begins a sentence whose full stop is missing
 _TITLE = lazy(r"(?:quyết|nghị|thông|kế|chương|đề|dự|chỉ|báo|hướng|quy|biên|mẫu|bảng|mục|chức năng|nút|bước)\b")
@@ -46,8 +48,10 @@ def _firsts(tables: Tables) -> frozenset[str]:
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered, text = document.words, document.lowered, document.text
-    around = surroundings(document)
+    around = token_context(document)
     yield from _nouns(document, context)
+    if context.options.official:
+        yield from _bodies(document, context)
     last = len(words) - 1
     for i in capitals(document):
         if not 0 < i < last or not is_capital(words[i]) or not words[i + 1].islower():
@@ -73,7 +77,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _nouns(document: Document, context: Context) -> Iterator[Finding]:
     """Yield common nouns with two capitals, or with one in a row after "các"."""
     words, lowered, text = document.words, document.lowered, document.text
-    around = surroundings(document)
+    around = token_context(document)
     row = -1  # the token after a noun that "các" begins
     firsts = context.tables.get(_firsts)
     for i in capitals(document):
@@ -98,6 +102,28 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, document.starts[i], document.ends[i], (lowered[i],), safety=Safety.ASK)
 
 
+def _bodies(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield the capitals of a row of kinds of bodies and units after "các": "các Phòng, Ban, Xã".
+
+    The first alone with a capital ("các Sở, ban, ngành") is the custom of many agencies.
+    """
+    words, lowered, around = document.words, document.lowered, token_context(document)
+    for i in around.at(*_BODIES):
+        if not around.plural(i) or around.quoted(i) or around.all_caps(i) or around.titled(i):
+            continue
+        row = [i]
+        while row[-1] + 2 < len(words) and words[row[-1] + 1] in (",", "và") and lowered[row[-1] + 2] in _BODIES:
+            row.append(row[-1] + 2)
+        behind = row[-1] + 1
+        named = behind < len(words) and around.joined(behind) and is_capital(words[behind])
+        if sum(words[n][0].isupper() for n in row) > 1 and not named:
+            for n in row:
+                if words[n].istitle():
+                    yield RULE.make_finding(
+                        context, document.starts[n], document.ends[n], (lowered[n],), safety=Safety.ASK
+                    )
+
+
 def _goes_on(words: list[str], i: int, row: int) -> bool:
     """Return whether token `i` follows the noun that ends before token `row`: "các Cơ quan, Đơn vị"."""
     return i == row + 1 and words[row] in (",", "và")
@@ -117,6 +143,7 @@ RULE = Rule(
         "Cán ⟦Bộ→bộ⟧, ⟦Công Chức→công chức⟧ phải gương mẫu; yêu cầu các ⟦Cơ→cơ⟧ quan, ⟦Đơn→đơn⟧ vị thực hiện.",
         "## Mô hình để Phân loại Ảnh\n\n## Phân loại các Bài toán Học máy\n\nLuật Cán bộ, công chức.",
         "Gửi Hồ Sơ; Hồ Sơ gồm đơn; nộp Hồ Sơ. Đảng ủy các Cơ quan Đảng; Trang Đại Biểu Nhân Dân.",
+        "Các Sở, ban, ngành; các Vụ, Cục trực thuộc; các Phòng, Ban Quản lý dự án.",
         "Trong việc xác định nhiệm vụ, Bộ đã chủ động. Xác định rõ mục tiêu là quan trọng.",
         "Trung tâm Xúc tiến và Giải quyết việc làm; tài khoản Xác định kết quả kinh doanh.",
         "Các Bộ, những Nghị quyết đã ban hành; trong Luật; không Thành công nào bằng.",
@@ -127,7 +154,8 @@ RULE = Rule(
         Từ thường viết hoa giữa câu: “trong việc Xác định nhiệm vụ” → “trong việc xác định nhiệm vụ”. Chỉ xét những từ
         thường (hầu như không bao giờ viết hoa giữa câu), đứng sau từ không thể mở đầu một tên (việc, để, phải, đã,
         trong, …); hư từ (“của cơ quan Và đơn vị”); và danh từ chung viết hai chữ hoa (“Cán Bộ, Công Chức” → “Cán bộ,
-        công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”).
+        công chức”) hoặc một chữ hoa sau “các” (“các Cơ quan, Đơn vị”). Trong văn bản của Nhà nước và của Đảng, cả dãy
+        tên loại cơ quan, đơn vị (“các Phòng, Ban, Xã”).
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục II: chỉ viết hoa đầu câu và tên riêng.

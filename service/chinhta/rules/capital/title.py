@@ -18,7 +18,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.phrases import Name
 from chinhta.lexicon.titles import known_titles, surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -39,7 +39,7 @@ _BODIES = ("Bộ Chính trị", "Ban Chấp hành", "Ban Bí thư", "BCH", "Trun
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text, words = document.text, document.words
-    around = surroundings(document)
+    around = token_context(document)
     for start, end, title in context.tables.get(known_titles).find(document.lowered, around.postings):
         if around.quoted(start):
             continue
@@ -81,7 +81,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _stray_in_title(document: Document, context: Context, start: int, end: int, title: Name) -> Iterator[Finding]:
     """Yield the capitals inside a title, and the one that "Tổng bí thư" lacks in State and Party texts."""
     words, lowered = document.words, document.lowered
-    around = surroundings(document)
+    around = token_context(document)
     begins = not around.joined(start) or words[start - 1] in (".", "?", "!")
     if not (begins or around.inside(start)) or around.all_caps(start):
         return

@@ -16,7 +16,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -31,7 +31,7 @@ _MANY = lazy(r"(?:các|những|nhiều|hai|ba|bốn) $", re.IGNORECASE)
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at("quận", "phường", "thủ", "thành"):
         start = document.starts[i]
         word = document.words[i]
@@ -50,7 +50,7 @@ def _of_person(document: Document, context: Context, i: int) -> bool:
     person = context.tables.get(known_persons).at(document.lowered, i + 1)
     if person is None or tuple(words[i + 1 : person[1]]) != person[2]:
         return False
-    around = surroundings(document)
+    around = token_context(document)
     longer = person[1] < len(words) and around.joined(person[1]) and is_capital(words[person[1]])
     return around.joined(i + 1) and not longer
 

@@ -18,7 +18,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.gazetteer import gazetteer
 from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -38,7 +38,7 @@ _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words = document.words
-    around = surroundings(document)
+    around = token_context(document)
     done: set[int] = set()
     for i in around.at(*_UNITS):
         after = _end(document, i)
@@ -74,7 +74,7 @@ def _end(document: Document, i: int) -> int:
     if (
         i + 1 < len(document.words)
         and document.words[i + 1] in seconds.split()
-        and surroundings(document).joined(i + 1)
+        and token_context(document).joined(i + 1)
     ):
         return i + 2
     return 0
@@ -83,7 +83,7 @@ def _end(document: Document, i: int) -> int:
 def _row(document: Document, i: int) -> Iterator[int]:
     """Yield the words for units in a row without names: "Xã, Phường và Thị trấn"."""
     words = document.words
-    around = surroundings(document)
+    around = token_context(document)
     while True:
         yield i
         i = _end(document, i) + 1
@@ -97,7 +97,7 @@ def _row(document: Document, i: int) -> Iterator[int]:
 def _safety_by_name(document: Document, context: Context, i: int, after: int) -> Safety | None:
     """Return how sure it is that the unit at `i` has a common name at `after`; None when it has none."""
     words, lowered = document.words, document.lowered
-    around = surroundings(document)
+    around = token_context(document)
     if after >= len(words) or not around.joined(after) or lowered[after] in _NO_NAME:
         return None
     persons = context.tables.get(known_persons)
@@ -115,7 +115,7 @@ def _safety_by_name(document: Document, context: Context, i: int, after: int) ->
 def _two_capitals(document: Document, context: Context, i: int) -> bool:
     """Return whether a name of two syllables that the lexicon has begins at token `i`."""
     words = document.words
-    if i + 1 >= len(words) or not is_capital(words[i]) or not surroundings(document).joined(i + 1):
+    if i + 1 >= len(words) or not is_capital(words[i]) or not token_context(document).joined(i + 1):
         return False
     return is_capital(words[i + 1]) and f"{words[i]} {words[i + 1]}" in context.lexicon.names
 

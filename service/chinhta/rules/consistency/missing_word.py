@@ -16,7 +16,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
+from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.agencies import functions, known_agencies
 from chinhta.lexicon.forms import fixed_phrases
 from chinhta.lexicon.titles import surnames
@@ -28,7 +28,7 @@ _HEADS = {"viện": "Viện", "cục": "Cục", "vụ": "Vụ"}
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered = document.words, document.lowered
-    around = surroundings(document)
+    around = token_context(document)
     for start, end, (missing, others) in context.tables.get(fixed_phrases).find(lowered, around.postings):
         if end >= len(words) or not around.joined(end) or words[end - 1].isupper():
             continue

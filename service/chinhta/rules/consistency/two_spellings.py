@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from chinhta.analysis.context import Surroundings, capitals, is_capital, surroundings
+from chinhta.analysis.context import TokenContext, capitals, is_capital, token_context
 from chinhta.lexicon.agencies import agency_types, functions
 from chinhta.lexicon.forms import spelling_forms
 from chinhta.lexicon.gazetteer import gazetteer
@@ -39,7 +39,7 @@ _Occurrence: TypeAlias = tuple[int, int, str, bool]  # start, end, form, whether
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    around = surroundings(document)
+    around = token_context(document)
     groups: dict[str, list[_Occurrence]] = defaultdict(list)
     for word, occurrence in _forms(document, context, around):
         groups[word].append(occurrence)
@@ -51,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         yield from _findings_of_word(document, context, word, occurrences)
 
 
-def _forms(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Occurrence]]:
+def _forms(document: Document, context: Context, around: TokenContext) -> Iterator[tuple[str, _Occurrence]]:
     text = document.text
     for start, end, (word, form) in context.tables.get(spelling_forms).find(document.lowered, around.postings):
         a, b = document.starts[start], document.ends[end - 1]
@@ -59,7 +59,7 @@ def _forms(document: Document, context: Context, around: Surroundings) -> Iterat
             yield word, (a, b, form, not around.boilerplate(a))
 
 
-def _cases(document: Document, context: Context, around: Surroundings) -> Iterator[tuple[str, _Occurrence]]:
+def _cases(document: Document, context: Context, around: TokenContext) -> Iterator[tuple[str, _Occurrence]]:
     """Yield the pairs of words that stand with one capital and with two: "Công thương", "Công Thương"."""
     words, lowered = document.words, document.lowered
     occurrences, fields = context.tables.get(gazetteer), context.tables.get(functions)
@@ -110,7 +110,7 @@ def _cases(document: Document, context: Context, around: Surroundings) -> Iterat
                 yield " ".join(pair), (a, b, document.text[a:b], not around.boilerplate(a))
 
 
-def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Occurrence]]:
+def _padded(document: Document, around: TokenContext) -> Iterator[tuple[str, _Occurrence]]:
     """Yield the counts below ten of things that somewhere have a zero before: "06 giải pháp", "6 giải pháp"."""
     words, last = document.words, len(document.words) - 1
     counts = [
@@ -130,7 +130,7 @@ def _padded(document: Document, around: Surroundings) -> Iterator[tuple[str, _Oc
         yield f"0 {words[i + 1]}", (start, document.ends[i], form, not around.boilerplate(start))
 
 
-def _counts(document: Document, around: Surroundings, i: int) -> bool:
+def _counts(document: Document, around: TokenContext, i: int) -> bool:
     """Return whether number `i` counts the things that the next word names."""
     before = document.lowered[i - 1] if i else ""
     return before not in _NOT_AFTER and around.joined(i + 1) and not around.quoted(i) and bool(document.visible[i])
@@ -150,7 +150,7 @@ def _findings_of_word(
     clear = count[most] >= 2 * count[order[1]]
     text = document.text
     names = {form: _shown(form, found[0], text) for form, found in by_form.items()}
-    around = surroundings(document)
+    around = token_context(document)
     uses = [(names[form], count[form], _line_numbers(around, by_form[form])) for form in order]
     vi = ", ".join(f"“{name}” {times} lần (dòng {lines})" for name, times, lines in uses)
     en = ", ".join(f"“{name}” {counted(times, 'time')} ({_on(lines)})" for name, times, lines in uses)
@@ -171,7 +171,7 @@ def _shown(form: str, occurrence: _Occurrence, text: str) -> str:
     return text[occurrence[0] : occurrence[1]] if form in ("0", "1") else form
 
 
-def _line_numbers(around: Surroundings, occurrences: Iterable[_Occurrence]) -> str:
+def _line_numbers(around: TokenContext, occurrences: Iterable[_Occurrence]) -> str:
     numbers = list(dict.fromkeys(around.line_number(start) for start, *_ in occurrences))
     more = ", …" if len(numbers) > _MOST_LINES else ""
     return ", ".join(map(str, numbers[:_MOST_LINES])) + more

@@ -1,7 +1,7 @@
 """A document number contains spaces, or its groups are joined by a wrong dash.
 
 What
-    "20- NQ/TW" becomes "20-NQ/TW", "10/2018 /NĐ–CP" becomes "10/2018/NĐ-CP".
+    "20- NQ/TW" becomes "20-NQ/TW", "10/2018 /NĐ–CP" becomes "10/2018/NĐ-CP", "số 77KL/TW" becomes "số 77-KL/TW".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: a slash between number and symbol, a hyphen between the groups of the
@@ -9,8 +9,8 @@ Why
     does not find a broken number, and it may be split at the end of a line.
 
 When the fix is not safe
-    Fixed only when type and issuer are known. Before an unknown issuer in capitals the fix is only suggested; before
-    any other word ("12/TT - Phụ lục") nothing is reported.
+    Fixed only when type and issuer are known. Where nothing stands between number and type, and before an unknown
+    issuer in capitals, the fix is only suggested; before any other word ("12/TT - Phụ lục") nothing is reported.
 """
 
 from collections.abc import Iterator
@@ -42,6 +42,8 @@ RULE = Rule(
         "Kế hoạch số 231⟦ - →-⟧KH/TU",
         "Quyết định số 45/QĐ⟦ - →-⟧BCT",
         "Quyết định số 12/QĐ-⟦ →⟧XYTB",
+        "Kết luận số 77⟦→-⟧KL/TW, Quyết định số 12⟦→/⟧QĐ-UBND và Nghị quyết số 20⟦ →-⟧NQ/TW.",
+        "Có 12 TT/BTC được ban hành; 77KL/TW là gì.",
         "Nghị quyết số 57-NQ/TW và Quyết định số 165/QĐ-TTg",
         "QCVN 08:2015/BTNMT - Quy chuẩn kỹ thuật quốc gia",
         "Biểu số 03/TT - Phụ lục kèm theo; mẫu 05/QĐ - ban hành lần đầu",
@@ -52,7 +54,7 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Số, ký hiệu văn bản bị dấu cách chen vào hoặc dùng sai loại dấu gạch: “20- NQ/TW” sửa thành “20-NQ/TW”, “10/2018
-        /NĐ–CP” thành “10/2018/NĐ-CP”.
+        /NĐ–CP” thành “10/2018/NĐ-CP”, “số 77KL/TW” thành “số 77-KL/TW”.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: giữa số và ký hiệu có dấu gạch chéo, giữa các nhóm chữ viết tắt có dấu
@@ -60,8 +62,8 @@ RULE = Rule(
         chéo đổi chỗ. Ký hiệu bị tách thì tìm không ra và dễ bị ngắt ở cuối dòng.
 
     Khi nào không tự sửa
-        Chỉ tự sửa khi tên loại và cơ quan ban hành đều đã biết. Trước một cơ quan viết hoa chưa biết chỉ gợi ý; trước
-        từ ngữ khác (“12/TT - Phụ lục”) bỏ qua.
+        Chỉ tự sửa khi tên loại và cơ quan ban hành đều đã biết. Khi số và tên loại dính nhau, và trước một cơ quan viết
+        hoa chưa biết, chỉ gợi ý; trước từ ngữ khác (“12/TT - Phụ lục”) bỏ qua.
     """,
     local=True,
 )

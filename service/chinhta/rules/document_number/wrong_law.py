@@ -57,7 +57,7 @@ def _numbers_by_name(tables: Tables) -> Mapping[tuple[str, ...], list[tuple[str,
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """Return the words of a law's name without its kind, as they are compared: small, tones in one place."""
+    """Return the words of a law's name without its kind, as they are compared: small, tones in one style."""
     words = [fold(word.lower()) for word in tokenize(name)[0]]
     for kind in (["bộ", "luật"], ["luật"], ["pháp", "lệnh"]):
         if words[: len(kind)] == kind:

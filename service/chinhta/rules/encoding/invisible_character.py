@@ -1,10 +1,9 @@
 """There is an invisible character in the text.
 
 What
-    Removes zero-width spaces and joiners, soft hyphens, byte-order marks inside the text, direction marks, tags and all
-    else that Unicode wants shown as nothing, and control characters; a line separator or a Word line break becomes a
-    line feed, Word's own hyphen a hyphen, and the controls 91-97 the Windows quotation marks and dashes that they stand
-    for.
+    Removes control characters and all that Unicode wants shown as nothing: zero-width spaces and joiners, soft hyphens,
+    byte-order marks inside the text, direction marks, tags. A line separator or a Word line break becomes a line feed,
+    Word's own hyphen a hyphen, and the controls 91-97 the Windows quotation marks and dashes that they stand for.
 
 Why
     They come with text copied from web pages, PDF and Word. They split words for search and for every check, invisibly.

@@ -16,23 +16,20 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from chinhta.analysis.letters import unexpected_characters
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import compose
+from chinhta.text.letters import MODIFIED, TONED_VOWELS, compose
 from chinhta.text.patterns import lazy_unicode
 from chinhta.text.syllables import strip_tone, toneless_spellings
 
 _WORD_LETTER = r"\p{L}\p{M}₫"
 _BOX = r"\u2500-\u259F"  # lines of boxes beside letters: a charset read wrongly
-_TONED = "".join(
-    normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in "\u0301\u0300\u0309\u0303\u0323"
-)
 _LATIN = lazy_unicode(r"[\p{Latin}\p{M}]+")
-_VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư" + _TONED)
+_VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy" + MODIFIED).union(TONED_VOWELS)
 
 
 def _homoglyphs(tables: Tables) -> dict[str, tuple[str, str]]:

@@ -1,9 +1,9 @@
 """A letter was lost in conversion: a replacement character, a mark without its letter, or nothing is left.
 
 What
-    Reports � (U+FFFD), and the three letters ï¿½ that it turns into when it is converted once more; a tone or vowel
-    mark upon a consonant, whose vowel is gone ("c̣n"); and lines in which many words have no vowel left ("Bng", "cn",
-    "kt qu"), as left by converters that know only some of the letters of an old font.
+    Reports � (U+FFFD), and the three letters ï¿½ that it turns into when it is converted once more; a combining mark on
+    a consonant, whose vowel is gone ("c̣n"); question marks inside several words of a line ("Nguy?n V?n"). Reports lines
+    in which many words have no vowel left ("Bng", "cn", "kt qu"): a converter knew only some letters of an old font.
 
 Why
     The letter was dropped by an earlier program; the text no longer shows which one it was.
@@ -32,12 +32,16 @@ _BARE_MARK = lazy(
 )
 _LOOSE = lazy("[\u0300-\u036f]")
 _NO_VOWEL = lazy("(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|qu|[bcdđghklmnprstvx])(?:ng|nh|ch|[nmptc])|qu")
+_ASKING = lazy(r"(?<![\w?&=/.:;-])[^\W\d_]{1,7}(?:\?[^\W\d_]{1,6}){1,3}(?![\w=/&.:-])")
+_SEVERAL: Final = 2  # words with a question mark inside, in a line
 _UNITS = frozenset("kg cm mm km ml nm dm cl dl kn".split())
 _MANY: Final = 3  # different words without a vowel in a line
 _SHARE: Final = 0.3  # the least, of its words
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if "?" in document.text:
+        yield from _question_marks(document, context)
     strange = unexpected_characters(document)
     if "\ufffd" in strange or "ï¿½" in document.text:
         for match in _LOST.finditer(document.text):
@@ -49,6 +53,23 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     bare = [word for word in document.vocabulary if _NO_VOWEL.fullmatch(word) and word not in _UNITS]
     if len(bare) >= _MANY:
         yield from _without_vowels(document, context, document.at(bare))
+
+
+def _question_marks(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield the words in which a question mark stands for a letter, where a line has several.
+
+    Two words with the mark between them that lack a space (gì?Và) are none.
+    """
+    found = [
+        match.span()
+        for match in _ASKING.finditer(document.text)
+        if not all(map(context.lexicon.knows, filter(None, match[0].split("?"))))
+    ]
+    for _, group in groupby(found, key=lambda span: document.line_of(span[0])):
+        words = list(group)
+        if len(words) >= _SEVERAL:
+            for start, end in words:
+                yield RULE.make_finding(context, start, end, ())
 
 
 def _without_vowels(document: Document, context: Context, tokens: list[int]) -> Iterator[Finding]:
@@ -74,6 +95,8 @@ RULE = Rule(
     examples=(
         "Bộ C⟦\ufffd→?⟧ng Thương",
         "nghi⟦ï¿½→?⟧p vụ",
+        "Ông ⟦Nguy?n→?⟧ ⟦V?n→?⟧ A và bà ⟦Tr?n→?⟧ Thu.",
+        "Ăn gì? Uống gì? Hàm a?b:c và lệnh /tim?q=xin&n=5.",
         "Em ⟦c\u0323n→?⟧ nhớ ngày xưa, ⟦nh\u0300→?⟧ cũ.",
         "⟦Bng 2. Lưng phân hu cơ cn cung cp theo kt qu phân tích đt→?⟧",
         "Bộ Công Thương",
@@ -85,7 +108,8 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Chữ đã mất khi chuyển mã: ký tự “�” (U+FFFD) và ba chữ “ï¿½” do nó biến thành; dấu thanh trên phụ âm đã mất
-        nguyên âm (“c̣n”); dòng có nhiều từ không còn nguyên âm (“Bng”, “cn”, “kt qu”).
+        nguyên âm (“c̣n”); nhiều từ trong một dòng có dấu hỏi chen giữa (“Nguy?n V?n”); dòng
+        có nhiều từ không còn nguyên âm (“Bng”, “cn”, “kt qu”).
 
     Vì sao
         Chương trình nào đó trước đây đã bỏ mất chữ; không ai nhìn văn bản mà biết được đó là chữ gì.

@@ -10,35 +10,37 @@ Why
 
 When the fix is not safe
     Only suggested. A line without a mark may go on in the next one: it gets ";" only where another addressee follows at
-    once, and the last gets "." only for another mark.
+    once, and the last gets "." for another mark, or where a blank line follows.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from chinhta.analysis.outline import outline
-from chinhta.analysis.pieces import pieces
 from chinhta.rules.form import _samples
+from chinhta.rules.form._lists import ends_list, follows_at_once
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     items = [part for part in found.of("addressees") if part.text.startswith(("-", "–"))]
     if not found.sure or found.kind != "state" or len(items) < 2:
         return
-    following = {above.start: below.start for above, below in pairwise(pieces(document))}
     for item, below in pairwise(items):
         last = item.text[-1]
-        if following.get(item.start) != below.start or last == ";":
+        if last == ";" or not follows_at_once(document, found, item, below):
             continue
         if last in ",.":
             yield RULE.make_finding(context, item.end - 1, item.end, (";",), confidence=0.9)
         elif last.isalnum() or last == ")":
             yield RULE.make_finding(context, item.end, item.end, (";",), confidence=0.8)
-    if items[-1].text[-1] in ",;":
+    last = items[-1].text[-1]
+    if last in ",;":
         yield RULE.make_finding(context, items[-1].end - 1, items[-1].end, (".",), confidence=0.8)
+    elif (last.isalnum() or last == ")") and ends_list(document, found, items[-1]):
+        yield RULE.make_finding(context, items[-1].end, items[-1].end, (".",), confidence=0.8)
 
 
 _HEAD = _samples.STATE.replace("QUYẾT ĐỊNH\nVề việc", "V/v")
@@ -53,6 +55,7 @@ RULE = Rule(
     examples=(
         _HEAD + "Kính gửi:\n- Phòng Kinh tế⟦,→;⟧\n- Công an xã⟦→;⟧\n- Các thôn⟦;→.⟧\n\nỦy ban nhân dân xã đề nghị các "
         "đơn vị phối hợp.",
+        _HEAD + "Kính gửi:\n- Phòng Kinh tế;\n- Các thôn⟦→.⟧\n\nỦy ban nhân dân xã đề nghị các đơn vị phối hợp.",
         _HEAD + "Kính gửi:\n- Phòng Kinh tế;\n- Công an xã;\n- Các thôn.\n\nỦy ban nhân dân xã đề nghị các đơn vị phối "
         "hợp.",
         "Kính gửi:\n- Phòng Kinh tế,\n- Các thôn;",
@@ -69,6 +72,6 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Không tự sửa. Dòng không có dấu ở cuối có thể còn nối xuống dòng dưới: chỉ gợi ý khi ngay sau nó là một nơi
-        khác.
+        khác hoặc, với nơi cuối cùng, một dòng trống.
     """,
 )

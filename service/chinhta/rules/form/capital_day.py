@@ -13,15 +13,15 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import issue_dates
+from chinhta.analysis.issue_dates import issue_dates
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for match in issue_dates(document):
-        if match["word"] == "Ngày" and match["comma"]:
-            yield RULE.make_finding(context, *match.span("word"), ("ngày",), confidence=0.9)
+    for issued in issue_dates(document):
+        if issued.group("word") == "Ngày" and issued.group("mark"):
+            yield RULE.make_finding(context, *issued.span("word"), ("ngày",), confidence=0.9)
 
 
 RULE = Rule(

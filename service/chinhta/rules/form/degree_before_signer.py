@@ -9,7 +9,7 @@ Why
 
 When the fix is not safe
     Only suggested. Units of the armed forces and bodies of education, health and science follow rules of their own: a
-    document whose head or signature names one is left alone.
+    document whose head or signature names one is left alone. Departments ("Sở Y tế") are no such bodies.
 """
 
 from collections.abc import Iterator
@@ -20,18 +20,23 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_DEGREES = lazy(r"(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS|KS|CN|NGƯT|NGND)(?:\. ?|, ?| ))+(?=[^\W\d_]{2})")
+_DEGREES = lazy(
+    r"(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS|KS|CN|NGƯT|NGND)(?:\. ?|, ?| )"
+    r"|(?:(?:Phó )?Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân)[.,]? )+(?=[^\W\d_]{2})"
+)
 _OWN_RULES = lazy(
     r"^TRƯỜNG|TRƯỜNG (?:ĐẠI|CAO|TRUNG|TIỂU|MẦM|CHÍNH TRỊ|PHỔ)|HIỆU TRƯỞNG|ĐẠI HỌC|VIỆN|BỆNH|Y TẾ"
     r"|GIÁO DỤC|ĐÀO TẠO|KHOA|QUÂN|QUỐC PHÒNG|CÔNG AN|BIÊN PHÒNG|CẢNH SÁT|NGHIÊN CỨU|DẠY NGHỀ"
 )
+_OFFICES = ("SỞ ", "PHÒNG ", "BỘ Y TẾ", "BỘ GIÁO DỤC", "BỘ KHOA HỌC", "TỈNH ", "UBND ")  # administer schools, not teach
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure or found.kind != "state":
         return
-    if any(_OWN_RULES.search(part.text) for name in ("agency", "authority") for part in found.of(name)):
+    named = [part.text for name in ("agency", "authority") for part in found.of(name)]
+    if any(_OWN_RULES.search(text) and not text.startswith(_OFFICES) for text in named):
         return
     for part in found.of("signer"):
         if match := _DEGREES.match(document.text, part.start, part.end):
@@ -49,6 +54,7 @@ RULE = Rule(
         _samples.STATE + "Điều 1. Thành lập tổ./.\n\nCHỦ TỊCH\n\n⟦TS. →⟧Nguyễn Văn An",
         _samples.STATE + "Điều 1. Thành lập tổ./.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n⟦ThS. →⟧Nguyễn Văn An",
         _samples.STATE + "Điều 1. Thành lập tổ./.\n\nCHỦ TỊCH\n\nNguyễn Văn An",
+        "SỞ Y TẾ\n" + _samples.STATE + "Điều 1. Thành lập tổ./.\n\nGIÁM ĐỐC\n\n⟦Bác sĩ →⟧Nguyễn Văn An",
         "TRƯỜNG ĐẠI HỌC TÂN LẬP\n" + _samples.STATE + "Điều 1. Thành lập tổ./.\n\nHIỆU TRƯỞNG\n\nTS. Nguyễn Văn An",
     ),
     manual=__doc__,
@@ -62,6 +68,7 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Không tự sửa. Đơn vị vũ trang, tổ chức giáo dục, y tế, khoa học theo quy định riêng: văn bản có tên cơ quan như
-        vậy ở phần đầu hoặc do hiệu trưởng, viện trưởng ký thì bỏ qua.
+        vậy ở phần đầu hoặc do hiệu trưởng, viện trưởng ký thì bỏ qua. Sở, phòng quản lý nhà nước về các ngành ấy không
+        thuộc diện này.
     """,
 )

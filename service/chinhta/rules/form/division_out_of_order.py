@@ -29,7 +29,7 @@ _SERIES = {"article": _FIGURES, "clause": _FIGURES, "point": POINTS, "heading": 
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure or found.kind == "normative":
         return
     lists: dict[tuple[str, int, int], list[Division]] = {}
@@ -41,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if repair := _repair(items, _SERIES[level]):
             item, right = repair
             above = max(other.start for other in items if other.start < item.start)
-            if _stands(document, right, above, item.start):
+            if _stands(document, f"Điều {right}" if level == "article" else right, above, item.start):
                 continue
             start = document.text.find(item.label, item.start, item.end)
             if start >= 0:

@@ -16,8 +16,8 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import is_capital, surroundings
-from chinhta.analysis.numbers import issue_dates
+from chinhta.analysis.context import is_capital, token_context
+from chinhta.analysis.issue_dates import issue_dates
 from chinhta.lexicon.agencies import ended_units
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -31,10 +31,10 @@ _FORMER = lazy(
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    issued = [f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}" for match in issue_dates(document)]
+    issued = [found.iso for found in issue_dates(document)]
     if not issued or min(issued) < "2025-03-01":
         return
-    around, words = surroundings(document), document.words
+    around, words = token_context(document), document.words
     named = set()
     for start, end, unit in context.tables.get(ended_units).find(document.lowered, around.postings):
         first, last = document.starts[start], document.ends[end - 1]

@@ -1,26 +1,28 @@
 """A legal basis ends in a wrong punctuation mark: "Căn cứ Luật Đầu tư số 143/2025/QH15." above another.
 
 What
-    Where lines that begin with "Căn cứ" or "Theo đề nghị" follow each other, suggests ";" at the end of each but the
-    last, for a full stop, a comma or nothing; in a whole document of the State "." after the last, for ";" or ",".
+    In consecutive lines that begin with "Căn cứ" or "Theo đề nghị", suggests ";" at the end of each but the last, for a
+    full stop, a comma, a colon or nothing. In a whole document of the State, suggests "." after the last, for ";", ","
+    or nothing.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6: "sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu chấm
     phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)".
 
 When the fix is not safe
-    Only suggested. Elsewhere the last basis is left alone: normative documents end it in ";". A line
-    without a mark at its end may be wrapped at the margin: it must be followed by a basis, and is reported only after
-    another that has the mark. Sentences of an argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.") are not legal
-    bases.
+    Only suggested. Elsewhere the last basis is left alone: normative documents end it in ";". A line without a mark at
+    its end may be wrapped at the margin: it must be followed by a basis, and is reported only beside another that has
+    the mark, the last one only above a blank line. Sentences of an argument ("Căn cứ khoản 1 Điều 8 …, hành vi ấy bị
+    cấm.") are not legal bases.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from chinhta.analysis.cells import Cell, cells
 from chinhta.analysis.outline import outline
 from chinhta.analysis.pieces import pieces
 from chinhta.rules.form import _samples
+from chinhta.rules.form._lists import ends_list
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -30,38 +32,41 @@ _NAMED = lazy(
     r"(?:- )?(?:Căn cứ (?!Điều|Khoản)[A-ZĐ]|(?:Theo|Xét) đề nghị )(?:(?!\. ).)*"
 )  # one sentence, of a document
 
-_WRAPPED = frozenset("của và về do tại theo số ngày các với trên".split())  # no basis ends so: the line is cut
+# No basis ends so: the line is cut.
+_WRAPPED = frozenset("của và về do tại theo số ngày tháng năm các với trên Luật".split())
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not {"căn", "cứ"} <= document.vocabulary:
         return
-    before: Cell | None = None
-    marked = False  # whether a basis above ended in ";"
-    for cell in cells(document):
-        if cell.text.startswith(_STARTS):
-            if before is not None and _NAMED.fullmatch(before.text):
-                last = before.text[-1]
-                if last in ".," and not before.text.endswith(".."):
-                    yield RULE.make_finding(context, before.end - 1, before.end, (";",), confidence=0.9)
-                elif marked and (last.isalnum() or last == ")") and before.text.split()[-1] not in _WRAPPED:
-                    yield RULE.make_finding(context, before.end, before.end, (";",), confidence=0.8)
-                marked = marked or last == ";"
-            before = cell
-        else:
-            before, marked = None, False
+    for is_basis, run in groupby(pieces(document), lambda piece: piece.text.startswith(_STARTS)):
+        bases = list(run) if is_basis else []
+        marked = any(piece.text.endswith(";") for piece in bases)
+        for piece in bases[:-1]:
+            last = piece.text[-1]
+            if not _NAMED.fullmatch(piece.text):
+                continue
+            if last in ".,:" and not piece.text.endswith(".."):
+                yield RULE.make_finding(context, piece.end - 1, piece.end, (";",), confidence=0.9)
+            elif marked and (last.isalnum() or last == ")") and piece.text.split()[-1] not in _WRAPPED:
+                yield RULE.make_finding(context, piece.end, piece.end, (";",), confidence=0.8)
     yield from _last(document, context)
 
 
 def _last(document: Document, context: Context) -> Iterator[Finding]:
     """Yield what is wrong at the end of the last basis of a State document."""
-    found = outline(document)
+    found = outline(document, context.tables)
     bases = found.of("basis")
     if not found.sure or found.kind != "state" or not bases:
         return
     below = [piece.text for piece in pieces(document) if piece.start > bases[-1].start][:1]
-    if bases[-1].text[-1] in ";," and below and below[0][0].isupper() and below[0][-1] not in ";,":
+    if not below or not below[0][0].isupper() or below[0][-1] in ";,":
+        return
+    last = bases[-1].text[-1]
+    if last in ";,":
         yield RULE.make_finding(context, bases[-1].end - 1, bases[-1].end, (".",), confidence=0.8)
+    elif (last.isalnum() or last == ")") and ends_list(document, found, bases[-1]):
+        yield RULE.make_finding(context, bases[-1].end, bases[-1].end, (".",), confidence=0.7)
 
 
 RULE = Rule(
@@ -93,7 +98,8 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Không tự sửa. Ở văn bản khác, căn cứ cuối để nguyên: văn bản quy phạm dùng dấu chấm phẩy. Dòng không
-        có dấu ở cuối có thể bị ngắt do hết trang: chỉ gợi ý khi sau nó là một căn cứ và trước nó có căn cứ đã đủ dấu.
+        có dấu ở cuối có thể bị ngắt do hết trang: chỉ gợi ý khi sau nó là một căn cứ và căn cứ khác
+        cùng nhóm đã đủ dấu; với căn cứ cuối, khi sau nó là dòng trống.
         Câu lập luận (“Căn cứ khoản 1 Điều 8 …, hành vi ấy bị cấm.”) không phải căn cứ.
     """,
 )

@@ -1,8 +1,9 @@
 """A document refers to a division of its own that it does not have: "khoản 5 Điều này" in an article of three clauses.
 
 What
-    In a whole document of the State or the Party, reports "khoản 5 Điều này", "Điều 9 Quyết định này", "điểm e khoản 1
-    Biên bản này", "Mục VI Tờ trình này", "Phụ lục III kèm theo" where the number lies beyond the last that there is.
+    In a whole document of the State or the Party, reports "khoản 5 Điều này", "Điều 9 Quyết định này", "khoản 6 Giấy
+    mời này", "điểm e khoản 1 Biên bản này", "Mục VI Tờ trình này", "Phụ lục III kèm theo" where the number lies beyond
+    the last that there is.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6, điểm đ: what is referred to by its number must be
@@ -26,15 +27,16 @@ from chinhta.text.patterns import lazy
 _CLAUSES = lazy(r"\bkhoản (\d{1,2}(?:(?:, | và | hoặc |, khoản | và khoản | hoặc khoản )\d{1,2})*) Điều này\b")
 _OWN = lazy(
     r"(?:\b[Đđ]iều (?P<article>\d{1,3})|\b[Mm]ục (?P<heading>[IVX]+)"
-    r"|\bđiểm (?P<point>[a-zđ]) khoản (?P<clause>\d{1,2})) (?P<type>\w+(?: \w+){0,2}) này\b"
+    r"|\bđiểm (?P<point>[a-zđ]) khoản (?P<clause>\d{1,2})|\bkhoản (?P<top>\d{1,2})) (?P<type>\w+(?: \w+){0,2}) này\b"
 )
+_OF_ARTICLE = lazy(r"\bkhoản (?P<clause>\d{1,2}) Điều (?P<article>\d{1,3}) (?P<type>\w+(?: \w+){0,2}) này\b")
 _APPENDIX = lazy(r"\bPhụ lục (?:số )?(?P<appendix>[IVXLC]+|\d{1,2}) (?:ban hành )?kèm theo\b")
 _DIGITS = lazy(r"\d+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure or found.kind == "normative" or not found.divisions:
         return
     text, tree = document.text, found.divisions
@@ -51,10 +53,15 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             last = _last([each for each in tree if each.level == "point" and each.parent in clauses])
             level = "point"
         else:
-            level = "article" if match["article"] else "heading"
-            last = _last([each for each in tree if each.level == level])
+            level = "article" if match["article"] else "heading" if match["heading"] else "top"
+            last = _last([each for each in tree if each.level == level or (level == "top" and _is_top(each))])
         if 0 < last < _value(match[level]):
             wrong.append(match.span(level))
+    for match in _OF_ARTICLE.finditer(text):
+        articles = [n for n, each in enumerate(tree) if (each.level, each.label) == ("article", match["article"])]
+        last = _last([each for each in tree if each.level == "clause" and each.parent in articles])
+        if match["type"].upper() == found.type and 0 < last < int(match["clause"]):
+            wrong.append(match.span("clause"))
     last = _last([each for each in tree if each.level == "appendix" and each.label])
     wrong += [match.span(1) for match in _APPENDIX.finditer(text) if 0 < last < _value(match[1])]
     for start, end in sorted(wrong):
@@ -62,9 +69,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, start, end, ())
 
 
-def _article_at(tree: Sequence[Division], place: int) -> int:
-    """Return the number of the article that `place` stands in, -2 where it stands in none."""
-    return max((n for n, each in enumerate(tree) if each.level == "article" and each.start <= place), default=-2)
+def _is_top(division: Division) -> bool:
+    return division.level == "clause" and division.parent < 0
+
+
+def _article_at(tree: Sequence[Division], offset: int) -> int:
+    """Return the number of the article that `offset` stands in, -2 where it stands in none."""
+    return max((n for n, each in enumerate(tree) if each.level == "article" and each.start <= offset), default=-2)
 
 
 def _last(divisions: Sequence[Division]) -> int:
@@ -78,7 +89,7 @@ def _numbers(match: re.Match[str]) -> Iterator[tuple[tuple[int, int], int]]:
 
 
 def _value(label: str) -> int:
-    """Return the place of a label among its kind: 3 for "3", "3a", "III" and "c"."""
+    """Return the rank of a label among its kind: 3 for "3", "3a", "III" and "c"."""
     if figures := _DIGITS.match(label):
         return int(figures[0])
     if label in POINTS:
@@ -97,6 +108,7 @@ RULE = Rule(
     examples=(
         _samples.STATE + "Điều 1. Việc theo khoản 1 và khoản ⟦3→?⟧ Điều này:\n1. Một.\n2. Hai.\n"
         "Điều 2. Kinh phí theo Điều ⟦9→?⟧ Quyết định này và Điều 9 Quyết định số 12/QĐ-UBND.",
+        _samples.STATE.replace("QUYẾT ĐỊNH", "THÔNG BÁO") + "1. Một.\n2. Hai, theo khoản ⟦3→?⟧ Thông báo này.",
         _samples.PARTY + "I- MỤC ĐÍCH\nTheo Mục ⟦IV→?⟧ Kế hoạch này.\nII- NỘI DUNG",
         _samples.STATE + "Điều 1. Việc theo khoản 1 và khoản 2 Điều này:\n1. Một.\n2. Hai.\n"
         "Điều 2. Kinh phí theo Điều 1 Quyết định này, Phụ lục III kèm theo.",

@@ -1,14 +1,16 @@
-"""The body of a State document ends in a full stop without "./": "… thi hành Quyết định này." above the recipients.
+"""The body of a State document ends without "./.": "… thi hành Quyết định này." above the recipients.
 
 What
-    Where the recipients follow the body, suggests "./." for the full stop after the last sentence of a State document.
+    Where the recipients follow the body, suggests "./." for the full stop after the last sentence of a State document,
+    or where it has no mark; in minutes without recipients above who signs.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục III, the samples 1.1 to 1.10: the body ends in "./.".
 
 When the fix is not safe
     Only suggested: what is given may be a part of the document. Nothing is reported where a "./." stands above the
-    recipients, or the line before them ends in another mark than a full stop. Documents of the Party have a full stop.
+    recipients, or the line before them ends in another mark than a full stop or is a row of a table. Documents of the
+    Party have a full stop.
 """
 
 from collections.abc import Iterator
@@ -21,16 +23,27 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
-    heading = next(iter(found.of("recipients")), None)
-    if not found.sure or heading is None:
+    found = outline(document, context.tables)
+    below = found.of("recipients") or (found.of("authority") if found.type == "BIÊN BẢN" else [])
+    if not found.sure or found.kind != "state" or not below:
         return
-    ends = [part for part in found.of("end_mark") if part.start < heading.start]
-    if found.kind == "state" and not ends:
-        signed = {part.start for name in ("authority", "signer") for part in found.of(name)}
-        body = [piece for piece in pieces(document) if piece.end <= heading.start and piece.start not in signed]
-        if body and len(body[-1].text.split()) > 5 and body[-1].text.endswith(".") and body[-1].text[-2].isalnum():
-            yield RULE.make_finding(context, body[-1].end - 1, body[-1].end, ("./.",), confidence=0.8)
+    end = document.line_of(below[0].start)[0]
+    for part in found.of("end_mark")[:1]:
+        if document.text[part.start - 2].isalnum() and document.text[part.start - 1] == " ":
+            yield RULE.make_finding(context, part.start - 1, part.start, ("",), confidence=0.9)
+    if any(part.start < end for part in found.of("end_mark")):
+        return
+    signed = {part.start for name in ("authority", "signer") for part in found.of(name)}
+    body = [piece for piece in pieces(document) if piece.end <= end and piece.start not in signed]
+    if len(body) < 2 or "|" in document.text[slice(*document.line_of(body[-1].start))]:
+        return
+    above, last = body[-2:]
+    words = len(last.text.split()) + (0 if above.text[-1] in ".;:" else len(above.text.split()))  # a wrapped line
+    if words > 5 and not last.text.isupper():
+        if last.text.endswith(".") and last.text[-2].isalnum():
+            yield RULE.make_finding(context, last.end - 1, last.end, ("./.",), confidence=0.8)
+        elif last.text[-1].isalpha():
+            yield RULE.make_finding(context, last.end, last.end, ("./.",), confidence=0.7)
 
 
 RULE = Rule(
@@ -45,13 +58,15 @@ RULE = Rule(
         "- Lưu: VT.",
         _samples.STATE + "Điều 1. Văn phòng và các đơn vị thi hành Quyết định này./.\n\nNơi nhận:\n- Như Điều 1;\n"
         "- Lưu: VT.",
+        _samples.STATE + "Điều 1. Văn phòng và các đơn vị thi hành Quyết định này⟦→./.⟧\n\nNơi nhận:\n- Như Điều 1;",
         _samples.STATE + "Điều 1. Văn phòng và các đơn vị thi hành Quyết định này.",
         _samples.PARTY + "Các chi bộ thực hiện Kế hoạch này.\n\nNơi nhận:\n- Các chi bộ,\n- Lưu Văn phòng.",
     ),
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Câu cuối của văn bản hành chính, ngay trước phần nơi nhận, chỉ có dấu chấm: gợi ý “./.”.
+        Câu cuối của văn bản hành chính, ngay trước phần nơi nhận, chỉ có dấu chấm hoặc không có dấu:
+        gợi ý “./.”. Biên bản không có nơi nhận thì xét câu ngay trước phần ký.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục III, các mẫu 1.1 đến 1.10: nội dung kết thúc bằng “./.”.

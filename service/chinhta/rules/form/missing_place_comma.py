@@ -1,7 +1,7 @@
 """The place of issue is not separated from the date by a comma: "Hà Nội ngày 15 tháng 5 năm 2026".
 
 What
-    In a line that is only the place and date of issue, suggests a comma after the place.
+    In a line that is only the place and date of issue, suggests a comma after the place, also for another mark.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4: "sau địa danh có dấu phẩy"; the same in Hướng dẫn
@@ -14,7 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import issue_dates
+from chinhta.analysis.issue_dates import issue_dates
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -22,11 +22,12 @@ _UNITS = frozenset("tỉnh thành phố tp xã phường đặc khu thị trấn
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for match in issue_dates(document):
-        words = match["place"].replace(".", " ").split()
+    for issued in issue_dates(document):
+        mark = issued.group("mark").strip()
+        words = issued.group("place").replace(".", " ").split()
         named = [word for word in words if word.lower() not in _UNITS]
-        if not match["comma"] and len(named) > 1 and all(word[0].isupper() and not word.isupper() for word in named):
-            yield RULE.make_finding(context, match.end("place"), match.end("place"), (",",), confidence=0.9)
+        if mark != "," and len(named) > 1 and all(word[0].isupper() and not word.isupper() for word in named):
+            yield RULE.make_finding(context, *issued.span("mark"), (",",), confidence=0.9)
 
 
 RULE = Rule(

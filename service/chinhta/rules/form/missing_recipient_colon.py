@@ -12,7 +12,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.cells import cells
+from chinhta.analysis.pieces import pieces
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -24,15 +24,16 @@ _ITEM = ("-", "–", "+", "•", "Như trên", "Như Điều", "Như điều")
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if document.vocabulary.isdisjoint({"lưu", "nhận"}):
         return
-    heading = -1  # where a heading without its colon ends, in the cell before
-    for cell in cells(document):
-        if heading >= 0 and cell.text.startswith(_ITEM):
-            yield RULE.make_finding(context, heading, heading, (":",), confidence=0.9)
-        heading = cell.end if cell.text == "Nơi nhận" else -1
-        if match := _KEPT.match(cell.text):
-            yield RULE.make_finding(
-                context, cell.start + match.end(), cell.start + match.end(), (":",), confidence=0.95
-            )
+    lines = pieces(document)
+    tagged = any(mask.kind == "tag" for mask in document.masks)
+    for n, piece in enumerate(lines):
+        end = document.line_of(piece.start)[1]
+        below = next((each for each in lines[n + 1 : n + 3] if each.start > end or tagged), None)  # beside: who signs
+        if piece.text == "Nơi nhận" and below and below.text.startswith(_ITEM):
+            yield RULE.make_finding(context, piece.end, piece.end, (":",), confidence=0.9)
+        elif match := _KEPT.match(piece.text):
+            at = piece.offsets[match.end() - 1] + 1
+            yield RULE.make_finding(context, at, at, (":",), confidence=0.95)
 
 
 RULE = Rule(
@@ -45,6 +46,7 @@ RULE = Rule(
     examples=(
         "Nơi nhận:\n- Như Điều 3;\n- Lưu⟦→:⟧ VT, KHTC.",
         "Nơi nhận⟦→:⟧\n- Như Điều 3;\n- Lưu: VT, KHTC.",
+        "Nơi nhận⟦→:⟧\tCHỦ TỊCH\n- Như Điều 3;\n- Lưu: VT, KHTC.",
         "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT, KHTC.\nNơi nhận\nSố lượng\n- Lưu hồ sơ tại văn thư; Lưu Văn An.",
     ),
     manual=__doc__,

@@ -10,15 +10,14 @@ Why
 
 When the fix is not safe
     Only suggested. A line without a mark may go on in the next one: ";" is put only where another recipient follows at
-    once. Documents of the Party have commas and are left alone.
+    once, "." only where nothing or who signs follows. Documents of the Party have commas and are left alone.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from chinhta.analysis.outline import outline
-from chinhta.analysis.pieces import pieces
 from chinhta.rules.form import _samples
+from chinhta.rules.form._lists import ends_list, follows_at_once
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -27,20 +26,18 @@ _KEPT = lazy(r"[-–+•]?\s*Lưu\b")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure or found.kind != "state" or len(found.of("recipients")) != 1:
         return
-    following = {above.start: below.start for above, below in pairwise(pieces(document))}
     items = found.of("recipient")
     for n, item in enumerate(items):
-        kept = bool(_KEPT.match(item.text))
-        at_once = n + 1 < len(items) and following.get(item.start) == items[n + 1].start
-        last, right = item.text[-1], "." if kept else ";"
-        if (kept and n + 1 < len(items)) or (not kept and not at_once):
+        kept, is_last = bool(_KEPT.match(item.text)), n + 1 == len(items)
+        if kept is not is_last or not (is_last or follows_at_once(document, found, item, items[n + 1])):
             continue
-        if last in ",;." and last != right and not item.text.endswith(("./.", "..")):
+        last, right = item.text[-1], "." if kept else ";"
+        if last in ",;.:" and last != right and not item.text.endswith(("./.", "..")):
             yield RULE.make_finding(context, item.end - 1, item.end, (right,), confidence=0.9)
-        elif not kept and (last.isalnum() or last == ")"):
+        elif (last.isalnum() or last == ")") and (not kept or ends_list(document, found, item)):
             yield RULE.make_finding(context, item.end, item.end, (right,), confidence=0.8)
 
 
@@ -53,6 +50,8 @@ RULE = Rule(
     check=_check,
     examples=(
         _samples.STATE + "Điều 1. Thành lập tổ./.\n\nNơi nhận:\n- Như Điều 1⟦.→;⟧\n- Phòng Kinh tế⟦→;⟧\n- Lưu: VT⟦;→.⟧",
+        _samples.STATE + "Điều 1. Thành lập tổ./.\n\nNơi nhận:\tCHỦ TỊCH\n- Như Điều 1⟦→;⟧\t(Đã ký)\n- Phòng Kinh tế"
+        "⟦:→;⟧\tNguyễn Văn An\n- Lưu: VT⟦→.⟧",
         _samples.STATE + "Điều 1. Thành lập tổ./.\n\nNơi nhận:\n- Như Điều 1;\n- Phòng Kinh tế;\n- Lưu: VT.",
         "Nơi nhận:\n- Như Điều 1,\n- Phòng Kinh tế,\n- Lưu: VT;",
     ),
@@ -68,6 +67,6 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Không tự sửa. Dòng không có dấu ở cuối có thể còn nối xuống dòng dưới: chỉ gợi ý khi ngay sau nó là một nơi nhận
-        khác. Văn bản Đảng dùng dấu phẩy nên bỏ qua.
+        khác, với dòng “Lưu” khi sau nó không còn gì hoặc là phần người ký. Văn bản Đảng dùng dấu phẩy nên bỏ qua.
     """,
 )

@@ -1,8 +1,8 @@
 """The abbreviation for signing on behalf is wrong: TM ỦY BAN NHÂN DÂN, K/T BỘ TRƯỞNG, TM. ĐẢNG ỦY.
 
 What
-    In an all-caps line, suggests "TM." for "TM" and "T/M", "KT." for "KT" and "K/T" … before an agency or office of the
-    State, and "T/M" for "TM." and "TM" before an agency of the Party.
+    In an all-caps line before an agency or office of the State, suggests "TM." for "TM" and "T/M", "KT." for "KT" and
+    "K/T" …; before an agency of the Party "T/M" for "TM." and "TM". At the end of a whole document, before any agency.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7: TM., KT., TL., TUQ., Q. Documents of the Party have
@@ -10,44 +10,57 @@ Why
 
 When the fix is not safe
     Only suggested. Committees that the Party, unions and associations may all have (Ban Chấp hành, Ban Thường vụ) and
-    offices of the Party (Bí thư, Trưởng ban) are left alone.
+    offices of the Party (Bí thư, Trưởng ban) are left alone where the document is not whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from chinhta.analysis.cells import cells
+from chinhta.analysis.outline import outline
+from chinhta.analysis.pieces import pieces
+from chinhta.lexicon.titles import signing_titles
+from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_MARK = lazy(r"(T/?M|K/?T|T/?L|T/?UQ)(\.?)(?=[ \u00a0]+(\S.*))")
+_MARK = lazy(r"(T/?M|K/?T|T/?L|T/?UQ|Q/?)(\.?)(?=[ \u00a0]+(\S.*))")
 _STATE = (
     *("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG NHÂN DÂN", "HĐND", "CHÍNH PHỦ", "QUỐC HỘI", "HỘI ĐỒNG"),
-    *("ỦY BAN THƯỜNG VỤ", "UỶ BAN THƯỜNG VỤ", "CHỦ TỊCH", "BỘ TRƯỞNG", "THỦ TƯỚNG", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC"),
-    *("CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "VỤ TRƯỞNG", "CHI CỤC TRƯỞNG", "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA"),
-    *("HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "TRƯỞNG PHÒNG", "BỘ CHỦ NHIỆM"),
+    *("ỦY BAN THƯỜNG VỤ", "UỶ BAN THƯỜNG VỤ"),
 )
 _PARTY = (
     *("ĐẢNG ỦY", "ĐẢNG UỶ", "CHI BỘ", "TỈNH ỦY", "TỈNH UỶ", "THÀNH ỦY", "THÀNH UỶ", "HUYỆN ỦY", "HUYỆN UỶ"),
     *("BỘ CHÍNH TRỊ", "BAN BÍ THƯ", "CHI ỦY", "CHI UỶ", "ĐẢNG BỘ", "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG"),
 )
+_OF_BOTH = ("TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "TRƯỞNG ĐOÀN")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if document.vocabulary.isdisjoint({"tm", "kt", "tl", "tuq", "t", "k"}):
+    if document.vocabulary.isdisjoint({"tm", "kt", "tl", "tuq", "t", "k", "q"}):
         return
-    for cell in cells(document):
-        match = _MARK.match(cell.text)
-        if match and match[3].isupper():
-            letters = match[1].replace("/", "")
-            if match[3].startswith(_PARTY):
-                right = f"{letters[0]}/{letters[1:]}"
-            elif match[3].startswith(_STATE):
-                right = f"{letters}."
-            else:
-                continue
-            if match[1] + match[2] != right:
-                yield RULE.make_finding(context, cell.start, cell.start + match.end(2), (right,), confidence=0.9)
+    found = outline(document, context.tables)
+    offices = context.tables.get(signing_titles)
+    signed = {part.start for part in found.of("authority")} if found.sure else set()
+    for piece in pieces(document):
+        match = _MARK.match(piece.text)
+        if not match or not match[3].isupper() or not piece.is_whole(0, match.end()):
+            continue
+        kind = _kind(match[3], offices) or (found.kind if piece.start in signed else "")
+        letters = match[1].replace("/", "")
+        if not kind or (letters == "Q" and (kind == "party" or match[3] not in offices)):
+            continue
+        right = f"{letters[0]}/{letters[1:]}" if kind == "party" else f"{letters}."
+        if match[1] + match[2] != right:
+            yield RULE.make_finding(context, *piece.span(0, match.end()), (right,), confidence=0.9)
+
+
+def _kind(signed_for: str, offices: Mapping[str, str]) -> str:
+    """Return "party" or "state", whatever the agency or office that is signed for belongs to, "" for either."""
+    if signed_for.startswith(_PARTY):
+        return "party"
+    office = next((office for office in offices if signed_for == office or signed_for.startswith(f"{office} ")), "")
+    of_state = office and offices[office] != "party" and not signed_for.startswith(_OF_BOTH)
+    return "state" if of_state or signed_for.startswith(_STATE) else ""
 
 
 RULE = Rule(
@@ -62,6 +75,8 @@ RULE = Rule(
         "⟦K/T→KT.⟧ BỘ TRƯỞNG\nTHỨ TRƯỞNG",
         "⟦TM.→T/M⟧ ĐẢNG ỦY\nPHÓ BÍ THƯ",
         "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nT/M ĐẢNG ỦY\nBÍ THƯ\nTM DỊCH VỤ VẬN TẢI\nKT XÃ HỘI",
+        _samples.PARTY + "Các chi bộ thực hiện Kế hoạch này.\n\n⟦TM.→T/M⟧ BAN THƯỜNG VỤ\n⟦KT→K/T⟧ BÍ THƯ\nPHÓ BÍ THƯ",
+        _samples.STATE + "Điều 1. Thành lập tổ./.\n\n⟦T/M→TM.⟧ BAN CHỈ ĐẠO\nTRƯỞNG BAN",
         "T/M BAN CHẤP HÀNH\nTM. BAN CHẤP HÀNH\nTM. BAN THƯỜNG VỤ",
     ),
     manual=__doc__,

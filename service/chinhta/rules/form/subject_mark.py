@@ -13,7 +13,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.cells import cells
+from chinhta.analysis.outline import form_pieces
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -21,9 +21,9 @@ from chinhta.text.documents import Document
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "v" not in document.vocabulary:
         return
-    for cell in cells(document):
-        if cell.text.startswith(("V/V ", "v/v ", "v/V ", "V/V:", "v/v:")) and not cell.text.isupper():
-            yield RULE.make_finding(context, cell.start, cell.start + 3, ("V/v",), confidence=0.95)
+    for piece in form_pieces(document):
+        if piece.text.startswith(("V/V ", "v/v ", "v/V ", "V/V:", "v/v:")) and not piece.text.isupper():
+            yield RULE.make_finding(context, *piece.span(0, 3), ("V/v",), confidence=0.95)
 
 
 RULE = Rule(

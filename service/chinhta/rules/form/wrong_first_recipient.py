@@ -24,8 +24,8 @@ _FIRST = lazy(r"[-–] ?(Như (?:(trên)|[Đđ]iều \d{1,2}))(?!\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
-    if not found.sure or found.kind != "state":
+    found = outline(document, context.tables)
+    if not found.sure or found.kind != "state" or len(found.of("recipients")) > 1:
         return
     articles = [each.label for each in found.divisions if each.level == "article" and each.instrument == 0]
     for item in found.of("recipient")[:1]:

@@ -14,29 +14,31 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.cells import cells
+from chinhta.analysis.outline import form_pieces
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_MOTTO = lazy(r"(?i)(độc lập)(\s*[-–—−.,]?\s*)(tự do)(\s*[-–—−.,]?\s*)(hạnh phúc)")
+_MOTTO = lazy(r"(?i)(độc lập)(\s*[-–—−.,_+*/~]?\s*)(tự do)(\s*[-–—−.,_+*/~]?\s*)(hạnh phúc)([.,]?)")
 _NATION = lazy(r"(?i)cộng h(?:òa|oà) xã hội chủ nghĩa việt nam")
-_RIGHT = ("Độc lập", " - ", "Tự do", " - ", "Hạnh phúc")
+_RIGHT = ("Độc lập", " - ", "Tự do", " - ", "Hạnh phúc", "")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if document.vocabulary.isdisjoint({"phúc"}):
         return
     above: list[str] = []
-    for cell in cells(document):
-        if match := _MOTTO.fullmatch(cell.text):
+    for piece in form_pieces(document):
+        if match := _MOTTO.fullmatch(piece.text):
             headed = any(_NATION.fullmatch(text) for text in above[-3:])
             for n, right in enumerate(_RIGHT, 1):
-                if match[n] != right and (headed or not cell.text.isupper() or right == " - "):
-                    start, end = match.span(n)
-                    safety = Safety.SAFE if headed else Safety.ASK
-                    yield RULE.make_finding(context, cell.start + start, cell.start + end, (right,), safety=safety)
-        above.append(cell.text)
+                start, end = match.span(n)
+                if match[n] == right or not (headed or not piece.text.isupper() or right == " - "):
+                    continue
+                if start < end and piece.is_whole(start, end):
+                    safety = Safety.SAFE if headed and right else Safety.ASK
+                    yield RULE.make_finding(context, *piece.span(start, end), (right,), safety=safety)
+        above.append(piece.text)
 
 
 RULE = Rule(

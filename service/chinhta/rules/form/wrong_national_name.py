@@ -2,7 +2,7 @@
 
 What
     In the head of a whole document, suggests "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and, above a document of the Party,
-    "ĐẢNG CỘNG SẢN VIỆT NAM", to the letter. The place of the tone mark in HÒA is left as it is.
+    "ĐẢNG CỘNG SẢN VIỆT NAM", to the letter. The position of the tone mark in HÒA is left as it is.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1; Hướng dẫn 05-HD/VPTW: both are in capitals.
@@ -23,7 +23,7 @@ _RIGHT = {"national_name": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "par
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure:
         return
     for part in found.parts:

@@ -2,7 +2,7 @@
 
 What
     In a line that is only the number, suggests "Số 05-NQ/ĐU" for "Số: 05-NQ/ĐU" (Party) and "Số: 45/QĐ-UBND" for "Số
-    45/QĐ-UBND" (State); a space after the colon where there is none: "Số:45/QĐ-UBND".
+    45/QĐ-UBND" (State), also for another mark; a space after the colon where there is none: "Số:45/QĐ-UBND".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3: "sau từ “Số” có dấu hai chấm". In documents of the
@@ -14,24 +14,26 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.cells import cells
+from chinhta.analysis.outline import form_pieces
 from chinhta.analysis.symbols import references
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?:?[ \u00a0]*)(?=\d)")
+_LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?[:;.,]?[ \u00a0]*)(?=\d)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "số" not in document.vocabulary:
         return
     symbols = {reference.start: reference for reference in references(document)}
-    for cell in cells(document):
-        if (match := _LINE.match(cell.text)) and (symbol := symbols.get(cell.start + match.end())):
+    for piece in form_pieces(document):
+        if (match := _LINE.match(piece.text)) and (symbol := symbols.get(piece.offsets[match.end()])):
             right = " " if symbol.kind == "party" else ": "
-            if symbol.end == cell.end and match[1].replace("\u00a0", " ") != right:
-                start, end = cell.start + match.start(1), cell.start + match.end(1)
+            if symbol.end != piece.end or not piece.is_whole(0, match.end()):
+                continue
+            if match[1].replace("\u00a0", " ") != right:
+                start, end = piece.start + match.start(1), piece.start + match.end(1)
                 yield RULE.make_finding(context, start, end, (right,), confidence=0.9)
 
 

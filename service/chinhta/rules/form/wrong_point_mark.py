@@ -22,7 +22,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure or found.kind != "state":
         return
     for division in found.divisions:

@@ -24,7 +24,7 @@ _INSTEAD = lazy(r"K/?T\.? ?(?=\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    found = outline(document)
+    found = outline(document, context.tables)
     if not found.sure or found.kind == "party":
         return
     for above, below in pairwise(found.of("authority")):

@@ -1,18 +1,18 @@
 """A directive ignores nothing.
 
 What
-    "chinhta: ignore" in a line where nothing is found, a name in brackets under which nothing is found, "off" before
-    lines without findings, "on" without "off": deleting it is proposed, with the comment that holds nothing else, and
-    with the line that becomes empty.
+    Reports "chinhta: ignore" in a line without findings, a name in brackets without findings, "off" before lines
+    without findings, and "on" without "off". Suggests to delete the directive, with the comment that holds nothing else
+    and the line that becomes empty.
 
 Why
     What it hid was fixed, or never was. Left standing it hides the next mistake that somebody makes there.
 
 When the fix is not safe
-    Rules that are off in this run were not asked, so a directive is reported only for names all of whose rules are on
-    (as the profile has them; without names, all rules), and other runs find the same. Of "off … on" only the whole is
-    deleted, not a name: "on" has to have the same names. In Markdown and HTML, where a comment is a piece of the
-    structure, it is only proposed. What is said here is ignored only where this rule or its family is named.
+    A rule that is off might find something, so a directive is reported only when all rules that it names (without
+    names, all rules) are on in the profile. Of "off … on" only the whole is deleted, not a name: "on" must have the
+    same names. In Markdown and HTML, where a comment is a part of the structure, it is only suggested. A directive
+    hides findings of this rule only where it names the rule or its family.
 """
 
 from collections.abc import Iterator

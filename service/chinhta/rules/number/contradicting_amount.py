@@ -18,8 +18,9 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _AMOUNT = lazy(
-    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+) ?(?:đồng|đ|VNĐ|VND)? ?\((?:(?:[Vv]iết )?[Bb]ằng chữ ?: ?)?"
-    r"([^\W\d_]+(?:,? [^\W\d_]+){1,40}?)(?: đồng)?(?: Việt Nam)?(?: chẵn)?[ ./]*\)"
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,3})(?:\s?(?:đồng|đ|VNĐ|VND)|\s(?P<unit>[^\W\d_]{1,9}))?\s?\((?:<\w+>)*"
+    r"(?:(?:[Vv]iết )?[Bb]ằng chữ ?: ?)?([^\W\d_]+(?:,?\s[^\W\d_]+){1,40}?)"
+    r"(?:\s(?:đồng|(?P=unit)))?(?:\sViệt\sNam)?(?:\schẵn)?[ ./]*(?:</\w+>)*\)"
 )
 _DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5}
 _DIGITS |= {"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
@@ -30,12 +31,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if " (" not in document.text:
         return
     for match in _AMOUNT.finditer(document.text):
-        value = _read(match[2].lower())
+        value = _read(match[3].lower())
         if value is not None and value != int(match[1].replace(".", "")):
             shown = f"{value:,}".replace(",", ".")
             vi = f"Số tiền bằng chữ là {shown}, khác số tiền bằng số {match[1]}."
             en = f"The amount in words is {shown}, not {match[1]} as in figures."
-            yield RULE.make_finding(context, *match.span(2), (), vi, en)
+            yield RULE.make_finding(context, *match.span(3), (), vi, en)
 
 
 def _read(words: str) -> int | None:

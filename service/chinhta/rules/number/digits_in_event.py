@@ -13,7 +13,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -23,7 +23,7 @@ _STREETS = frozenset("đường phố phường quận xã trường viên cầu
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     words = document.words
-    around = surroundings(document)
+    around = token_context(document)
     for i in around.at(*_MONTHS):
         if i < 3 or document.lowered[i - 3 : i] != ["cách", "mạng", "tháng"] or words[i - 2] != "mạng":
             continue

@@ -2,7 +2,7 @@
 
 What
     Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 12/25/2024 (month and day may be exchanged), 15/13/2025, 00/3/2025,
-    "ngày 45 tháng 3".
+    "ngày 45 tháng 3", "tháng 13 năm 2024".
 
 Why
     A date that does not exist makes the effective date of a decision meaningless; nearly always one digit is mistyped.
@@ -21,8 +21,10 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_AFTER_NGAY = lazy(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\d/-]|[.,]\d)")
-_LUNAR = lazy(r"âm|ÂL|năm [A-ZĐ]|tết|Tết")
+_AFTER_NGAY = lazy(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\w/-]|[.,]\d)")
+_MONTH = lazy(r"(?<!\w)(?<!\d )[Tt]háng (\d{1,2})(?: năm |/)((?:19|20)\d{2})(?![\w/-]|[.,]\d)")
+_THIRTEENTH = lazy(r"(?i:lương|thưởng|thu nhập)[^.;\n]{0,30}\Z")  # a month's pay more
+_LUNAR = lazy(r"\b(?:âm|ÂL|năm [A-ZĐ]|tết|Tết)")
 _NO_DATE = frozenset("số ngõ ngách hẻm kiệt đường nhà tỷ lệ tỉ mục bảng hình điều khoản tờ bản thửa".split())
 
 
@@ -46,6 +48,16 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if not in_words and year:
                 continue  # 31/4/2024 was seen above
             yield _report(context, match.start(1), match.end(), problem)
+    for month in _impossible_months(text):
+        yield _report(context, *month)
+
+
+def _impossible_months(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Yield the spans of months with a year that no year has, and what is wrong."""
+    for match in _MONTH.finditer(text):
+        month = int(match[1])
+        if not 1 <= month <= 12 and not (month == 13 and _THIRTEENTH.search(text, 0, match.start())):
+            yield match.start(1), match.end(), (f"Không có tháng {month}.", f"There is no month {month}.")
 
 
 def _problem_of(match: re.Match[str]) -> tuple[str, str] | None:
@@ -89,6 +101,7 @@ RULE = Rule(
         "Quyết định có hiệu lực từ ngày ⟦30 tháng 2 năm 2024→?⟧ đến ngày ⟦31/11→?⟧.",
         "Ngày ⟦31 tháng 9→?⟧, đoàn kiểm tra làm việc từ ⟦12/25/2024→?⟧.",
         "Hạn nộp hồ sơ là ⟦15/13/2025→?⟧; có hiệu lực từ ⟦00/03/2025→?⟧; gửi trước ngày ⟦45 tháng 3 năm 2025→?⟧.",
+        "Báo cáo tháng ⟦13 năm 2024→?⟧, tháng ⟦0/2025→?⟧ và tháng 12/2025; tiền lương tháng 13 năm 2024.",
         "Ngày 00/00/2025; ngày 29/2/2024, 31/12/2025, 30/4/1975; từ 28/2 đến 31/3; 12-30/4/2024; ngày 29 tháng 2.",
         "Ngày 30 tháng 2 âm lịch; ngày 30 tháng 2 năm Giáp Thìn; tỷ lệ 31/4/2000; số 45/31/2024; phiên bản 31.4.2024.",
         "Thông tư số 31/2024/TT-BCT; Điều 34.3.TT.69; 1/500; 24/7; ngày 15/60; IP 192.168.31.2; điện thoại 024-3822.",
@@ -96,7 +109,8 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Ngày không có trong lịch: “31/4/2024”, “29/2/2023”, “ngày 30 tháng 2”, “15/13/2025”, “ngày 45 tháng 3”; cả
+        Ngày không có trong lịch: “31/4/2024”, “29/2/2023”, “ngày 30 tháng 2”, “15/13/2025”, “ngày 45 tháng 3”,
+        “tháng 13 năm 2024”; cả
         “12/25/2024”, có thể do đảo ngày với tháng.
 
     Vì sao

@@ -25,7 +25,9 @@ _SURELY = lazy(r"[0-9][OolI][0-9]|[0-9]O\b|\b0[lI]|(?=.*[0-9].*[0-9])(?:\b[OlI][
 _ALONE = lazy(r"(?i:khoản|tháng|ngày) (l)(?!\w|[)/.])")
 _LITRES = lazy(r"[0-9]+[.,][0-9]l")
 _DEGREES = lazy(r"[0-9]{1,3}o[0-9]{1,2}")
+_FOLLOWED = lazy(r"[ \u00a0]?%|/(?:(?:19|20)[0-9]{2}/)?(?:NĐ|QĐ|TT|NQ|CT|TB|KH|TTr|BC|CV|HD|VBHN)(?!\w)")
 _NUMBERED = frozenset("điều khoản ngày tháng năm quý mục chương trang lúc hồi".split())
+_LETTERS_ALONE = frozenset(("l", "lo", "ll", "loo", "oo", "lol"))  # for 1, 10, 11 …, before a percent sign
 _FIGURES = str.maketrans("OolI", "0011")
 
 
@@ -34,7 +36,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "l" in vocabulary:
         for match in _ALONE.finditer(document.text):
             yield RULE.make_finding(context, *match.span(1), ("1",), confidence=0.9)
-    if not any(word[-1] in "oli0123456789" and _MIXED.fullmatch(word) for word in vocabulary):
+    mixed = any(word[-1] in "oli0123456789" and _MIXED.fullmatch(word) for word in vocabulary)
+    if not mixed and not ("%" in vocabulary and not vocabulary.isdisjoint(_LETTERS_ALONE)):
         return
     for match in _RUN.finditer(document.text):
         run = match[0]
@@ -42,9 +45,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             _DEGREES.fullmatch(run) and document.text.startswith(("'", "’", "′"), match.end())
         ):
             continue
-        if run.isalpha() or not (_SURELY.search(run) or _numbered(document.text, match.start())):
+        followed = _FOLLOWED.match(document.text, match.end())
+        if not followed and (run.isalpha() or not (_SURELY.search(run) or _numbered(document.text, match.start()))):
             continue
         for part in _PART.finditer(document.text, *match.span()):
+            if not followed and not part[0].strip("I"):
+                continue  # a Roman numeral: quý II-2017
             yield RULE.make_finding(context, *part.span(), (part[0].translate(_FIGURES),), confidence=0.9)
 
 
@@ -64,9 +70,10 @@ RULE = Rule(
     examples=(
         "Căn cứ khoản ⟦l→1⟧ Điều ⟦l5→15⟧ của Nghị định số ⟦3O→30⟧/2020/NĐ-CP.",
         "Hà Nội, ngày ⟦0l→01⟧ tháng ⟦O3→03⟧ năm ⟦2O24→2024⟧",
+        "Tăng ⟦lO→10⟧% theo Quyết định số ⟦l23→123⟧/QĐ-UBND và ⟦O5→05⟧/2024/NQ-HĐND.",
         "Kinh phí ⟦1O→10⟧.⟦5OO→500⟧.⟦OOO→000⟧ đồng, hạn nộp ⟦l5→15⟧/⟦O3→03⟧/2025.",
         "Động cơ xăng 3.0l 6 xi-lanh, dầu 2,0l; tọa độ 19o17’200’’N.",
-        "Can 5l nước, bình 10l; lớp L1, cổng O1, chip I5, khí O2, O3 và CO2, nước H2O.",
+        "Can 5l nước, quý I/2005 và quý II-2017, bình 10l; lớp L1, cổng O1, chip I5, khí O2, O3 và CO2, nước H2O.",
         "Điểm l khoản 1 Điều 15; thiết bị I/O; mã số BO12l; hàm O(n), 2o người.",
     ),
     manual=__doc__,

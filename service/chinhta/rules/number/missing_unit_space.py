@@ -14,7 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import UNITS, numbers, places
+from chinhta.analysis.numbers import UNITS, indices, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -29,7 +29,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if (match := _GLUED.fullmatch(words[i])) and _is_unit(match[2]) and not _in_name(document, i):
             at = document.starts[i] + len(match[1])
             yield RULE.make_finding(context, at, at, (" ",), confidence=0.8)
-    for i in places(document, {"°"}):
+    for i in indices(document, {"°"}):
         start, end = document.starts[i], document.ends[i]
         if i and words[i - 1][-1].isdigit() and document.gap(i - 1) == "" and text[end : end + 1] == "C":
             yield RULE.make_finding(context, start, start, (" ",), confidence=0.7)

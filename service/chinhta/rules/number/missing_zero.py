@@ -15,24 +15,26 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import issue_dates
+from chinhta.analysis.issue_dates import issue_dates
+from chinhta.analysis.outline import form_pieces
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_NUMBER = lazy(r"(?m)(?:^|[\t|])[ *_]*Số[: ]{1,3}(?=[1-9][/-][A-ZĐ][\w&/-]*[ *_]*(?:[\t\r|]|$))")
+_NUMBER = lazy(r"Số[: ]{1,3}(?=[1-9][/-][A-ZĐ][\w&/-]*$)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for match in issue_dates(document):
-        if not match["comma"]:
-            continue
-        for group, below in (("day", 10), ("month", 3)):
-            if len(match[group]) == 1 and int(match[group]) < below:
-                yield RULE.make_finding(context, *match.span(group), ("0" + match[group],))
-    if "Số" in document.text:
-        for match in _NUMBER.finditer(document.text):
-            yield RULE.make_finding(context, match.end(), match.end(), ("0",))
+    for issued in issue_dates(document):
+        for name, below in (("day", 10), ("month", 3)):
+            figure = issued.group(name)
+            if issued.group("mark") and len(figure) == 1 and int(figure) < below:
+                yield RULE.make_finding(context, *issued.span(name), ("0" + figure,))
+    if "số" in document.vocabulary:
+        for piece in form_pieces(document):
+            if match := _NUMBER.match(piece.text):
+                at = piece.offsets[match.end()]
+                yield RULE.make_finding(context, at, at, ("0",))
 
 
 RULE = Rule(

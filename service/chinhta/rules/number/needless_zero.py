@@ -15,16 +15,16 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import issue_dates
+from chinhta.analysis.issue_dates import issue_dates
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for match in issue_dates(document):
-        month = match["month"]
-        if match["comma"] and month[0] == "0" and month[1:] in set("3456789"):
-            yield RULE.make_finding(context, *match.span("month"), (month[1:],), confidence=0.8)
+    for issued in issue_dates(document):
+        month = issued.group("month")
+        if issued.group("mark") and month[0] == "0" and month[1:] in set("3456789"):
+            yield RULE.make_finding(context, *issued.span("month"), (month[1:],), confidence=0.8)
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import UNITS, numbers, places
+from chinhta.analysis.numbers import UNITS, indices, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
@@ -34,7 +34,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         return
     apart = [
         i
-        for i in places(document, _LOWERED)
+        for i in indices(document, _LOWERED)
         if i
         and words[i] in UNITS
         and words[i - 1][0].isdigit()

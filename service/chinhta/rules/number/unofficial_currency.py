@@ -13,14 +13,14 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import places
+from chinhta.analysis.numbers import indices
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "vnđ" in document.vocabulary:
-        for i in places(document, {"vnđ"}):
+        for i in indices(document, {"vnđ"}):
             start, end, word = document.token(i)
             if word == "VNĐ":
                 yield RULE.make_finding(context, start, end, ("VND", "đồng"))

@@ -16,7 +16,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import in_capital_line
-from chinhta.analysis.numbers import numbers, places
+from chinhta.analysis.numbers import indices, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -37,7 +37,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not words[i][-1].isdigit() and (unit := words[i].lstrip("0123456789")).lower() in _LOWERED:
             units.append((document.ends[i] - len(unit), unit))
     if not document.vocabulary.isdisjoint(_LOWERED):
-        for i in places(document, _LOWERED):
+        for i in indices(document, _LOWERED):
             if i and words[i - 1][-1].isdigit() and document.gap(i - 1) in ("", " "):
                 units.append((document.starts[i], words[i]))
     for start, unit in units:

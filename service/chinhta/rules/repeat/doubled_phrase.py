@@ -7,16 +7,18 @@ Why
     An editing error, like the doubled word (RULEBOOK 9).
 
 When the fix is not safe
-    Fixed only for a phrase that starts with a function word that cannot end a phrase (của, các, theo, tại …); others
-    may be two phrases that meet ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"), and in lower case they
-    are only suggested. Nothing is reported of a phrase that starts with a capital or is repeated with other capitals (a
-    title or a caption beside its text), that is there three times, that is doubled for emphasis (từng bước từng bước),
-    or that ends in a relational noun (con đầu của con đầu của nút).
+    Only a phrase that starts with a function word that cannot end one (của, các, theo, tại …) is fixed. Another may be
+    two phrases that meet ("cơ quan thẩm định giá | định giá", "người tố cáo | tố cáo"): it is only suggested. So is a
+    capitalised word of two syllables that more follows ("Chủ tịch Chủ tịch UBND"). All other phrases that start with a
+    capital, or are repeated with other capitals, may be a title or a caption beside its text: left alone. So are
+    phrases repeated twice, doubled for emphasis (từng bước từng bước), or ending in a relational noun (con đầu của con
+    đầu của nút).
 """
 
 from collections.abc import Iterator
 from operator import eq
 
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -24,6 +26,7 @@ _SIZES = (5, 4, 3, 2)
 _OPENERS = frozenset("các những của với theo tại về để cho đã sẽ đang trên".split())
 _EMPHATIC = frozenset("từng mỗi rất càng ngày dần có bao lần một hai được bị là".split())
 _LINKS = frozenset(("của", "trong"))  # "con đầu tiên của | con đầu tiên của nút gốc": one of the other
+_OF_SENTENCES = frozenset("là có không cũng được đã sẽ đang thì mà còn bị giúp chỉ phải rất vẫn cần như".split())
 _SPACES = " \u00a0\t"
 
 
@@ -35,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         wanted = b"\x01" * size
         i = same.find(wanted)
         while i >= 0:
-            if _is_phrase(document, i, size):
+            if _is_phrase(document, i, size) and (words[i].islower() or _is_title(document, context.lexicon, i, size)):
                 found.setdefault(i, size)
             i = same.find(wanted, i + 1)
     end = 0
@@ -47,7 +50,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if context.lexicon.is_word(f"{before} {words[i]}"):
             continue
         safe = words[i] in _OPENERS
-        if not safe and (words[i] in _EMPHATIC or not all(map(str.islower, words[i : i + size]))):
+        if not safe and (words[i] in _EMPHATIC or not all(map(str.islower, words[i + 1 : i + size]))):
             continue
         phrase = " ".join(words[i : i + size])
         yield RULE.make_finding(
@@ -62,14 +65,31 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         )
 
 
+def _is_title(document: Document, lexicon: Lexicon, i: int, size: int) -> bool:
+    """Return whether the tokens from `i` on are a word of two syllables with a capital, twice, before more of a name.
+
+    So a title, an agency or a kind of document is repeated: Chủ tịch Chủ tịch UBND, Nghị định Nghị định số. A heading
+    beside the sentence that takes it up (Bơi lội Bơi lội là) is not.
+    """
+    words, end = document.words, i + 2 * size
+    if size != _SIZES[-1] or not (words[i][0].isupper() and words[i + 1].islower()):
+        return False
+    if end + 1 >= document.tokens_around(i)[1] or document.gap(end - 1) != " ":
+        return False
+    more = words[end][0].isupper() or words[end] == "số"
+    named = (
+        words[end].islower() and words[end] not in _OF_SENTENCES and lexicon.is_word(f"{words[end]} {words[end + 1]}")
+    )
+    return (more or named) and lexicon.is_word(" ".join(document.lowered[i : i + size]))
+
+
 def _is_phrase(document: Document, i: int, size: int) -> bool:
     """Return whether the tokens from `i` on are `size` words, twice and no more, with spaces only between them."""
     words = document.words
     phrase = words[i : i + size]
     first, last = document.tokens_around(i)
     return (
-        phrase[0].islower()
-        and all(map(str.isalpha, phrase))
+        all(map(str.isalpha, phrase))
         and len(set(phrase)) > 1
         and phrase[-1] not in _LINKS
         and phrase != words[i + 2 * size : min(i + 3 * size, last)]
@@ -89,6 +109,7 @@ RULE = Rule(
         "Doanh nghiệp nộp thuế theo quy định⟦ theo quy định→⟧ tại Điều 5 Nghị định này.",
         "Chức năng của Bộ⟦ của Bộ→⟧ Công Thương được quy định tại Nghị định này.",
         "Chương trình hỗ trợ doanh nghiệp⟦ doanh nghiệp→⟧ nhỏ và vừa.",
+        "Chủ tịch⟦ Chủ tịch→⟧ UBND tỉnh làm việc với Tập đoàn⟦ Tập đoàn→⟧ Điện lực Việt Nam.",
         "Cơ quan thẩm định giá định giá tài sản theo hợp đồng.",
         "Từng bước từng bước, ngành đã làm chủ công nghệ; công suất là của Bộ, của Bộ chủ quản.",
         "Đảng bộ Bộ Công Thương Đảng bộ Bộ Công Thương",
@@ -106,9 +127,10 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Chỉ tự sửa khi cụm mở đầu bằng hư từ không thể kết thúc một cụm (của, các, theo, tại, …); cụm viết thường khác
-        có thể là hai cụm gặp nhau (“cơ quan thẩm định giá” + “định giá tài sản”) nên chỉ gợi ý. Bỏ qua cụm mở đầu bằng
-        chữ hoa hoặc lặp lại với chữ hoa khác (tít, chú thích ảnh), cụm đứng ba lần, cụm láy (từng bước từng bước), cụm
-        kết thúc bằng từ chỉ quan hệ (con đầu của con đầu của nút).
+        có thể là hai cụm gặp nhau (“cơ quan thẩm định giá” + “định giá tài sản”) nên chỉ gợi ý; từ hai âm tiết viết
+        hoa đứng trước tên (“Chủ tịch Chủ tịch UBND”) cũng chỉ gợi ý. Bỏ qua cụm khác mở đầu bằng chữ hoa hoặc lặp lại
+        với chữ hoa khác (tít, chú thích ảnh), cụm đứng ba lần, cụm láy (từng bước từng bước), cụm kết thúc bằng từ chỉ
+        quan hệ (con đầu của con đầu của nút).
     """,
     local=True,
 )

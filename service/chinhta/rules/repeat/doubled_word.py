@@ -30,6 +30,7 @@ from chinhta.lexicon.repeats import repeats
 from chinhta.lexicon.titles import surnames
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import MODIFIED_FORMS
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, place_tone, split
 
@@ -51,6 +52,7 @@ _GRAMMAR: Final = _Limits(4, 0, "neighbours")  # các các
 _EMPHASIS: Final = _Limits(inf, 0)
 _FIGURE: Final = _Limits(5, 2, "")  # ngày ngày 28/2
 _CAPITAL: Final = _Limits(5, 2, "")  # bà Bà Nguyễn, Cục Cục Đổi mới
+_END_OF_NAME: Final = _Limits(inf, 5, "")  # Bộ Công Thương Thương đã ban hành
 _ABBREVIATION: Final = _Limits(inf, -inf, "")  # UBND UBND tỉnh
 _BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no word
 _NOUN: Final = _Limits(10.5, 7)  # hoa hoa và
@@ -82,7 +84,7 @@ _QUOTES = "\"'“”‘’«»"
 _ONSETS = tuple(" b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" "))
 _CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
-_MARKS = ("aăâ", "eê", "oôơ", "uư")
+_VOWEL_GROUPS = [plain + forms for plain, forms in MODIFIED_FORMS.items() if plain != "d"]
 _OFTEN: Final = 500  # weighted count
 _PHRASE: Final = 30  # weighted count of a pair that tells anything of what follows it
 _RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)
@@ -218,6 +220,8 @@ def _capital_limits(
     """Return the limits for a doubled word of which one or both have a capital; mostly names, so None."""
     first, second = pair
     word = first.lower()
+    if left and first == second and first.istitle() and after and after[0].islower() and before[-1].istitle():
+        return _END_OF_NAME
     if left or not after:
         return None
     if len(first) > 2 and first == second and first.isupper():
@@ -321,7 +325,7 @@ def _similar_syllables(word: str) -> Iterator[str]:
     for coda in _CODAS:
         yield place_tone(onset + stem + coda, tone)
     for i, letter in enumerate(rime):
-        for group in _MARKS:
+        for group in _VOWEL_GROUPS:
             if letter in group:
                 for mark in group:
                     yield place_tone(onset + rime[:i] + mark + rime[i + 1 :], tone)
@@ -341,6 +345,7 @@ RULE = Rule(
         "Phát biểu tại Hội nghị, bà⟦ Bà→⟧ Nguyễn Thị Lan khẳng định.",
         "Ông⟦ Ông→⟧ Nguyễn Văn An phát biểu; UBND⟦ UBND→⟧ tỉnh giao Sở Y tế chủ trì.",
         "Viện⟦ Viện→⟧ Nghiên cứu Da giày đã công bố kết quả theo Điều⟦ Điều→⟧ 5 của Luật.",
+        "Bộ Công Thương⟦ Thương→⟧ đã ban hành Thông tư.",
         "Các đại biểu tặng hoa⟦ hoa→⟧ và chụp ảnh lưu niệm.",
         "Hồ sơ được nộp theo⟦ theo→⟧ quy định tại Điều 5 của⟦ của→⟧ Nghị định này.",
         "Thu hút đầu tư trong lĩnh vực⟦ vực→⟧ công nghiệp và thương mại.",

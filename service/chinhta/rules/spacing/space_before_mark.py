@@ -8,9 +8,9 @@ Why
     before the mark. (No decree regulates it: RULEBOOK 5, P1, N4.)
 
 When the fix is not safe
-    Nothing is reported before a mark that starts something (".NET", "...", ":)", ":D", ":hover", the image "![" of
-    Markdown), before the sign % in a heading ("tỷ lệ %"), where the mark itself is mentioned ("phím : để …"), where a
-    URL would include the text after the mark, and at the start of a line.
+    Nothing is reported before a mark that starts something: ".NET", "...", ":)", ":D", ":hover", the image "![" of
+    Markdown. Nothing is reported before % in a heading ("tỷ lệ %"), where the mark is mentioned ("phím : để …"), where
+    a URL would include the text after the mark, and at the start of a line.
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ from unicodedata import category
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
-from chinhta.speller.out_of_vocabulary import ONLY_VIETNAMESE, listed
+from chinhta.speller.out_of_vocabulary import at_symbol, listed
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -24,10 +24,12 @@ _ASK_BARE: Final = 0.7  # an unknown word without marks is mostly a foreign one
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
 _QUOTATION: Final = 300  # letters; one that was opened before is no longer looked for
+_EVERYWHERE: Final = 100_000  # count of a word that stands in every text
 _AROUND: Final = 6  # tokens on either side
 _BARE: Final = 0.8  # share of bare words, which is a quarter in normal text
 _TORN_OFF: Final = lazy(r"(?<![^\W_])[^\W\d_] ?[_*]{1,3}\Z")  # by marks of emphasis: "_T _hập"
 _FOREIGN: Final = lazy(r"[aeiouy][^aeiouy]+[aeiouy]")  # of two syllables without a mark: biwa, sapo
+_CONSONANTS: Final = "bcdghklmnpqrstvxđ"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -52,7 +54,7 @@ def findings(
             reads_as_word = _makes_word(document, context.lexicon, verdict.token, verdict.choices[0].lower())
             echoes = _reduplicates(document, context.lexicon, verdict.token)
             start = document.starts[verdict.token]
-            least = safe_in_word if reads_as_word and not echoes and not _quoted(document, start) else safe
+            least = safe_in_word if reads_as_word and not _quoted(document, start) else safe
             sure = (
                 verdict.probability >= least
                 and not rare
@@ -85,13 +87,13 @@ def _least_to_ask(document: Document, lexicon: Lexicon, verdict: Verdict, *, rar
 
 
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
-    """Return whether the word is none that the speller may judge.
+    """Return whether the speller must leave the word alone.
 
-    Accepted variants are no mistakes, nor are pieces of foreign names and loans (Gia-các-ta); single consonants
-    are labels, symbols or units ("điểm đ"), and what stands after one torn off ("đ ề xuất") is not to be written
-    with it. A bare word among bare words is English, or belongs to a passage without marks;
-    rimes are listed, and a word is cut at the end of a line. A sign of length at the end (sauː) was to be a colon.
-    A capital beside a foreign name is part of it (São Paulo), unless a letter is Vietnamese alone.
+    It leaves accepted variants, pieces of foreign names and loans (Gia-các-ta), and single consonants, which are
+    labels, symbols or units ("điểm đ"). It leaves what stands after a letter torn off ("đ ề xuất") or at the foot of a
+    capital symbol (Mbảo hiểm). A word without diacritics among others is English, or belongs to an undiacritised
+    passage. Rimes may be listed, a word may be cut at the end of a line, and a sign of length at the end (sauː) was to
+    be a colon.
     """
     i = verdict.token
     word = document.lowered[i]
@@ -101,6 +103,10 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if word.isascii() and _among_bare_words(document, i):
         return True
+    if not verdict.known and _in_foreign_name(document, lexicon, i):
+        return True
+    if verdict.choices[0].lower() == word[1:] and at_symbol(document.words[i], lexicon):
+        return True
     start, end, text = document.starts[i], document.ends[i], document.text
     if text[start - 1 : start] in ("_", "*") and _TORN_OFF.search(text, max(0, start - 6), start):
         return True
@@ -108,11 +114,8 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
-    foreign = document.words[i][0].isupper() and not verdict.known and not ONLY_VIETNAMESE.search(word)
-    if foreign and _beside_foreign_name(document, lexicon, i):
-        return True
     before, after = map(str.lower, document.beside(i))
-    if len(before) == 1 and before in _LETTERS and verdict.choices[0].lower() == before + word:
+    if len(before) == 1 and before in _CONSONANTS and lexicon.knows(before + word):
         return True
     return not lexicon.tables.get(_variants).isdisjoint((word, f"{before} {word}", f"{word} {after}"))
 
@@ -126,24 +129,26 @@ def _makes_word(document: Document, lexicon: Lexicon, i: int, word: str) -> bool
     )
 
 
-def _beside_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
-    """Return whether beside token `i` stands a word with a capital that no table knows."""
-    return any(near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(i))
-
-
 def _old_forms(tables: Tables) -> frozenset[tuple[str, str]]:
     """Return the old and regional forms of words, each with the usual one."""
     return frozenset((row[0], row[1]) for row in tables.rows("old_forms.tsv"))
 
 
 def _reduplicates(document: Document, lexicon: Lexicon, i: int) -> bool:
-    """Return whether token `i` begins like a neighbour, as in kẽo kẹt, that makes no word with its other neighbour."""
-    onset = split(document.lowered[i]).onset
+    """Return whether token `i` begins like a neighbour, as in kẽo kẹt, that makes no word with its other neighbour.
+
+    Words of every sentence (được, máy) echo by chance, but for năm nảo năm nao.
+    """
+    onset, (before, after) = split(document.lowered[i]).onset, document.beside(i)
+    if before and before.lower() == after.lower():
+        return True
     if not onset:
         return False
     first, last = document.tokens_around(i)
     for near, beyond in ((i - 1, i - 2), (i + 1, i + 2)):
         if not first <= near < last or split(document.lowered[near]).onset != onset:
+            continue
+        if lexicon.frequency(document.lowered[near]) > _EVERYWHERE:
             continue
         pair = (document.lowered[k] for k in sorted((near, beyond)) if first <= k < last)
         if not lexicon.is_word(" ".join(pair)):
@@ -169,12 +174,12 @@ def _variants(tables: Tables) -> frozenset[str]:
 
 
 def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
-    """Return whether the word is not to be written over unasked.
+    """Return whether a correction of the word may only be suggested.
 
-    A word that dots follow at once is cut off on purpose, a bare one of two syllables may be foreign, and an old form
-    (đà, chửa) may be meant; a letter at the edge of a known word may be an item's, or a sign's, that lost its space
-    ("đkhoản", "vàb"), unless it is a doubled one or a key; a capital beside a foreign name is part of it (São Paulo);
-    in capitals, and with a capital inside a sentence, where names occur, more certainty is required.
+    A word with dots right after it is cut off on purpose; one of two syllables without diacritics may be foreign; an
+    old form (đà, chửa) may be meant. A letter at the edge of a known word may be that of an item or sign that lost its
+    space ("đkhoản", "vàb", "Mbảo"), unless it is doubled or a key. A capital beside a foreign name is part of it (São
+    Paulo). In capitals, and with a capital inside a sentence, where names occur, more certainty is required.
     """
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
@@ -186,11 +191,20 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if not word[0].isupper():
         return False
-    if _beside_foreign_name(document, lexicon, verdict.token):
+    if not verdict.known and at_symbol(word, lexicon):
+        return True
+    if _in_foreign_name(document, lexicon, verdict.token):
         return True
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
     return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
+
+
+def _in_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether token `i` has a capital and stands beside a foreign word with one: São Paulo."""
+    return document.words[i][0].isupper() and any(
+        near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(i)
+    )
 
 
 def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:

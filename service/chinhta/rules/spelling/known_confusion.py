@@ -130,7 +130,7 @@ def _is_word(lexicon: Lexicon, words: Sequence[str]) -> bool:
 
 
 def _as_written(written: str, wrong: str, right: str, all_caps: bool) -> str:
-    """Return lower-case `right` with the capitals and the tone place of `written`, which is `wrong` in some case."""
+    """Return lower-case `right` with the capitals and the tone position of `written`, which is `wrong` in some case."""
     if canonical(wrong) == right:
         return written
     right = match_tone_style(right, wrong)

@@ -19,10 +19,11 @@ from typing import Final
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.letters import VOWELS
 from chinhta.text.syllables import split
 
+_NUCLEUS: Final = frozenset(VOWELS)
 _USUAL: Final = 10.0  # weighted count of a pair of words that is nothing strange
-_NUCLEUS = frozenset("aăâeêioôơuưy")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -40,8 +41,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _seen(document: Document, context: Context, i: int) -> bool:
     """Return whether the corpus or the dictionary has token `i` beside one of its neighbours."""
     model = context.lexicon.model
-    ids, places = model.sequence(document)
-    left, here, right = ids[places[i] - 1 : places[i] + 2]
+    ids, positions = model.sequence(document)
+    left, here, right = ids[positions[i] - 1 : positions[i] + 2]
     pairs = [(a, b) for a, b in ((left, here), (here, right)) if a >= FIRST_WORD and b >= FIRST_WORD]
     if any(model.bigrams.count(a << 16 | b) >= _USUAL for a, b in pairs):
         return True

@@ -62,7 +62,7 @@ def _ends_in_a_sign(document: Document, lexicon: Lexicon, found: Pieces) -> bool
 
 
 def _with_capitals_of(right: str, seen: str) -> str:
-    """Return lower-case `right`, which differs from `seen` in spaces alone but for tone places, with its capitals."""
+    """Return lower-case `right`, which differs from `seen` in spaces and tone positions at most, with its capitals."""
     letters = iter(match_case(right.replace(" ", ""), seen.replace(" ", "")))
     return "".join(char if char == " " else next(letters) for char in right)
 

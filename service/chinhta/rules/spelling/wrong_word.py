@@ -5,9 +5,9 @@ What
     mistyped fits far better: ập trung → tập trung, xây dưng → xây dựng, vai chò → vai trò.
 
 Why
-    Two thirds of the errors of Vietnamese writers are real words in the wrong place (counts over VSEC). The n-gram
-    model of law, administration and news scores the fit, the error model the candidates, and a trained classifier gives
-    the probability.
+    Two thirds of the errors of Vietnamese writers are real words that do not fit their context (counts over VSEC). The
+    n-gram model of law, administration and news scores the fit, the error model the candidates, and a trained
+    classifier gives the probability.
 
 When the fix is not safe
     Where the probability is below the threshold, which is higher than for syllables that do not exist, and for rare

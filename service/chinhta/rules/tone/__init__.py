@@ -1,4 +1,4 @@
-"""Places of the tone mark, i and y (RULEBOOK 2)."""
+"""Positions of the tone mark, i and y (RULEBOOK 2)."""
 
 from chinhta.rules.rule import Rule
 from chinhta.rules.tone import misplaced_mark, mixed_i_y, mixed_styles, unwanted_i_y, unwanted_style

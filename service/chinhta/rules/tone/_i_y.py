@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.text.documents import Document
 
-__all__ = ["PAIRS", "free_places"]
+__all__ = ["PAIRS", "free_tokens"]
 
 PAIRS = (  # spelling with i, with y: each group is judged by itself, for publishers write "tỉ đồng" but "quản lý"
     {"kĩ": "kỹ", "kỉ": "kỷ", "lí": "lý", "mĩ": "mỹ", "kí": "ký", "kì": "kỳ", "kị": "kỵ"},
@@ -33,13 +33,13 @@ _NATIVE = {
 _CAPITALS = frozenset("kĩ kỹ kỉ kỷ tỉ tỷ kí ký qui quy quĩ quỹ quí quý".split())  # rarely names before a small word
 
 
-def free_places(document: Document, groups: Iterable[Mapping[str, str]]) -> list[int]:
+def free_tokens(document: Document, groups: Iterable[Mapping[str, str]]) -> list[int]:
     """Return the tokens that are words of `groups` and may be spelt either way: no names, no native words.
 
     Those in quotations are left out.
     """
     other = {a: b for group in groups for pair in group.items() for a, b in (pair, pair[::-1])}
-    around, lowered = surroundings(document), document.lowered
+    around, lowered = token_context(document), document.lowered
     return [i for i in document.at(other) if not around.quoted(i) and _is_free(document, i, other[lowered[i]])]
 
 

@@ -1,8 +1,8 @@
-"""The two styles of tone place that differ in open syllables with oa, oe, uy."""
+"""The two styles of tone position that differ in open syllables with oa, oe, uy."""
 
 from typing import NamedTuple
 
-from chinhta.analysis.context import surroundings
+from chinhta.analysis.context import token_context
 from chinhta.analysis.person_names import in_person_name
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.documents import Document
@@ -37,7 +37,7 @@ def styled_tokens(document: Document, lexicon: Lexicon, *, both: bool) -> list[S
     new = {word for word in words if word[-2:] in _NEW}
     if not words or (both and not (old and new)):
         return []
-    around, lowered = surroundings(document), document.lowered
+    around, lowered = token_context(document), document.lowered
     return [
         Styled(i, lowered[i] in new, in_person_name(document, lexicon.tables, i))
         for i in document.at(words)

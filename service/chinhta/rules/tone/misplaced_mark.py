@@ -1,19 +1,19 @@
 """The tone mark is on a letter where no convention puts it.
 
 What
-    Moves the tone mark to its place: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp. A
+    Moves the tone mark to its letter: tòan → toàn, họat → hoạt, qúy → quý, cuả → của, đựơc → được, nghịêp → nghiệp. A
     mark typed on two letters is kept once: ngừời → người.
 
 Why
     The old and the new convention differ only in open syllables with oa, oe, uy (hòa, hoà: both are right). Elsewhere
-    the mark has one place: the letter with a diacritic of its own, else the last vowel before a consonant, else the
+    the mark stands on one letter: the one with a diacritic of its own, else the last vowel before a consonant, else the
     first of ia, ua, ưa and of falling diphthongs; qu and gi do not count. Letters and tone therefore determine the
     spelling. (RULEBOOK 2.1; Quyết định 1989/QĐ-BGDĐT, Điều 8.)
 
 When the fix is not safe
-    "gịa" may be the measure giạ or the second half of giặt gịa; ỉ for i is also an error of optical recognition (tỉêu:
-    tiêu or tiểu); "qúy định" is more likely quy định; a rare word may be a misspelling of another; a mark written twice
-    may hide two errors (Bãõ); capitalised names with oo (Lóong): these are only suggested.
+    These are only suggested: "gịa", which may be the measure giạ or the second half of giặt gịa; ỉ for i, which optical
+    recognition confuses (tỉêu: tiêu or tiểu); "qúy định", more likely quy định; a rare word, which may be a misspelling
+    of another; a mark written twice, which may hide two errors (Bãõ); and capitalised names with oo (Lóong).
 """
 
 from collections.abc import Iterator
@@ -21,14 +21,12 @@ from unicodedata import combining, normalize
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
-from chinhta.text.letters import match_case
+from chinhta.text.letters import MODIFIED, TONED_VOWELS, VOWELS, match_case
 from chinhta.text.syllables import TONES, place_tone, strip_tone, toneless_spellings, tones
 
 _COMMON = 300  # occurrences of the repaired word, to be sure that it is meant
-_SHAPED = frozenset(normalize("NFC", vowel + tone) for vowel in "ăâêôơư" for tone in TONES)
-_LETTERS = frozenset(
-    "bcdđghklmnpqrstvx" + "".join(normalize("NFC", v + tone) for v in "aăâeêioôơuưy" for tone in ("", *TONES))
-)
+_SHAPED = frozenset(toned for toned, vowel in TONED_VOWELS.items() if vowel in MODIFIED)
+_LETTERS = frozenset("bcdđghklmnpqrstvx" + VOWELS).union(TONED_VOWELS)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -86,7 +84,7 @@ def _fits_better(document: Document, context: Context, i: int, bare: str, right:
 
 
 def _repaired(word: str) -> str:
-    """Return lower-case `word` with its tone in place; empty when it is there, or when the word is no syllable."""
+    """Return lower-case `word` with its tone on the right letter; empty when it is, or when the word is no syllable."""
     letters, tone = strip_tone(word)
     if not tone or letters not in toneless_spellings() or not _LETTERS.issuperset(word):
         return ""

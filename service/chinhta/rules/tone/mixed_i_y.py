@@ -18,7 +18,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.tone._i_y import PAIRS, free_places
+from chinhta.rules.tone._i_y import PAIRS, free_tokens
 from chinhta.text.documents import Document
 from chinhta.text.english import counted
 from chinhta.text.letters import match_case
@@ -36,7 +36,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not mixed:
         return
     lowered = document.lowered
-    free = free_places(document, mixed)
+    free = free_tokens(document, mixed)
     for group in mixed:
         other = {a: b for pair in group.items() for a, b in (pair, pair[::-1])}
         with_i = [i for i in free if lowered[i] in group]

@@ -16,7 +16,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.tone._i_y import PAIRS, free_places
+from chinhta.rules.tone._i_y import PAIRS, free_tokens
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 
@@ -37,7 +37,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     wrong = _STYLES[context.options.i_y]
     if document.vocabulary.isdisjoint(wrong):
         return
-    for i in free_places(document, [wrong]):
+    for i in free_tokens(document, [wrong]):
         if right := wrong.get(document.lowered[i]):
             start, end, word = document.token(i)
             safety = Safety.ASK if right == "ti" else Safety.SAFE

@@ -1,25 +1,21 @@
-// The try-it page. Places come in UTF-16 units, the unit of JavaScript's strings. Text is only ever put into the
+// The try-it page. Offsets come in UTF-16 units, the unit of JavaScript's strings. Text is only ever put into the
 // page as text (textContent), so nothing in it can become markup.
 "use strict";
 
 const PAGE = 200; // cards shown at once
-const MOST = 5; // choices offered for one place
+const MOST = 5; // choices offered for one finding
 const SAMPLE = "Ngày 5/3 , Bộ Công Thương tổ chức hội nghị tổng kết  công tác năm . Các đơn vị báo cáo kết quả " +
   "thực hiện nhiệm vụ,giải pháp phát triển thị trường trong nước và và xuất khẩu 📈 . Kim ngạch tăng 6,3 % so với " +
   "cùng kỳ , vai chò của doanh nghiệp được phát huy .";
 
-const CHARSETS = {
-  "utf-8": "UTF-8", "utf-16-le": "UTF-16 (LE)", "utf-16-be": "UTF-16 (BE)", tcvn3: "TCVN3 (ABC)", vni: "VNI",
-  viscii: "VISCII", cp1258: "Windows-1258", viqr: "VIQR",
-};
-
 const $ = (id) => document.getElementById(id);
 const MOST_BYTES = Number($("file").dataset.mostBytes);
-let opened = null; // the file whose text stands in the box: what the service says of it, its name and line ends
+let opened = null; // the file whose text stands in the box: the answer of the service about it, with its name and line ends
 let text = ""; // what the findings are about
 let box = null; // what the box held then: it keeps no line ends but \n
 let verdict = ""; // what the findings come to
 let findings = []; // findings, each with `chosen`: the number of the choice that is written, -1 for none
+let outline = null; // the document's parts, as the service found them; null for none
 let shown = PAGE;
 let asking = null; // the request under way
 
@@ -30,11 +26,7 @@ function element(name, className, ...content) {
   return node;
 }
 
-// Spaces are findings too, and must be seen.
-const visible = (words) => words.replace(/[ \u00a0]/g, (space, at, all) => all.trim() ? space : "␣")
-  .replace(/\r\n?|\n/g, "↵").replace(/\t/g, "⇥").replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "◌");
-
-function say(words, kind = "") {
+function notify(words, kind = "") {
   $("status").textContent = words;
   $("status").className = "notice " + kind;
   $("status").hidden = !words;
@@ -46,29 +38,49 @@ function state(finding) {
 
 const written = (finding) => finding.chosen >= 0 ? finding.choices[finding.chosen] : finding.original;
 
-// All places by where they are, each with the number of its finding: one finding may have several.
-const places = () => findings.flatMap((finding, n) => [
+// All spans in text order, each with the number of its finding: one finding may have several.
+const spans = () => findings.flatMap((finding, n) => [
   { n, start: finding.start, end: finding.end, original: finding.original, words: written(finding) },
-  ...finding.related.map((place) => ({ n, ...place, words: finding.chosen >= 0 ? place.replacement : place.original })),
+  ...finding.related.map((span) => ({ n, ...span, words: finding.chosen >= 0 ? span.replacement : span.original })),
 ]).sort((a, b) => a.start - b.start || a.end - b.end);
 
 function corrected() {
   let out = "", at = 0;
-  for (const place of places()) {
-    if (findings[place.n].chosen < 0 || place.start < at) continue;
-    out += text.slice(at, place.start) + place.words;
-    at = place.end;
+  for (const span of spans()) {
+    if (findings[span.n].chosen < 0 || span.start < at) continue;
+    out += text.slice(at, span.start) + span.words;
+    at = span.end;
   }
   return out + text.slice(at);
 }
 
+// The parts and divisions of the outline, each with its depth.
+function* entries(divisions = outline?.divisions ?? [], depth = 0) {
+  if (!depth) yield* outline?.parts ?? [];
+  for (const division of divisions) {
+    yield division;
+    yield* entries(division.divisions, depth + 1);
+  }
+}
+
 function drawMarked() {
   const page = document.createDocumentFragment();
+  const anchors = [...entries()].map(({ start }, n) => ({ start, n })).sort((a, b) => a.start - b.start);
   let at = 0;
-  for (const { n, start, end, original, words } of places()) {
+  const plain = (end) => { // the text up to `end`, with an anchor for each part
+    while (anchors.length && anchors[0].start <= end) {
+      const { start, n } = anchors.shift();
+      page.append(text.slice(at, Math.max(at, start)));
+      at = Math.max(at, start);
+      page.append(element("span", "part"));
+      page.lastChild.id = "part-" + n;
+    }
+    page.append(text.slice(at, end));
+  };
+  for (const { n, start, end, original, words } of spans()) {
     if (start < at) continue; // a report about words that another mark covers; it has its card
     const finding = findings[n];
-    page.append(text.slice(at, start));
+    plain(start);
     const mark = element("a", "finding " + state(finding));
     mark.href = "#finding-" + n;
     mark.title = finding.message;
@@ -81,8 +93,30 @@ function drawMarked() {
     page.append(mark);
     at = end;
   }
-  page.append(text.slice(at));
+  plain(text.length);
   $("marked").replaceChildren(page);
+}
+
+// What the document is made of, beside its text; nothing for a text that is no document.
+function drawOutline() {
+  const names = JSON.parse($("outline").dataset.names);
+  const numbers = new Map([...entries()].map((entry, n) => [entry, n]));
+  const link = (entry, name, words) => {
+    const line = element("a", "", element("b", "", name), " " + words.replace(/\s+/g, " "));
+    line.href = "#part-" + numbers.get(entry);
+    return line;
+  };
+  const tree = (divisions) => divisions.map((each) => {
+    const item = element("li", "", link(each, [names.levels[each.level], each.label].join(" ").trim(), each.title));
+    if (each.divisions.length) item.append(element("ul", "", ...tree(each.divisions)));
+    return item;
+  });
+  $("outline").hidden = !outline;
+  if (!outline) return;
+  $("outline-kind").textContent = names.kinds[outline.kind] + (outline.type ? ": " + outline.type : "");
+  $("outline-parts").replaceChildren(...outline.parts.map((part) =>
+    element("li", "", link(part, names.parts[part.part], part.text))));
+  $("outline-divisions").replaceChildren(...tree(outline.divisions));
 }
 
 function choiceButton(finding, n, words, label) {
@@ -94,10 +128,10 @@ function choiceButton(finding, n, words, label) {
     finding.chosen = n;
     finding.touched = true;
     const card = button.closest(".card");
-    const place = [...card.querySelectorAll("button")].indexOf(button);
+    const at = [...card.querySelectorAll("button")].indexOf(button);
     const fresh = drawCard(finding, findings.indexOf(finding));
     card.replaceWith(fresh);
-    fresh.querySelectorAll("button")[place].focus();
+    fresh.querySelectorAll("button")[at].focus();
     drawTexts();
   });
   return button;
@@ -120,7 +154,7 @@ function drawCard(finding, n) {
   const manual = element("div", "manual");
   const why = element("details", "", element("summary", "", "Vì sao? ", element("code", "", finding.rule)), manual);
   why.addEventListener("toggle", () => { if (why.open && !manual.textContent) explain(finding.rule, manual); });
-  const lines = [...new Set(finding.related.map((place) => place.line))].join(", ");
+  const lines = [...new Set(finding.related.map((span) => span.line))].join(", ");
   const also = lines ? [element("p", "also", `Sửa cùng lúc ở ${finding.related.length} chỗ khác: dòng ${lines}.`)] : [];
   card.append(element("p", "", finding.message), quote, ...also, buttons, why);
   return card;
@@ -181,6 +215,7 @@ function drawTexts() {
 function draw() {
   drawList();
   drawTexts();
+  drawOutline();
   $("result").hidden = false;
 }
 
@@ -196,7 +231,7 @@ function begin(words) {
   asking?.abort();
   asking = new AbortController();
   $("run").disabled = true;
-  say(words);
+  notify(words);
   return asking;
 }
 
@@ -205,33 +240,33 @@ function end(mine, mistake = "") {
   if (asking !== mine) return;
   asking = null;
   $("run").disabled = false;
-  if (mistake && !mine.signal.aborted) say(mistake, "bad");
+  if (mistake && !mine.signal.aborted) notify(mistake, "bad");
 }
 
 function fit(size) {
   if (size > MOST_BYTES) throw new Error(`Quá lớn: nhiều nhất ${MOST_BYTES.toLocaleString("vi")} byte`);
 }
 
-// Ask the service; when it refuses, or cannot be reached, an Error says why.
+// Ask the service; when it refuses, or cannot be reached, an Error names the reason.
 async function ask(mine, address, type, body) {
   fit(new Blob([body]).size);
-  let answer, told;
+  let answer, content;
   try {
     answer = await fetch(address, { method: "POST", headers: { "Content-Type": type }, body, signal: mine.signal });
-    told = await answer.json();
+    content = await answer.json();
   } catch {
     throw new Error("Không kết nối được với máy chủ; hãy thử lại sau ít giây");
   }
   mine.signal.throwIfAborted();
-  if (!answer.ok) throw new Error(told.title + (told.detail ? ": " + told.detail : ""));
-  return told;
+  if (!answer.ok) throw new Error(content.title + (content.detail ? ": " + content.detail : ""));
+  return content;
 }
 
 async function run() {
   if (!$("text").value.trim()) {
     asking?.abort();
     $("result").hidden = true;
-    say(opened ? "Tệp này không có chữ nào." : "Chưa có văn bản nào.", "bad");
+    notify(opened ? "Tệp này không có chữ nào." : "Chưa có văn bản nào.", "bad");
     $("text").focus();
     return;
   }
@@ -239,36 +274,47 @@ async function run() {
   const sent = content(), boxed = $("text").value;
   try {
     const body = JSON.stringify({ text: sent, settings: settings(), offset_unit: "utf16" });
-    const told = await ask(mine, "v1/correct", "application/json", body);
+    const answer = await ask(mine, "v1/correct", "application/json", body);
     end(mine);
     text = sent;
     box = boxed;
+    outline = null;
     shown = PAGE;
     findings = [
-      ...told.edits.map((edit) => ({ ...edit, chosen: 0 })),
-      ...told.suggestions.map((suggestion) => ({ ...suggestion, chosen: -1 })),
+      ...answer.edits.map((edit) => ({ ...edit, chosen: 0 })),
+      ...answer.suggestions.map((suggestion) => ({ ...suggestion, chosen: -1 })),
     ].sort((a, b) => a.start - b.start || a.end - b.end);
-    const open = told.suggestions.length;
+    const open = answer.suggestions.length;
     verdict = !findings.length ? "Không tìm thấy lỗi nào."
-      : `Đã tự sửa ${told.edits.length} lỗi` + (open ? `; còn ${open} chỗ cần bạn xem.` : ".");
+      : `Đã tự sửa ${answer.edits.length} lỗi` + (open ? `; còn ${open} chỗ cần bạn xem.` : ".");
     draw();
-    sayVerdict();
+    showVerdict();
+    showOutline(body, sent);
   } catch (error) {
     if (!mine.signal.aborted) $("result").hidden = true;
     end(mine, `Không soát được. ${error.message}.`);
   }
 }
 
-function sayVerdict() {
-  if (isStale()) say("Văn bản đã thay đổi; hãy soát lại.", "stale");
-  else say(verdict);
+// The outline comes after the result, and only where there is one: who reads the result need not wait for it.
+async function showOutline(body, sent) {
+  const found = await ask(new AbortController(), "v1/outline", "application/json", body).catch(() => null);
+  if (!found || found.kind === "none" || text !== sent) return;
+  outline = found;
+  drawMarked();
+  drawOutline();
+}
+
+function showVerdict() {
+  if (isStale()) notify("Văn bản đã thay đổi; hãy soát lại.", "stale");
+  else notify(verdict);
 }
 
 function changed() {
   $("length").textContent = Array.from($("text").value).length.toLocaleString("vi") + " ký tự";
   if ($("result").hidden || isStale() === $("save").disabled) return;
   drawCorrected();
-  if (!asking) sayVerdict();
+  if (!asking) showVerdict();
 }
 
 // Put a text into the box: that of a file, or another.
@@ -288,31 +334,6 @@ function content() {
   return words === opened.boxed ? opened.text : words.replaceAll("\n", opened.lineEnds[0] ?? "\n");
 }
 
-// The line ends of a text, the most frequent first.
-function lineEnds(words) {
-  const counts = new Map();
-  for (const [end] of words.matchAll(/\r\n?|\n/g)) counts.set(end, (counts.get(end) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([end]) => end);
-}
-
-function describe(file) {
-  const charset = CHARSETS[file.charset] + (file.bom ? ", có BOM" : "");
-  return `Tệp “${visible(file.name)}”, đọc theo bảng mã ${charset}. ` + (file.charset === file.encoding
-    ? "Bản tải xuống giữ nguyên bảng mã và dấu xuống dòng." : "Bản tải xuống viết bằng UTF-8, giữ nguyên dấu xuống dòng.")
-    + (file.lineEnds.length > 1 ? " Dấu xuống dòng trong tệp không thống nhất; nếu bạn sửa trong ô, mọi dòng sẽ " +
-      "theo một kiểu." : "");
-}
-
-// A text as the file was written: what a Blob takes.
-function encode(words) {
-  if (!opened) return words;
-  const all = (opened.bom ? "\ufeff" : "") + words;
-  if (opened.encoding === "utf-8") return all;
-  const out = new DataView(new ArrayBuffer(2 * all.length));
-  for (let i = 0; i < all.length; i++) out.setUint16(2 * i, all.charCodeAt(i), opened.encoding === "utf-16-le");
-  return out;
-}
-
 async function openFile(file) {
   const mine = begin("Đang đọc tệp…");
   try {
@@ -321,11 +342,11 @@ async function openFile(file) {
       throw new Error("Trình duyệt không đọc được: có thể là thư mục, hoặc tệp vừa bị đổi hay xóa");
     });
     const suffix = /\.[^.]*$/.exec(file.name)?.[0] ?? ""; // the name itself stays here
-    const told = await ask(mine, "v1/read?" + new URLSearchParams({ suffix }), "application/octet-stream", bytes);
+    const answer = await ask(mine, "v1/read?" + new URLSearchParams({ suffix }), "application/octet-stream", bytes);
     end(mine);
-    const boxed = told.text.replace(/\r\n?/g, "\n"); // as a box gives it back
-    put(boxed, { ...told, boxed, name: file.name, lineEnds: lineEnds(told.text) });
-    $("format").value = told.format;
+    const boxed = answer.text.replace(/\r\n?/g, "\n"); // as a box gives it back
+    put(boxed, { ...answer, boxed, name: file.name, lineEnds: lineEnds(answer.text) });
+    $("format").value = answer.format;
     run();
   } catch (error) {
     end(mine, `Không mở được tệp “${visible(file.name)}”. ${error.message}.`);
@@ -334,8 +355,8 @@ async function openFile(file) {
 
 function dropFiles(transfer) {
   const files = [...transfer.items].filter((item) => item.kind === "file");
-  if (files.length > 1) say("Mỗi lần chỉ mở được một tệp.", "bad");
-  else if (files[0].webkitGetAsEntry()?.isDirectory) say("Đây là thư mục; hãy mở từng tệp trong đó.", "bad");
+  if (files.length > 1) notify("Mỗi lần chỉ mở được một tệp.", "bad");
+  else if (files[0].webkitGetAsEntry()?.isDirectory) notify("Đây là thư mục; hãy mở từng tệp trong đó.", "bad");
   else openFile(files[0].getAsFile());
 }
 
@@ -360,7 +381,7 @@ $("clear").addEventListener("click", () => {
   asking?.abort();
   $("result").hidden = true;
   put("");
-  say("");
+  notify("");
   $("text").focus();
 });
 $("file").addEventListener("change", () => {
@@ -396,11 +417,11 @@ $("copy").addEventListener("click", async () => {
     words.select();
     document.execCommand("copy");
   }
-  say("Đã sao chép văn bản sau khi sửa.");
+  notify("Đã sao chép văn bản sau khi sửa.");
 });
 $("save").addEventListener("click", () => {
   const link = element("a");
-  link.href = URL.createObjectURL(new Blob([encode(corrected())], { type: "application/octet-stream" }));
+  link.href = URL.createObjectURL(new Blob([encode(corrected(), opened)], { type: "application/octet-stream" }));
   link.download = opened ? opened.name : "da-sua.txt";
   link.click();
   URL.revokeObjectURL(link.href);

@@ -82,7 +82,7 @@ def mine_agencies(text: SurfaceText, words: Words, floor: int) -> list[tuple[str
 
 
 def _cased(text: SurfaceText, words: Words, index: dict[str, int]) -> tuple[Ids, Weights, Flags]:
-    """Return the corpus as cased ids, the weight of each place, and which places are inside a sentence."""
+    """Return the corpus as cased ids, the weight of each token, and which tokens are inside a sentence."""
     key_of = [""] * FIRST_WORD + words.words
     table = np.zeros(len(text.tokens), dtype=np.uint16)
     for number, (token, word) in enumerate(zip(text.tokens, words.ids.tolist(), strict=True)):
@@ -101,7 +101,7 @@ def _cased(text: SurfaceText, words: Words, index: dict[str, int]) -> tuple[Ids,
 
 
 def _agency_starts(ids: Ids, middle: Flags, heads: set[Row]) -> Counts:
-    """Return the places inside sentences where a type of agency begins that has, or is followed by, a capital."""
+    """Return the indices inside sentences where a type of agency begins that has, or is followed by, a capital."""
     capital = (ids & 1).astype(bool)
     found = [np.empty(0, dtype=np.int64)]
     first_words = np.zeros(1 << 15, dtype=bool)

@@ -106,7 +106,7 @@ def _note(note: SourceNote, lines: int) -> dict[str, object]:
 def _count_ngrams(
     text: SurfaceText, settings: BuildSettings, folder: Path, manifest: Manifest, listed: set[str], tell: Progress
 ) -> tuple[Words, Weights]:
-    """Choose the vocabulary, count the n-grams, write both; the weights of all places go on to the mining."""
+    """Choose the vocabulary, count the n-grams, write both; the weights of all tokens go on to the mining."""
     tell("vocabulary", 0.25)
     words = choose_words(text, settings.floor_syllable, settings.floor_word)
     ids, weights = id_text(text, words)
@@ -189,9 +189,9 @@ def _mine(
     tell("names", 0.82)
     names = NameMiner(text, words).names(scaled(settings.floor_name), settings.most_names)
     write_tsv(folder / "names.tsv", names, "name as written most often, count so, count in all letters")
-    tell("organs", 0.91)
+    tell("agencies", 0.91)
     agencies = mine_agencies(text, words, scaled(settings.floor_agency))
-    write_tsv(folder / "organs.tsv", agencies, "organ as written most often, count; other letters, count; …")
+    write_tsv(folder / "agencies.tsv", agencies, "agency as written most often, count; other letters, count; …")
     tell("abbreviations", 0.97)
     abbreviations = mine_abbreviations(text, settings.floor_abbreviation)
     write_tsv(folder / "abbreviations_mined.tsv", abbreviations, "abbreviation, full form, count")

@@ -173,7 +173,7 @@ class Words:
     counts: list[int]
     ids: Ids  # id or class of each surface number
     sources: list[int]  # in how many sources the word occurs
-    name_shares: list[int]  # percentage of its places inside sentences at which it has a capital
+    name_shares: list[int]  # percentage of its uses inside sentences in which it has a capital
 
 
 def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, errors: Collection[str] = ()) -> Words:
@@ -189,13 +189,13 @@ def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, errors
         present += np.bincount(text.load(source), minlength=len(counts)) > 0
     totals: dict[str, int] = {}
     capitals: dict[str, int] = {}  # anywhere
-    places: dict[str, list[int]] = {}  # inside sentences: all, with a capital
+    uses: dict[str, list[int]] = {}  # inside sentences: all, with a capital
     sources: dict[str, int] = {}
     keys = [canonical(token) if token[0].isalpha() else "" for token in text.tokens]
     columns = (keys, text.tokens, counts.tolist(), inside.tolist(), present.tolist())
     for key, token, count, count_inside, seen in zip(*columns, strict=True):
         if key:
-            own = places.setdefault(key, [0, 0])
+            own = uses.setdefault(key, [0, 0])
             own[0] += count_inside
             own[1] += count_inside * token[0].isupper()
             totals[key] = totals.get(key, 0) + count
@@ -219,7 +219,7 @@ def choose_words(text: SurfaceText, floor_syllable: int, floor_word: int, errors
     ids = [BOUNDARY, NUMBER] + [
         ids_of.get(key) or class_of(token) for key, token in zip(keys[2:], text.tokens[2:], strict=True)
     ]
-    shares = [round(100 * named / max(all_, 1)) for all_, named in map(places.__getitem__, words)]
+    shares = [round(100 * named / max(all_, 1)) for all_, named in map(uses.__getitem__, words)]
     return Words(words, [-n for n, _ in chosen], np.array(ids, dtype=np.uint16), [sources[w] for w in words], shares)
 
 
@@ -233,19 +233,19 @@ class Ngrams:
 
 
 def id_text(text: SurfaceText, words: Words) -> tuple[Ids, Weights]:
-    """Return the ids of the whole corpus, source after source, and the weight of each place."""
+    """Return the ids of the whole corpus, source after source, and the weight of each token."""
     parts = [words.ids[text.load(source)] for source in range(len(text.files))]
     weights = np.repeat(np.array(text.weights, dtype=np.uint8), [len(part) for part in parts])
     return np.concatenate(parts), weights
 
 
 def count_ngrams(
-    ids: Ids, weights: Weights, order: int, floor: int, where: Flags | None = None, places: int = 1 << 24
+    ids: Ids, weights: Weights, order: int, floor: int, where: Flags | None = None, most: int = 1 << 24
 ) -> Ngrams:
     """Count the n-grams of `order` words; keep those of weighted count `floor` or more.
 
-    N-grams across a line end (two BOUNDARY after the first place) are left out, and those that begin where
-    `where` is false. They are taken a range of first words at a time, about `places` of them, to bound the
+    N-grams across a line end (two BOUNDARY after the first token) are left out, and those that begin where
+    `where` is false. They are taken a range of first words at a time, about `most` of them, to bound the
     memory.
     """
     last = len(ids) - order + 1
@@ -254,7 +254,7 @@ def count_ngrams(
         good &= (ids[at : at + last] != BOUNDARY) | (ids[at + 1 : at + 1 + last] != BOUNDARY)
     first = ids[:last]
     mass = np.cumsum(np.bincount(first, minlength=1 << 16))
-    cuts = np.searchsorted(mass, np.arange(places, mass[-1] + places, places)) + 1
+    cuts = np.searchsorted(mass, np.arange(most, mass[-1] + most, most)) + 1
     keys_out: list[npt.NDArray[np.uint64]] = [np.empty(0, dtype=np.uint64)]
     counts_out: list[Counts] = [np.empty(0, dtype=np.int64)]
     low = 0

@@ -85,15 +85,15 @@ def describe_sources(corpora: Sequence[Path], sources: Path | None) -> list[Sour
     files = corpus_files(corpora)
     if not files:
         raise CorpusError(f"no file {corpus_suffixes()} in {', '.join(map(str, corpora))}")
-    said: dict[str, dict[str, Any]] = {}
+    described: dict[str, dict[str, Any]] = {}
     if sources:
         try:
-            said = {item["file"]: item for item in tomllib.loads(sources.read_text("utf-8")).get("source", [])}
+            described = {item["file"]: item for item in tomllib.loads(sources.read_text("utf-8")).get("source", [])}
         except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
             raise CorpusError(f"{sources}: {error}") from error
     notes = []
     for path in files:
-        item = said.get(path.name, {})
+        item = described.get(path.name, {})
         digest = file_sha256(path)
         if item.get("sha256", digest) != digest:
             raise CorpusError(f"{path}: not the file that {sources} describes (its SHA-256 differs)")

@@ -97,9 +97,9 @@ def mine_words(
     """Return words of 2 to 4 syllables, in order of code points: word, count, occurrences as a word.
 
     `ids` is lower-case text. Two neighbours are linked by their pointwise mutual information, normalised; a
-    group occurs as a word where its weakest link is as strong as the links to its surroundings, so that
+    group occurs as a word where its weakest link is as strong as the links to its neighbours, so that
     "cấu hạ" of "cơ cấu hạ tầng" is none. A group is taken when it is `listed` and occurs as a word at all, or
-    when it occurs as one in a good share of its places and is no error of another; the best `most` are kept.
+    when it occurs as one in a good share of its uses and is no error of another; the best `most` are kept.
     """
     strings = [""] * FIRST_WORD + words.words
     syllable = np.zeros(1 << 16, dtype=bool)
@@ -166,7 +166,7 @@ def _is_error(word: str, counted: dict[str, int], neighbours: NeighbourCounts) -
 def _links(
     ids: Ids, pairs: Ngrams, weights: Weights, syllable: Flags
 ) -> tuple[npt.NDArray[np.float16], dict[tuple[int, int], float]]:
-    """Return the link of each place to the next, and the link of each pair; _NO_LINK unless both are syllables."""
+    """Return the link of each token to the next, and the link of each pair; _NO_LINK unless both are syllables."""
     counts = np.bincount(ids, weights=weights, minlength=1 << 16)
     total = counts.sum()
     first, second = (pairs.keys >> np.uint64(16)).astype(int), (pairs.keys & np.uint64(0xFFFF)).astype(int)
@@ -190,9 +190,9 @@ def _links(
 def grow(
     ids: Ids, weights: Weights, starts: Counts, inner: Flags, floor: int, longest: int
 ) -> Iterator[CountedPhrases]:
-    """Yield the phrases of 2, 3, … `longest` words that begin at the places `starts`, of count `floor` or more.
+    """Yield the phrases of 2, 3, … `longest` words that begin at the indices `starts`, of count `floor` or more.
 
-    `inner` tells for each id whether a phrase may go on with it. A phrase is frequent only if its beginning
+    `inner` has for each id whether a phrase may go on with it. A phrase is frequent only if its beginning
     is, so that each length is counted over what the length before left.
     """
     starts = starts[starts < len(ids) - longest]
@@ -219,7 +219,7 @@ def mine_terms(
 ) -> list[tuple[str, int, float]]:
     """Return domain phrases of 3 to 7 syllables: phrase, count, how many times more frequent than elsewhere.
 
-    `domain` tells for each place of `ids` whether it belongs to a source of the domain. A phrase must be
+    `domain` has for each of the `ids` whether it belongs to a source of the domain. A phrase must be
     a row of `known` words that hold together, no fragment of a longer phrase or of a name, and far more
     frequent in the domain than in the other sources (when there are any).
     """
@@ -274,7 +274,7 @@ def _cohesion(row: bytes, count: int, found: list[dict[bytes, int]], unigrams: n
 
 def _falls_into_words(parts: list[str], known: Collection[str]) -> bool:
     """Return whether the syllables are a row of known words of 2-4 syllables, with at most one single between."""
-    best = [0] + [99] * len(parts)  # least number of single syllables up to each place
+    best = [0] + [99] * len(parts)  # least number of single syllables up to each part
     for end in range(1, len(parts) + 1):
         if parts[end - 1] not in SMALL and 1 < end < len(parts):
             best[end] = best[end - 1] + 1
@@ -285,7 +285,7 @@ def _falls_into_words(parts: list[str], known: Collection[str]) -> bool:
 
 
 def _count_rows(ids: Ids, weights: Weights, rows: list[bytes], where: Flags) -> dict[bytes, int]:
-    """Count the places of `where` at which the given phrases (rows of uint16 as bytes) begin."""
+    """Count the indices of `where` at which the given phrases (rows of uint16 as bytes) begin."""
     out = dict.fromkeys(rows, 0)
     by_length: dict[int, list[bytes]] = {}
     for row in rows:

@@ -24,7 +24,7 @@ class NameMiner:
         tokens = text.tokens
         size = len(tokens)
         first_of: dict[str, int] = {}
-        # The number of the first token that is the same word in another case or tone place.
+        # The number of the first token that is the same word in another case or tone position.
         self.folded = np.fromiter(
             (first_of.setdefault(canonical(t) if t[0].isalpha() else t, n) for n, t in enumerate(tokens)),
             dtype=np.uint32,
@@ -74,7 +74,7 @@ class NameMiner:
                 yield form, count, total
 
     def _sources(self) -> Iterator[tuple[Numbers, Flags, int]]:
-        """Yield each source: its numbers, which places are inside a sentence, its weight."""
+        """Yield each source: its numbers, which tokens are inside a sentence, its weight."""
         for source, weight in enumerate(self.text.weights):
             numbers = self.text.load(source)
             yield numbers, ~starts_sentence(numbers, self.words.ids[numbers], self.colons), weight
@@ -93,10 +93,10 @@ class NameMiner:
             for length in sorted({len(phrase) for phrase in phrases}):
                 table = np.array([phrase for phrase in phrases if len(phrase) == length], dtype=np.uint32)
                 hashes = np.sort(_hash(table))
-                places = maybe[maybe + length <= len(numbers)]
+                starts = maybe[maybe + length <= len(numbers)]
                 low = 0
-                while low < len(places):
-                    at = places[low : low + (1 << 20), None] + np.arange(length)
+                while low < len(starts):
+                    at = starts[low : low + (1 << 20), None] + np.arange(length)
                     low += 1 << 20
                     rows = folded[at]
                     seen = _hash(rows)

@@ -21,15 +21,15 @@ from chinhta.workshop.building.tables import write_tsv
 
 __all__ = ["main", "ordinary_words"]
 
-_CAPITALS = 0.002  # most of a word's places that may have a capital
-_FLOOR = 300  # places without which that share says nothing
+_CAPITALS = 0.002  # most of a word's uses that may have a capital
+_FLOOR = 300  # uses without which that share says nothing
 
 
 def ordinary_words(text: SurfaceText, words: Collection[str], floor: int = _FLOOR) -> list[tuple[str, int, int]]:
-    """Return the ordinary ones of the two-syllable `words`, sorted: word, places inside sentences, with a capital.
+    """Return the ordinary ones of the two-syllable `words`, sorted: word, uses inside sentences, with a capital.
 
     A word is ordinary when it stands inside sentences `floor` times or more, and hardly ever with a capital first
-    letter. Places of the corpus are not weighted.
+    letter. Uses in the corpus are not weighted.
     """
     first: dict[str, int] = {}
     folded = np.array([first.setdefault(canonical(t) if t[0].isalpha() else t, n) for n, t in enumerate(text.tokens)])
@@ -38,7 +38,7 @@ def ordinary_words(text: SurfaceText, words: Collection[str], floor: int = _FLOO
     sought = np.array(sorted(keys), dtype=np.int64)
     if not len(sought):
         return []
-    places, capitals = np.zeros((2, len(sought)), dtype=np.int64)
+    uses, capitals = np.zeros((2, len(sought)), dtype=np.int64)
     capital = np.array([t[0].isupper() for t in text.tokens])
     for source in range(len(text.files)):
         numbers = text.load(source)
@@ -46,10 +46,10 @@ def ordinary_words(text: SurfaceText, words: Collection[str], floor: int = _FLOO
         pairs = folded[numbers[1:-1]] << 32 | folded[numbers[2:]]
         at = np.searchsorted(sought, pairs).clip(max=len(sought) - 1)
         found = inside & (sought[at] == pairs)
-        places += np.bincount(at[found], minlength=len(sought))
+        uses += np.bincount(at[found], minlength=len(sought))
         capitals += np.bincount(at[found & capital[numbers[1:-1]]], minlength=len(sought))
-    ordinary = np.flatnonzero((places >= floor) & (capitals <= _CAPITALS * places))
-    return sorted((keys[int(sought[n])], int(places[n]), int(capitals[n])) for n in ordinary)
+    ordinary = np.flatnonzero((uses >= floor) & (capitals <= _CAPITALS * uses))
+    return sorted((keys[int(sought[n])], int(uses[n]), int(capitals[n])) for n in ordinary)
 
 
 def _inside(text: SurfaceText, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as work:
         text = read_corpus(sources, Path(work), hold_out=True, processes=1, progress=lambda share: None)
         found = ordinary_words(text, [row[0] for row in read_rows(args.words)])
-    write_tsv(args.output / "ordinary_words_counted.tsv", found, "word, places inside sentences, with a capital")
+    write_tsv(args.output / "ordinary_words_counted.tsv", found, "word, uses inside sentences, with a capital")
     return 0
 
 

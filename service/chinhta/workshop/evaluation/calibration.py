@@ -247,7 +247,7 @@ def reliability_page(counts: Sequence[ScoreCounts], samples: Mapping[Key, Annota
                 continue
             written = True
             bins = list(_bins(rows, sample))
-            errors += ((bin.read, abs(bin.said - bin.share), abs(bin.held_out - bin.share)) for bin in bins)
+            errors += ((bin.read, abs(bin.score - bin.share), abs(bin.held_out - bin.share)) for bin in bins)
             sections.append(_section(rule.name, safety, rows, sample, bins, curve))
         if not written:
             missing.append(f"`{rule.name}`")
@@ -263,7 +263,7 @@ class _ScoreBin(NamedTuple):
     high: float
     read: int
     right: int
-    said: float  # the rule's score, on average
+    score: float  # the rule's score, on average
     held_out: float  # the probability by the curve of the other half of the texts
 
     @property
@@ -313,13 +313,13 @@ def _section(
         lines += [f"One figure for all: says {curve.probabilities[0]:.2f}; right {right} of {count}.", ""]
     if bins:
         lines += [
-            "| rule's score | said by the rule | says now | right | 95% | judged |",
+            "| rule's score | its average | calibrated | right | 95% | judged |",
             "| --- | --- | --- | --- | --- | --- |",
         ]
         for bin in bins:
             low, high = interval(bin.right, bin.read)
             lines.append(
-                f"| {bin.low:g}–{bin.high:g} | {bin.said:.2f} | {bin.held_out:.2f} | {bin.share:.2f} | "
+                f"| {bin.low:g}–{bin.high:g} | {bin.score:.2f} | {bin.held_out:.2f} | {bin.share:.2f} | "
                 f"{low:.2f}–{high:.2f} | {bin.read} |"
             )
         lines.append("")
@@ -332,11 +332,11 @@ _PAGE: Final = f"""\
 The confidence of a finding is the probability that its first choice is right. A rule gives a score; of judged findings
 with such a score a share was right; a curve that only rises leads from one to the other (isotonic regression; a
 constant where fewer than {_CURVE} findings were judged) and stands in `dictionaries/confidence.tsv`. The limits of
-writing stay on the rules' scores: calibration changes what is said of a finding, not what is written.
+writing stay on the rules' scores: calibration changes the confidence of a finding, not what is written.
 
 Judged findings come from real documents read by somebody; where these have fewer than {_ENOUGH}, also from texts of
 writers whose mistakes are marked, then from mistakes put into held-out lines; for constants also from the samples of
-`judged.tsv`. A doubtful finding counts as wrong. *says now* is honest: each half of the texts is given the curve of
+`judged.tsv`. A doubtful finding counts as wrong. *calibrated* is honest: each half of the texts is given the curve of
 the other half. 95%: bounds of the share (Wilson).
 
 How far confidence was from the share right, on average over all judged findings: {{before}} before, {{after}} now.
@@ -373,15 +373,15 @@ def _verdicts_of_sources(args: argparse.Namespace) -> Iterator[tuple[Finding, st
     for path in args.sets:
         print(path, file=sys.stderr)
         yield from _samples(read_set(path), "writers", words)
-    for rate, place in args.corrupt:
-        print(place, file=sys.stderr)
+    for rate, path in args.corrupt:
+        print(path, file=sys.stderr)
         part, _, whole = rate.partition("/")
         yield from _samples(
-            with_injected_errors(clean(Path(place), args.lines), float(part) / float(whole or 1)), "made", words
+            with_injected_errors(clean(Path(path), args.lines), float(part) / float(whole or 1)), "made", words
         )
-    for place in args.bare:
-        print(place, file=sys.stderr)
-        yield from _samples(list(without_marks(clean(place, args.lines))), "made", words)
+    for path in args.bare:
+        print(path, file=sys.stderr)
+        yield from _samples(list(without_marks(clean(path, args.lines))), "made", words)
 
 
 def _parser() -> argparse.ArgumentParser:

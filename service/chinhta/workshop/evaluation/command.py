@@ -219,8 +219,8 @@ def _sets(args: argparse.Namespace) -> list[tuple[str, list[sets.Sample], tuple[
     for path in args.sets:
         families = given if given is not None else () if sets.is_gold(path) else _SPELLING
         out.append((path.stem, sets.read_set(path), families))
-    for rate, place in args.corrupt:
-        path = Path(place)
+    for rate, name in args.corrupt:
+        path = Path(name)
         lines = sets.clean(path, args.lines, every=args.every_line, seed=args.seed)
         out.append(
             (f"{_stem(path)}, mistakes {rate}", sets.with_injected_errors(lines, _rate(rate), args.seed), spelling)
@@ -254,7 +254,7 @@ def _evaluate(
 
 
 def caused(sample: sets.Sample, found: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
-    """Return what is found in a text with mistakes, without what was found at the same place before they were made."""
+    """Return the findings in a text with mistakes, without those at the same offsets before they were made."""
     ends = [0, *(gold.end for gold in sample.gold)]  # where the text goes on as it was, and how far it has moved
     shifts = list(accumulate((len(gold.wrong) - len(gold.right) for gold in sample.gold), initial=0))
     own = {(finding.start, finding.end, finding.choices[:1]) for finding in before}

@@ -5,7 +5,7 @@ from html import escape
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from chinhta.workshop.evaluation.scores import JudgedFinding, interval
+from chinhta.workshop.evaluation.scores import ScoredFinding, interval
 
 __all__ = ["Bin", "Point", "SetCurves", "calibration_error", "draw", "precision_recall", "reliability"]
 
@@ -43,7 +43,7 @@ class SetCurves(NamedTuple):
     marks: Sequence[tuple[float, float]]
 
 
-def precision_recall(judged: Sequence[JudgedFinding], gold: int) -> list[Point]:
+def precision_recall(judged: Sequence[ScoredFinding], gold: int) -> list[Point]:
     """Return a point for every confidence that a finding has, the surest first."""
     points = []
     order = sorted(judged, key=lambda verdict: -verdict.finding.confidence)
@@ -58,7 +58,7 @@ def precision_recall(judged: Sequence[JudgedFinding], gold: int) -> list[Point]:
     return points
 
 
-def reliability(judged: Sequence[JudgedFinding]) -> list[Bin]:
+def reliability(judged: Sequence[ScoredFinding]) -> list[Bin]:
     """Return the bins of confidence that hold a finding, the least sure first."""
     bins = []
     for low, high in pairwise(_EDGES):
@@ -144,15 +144,15 @@ def _panel_curves(curve: SetCurves, colour: str, dashes: str, floor: float, righ
     bottom = _TOP + _SIDE
     out = []
 
-    def place(recall: float, precision: float) -> tuple[float, float]:
+    def point_at(recall: float, precision: float) -> tuple[float, float]:
         return _LEFT + _SIDE * recall, bottom - _SIDE * (max(precision, floor) - floor) / (1 - floor)
 
-    line = [place(point.recall, point.precision) for point in curve.points if point.recall > 0.005]
+    line = [point_at(point.recall, point.precision) for point in curve.points if point.recall > 0.005]
     if line:
         out.append(_line(_thin(line), colour, dashes))
     for n, (recall, precision) in enumerate(curve.marks):
         if recall:
-            x, y = place(recall, precision)
+            x, y = point_at(recall, precision)
             fill = "#fff" if n else colour
             out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{fill}" stroke="{colour}" stroke-width="2"/>')
     dots = [

@@ -68,15 +68,15 @@ def by_register(results: Sequence[SetResult]) -> str:
     Of the lines with mistakes, what they already had before these were made is left out.
     """
     clean: dict[str, SetResult] = {}
-    spoilt: dict[str, SetResult] = {}
+    corrupted: dict[str, SetResult] = {}
     for result in results:
         made = any(sample.made for sample in result.samples)
         if made or result.name.endswith(", clean"):
-            (spoilt if made else clean)[result.name.partition(", ")[0]] = result
+            (corrupted if made else clean)[result.name.partition(", ")[0]] = result
     rows = [["register", "syllables", "proposed/1000", "written/1000", "mistakes", "F1", "", "written P", "", "R", ""]]
     for corpus in clean:
-        if corpus in spoilt:
-            untouched, result = clean[corpus].score.levels, spoilt[corpus]
+        if corpus in corrupted:
+            untouched, result = clean[corpus].score.levels, corrupted[corpus]
             score = next(iter(result.without.values()), result.score)
             proposed, written = score.levels["proposed"], score.levels["written"]
             rows.append(

@@ -2,7 +2,7 @@
 
 A finding detects a mistake when both touch the same letters. Findings and mistakes that touch each other form a
 group; a group is correct when the first choices of its findings give what its mistakes' right answers give
-(tone places aside). Every finding and every mistake counts once.
+(tone positions aside). Every finding and every mistake counts once.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,9 +22,9 @@ from chinhta.workshop.evaluation.sets import VARIANT, Gold, Sample
 __all__ = [
     "LEVELS",
     "DetectionCounts",
-    "JudgedFinding",
     "Scope",
     "Score",
+    "ScoredFinding",
     "count_syllables",
     "interval",
     "judge",
@@ -47,7 +47,7 @@ _KINDS_OF_FAMILIES = frozenset((*FAMILIES, "punctuation"))
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is scored: findings of `families` (none: all) against labels; tone-place `variants` or not.
+    """What is scored: findings of `families` (none: all) against labels; tone-position `variants` or not.
 
     A mistake out of scope is neither to be found nor a false alarm when found.
     """
@@ -151,7 +151,7 @@ class DetectionCounts:
         return 1000 * _ratio(self.found - self.hits, self.syllables)
 
 
-class JudgedFinding(NamedTuple):
+class ScoredFinding(NamedTuple):
     """A finding with the verdict: whether it touches a mistake, and whether its group is correct."""
 
     finding: Finding
@@ -172,7 +172,7 @@ class Score:
 
     levels: dict[str, DetectionCounts] = field(default_factory=dict)
     kinds: dict[str, tuple[DetectionCounts, DetectionCounts]] = field(default_factory=dict)
-    judged: list[JudgedFinding] = field(default_factory=list)
+    judged: list[ScoredFinding] = field(default_factory=list)
     texts: dict[str, list[DetectionCounts]] = field(default_factory=dict)
     missed: list[tuple[Sample, Gold]] = field(default_factory=list)
     left_out: int = 0
@@ -214,7 +214,7 @@ def score(samples: Sequence[Sample], findings: Sequence[Sequence[Finding]], scop
 
 def judge(
     sample: Sample, wanted: Sequence[Gold], findings: Sequence[Finding]
-) -> tuple[DetectionCounts, list[JudgedFinding], list[tuple[bool, bool, bool]]]:
+) -> tuple[DetectionCounts, list[ScoredFinding], list[tuple[bool, bool, bool]]]:
     """Judge `findings` by `wanted`, some of the sample's mistakes; findings on its other mistakes do not count.
 
     Return the counts, every finding that counts, and for each wanted mistake whether it was detected, corrected,
@@ -231,7 +231,7 @@ def judge(
         hit = bool(sought)
         right = hit and _puts_right(sample.text, golds, found, 0)
         for finding in found:
-            judged.append(JudgedFinding(finding, hit, right))
+            judged.append(ScoredFinding(finding, hit, right))
         counts.found += len(found)
         counts.hits += hit * len(found)
         counts.right += right * len(found)
@@ -330,7 +330,7 @@ def _is_about(text: str, gold: Gold, finding: Finding) -> bool:
             return True
     if not finding.choices:
         return False
-    # A doubled word may be marked at its first or its second place.
+    # A doubled word may be marked at its first or its second word.
     low, high = min(gold.start, finding.start), max(gold.end, finding.end)
     one = text[low : gold.start] + gold.right + text[gold.end : high]
     two = text[low : finding.start] + finding.choices[0] + text[finding.end : high]
@@ -365,7 +365,7 @@ def _puts_right(text: str, golds: Sequence[Gold], findings: Sequence[Finding], c
 
 
 def _tones_last(text: str) -> str:
-    """Return `text` with the tone of every possible syllable at its end, so that its place does not matter."""
+    """Return `text` with the tone of every possible syllable at its end, so that its position does not matter."""
     if text.isascii():
         return text
     words, starts = tokenize(text)

@@ -12,6 +12,7 @@ from typing import Any
 from chinhta.formats.registry import format_of
 from chinhta.lexicon.channel import KINDS, edit_cost
 from chinhta.text.edits import Edit, apply
+from chinhta.text.keys import TELEX_LETTERS, TELEX_TONES
 from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical, is_possible, place_tone, strip_tone
 from chinhta.text.tokens import tokenize
@@ -31,7 +32,7 @@ __all__ = [
     "with_injected_errors",
 ]
 
-VARIANT = "variant of tone place"
+VARIANT = "variant of tone position"
 """The kind of a label that only moves the tone mark of a word already right (thoả, thỏa)."""
 
 _LARGEST_BLOCK = 2500  # cells; a larger stretch without a common token is one mistake
@@ -59,9 +60,9 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text with its mistakes by place; they do not overlap. `format` as in Settings.
+    """A text with its mistakes in text order; they do not overlap. `format` as in Settings.
 
-    `made` tells that the mistakes were put in, so that the text may have others of its own.
+    `made`: the mistakes were injected, so that the text may have others of its own.
     """
 
     text: str
@@ -230,7 +231,7 @@ def _records(path: Path, lines: Sequence[str]) -> Iterator[tuple[int, Mapping[st
             yield number, record
 
 
-def _from_record(record: Mapping[str, Any], place: str) -> Sample:
+def _from_record(record: Mapping[str, Any], where: str) -> Sample:
     """Read one line of a set by the names of its fields."""
     try:
         if "input" in record and "target" in record:
@@ -245,8 +246,8 @@ def _from_record(record: Mapping[str, Any], place: str) -> Sample:
             mistakes = record.get("mistakes", record.get("errors")) or ()
             return Sample(record["text"], _settled(record["text"], map(_error, mistakes)))
     except (KeyError, TypeError, AttributeError) as error:
-        raise SetError(f"{place}: {error!r}") from error
-    raise SetError(f"{place}: none of the known fields (wrong/right, text/mistakes, input/target, text/annotations)")
+        raise SetError(f"{where}: {error!r}") from error
+    raise SetError(f"{where}: none of the known fields (wrong/right, text/mistakes, input/target, text/annotations)")
 
 
 def _error(error: Mapping[str, Any]) -> tuple[int, str, list[str]]:
@@ -265,7 +266,7 @@ def _first(record: Mapping[str, Any], *names: str) -> Any:
 
 
 def _annotated(record: Mapping[str, Any]) -> Iterator[tuple[int, str, list[str]]]:
-    """Read a text labelled syllable by syllable, without places."""
+    """Read a text labelled syllable by syllable, without offsets."""
     at = 0
     for label in record["annotations"]:
         word = label["current_syllable"]
@@ -278,7 +279,7 @@ def _annotated(record: Mapping[str, Any]) -> Iterator[tuple[int, str, list[str]]
 
 
 def _settled(text: str, errors: Iterable[tuple[int, str, list[str]]]) -> tuple[Gold, ...]:
-    """Make labels sound: at the place where their text stands (the nearest, when the place is off), not overlapping."""
+    """Return the labels at the nearest offsets where their texts stand, without those that overlap others."""
     out: list[Gold] = []
     for start, wrong, rights in sorted(errors, key=lambda error: error[0]):
         if text[start : start + len(wrong)] != wrong:
@@ -384,8 +385,8 @@ def _is_raw(wrong: str, right: str) -> bool:
 
 def _typed(letters: str, tone: int) -> Iterator[str]:
     """Yield what a writer of Telex types for a syllable, all of it raw, or one of its marks only."""
-    keys = dict(zip("ăâêôơưđ", ("aw", "aa", "ee", "oo", "ow", "uw", "dd")))
-    end = " sfrxj"[tone] if tone else ""
+    keys = TELEX_LETTERS
+    end = TELEX_TONES[tone].strip()
     for word in {letters, letters.replace("ươ", "uow"), letters.replace("ư", "w")}:
         yield "".join(keys.get(char, char) for char in word) + end
     if end:

@@ -1,0 +1,48 @@
+"""The place and date of issue in the head of a document: "Hà Nội, ngày 05 tháng 3 năm 2026"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chinhta.analysis.outline import form_pieces
+from chinhta.analysis.pieces import Piece
+from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+__all__ = ["IssueDate", "issue_dates"]
+
+_ISSUE = lazy(
+    r"(?P<place>[^\W\d_][^\W_]*(?:[ .-]{1,2}[^\W_]+){0,6}?)(?P<mark> ?[,;.:])? (?P<word>[Nn]gày) (?P<day>\d{1,2})"
+    r" tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
+)
+
+
+class IssueDate(NamedTuple):
+    """A place and date of issue in `piece`; the groups are place, mark (a comma, as a rule), word, day, month, year."""
+
+    piece: Piece
+    match: re.Match[str]
+
+    def group(self, group: str) -> str:
+        """Return what a group says, "" for nothing."""
+        return self.match[group] or ""
+
+    def span(self, group: str) -> tuple[int, int]:
+        """Return where a group stands in the document (code points); an empty one where the place ends."""
+        if self.group(group):
+            return self.piece.span(*self.match.span(group))
+        end = self.piece.offsets[self.match.end("place") - 1] + 1
+        return end, end
+
+    @property
+    def iso(self) -> str:
+        """The date as "2026-03-05"."""
+        return f"{self.match['year']}-{int(self.match['month']):02}-{int(self.match['day']):02}"
+
+
+def issue_dates(document: Document) -> Iterator[IssueDate]:
+    """Yield the place and date of issue where they are a line, a cell, or a column that the head ran into a line."""
+    if {"ngày", "tháng", "năm"} <= document.vocabulary:
+        for piece in form_pieces(document):
+            if (match := _ISSUE.fullmatch(piece.text)) and match["place"][0].isupper():
+                yield IssueDate(piece, match)

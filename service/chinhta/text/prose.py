@@ -1,0 +1,140 @@
+"""The prose of a text: the text without the markup that may stand in its sentences, and the way back.
+
+Rules of words are asked about the prose, so that "<b>đầu</b> tư", "ngh&agrave;nh" and "**các** ngành" are read as their
+readers see them. A format says which markup that is by masks of the kind INLINE.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from chinhta.text.documents import Document, Mask
+
+__all__ = ["INLINE", "Prose", "Span", "inline", "prose_of"]
+
+INLINE: Final = "inline"
+"""The kind of masks over markup that a reader does not see: tags of letters, marks of emphasis, entities, links."""
+
+_NOBODY: Final = (INLINE,)  # such a mask hides nothing from any rule: it goes with one that does
+_MOST_MASKS: Final = 200  # that may meet at one point
+_PIECE: Final = "piece"
+
+
+def inline(start: int, end: int) -> Mask:
+    """Return the mask that says that the markup at `start`:`end` is looked through."""
+    return Mask(start, end, INLINE, _NOBODY)
+
+
+class Span(NamedTuple):
+    """Where something of the prose stands in the text; `whole` unless there is markup in it."""
+
+    start: int
+    end: int
+    whole: bool
+
+
+class Prose(NamedTuple):
+    """The prose of a text as a document of its own.
+
+    Piece n of its text begins at `starts[n]` and, in the text that it was taken from, at `offsets[n]`; it is `read`
+    where it stands for markup (an entity) and has no letters of its own.
+    """
+
+    document: Document
+    starts: Sequence[int]
+    offsets: Sequence[int]
+    read: Sequence[bool]
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Return where `start`:`end` of the prose stands in the text; markup at its edges is left outside."""
+        first = bisect_right(self.starts, start) - 1
+        if start == end:
+            offset = self.offsets[first] + start - self.starts[first]
+            return Span(offset, offset, start > self.starts[first] or not start)
+        last = bisect_right(self.starts, end - 1) - 1
+        low = self.offsets[first] + (0 if self.read[first] else start - self.starts[first])
+        high = self.offsets[last + 1] if self.read[last] else self.offsets[last] + end - self.starts[last]
+        return Span(low, high, first == last and not self.read[first])
+
+    def touches_markup(self, start: int, end: int) -> bool:
+        """Return whether markup that is not seen stands at `start` or `end` of the prose."""
+        pieces = [(offset, bisect_right(self.starts, offset) - 1) for offset in (start, end)]
+        return any(n and self.starts[n] == offset for offset, n in pieces)
+
+
+def prose_of(document: Document) -> Prose | None:
+    """Return the prose of `document`; None where no markup stands in its sentences."""
+    return document.get(_prose)
+
+
+def _prose(document: Document) -> Prose | None:
+    marks = [mask for mask in document.masks if mask.kind == INLINE]
+    if not marks:
+        return None
+    text, parts = document.text, list[str]()
+    starts, offsets, read = list[int](), list[int](), list[bool]()
+    length = done = 0
+
+    def take(piece: str, offset: int, *, is_reading: bool) -> None:
+        nonlocal length
+        parts.append(piece)
+        starts.append(length)
+        offsets.append(offset)
+        read.append(is_reading)
+        length += len(piece)
+
+    for start, end, *_ in marks:
+        if start < done:
+            continue
+        if start > done or not starts:
+            take(text[done:start], done, is_reading=False)
+        if reading := _reading(text[start:end]):
+            take(reading, start, is_reading=True)
+        done = end
+    take(text[done:], done, is_reading=False)
+    prose = Prose(document, starts, offsets, read)
+    return prose._replace(document=document.derived("".join(parts), _masks(document, marks, prose)))
+
+
+def _reading(markup: str) -> str:
+    """Return what is read where `markup` stands: the character of an entity; nothing otherwise."""
+    if markup[0] != "&":
+        return ""
+    from html import unescape  # its table takes longer to load than a text to be checked
+
+    reading = unescape(markup)
+    return reading if len(reading) == 1 and reading not in "\r\n" else " "
+
+
+def _masks(document: Document, marks: Sequence[Mask], prose: Prose) -> Iterator[Mask]:
+    """Yield the masks of `document` where they lie in the prose; those of markup that is not there are dropped."""
+    through = {(mask.start, mask.end) for mask in marks}
+    others = [m for m in document.masks if m.kind not in (INLINE, _PIECE) and (m.start, m.end) not in through]
+    for mask in others:
+        start, end = _to_prose(prose, mask.start), _to_prose(prose, mask.end)
+        if start < end:
+            yield mask._replace(start=start, end=end)
+    if pieces := [mask for mask in document.masks if mask.kind == _PIECE]:
+        ends, following = {m.end: m.start for m in marks}, {m.start: m.end for m in marks}
+        opaque_ends = {m.end for m in others if not m.rules}
+        opaque_starts = {m.start for m in others if not m.rules}
+        for mask in pieces:
+            behind, before = _run(mask.end, following), _run(mask.start, ends)
+            split = not opaque_starts.isdisjoint(behind) or not opaque_ends.isdisjoint(before)
+            if split or len(behind) == len(before) == 1:
+                yield mask._replace(start=_to_prose(prose, mask.start), end=_to_prose(prose, mask.end))
+
+
+def _run(offset: int, steps: dict[int, int]) -> list[int]:
+    """Return `offset` and the ends of the marks that follow from it, one after the other."""
+    out = [offset]
+    while (offset := steps.get(offset, -1)) >= 0 and len(out) < _MOST_MASKS:
+        out.append(offset)
+    return out
+
+
+def _to_prose(prose: Prose, offset: int) -> int:
+    """Return where `offset` of the text lies in the prose; within markup that is not seen, where that would stand."""
+    n = max(0, bisect_right(prose.offsets, offset) - 1)
+    end = prose.starts[n + 1] if n + 1 < len(prose.starts) else len(prose.document.text)
+    return min(prose.starts[n] + offset - prose.offsets[n], end)

@@ -1,0 +1,61 @@
+"""What every reader sees at once gets a finding; each kind with siblings, and what looks like it but is right."""
+
+import pytest
+
+import chinhta
+from chinhta import Settings
+
+WRONG = {
+    "a final I that may be a figure": ["Các đơn vị thuộc BộI.", "Chế độI của nhà nước."],
+    "a known confusion": [
+        "Tựu chung lại, hội nghị thành công.",
+        "Họ đi thăm quan nhà máy.",
+        "Chuyến thăm quan kéo dài.",
+        "Tính cách khẳng khái của ông.",
+        "Con người phóng khoán.",
+        "Tình hình trở lên phức tạp.",
+        "Sản phẩm trở lên độc đáo hơn.",
+        "Vô hình chung, họ bị thiệt.",
+    ],
+    "a key of a tone left over": ["Hồ sơ đã chuyenr sang cơ quan.", "Quy dinhj này có hiệu lực."],
+    "a coda twice": ["Các doanhnh nghiệp nhỏ.", "Nền kinhnh tế tăng trưởng."],
+    "English where keys bit it": ["Trên facebôk có nhiều tin.", "Tìm trên gôgle.", "Hàng ẽport sang Nhật."],
+    "question marks for letters": ["Ông Nguy?n V?n A là giám đốc.", "C?ng hòa xã h?i là tên nước."],
+    "a title, an agency or a document twice": [
+        "Chủ tịch Chủ tịch UBND tỉnh đã ký.",
+        "Tập đoàn Tập đoàn Điện lực Việt Nam.",
+        "Công ty Công ty cổ phần Sữa.",
+        "Thủ tướng Thủ tướng Chính phủ chỉ đạo.",
+        "Nghị định Nghị định số 30/2020/NĐ-CP.",
+        "Theo Đại học Đại học Quốc gia Hà Nội.",
+    ],
+    "the end of a name twice": ["Bộ Công Thương Thương đã ban hành.", "Bộ Tài Chính Chính cho biết."],
+    "letters for digits": ["Tăng lO% so với năm trước.", "Quyết định số l23/QĐ-UBND.", "Chiếm l0% tổng số."],
+    "a month that no year has": ["Báo cáo tháng 13 năm 2024.", "Kế hoạch tháng 0/2025.", "Số liệu tháng 14/2023."],
+    "letters of other languages": ["Trường phö thông cơ sở.", "Họ cüng như vậy.", "Nãm 2024, tình hình ổn định."],
+}
+RIGHT = [
+    "Từ 18 tuổi trở lên được vay vốn.",
+    "Trẻ em từ 6 tuổi trở lên, người cao tuổi.",
+    "Thành phố São Paulo của Brazil.",
+    "Ăn gì? Uống gì? Hàm a?b:c.",
+    "Tiền lương tháng 13 năm 2024 đã chi.",
+    "Báo cáo quý I/2005 và quý II-2017.",
+    "Bơi lội Bơi lội là môn thể thao tốt.",
+    "Quảng Ninh Quảng Ninh cho biết.",
+    "Các file logs, tags và offers của hệ thống.",
+    "Cầu thủ Müller và thành phố Köln.",
+    "Người người, nhà nhà thi đua; ai ai cũng biết.",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in WRONG.items() for text in texts])
+def test_it_is_found_and_figures_are_not_written(kind: str, text: str) -> None:
+    assert chinhta.check(text), kind
+    digits = [char for char in text if char.isdigit()]
+    assert [char for char in chinhta.correct(text).text if char.isdigit()] == digits
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    assert chinhta.check(text, Settings()) == []
