@@ -140,6 +140,75 @@ def test_a_decree_is_normative() -> None:
     assert [division.level for division in found.divisions] == ["chapter", "section", "article"]
 
 
+PARTY = "TỈNH ỦY PHÚ THỌ\tĐẢNG CỘNG SẢN VIỆT NAM\n*\tPhú Thọ, ngày 05 tháng 3 năm 2026\nSố 05-{}/TU\n\n"
+NORMATIVE = "{}\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: {}\tĐộc lập - Tự do - Hạnh phúc\n\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "type_"),
+    [
+        ("NQ", "NGHỊ QUYẾT"),
+        ("CT", "CHỈ THỊ"),
+        ("KL", "KẾT LUẬN"),
+        ("QĐ", "QUYẾT ĐỊNH"),
+        ("QĐ", "QUY ĐỊNH"),
+        ("QC", "QUY CHẾ"),
+        ("TT", "THÔNG TRI"),
+        ("HD", "HƯỚNG DẪN"),
+        ("TB", "THÔNG BÁO"),
+        ("BC", "BÁO CÁO"),
+        ("KH", "KẾ HOẠCH"),
+        ("CTr", "CHƯƠNG TRÌNH"),
+        ("TTr", "TỜ TRÌNH"),
+    ],
+)
+def test_the_types_of_the_party(code: str, type_: str) -> None:
+    found = read(f"{PARTY.format(code)}{type_}\nvề công tác cán bộ\n-----\n\nI- MỤC ĐÍCH\n1- Một.")
+    assert (found.kind, found.type, found.sure) == ("party", type_, True)
+    assert [division.label for division in found.divisions] == ["I", "1"]
+
+
+def test_a_letter_of_the_party() -> None:
+    found = read(f"{PARTY.format('CV')}Kính gửi: Các huyện ủy\n\nTỉnh ủy đề nghị các đơn vị báo cáo.")
+    assert (found.kind, found.type, found.sure) == ("party", "CÔNG VĂN", True)
+
+
+@pytest.mark.parametrize(
+    ("agency", "number", "type_"),
+    [
+        ("QUỐC HỘI", "31/2024/QH15", "LUẬT"),
+        ("ỦY BAN THƯỜNG VỤ QUỐC HỘI", "06/2025/UBTVQH15", "PHÁP LỆNH"),
+        ("BỘ TÀI CHÍNH", "12/2026/TT-BTC", "THÔNG TƯ"),
+        ("HỘI ĐỒNG NHÂN DÂN", "08/2026/NQ-HĐND", "NGHỊ QUYẾT"),
+        ("ỦY BAN NHÂN DÂN", "21/2026/QĐ-UBND", "QUYẾT ĐỊNH"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "15/2026/QĐ-TTg", "QUYẾT ĐỊNH"),
+        ("BỘ CÔNG AN - BỘ QUỐC PHÒNG", "03/2026/TTLT-BCA-BQP", "THÔNG TƯ LIÊN TỊCH"),
+    ],
+)
+def test_the_types_of_normative_documents(agency: str, number: str, type_: str) -> None:
+    found = read(
+        f"{NORMATIVE.format(agency, number)}{type_}\nQuy định chi tiết\n\nCăn cứ Luật Ngân sách;\n\nĐiều 1. Một."
+    )
+    assert (found.kind, found.type, found.sure) == ("normative", type_, True)
+
+
+def test_a_lone_national_name_is_no_document() -> None:
+    assert read("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nBài hát vang lên.").kind == "none"
+
+
+def test_minutes_without_a_number_are_a_document() -> None:
+    found = read("\n".join(RIGHT[:2]) + "\n\nBIÊN BẢN\nHọp tổ dân phố\n\nI. THÀNH PHẦN\n1. Ông An.")
+    assert (found.kind, found.type, found.sure) == ("state", "BIÊN BẢN", True)
+
+
+def test_who_signs_in_a_row_and_beside_the_recipients() -> None:
+    text = "\n".join(RIGHT[:2]) + "\n\nBIÊN BẢN\nHọp\n\n1. Một./.\n\nTHƯ KÝ\tCHỦ TRÌ\n\nLê Thị Bình\tThS. Trần Văn An\n"
+    assert parts(read(text), text)["signer"] == ["Lê Thị Bình", "ThS. Trần Văn An"]
+    text = "\n".join([*LEFT, *RIGHT]) + "\nQUYẾT ĐỊNH\nVề tổ\nĐiều 1. A./.\nNơi nhận: CHỦ TỊCH\n- Lưu: VT.\nTrần Văn An"
+    got = parts(read(text), text)
+    assert (got["recipients"], got["authority"], got["signer"]) == (["Nơi nhận:"], ["CHỦ TỊCH"], ["Trần Văn An"])
+
+
 def test_what_an_amendment_quotes_is_no_division() -> None:
     found = read("Điều 1. Sửa đổi Điều 5 như sau:\n“Điều 5. Tên\n1. Một;\n2. Hai.”\nĐiều 2. Hiệu lực")
     assert [division.label for division in found.divisions] == ["1", "2"]

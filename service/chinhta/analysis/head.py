@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chinhta.analysis.pieces import Piece
 from chinhta.text.patterns import lazy
 
-__all__ = ["BASIS", "ON_BEHALF", "PARTS", "TYPES", "Part", "columns", "head"]
+__all__ = ["BASIS", "ON_BEHALF", "PARTS", "TYPES", "Part", "head"]
 
 PARTS = {
     "national_name": "Quốc hiệu",
@@ -41,6 +41,7 @@ ON_BEHALF = lazy(r"(?:T/?M|K/?T|T/?L|T/?UQ|Q)(?:\. ?| )(?=[^\W\d_]{2})")
 
 TYPES = (
     *("NGHỊ QUYẾT LIÊN TỊCH", "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO"),
+    "THÔNG TRI",
     *("HƯỚNG DẪN", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BIÊN BẢN", "TỜ TRÌNH"),
     *("HỢP ĐỒNG", "CÔNG ĐIỆN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN", "GIẤY ỦY QUYỀN", "GIẤY MỜI", "GIẤY GIỚI THIỆU"),
     *("GIẤY NGHỈ PHÉP", "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "NGHỊ ĐỊNH"),
@@ -60,8 +61,9 @@ _DATE = lazy(r",? ?[Nn]gày ?(?:\d{1,2}|[.…_ ]+) ?tháng ?(?:\d{1,2}|[.…_ ]+
 _SUBJECT = lazy(r"(?i:v/v|về việc|về)(?: |:|$)")
 _ADDRESSED = lazy(r"(?i:kính gửi|kính trình)\b")
 _BODY = lazy(
-    r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) [\dIVXLCt]|(?:[IVX]{1,4}|\d{1,2})[.\-)] ?[^\W\d_]|[a-z]\) "
+    r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) [\dIVXLCt]|(?:[IVX]{1,4}|\d{1,2})[.\-)/](?!v\b) ?[^\W\d_]|[a-z]\) "
 )
+_SHORT = ("TP", "TP.", "TX", "TX.")  # of a place: "TP. Huế"
 _RULER = lazy(r"[\W_]+")
 _MOST = 60  # pieces: no head has more
 _LONGEST = 400  # code points of a piece of the head
@@ -83,9 +85,14 @@ class Part(NamedTuple):
     confidence: float
 
 
-def head(lines: Sequence[Piece]) -> tuple[list[Part], int]:
-    """Return the parts of the head, and the number of the first piece after it: 0 where there is no head."""
+def head(lines: Sequence[Piece]) -> tuple[list[Part], list[Piece], int]:
+    """Return the parts of the head, its pieces, columns apart, and the number of the first line after it.
+
+    That is 0 where there is no head.
+    """
     out: list[Part] = []
+    split: list[Piece] = []
+    whole = 0  # how many pieces of `split` belong to the head
     body = unknown = 0
     for number, line in enumerate(lines[:_MOST]):
         if line.text.upper().startswith("NƠI NHẬN") or (line.text.isupper() and ON_BEHALF.match(line.text)):
@@ -94,18 +101,19 @@ def head(lines: Sequence[Piece]) -> tuple[list[Part], int]:
             _BODY.match(line.text) and (line.text.endswith(".") or not _DATE.search(line.text))
         ):
             break
-        for piece in columns(line):
+        for piece in _columns(line, dated=any(part.name == "place_date" for part in out)):
+            split.append(piece)
             name, confidence = _name(piece, out)
             if name:
                 out.append(Part(name, piece.start, piece.end, piece.text, confidence))
-                body = number + 1
+                body, whole = number + 1, len(split)
             elif not _RULER.fullmatch(piece.text):
                 unknown += 1
         if unknown > 3:
             break
     if not {part.name for part in out} & {"national_name", "party_title", "number"}:
-        return [], 0
-    return out, body
+        return [], [], 0
+    return out, split[:whole], body
 
 
 def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
@@ -120,7 +128,13 @@ def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
             return name, 0.99
     if _NUMBER.fullmatch(text):
         return "number", 0.95
-    if (match := _DATE.search(text)) and match.end() == len(text) and text[0].isupper() and len(text) < 80:
+    if (
+        "place_date" not in names
+        and (match := _DATE.search(text))
+        and match.end() == len(text)
+        and text[0].isupper()
+        and len(text) < 80
+    ):
         return "place_date", 0.95
     if _ADDRESSED.match(text) or (last == "addressees" and text.startswith(("-", "–", "+"))):
         return "addressees", 0.95
@@ -137,8 +151,11 @@ def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
     return "", 0.0
 
 
-def columns(line: Piece) -> list[Piece]:
-    """Return the columns that a line of the head has run together: what is left and right of something known."""
+def _columns(line: Piece, *, dated: bool) -> list[Piece]:
+    """Return the columns that a line of the head has run together: what is left and right of something known.
+
+    `dated`: the head has its place and date already.
+    """
     if len(line.text) > _COLUMNS:
         return [line]
     spans = [
@@ -149,7 +166,7 @@ def columns(line: Piece) -> list[Piece]:
     ]
     if line.text[0] not in "“\"'(":
         spans += _numbers(line.text)
-        spans += [(start, end) for start, end, _ in _dates(line.text)]
+        spans += [] if dated else [(start, end) for start, end, _ in _dates(line.text)]
     out: list[Piece | None] = []
     at = 0
     for start, end in sorted(spans):
@@ -179,13 +196,13 @@ def _dates(text: str) -> Iterator[_Found]:
 
 
 def _place(text: str, date: re.Match[str]) -> int:
-    """Return where the name of the place before `date` begins: at most five words with a capital."""
+    """Return where the name of the place before `date` begins: at most five words with a capital, none in capitals."""
     start = date.start()
     words = list(re.finditer(r"[^\s,/]+", text[: date.start()]))[-5:]
     for word in reversed(words):
         if not word[0][0].isupper() or any(sign.isdigit() for sign in word[0]) or len(word[0]) > 12:
             break
-        if text[word.end() : start].strip():
+        if text[word.end() : start].strip() or (word[0].isupper() and word[0] not in _SHORT and len(word[0]) > 1):
             break
         start = word.start()
     return start

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chinhta.analysis.outline import form_pieces
 from chinhta.analysis.pieces import Piece
+from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
@@ -40,9 +41,9 @@ class IssueDate(NamedTuple):
         return f"{self.match['year']}-{int(self.match['month']):02}-{int(self.match['day']):02}"
 
 
-def issue_dates(document: Document) -> Iterator[IssueDate]:
+def issue_dates(document: Document, tables: Tables) -> Iterator[IssueDate]:
     """Yield the place and date of issue where they are a line, a cell, or a column that the head ran into a line."""
     if {"ngày", "tháng", "năm"} <= document.vocabulary:
-        for piece in form_pieces(document):
+        for piece in form_pieces(document, tables):
             if (match := _ISSUE.fullmatch(piece.text)) and match["place"][0].isupper():
                 yield IssueDate(piece, match)

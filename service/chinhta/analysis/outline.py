@@ -5,10 +5,10 @@ from math import prod
 from typing import NamedTuple
 
 from chinhta.analysis.divisions import Division, divisions
-from chinhta.analysis.head import BASIS, Part, columns, head
+from chinhta.analysis.head import BASIS, Part, head
 from chinhta.analysis.pieces import Piece, pieces
 from chinhta.analysis.symbols import references
-from chinhta.analysis.tail import tail
+from chinhta.analysis.tail import end_columns, tail
 from chinhta.lexicon.tables import Tables
 from chinhta.lexicon.titles import signing_titles
 from chinhta.text.documents import Document
@@ -71,27 +71,32 @@ def outline(document: Document, tables: Tables) -> Outline:
     return document.get(_outline, tables)
 
 
-def form_pieces(document: Document) -> list[Piece]:
-    """Return the pieces of a document; where lines of its head have run columns together, each column is one."""
-    return document.get(_form_pieces)
+def form_pieces(document: Document, tables: Tables) -> list[Piece]:
+    """Return the pieces of a document; where lines of its head or end have run columns together, each column is one."""
+    first, last = document.get(_head_and_rest, tables)
+    return [*first, *last]
 
 
-def _form_pieces(document: Document) -> list[Piece]:
+def _head_and_rest(document: Document, tables: Tables) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of the head and those after it, columns apart; in a text without a head all are after it."""
     lines = pieces(document)
-    _, body = document.get(_head)
-    return [*(piece for line in lines[:body] for piece in columns(line)), *lines[body:]] if body else lines
+    _, first, body = document.get(_head)
+    if not body:
+        return [], lines
+    titles = tables.get(signing_titles)
+    return first, [piece for line in lines[body:] for piece in end_columns(line, titles)]
 
 
-def _head(document: Document) -> tuple[list[Part], int]:
+def _head(document: Document) -> tuple[list[Part], list[Piece], int]:
     return head(pieces(document))
 
 
 def _outline(document: Document, tables: Tables) -> Outline:
-    lines = pieces(document)
-    first, body = document.get(_head)
-    tree = divisions(lines[body:])
-    last = tail(lines[body:], tables.get(signing_titles))
-    parts = sorted([*first, *_bases(lines[body:]), *last], key=lambda part: (part.start, part.end))
+    _, rest = document.get(_head_and_rest, tables)
+    first, *_ = document.get(_head)
+    tree = divisions(rest)
+    last = tail(rest, tables.get(signing_titles))
+    parts = sorted([*first, *_bases(rest), *last], key=lambda part: (part.start, part.end))
     kind, confidence = _kind(document, parts)
     if kind == "none":
         return Outline("none", confidence, "", (), tuple(tree))
@@ -102,11 +107,13 @@ def _outline(document: Document, tables: Tables) -> Outline:
 
 
 def _bases(lines: Sequence[Piece]) -> list[Part]:
-    """Return the legal bases: they stand between the head and what is decided."""
-    out = []
+    """Return the legal bases, lines wrapped at the margin joined: they stand between the head and what is decided."""
+    out: list[Part] = []
     for piece in lines:
         if BASIS.match(piece.text):
             out.append(Part("basis", piece.start, piece.end, piece.text, 0.9))
+        elif out and out[-1].text[-1] not in ";.:" and (piece.text[0].islower() or piece.text[0].isdigit()):
+            out[-1] = out[-1]._replace(end=piece.end, text=f"{out[-1].text} {piece.text}")
         elif out or not piece.text.isupper():
             break
     return out

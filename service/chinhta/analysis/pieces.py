@@ -16,7 +16,7 @@ _CELL = frozenset({"td", "th"})
 
 
 class Piece(NamedTuple):
-    """What is seen in one cell: `text[i]` stands at `offsets[i]` (code points of the document)."""
+    """What is seen in one cell, no-break spaces as spaces: `text[i]` stands at `offsets[i]` (code points)."""
 
     text: str
     offsets: Sequence[int]
@@ -56,7 +56,7 @@ def pieces(document: Document) -> list[Piece]:
 def _pieces(document: Document) -> list[Piece]:
     hidden = sorted({(mask.start, mask.end, mask.kind) for mask in document.masks if mask.kind in _HIDDEN})
     if not hidden:
-        return [Piece(cell.text, range(cell.start, cell.end)) for cell in cells(document)]
+        return [Piece(cell.text.replace("\u00a0", " "), range(cell.start, cell.end)) for cell in cells(document)]
     tagged = any(kind == "tag" for *_, kind in hidden)
     if tagged:
         code = {(mask.start, mask.end, "code") for mask in document.masks if mask.kind == "code"}
@@ -70,7 +70,7 @@ def _pieces(document: Document) -> list[Piece]:
             continue
         for i in range(offset, start):
             sign = document.text[i]
-            seen.append((" " if tagged and sign in "\n\r\t" else sign, i))
+            seen.append((" " if sign == "\u00a0" or (tagged and sign in "\n\r\t") else sign, i))
         if kind == "entity":
             written = document.text[start:end]
             seen += [(sign, start) for sign in (written[1:] if written[0] == "\\" else unescape(written))[:1]]

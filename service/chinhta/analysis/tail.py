@@ -6,7 +6,7 @@ from chinhta.analysis.head import ON_BEHALF, Part
 from chinhta.analysis.pieces import Piece
 from chinhta.text.patterns import lazy
 
-__all__ = ["tail"]
+__all__ = ["end_columns", "tail"]
 
 _HEADING = lazy(r"(?:Nơi nhận|NƠI NHẬN)(?: ?:)?")
 _ITEM = ("-", "–", "+", "•", "Như ", "Lưu")
@@ -20,7 +20,8 @@ _NEAR = 6  # pieces between a title and the name below it: "(Đã ký)", "(Chữ
 
 
 def tail(lines: Sequence[Piece], titles: Collection[str]) -> list[Part]:
-    """Return the parts of the end, as far as they are there; `lines` are those after the head, `titles` in capitals.
+    """Return the parts of the end, as far as they are there; `lines` are those after the head with their columns
+    apart, `titles` in capitals.
 
     Where a file holds more than one text, each end is found.
     """
@@ -29,7 +30,7 @@ def tail(lines: Sequence[Piece], titles: Collection[str]) -> list[Part]:
     signed = -_NEAR  # the number of the last piece with a title
     offices = 0  # whose names are still to come
     above = ""  # the last piece with a title
-    for number, piece in enumerate(each for line in lines for each in _columns(line, titles)):
+    for number, piece in enumerate(lines):
         text = piece.text
         if text.endswith("./."):
             out.append(Part("end_mark", piece.end - 3, piece.end, "./.", 0.99))
@@ -53,12 +54,17 @@ def tail(lines: Sequence[Piece], titles: Collection[str]) -> list[Part]:
     return out
 
 
-def _columns(line: Piece, titles: Collection[str]) -> list[Piece]:
-    """Return the heading of the recipients and who signs apart, where a line has run them together."""
-    if match := _HEADING.match(line.text):
-        heading, title = line.cut(0, match.end()), line.cut(match.end(), len(line.text))
-        if heading and title and _is_authority(title.text, titles):
-            return [heading, title]
+def end_columns(line: Piece, titles: Collection[str]) -> list[Piece]:
+    """Return the heading of the recipients, or one of them, and who signs apart, where a line has run them together."""
+    text = line.text
+    heading = _HEADING.match(text)
+    if not heading and not text.startswith(_ITEM):
+        return [line]
+    ends = [heading.end()] if heading else [n for n in range(1, len(text)) if text[n - 1] in ";.," and text[n] == " "]
+    for end in ends:
+        left, right = line.cut(0, end), line.cut(end, len(text))
+        if left and right and (_is_authority(right.text, titles) or ("Lưu" in left.text and _is_name(right.text))):
+            return [left, right]
     return [line]
 
 

@@ -21,13 +21,13 @@ def ends_list(document: Document, found: Outline, last: Part) -> bool:
     following = _below(document, last)
     if following is None or following.start in _signed(found):
         return True
-    end = document.line_of(last.start)[1]
+    end = document.line_of(last.end - 1)[1]
     return not document.text[end + 1 :].split("\n", 1)[0].strip()
 
 
 def _below(document: Document, part: Part) -> Piece | None:
     """Return the first piece in the lines below the part."""
-    end = document.line_of(part.start)[1]
+    end = document.line_of(part.end - 1)[1]
     return next((piece for piece in pieces(document) if piece.start > max(end, part.start)), None)
 
 

@@ -19,7 +19,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for issued in issue_dates(document):
+    for issued in issue_dates(document, context.tables):
         if issued.group("word") == "Ngày" and issued.group("mark"):
             yield RULE.make_finding(context, *issued.span("word"), ("ngày",), confidence=0.9)
 

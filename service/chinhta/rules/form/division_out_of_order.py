@@ -9,8 +9,8 @@ Why
     points the letters of the Vietnamese alphabet (a, b, c, d, đ, e, g …). Hướng dẫn 05-HD/VPTW counts in the same way.
 
 When the fix is not safe
-    Only suggested: an item may be missing instead. Lists that do not begin at the beginning, that have letters after
-    figures (Điều 5a), or need more than one change or one by more than a step, and all that is quoted are left alone.
+    Only suggested: an item may be missing instead. Lists that have letters after figures (Điều 5a), need more than one
+    change, or one of the last item by more than a step, and all that is quoted are left alone.
 """
 
 import re
@@ -40,7 +40,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     for (level, *_), items in lists.items():
         if repair := _repair(items, _SERIES[level]):
             item, right = repair
-            above = max(other.start for other in items if other.start < item.start)
+            above = max((other.start for other in items if other.start < item.start), default=item.start)
             if _stands(document, f"Điều {right}" if level == "article" else right, above, item.start):
                 continue
             start = document.text.find(item.label, item.start, item.end)
@@ -57,14 +57,17 @@ def _repair(items: Sequence[Division], series: Sequence[str]) -> tuple[Division,
     """Return the one item that keeps a list from running on, and its right label; None where there is no such item."""
     labels = [item.label for item in items]
     right = series[: len(labels)]
-    if len(labels) < 2 or len(right) < len(labels) or labels[0] != right[0]:
+    if len(labels) < 2 or len(right) < len(labels):
         return None
     wrong = [n for n, (label, wanted) in enumerate(zip(labels, right, strict=True)) if label != wanted]
-    if len(wrong) != 1 or labels[wrong[0]] not in series or abs(series.index(labels[wrong[0]]) - wrong[0]) != 1:
+    if len(wrong) != 1 or labels[wrong[0]] not in series:
         return None
-    if labels[wrong[0]] == right[0] and wrong[0] == len(labels) - 1:
-        return None  # a last item with the first label begins a list of its own
-    return items[wrong[0]], right[wrong[0]]
+    place, label = wrong[0], labels[wrong[0]]
+    if place == 0 and len(labels) < 3:
+        return None
+    if place == len(labels) - 1 and (label == right[0] or abs(series.index(label) - place) != 1):
+        return None  # with the first label it begins a list of its own; by a greater step, items may be left out
+    return items[place], right[place]
 
 
 RULE = Rule(
@@ -78,6 +81,9 @@ RULE = Rule(
         _samples.STATE + "Điều 1. Tổ có các việc sau:\n1. Việc một.\n⟦3→2⟧. Việc hai:\na) Một;\nb) Hai;\nc) Ba;\n"
         "d) Bốn;\n⟦e→đ⟧) Năm.\nĐiều ⟦3→2⟧. Hiệu lực.",
         _samples.PARTY + "I- TÌNH HÌNH\n⟦III→II⟧- NHIỆM VỤ",
+        _samples.STATE
+        + "Điều 1. Tổ có:\n1. Ông An.\n⟦7→2⟧. Bà Bình.\n3. Ông Cường.\nĐiều 2. Tổ lo:\n⟦2→1⟧. Ăn.\n2. Ở.\n"
+        "3. Đi lại.\nĐiều 3. Hiệu lực.",
         _samples.STATE + "Điều 1. Tổ có các việc sau:\n1. Việc một.\n2. Việc hai.\n1. Việc khác.\nĐiều 2. Hiệu lực.",
         "I. MỘT\n1. Việc một.\n3. Việc hai.",
     ),
@@ -92,7 +98,7 @@ RULE = Rule(
         bằng chữ cái tiếng Việt theo thứ tự a, b, c, d, đ, e, g … Hướng dẫn 05-HD/VPTW cũng đánh số như vậy.
 
     Khi nào không tự sửa
-        Không tự sửa: có thể thiếu mất một mục. Dãy không bắt đầu từ đầu, dãy có chữ sau số (Điều 5a), dãy phải sửa
-        nhiều chỗ hoặc nhảy quá một bậc, và lời trích dẫn thì bỏ qua.
+        Không tự sửa: có thể thiếu mất một mục. Dãy có chữ sau số (Điều 5a), dãy phải sửa nhiều chỗ, mục cuối
+        nhảy quá một bậc, và lời trích dẫn thì bỏ qua.
     """,
 )

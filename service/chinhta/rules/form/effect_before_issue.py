@@ -33,13 +33,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not {"hiệu", "lực"} <= document.vocabulary:
         return
     found = outline(document, context.tables)
-    issued = [each.iso for each in issue_dates(document)]
+    issued = [each.iso for each in issue_dates(document, context.tables)]
     if not found.sure or found.kind != "state" or not issued:
         return
     text = document.text
     for match in _EFFECT.finditer(text):
         effect = real_date(match["day"], match["month"], match["year"])
-        own = found.type and match["type"].upper().endswith(found.type)
+        own = found.type and " ".join(match["type"].upper().split()).endswith(found.type)
         quoted = text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start())
         if own and not quoted and effect and effect.isoformat() < min(issued):
             yield RULE.make_finding(context, *match.span("date"), ())

@@ -31,7 +31,7 @@ _FORMER = lazy(
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    issued = [found.iso for found in issue_dates(document)]
+    issued = [found.iso for found in issue_dates(document, context.tables)]
     if not issued or min(issued) < "2025-03-01":
         return
     around, words = token_context(document), document.words

@@ -16,11 +16,12 @@ When the fix is not safe
     cấm.") are not legal bases.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from chinhta.analysis.outline import outline
-from chinhta.analysis.pieces import pieces
+from chinhta.analysis.head import Part
+from chinhta.analysis.outline import Outline, outline
+from chinhta.analysis.pieces import Piece, pieces
 from chinhta.rules.form import _samples
 from chinhta.rules.form._lists import ends_list
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -32,6 +33,7 @@ _NAMED = lazy(
     r"(?:- )?(?:Căn cứ (?!Điều|Khoản)[A-ZĐ]|(?:Theo|Xét) đề nghị )(?:(?!\. ).)*"
 )  # one sentence, of a document
 
+_MORE = ("Trên cơ sở ", "Xét ", "Theo ", "Sau khi ", "Thực hiện ")  # a basis in other words
 # No basis ends so: the line is cut.
 _WRAPPED = frozenset("của và về do tại theo số ngày tháng năm các với trên Luật".split())
 
@@ -39,8 +41,13 @@ _WRAPPED = frozenset("của và về do tại theo số ngày tháng năm các v
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not {"căn", "cứ"} <= document.vocabulary:
         return
+    found = outline(document, context.tables)
+    own = found.of("basis") if found.sure else []
+    runs: list[Sequence[Piece | Part]] = [own]
     for is_basis, run in groupby(pieces(document), lambda piece: piece.text.startswith(_STARTS)):
-        bases = list(run) if is_basis else []
+        if is_basis:
+            runs.append([piece for piece in run if not own or piece.start >= own[-1].end])
+    for bases in runs:
         marked = any(piece.text.endswith(";") for piece in bases)
         for piece in bases[:-1]:
             last = piece.text[-1]
@@ -50,17 +57,16 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 yield RULE.make_finding(context, piece.end - 1, piece.end, (";",), confidence=0.9)
             elif marked and (last.isalnum() or last == ")") and piece.text.split()[-1] not in _WRAPPED:
                 yield RULE.make_finding(context, piece.end, piece.end, (";",), confidence=0.8)
-    yield from _last(document, context)
+    yield from _last(document, context, found)
 
 
-def _last(document: Document, context: Context) -> Iterator[Finding]:
+def _last(document: Document, context: Context, found: Outline) -> Iterator[Finding]:
     """Yield what is wrong at the end of the last basis of a State document."""
-    found = outline(document, context.tables)
     bases = found.of("basis")
     if not found.sure or found.kind != "state" or not bases:
         return
-    below = [piece.text for piece in pieces(document) if piece.start > bases[-1].start][:1]
-    if not below or not below[0][0].isupper() or below[0][-1] in ";,":
+    below = [piece.text for piece in pieces(document) if piece.start >= bases[-1].end][:1]
+    if not below or not below[0][0].isupper() or below[0][-1] in ";," or below[0].startswith(_MORE):
         return
     last = bases[-1].text[-1]
     if last in ";,":

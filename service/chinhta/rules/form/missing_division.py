@@ -24,13 +24,16 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_CLAUSES = lazy(r"\bkhoản (\d{1,2}(?:(?:, | và | hoặc |, khoản | và khoản | hoặc khoản )\d{1,2})*) Điều này\b")
-_OWN = lazy(
-    r"(?:\b[Đđ]iều (?P<article>\d{1,3})|\b[Mm]ục (?P<heading>[IVX]+)"
-    r"|\bđiểm (?P<point>[a-zđ]) khoản (?P<clause>\d{1,2})|\bkhoản (?P<top>\d{1,2})) (?P<type>\w+(?: \w+){0,2}) này\b"
+_CLAUSES = lazy(
+    r"\bkhoản\s(\d{1,2}(?:(?:,\s|\svà\s|\shoặc\s|,\skhoản\s|\svà\skhoản\s|\shoặc\skhoản\s)\d{1,2})*)\sĐiều\snày\b"
 )
-_OF_ARTICLE = lazy(r"\bkhoản (?P<clause>\d{1,2}) Điều (?P<article>\d{1,3}) (?P<type>\w+(?: \w+){0,2}) này\b")
-_APPENDIX = lazy(r"\bPhụ lục (?:số )?(?P<appendix>[IVXLC]+|\d{1,2}) (?:ban hành )?kèm theo\b")
+_TYPE = r"\s(?P<type>\w+(?:\s\w+){0,2})\snày\b"
+_OWN = lazy(
+    r"(?:\b[Đđ]iều\s(?P<article>\d{1,3})|\b[Mm]ục\s(?P<heading>[IVX]+)"
+    rf"|\bđiểm\s(?P<point>[a-zđ])\skhoản\s(?P<clause>\d{{1,2}})|\bkhoản\s(?P<top>\d{{1,2}})){_TYPE}"
+)
+_OF_ARTICLE = lazy(rf"\bkhoản\s(?P<clause>\d{{1,2}})\sĐiều\s(?P<article>\d{{1,3}}){_TYPE}")
+_APPENDIX = lazy(r"\bPhụ\slục\s(?:số\s)?(?P<appendix>[IVXLC]+|\d{1,2})\s(?:ban\shành\s)?kèm\stheo\b")
 _DIGITS = lazy(r"\d+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -46,7 +49,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         last = _last([each for each in tree if each.level == "clause" and each.parent == article])
         wrong += [span for span, value in _numbers(match) if 0 < last < value]
     for match in _OWN.finditer(text):
-        if match["type"].upper() != found.type:
+        if " ".join(match["type"].upper().split()) != found.type:
             continue
         if match["point"]:
             clauses = [n for n, each in enumerate(tree) if (each.level, each.label) == ("clause", match["clause"])]
@@ -54,13 +57,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             level = "point"
         else:
             level = "article" if match["article"] else "heading" if match["heading"] else "top"
-            last = _last([each for each in tree if each.level == level or (level == "top" and _is_top(each))])
+            last = _last([each for each in tree if each.level == level or (level == "top" and _is_top(tree, each))])
         if 0 < last < _value(match[level]):
             wrong.append(match.span(level))
     for match in _OF_ARTICLE.finditer(text):
         articles = [n for n, each in enumerate(tree) if (each.level, each.label) == ("article", match["article"])]
         last = _last([each for each in tree if each.level == "clause" and each.parent in articles])
-        if match["type"].upper() == found.type and 0 < last < int(match["clause"]):
+        if " ".join(match["type"].upper().split()) == found.type and 0 < last < int(match["clause"]):
             wrong.append(match.span("clause"))
     last = _last([each for each in tree if each.level == "appendix" and each.label])
     wrong += [match.span(1) for match in _APPENDIX.finditer(text) if 0 < last < _value(match[1])]
@@ -69,8 +72,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, start, end, ())
 
 
-def _is_top(division: Division) -> bool:
-    return division.level == "clause" and division.parent < 0
+def _is_top(tree: Sequence[Division], division: Division) -> bool:
+    """Return whether a clause stands in no article."""
+    return division.level == "clause" and (division.parent < 0 or tree[division.parent].level == "heading")
 
 
 def _article_at(tree: Sequence[Division], offset: int) -> int:

@@ -22,7 +22,7 @@ _UNITS = frozenset("tỉnh thành phố tp xã phường đặc khu thị trấn
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for issued in issue_dates(document):
+    for issued in issue_dates(document, context.tables):
         mark = issued.group("mark").strip()
         words = issued.group("place").replace(".", " ").split()
         named = [word for word in words if word.lower() not in _UNITS]

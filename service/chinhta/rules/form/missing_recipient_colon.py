@@ -12,19 +12,19 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.pieces import pieces
+from chinhta.analysis.outline import form_pieces
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_KEPT = lazy(r"[-–+•]?[ \u00a0]*Lưu(?=[ \u00a0](?:VT|VP|HC|VTLT|HS|TH)(?!\w))")
+_KEPT = lazy(r"[-–+•]? *Lưu(?= (?:VT|VP|HC|VTLT|HS|TH)(?!\w))")
 _ITEM = ("-", "–", "+", "•", "Như trên", "Như Điều", "Như điều")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if document.vocabulary.isdisjoint({"lưu", "nhận"}):
         return
-    lines = pieces(document)
+    lines = form_pieces(document, context.tables)
     tagged = any(mask.kind == "tag" for mask in document.masks)
     for n, piece in enumerate(lines):
         end = document.line_of(piece.start)[1]

@@ -15,15 +15,14 @@ When the fix is not safe
 
 from collections.abc import Iterator, Mapping
 
-from chinhta.analysis.outline import outline
-from chinhta.analysis.pieces import pieces
+from chinhta.analysis.outline import form_pieces, outline
 from chinhta.lexicon.titles import signing_titles
 from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_MARK = lazy(r"(T/?M|K/?T|T/?L|T/?UQ|Q/?)(\.?)(?=[ \u00a0]+(\S.*))")
+_MARK = lazy(r"(T/?M|K/?T|T/?L|T/?UQ|Q/?)(\.?)(?= +(\S.*))")
 _STATE = (
     *("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG NHÂN DÂN", "HĐND", "CHÍNH PHỦ", "QUỐC HỘI", "HỘI ĐỒNG"),
     *("ỦY BAN THƯỜNG VỤ", "UỶ BAN THƯỜNG VỤ"),
@@ -41,7 +40,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     found = outline(document, context.tables)
     offices = context.tables.get(signing_titles)
     signed = {part.start for part in found.of("authority")} if found.sure else set()
-    for piece in pieces(document):
+    for piece in form_pieces(document, context.tables):
         match = _MARK.match(piece.text)
         if not match or not match[3].isupper() or not piece.is_whole(0, match.end()):
             continue

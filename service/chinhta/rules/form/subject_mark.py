@@ -21,7 +21,7 @@ from chinhta.text.documents import Document
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "v" not in document.vocabulary:
         return
-    for piece in form_pieces(document):
+    for piece in form_pieces(document, context.tables):
         if piece.text.startswith(("V/V ", "v/v ", "v/V ", "V/V:", "v/v:")) and not piece.text.isupper():
             yield RULE.make_finding(context, *piece.span(0, 3), ("V/v",), confidence=0.95)
 

@@ -20,7 +20,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_FIRST = lazy(r"[-–] ?(Như (?:(trên)|[Đđ]iều \d{1,2}))(?!\w)")
+_FIRST = lazy(r"[-–][ \u00a0]?(Như (?:(trên)|[Đđ]iều \d{1,2}))(?!\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

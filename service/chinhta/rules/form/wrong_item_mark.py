@@ -14,8 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.outline import outline
-from chinhta.analysis.pieces import pieces
+from chinhta.analysis.outline import form_pieces, outline
 from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -32,7 +31,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     signed = {part.start for name in ("authority", "signer") for part in found.of(name)}
     headings = {part.start for part in found.of("recipients")}
     headings |= {part.start for part in found.of("addressees") if _ADDRESSED.fullmatch(part.text)}
-    lines = [piece for piece in pieces(document) if piece.start not in signed]
+    lines = [piece for piece in form_pieces(document, context.tables) if piece.start not in signed]
     for heading, first, second in zip(lines, lines[1:], lines[2:], strict=False):
         if heading.start not in headings or not second.text.startswith(_HYPHENS):
             continue

@@ -28,7 +28,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if document.vocabulary.isdisjoint({"phúc"}):
         return
     above: list[str] = []
-    for piece in form_pieces(document):
+    for piece in form_pieces(document, context.tables):
         if match := _MOTTO.fullmatch(piece.text):
             headed = any(_NATION.fullmatch(text) for text in above[-3:])
             for n, right in enumerate(_RIGHT, 1):

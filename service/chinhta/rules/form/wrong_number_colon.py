@@ -20,19 +20,19 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_LINE = lazy(r"(?:Số|SỐ)([ \u00a0]?[:;.,]?[ \u00a0]*)(?=\d)")
+_LINE = lazy(r"(?:Số|SỐ)( ?[:;.,]? *)(?=\d)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     if "số" not in document.vocabulary:
         return
     symbols = {reference.start: reference for reference in references(document)}
-    for piece in form_pieces(document):
+    for piece in form_pieces(document, context.tables):
         if (match := _LINE.match(piece.text)) and (symbol := symbols.get(piece.offsets[match.end()])):
             right = " " if symbol.kind == "party" else ": "
             if symbol.end != piece.end or not piece.is_whole(0, match.end()):
                 continue
-            if match[1].replace("\u00a0", " ") != right:
+            if match[1] != right:
                 start, end = piece.start + match.start(1), piece.start + match.end(1)
                 yield RULE.make_finding(context, start, end, (right,), confidence=0.9)
 

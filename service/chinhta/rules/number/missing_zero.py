@@ -25,13 +25,13 @@ _NUMBER = lazy(r"Số[: ]{1,3}(?=[1-9][/-][A-ZĐ][\w&/-]*$)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for issued in issue_dates(document):
+    for issued in issue_dates(document, context.tables):
         for name, below in (("day", 10), ("month", 3)):
             figure = issued.group(name)
             if issued.group("mark") and len(figure) == 1 and int(figure) < below:
                 yield RULE.make_finding(context, *issued.span(name), ("0" + figure,))
     if "số" in document.vocabulary:
-        for piece in form_pieces(document):
+        for piece in form_pieces(document, context.tables):
             if match := _NUMBER.match(piece.text):
                 at = piece.offsets[match.end()]
                 yield RULE.make_finding(context, at, at, ("0",))

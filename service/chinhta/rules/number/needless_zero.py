@@ -21,7 +21,7 @@ from chinhta.text.documents import Document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for issued in issue_dates(document):
+    for issued in issue_dates(document, context.tables):
         month = issued.group("month")
         if issued.group("mark") and month[0] == "0" and month[1:] in set("3456789"):
             yield RULE.make_finding(context, *issued.span("month"), (month[1:],), confidence=0.8)
