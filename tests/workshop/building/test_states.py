@@ -2,28 +2,28 @@
 
 from pathlib import Path
 
-from chinhta.workshop.building.states import State, main, states
+from chinhta.workshop.building.states import Became, main, states
 
 BECAME = "Thị trường trở nên sôi động. Trời trở nên lạnh."
 
 
 def test_a_word_is_counted_whole_and_a_syllable_alone() -> None:
     found = states([BECAME] * 20, {"sôi động"}.__contains__)
-    assert found == [State("lạnh", 20, 0), State("sôi động", 20, 0)]
+    assert found == [Became("lạnh", 20, 0), Became("sôi động", 20, 0)]
 
 
 def test_what_seldom_follows_is_left_out() -> None:
     assert states([BECAME] * 7, {"sôi động"}.__contains__) == []
-    assert states([BECAME] * 8, {"sôi động"}.__contains__) == [State("sôi động", 8, 0)]
+    assert states([BECAME] * 8, {"sôi động"}.__contains__) == [Became("sôi động", 8, 0)]
 
 
 def test_what_follows_a_bound_as_well_is_left_out() -> None:
     above = "Từ 18 tuổi trở lên sôi động hơn."
-    assert State("sôi động", 20, 2) in states([BECAME] * 20 + [above] * 2, {"sôi động"}.__contains__)
+    assert Became("sôi động", 20, 2) in states([BECAME] * 20 + [above] * 2, {"sôi động"}.__contains__)
     assert states([BECAME] * 19 + [above] * 2, {"sôi động"}.__contains__) == []
     cold = "Từ 8 độ trở lên lạnh."
-    assert State("lạnh", 24, 2) in states([BECAME] * 24 + [cold] * 2, {"sôi động"}.__contains__)
-    assert State("lạnh", 23, 2) not in states([BECAME] * 23 + [cold] * 2, {"sôi động"}.__contains__)
+    assert Became("lạnh", 24, 2) in states([BECAME] * 24 + [cold] * 2, {"sôi động"}.__contains__)
+    assert Became("lạnh", 23, 2) not in states([BECAME] * 23 + [cold] * 2, {"sôi động"}.__contains__)
 
 
 def test_table(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from chinhta.text.syllables import canonical
 from chinhta.workshop.building.reading import corpus_files, corpus_lines
 from chinhta.workshop.building.tables import write_tsv
 
-__all__ = ["State", "main", "states"]
+__all__ = ["Became", "main", "states"]
 
 _LEAST_WORD = 8  # occurrences after "trở nên" of a word of two syllables
 _SLIPS = 10  # times as often after "trở nên" as after "trở lên", which are slips then
@@ -24,7 +24,7 @@ _SLIPS_SYLLABLE = 12
 _AFTER = re.compile(r"\btrở (nên|lên) ([^\W\d_]+)(?: ([^\W\d_]+))?", re.IGNORECASE)
 
 
-class State(NamedTuple):
+class Became(NamedTuple):
     """A word in lower case, and how often it follows "trở nên" and "trở lên"."""
 
     word: str
@@ -32,7 +32,7 @@ class State(NamedTuple):
     upwards: int
 
 
-def states(lines: Iterable[str], is_word: Callable[[str], bool]) -> list[State]:
+def states(lines: Iterable[str], is_word: Callable[[str], bool]) -> list[Became]:
     """Return the words that `lines` have after "trở nên" so much oftener that "trở lên" is a slip.
 
     They have two syllables where these are a word, else one.
@@ -48,7 +48,7 @@ def states(lines: Iterable[str], is_word: Callable[[str], bool]) -> list[State]:
         upwards = counts["lên"][word]
         least, slips = (_LEAST_WORD, _SLIPS) if " " in word else (_LEAST_SYLLABLE, _SLIPS_SYLLABLE)
         if became >= max(least, slips * upwards):
-            found.append(State(word, became, upwards))
+            found.append(Became(word, became, upwards))
     return sorted(found)
 
 
