@@ -18,7 +18,8 @@ def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]
     """Return the span of each line, or part of one, in which fewer than half of the visible words are Vietnamese.
 
     A word counts as Vietnamese when it is an attested syllable or has a letter that only Vietnamese marks. Parts of
-    a line are its sentences and what stands between masks (two paragraphs of HTML, say).
+    a line are its sentences and what stands between masks (two paragraphs of HTML, say). A line with single letters
+    that bear marks has words whose letters are spaced out, and is judged as Vietnamese.
     """
     if not document.words:
         return []
@@ -31,7 +32,10 @@ def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]
         if count <= _LEAST // 2:
             continue
         first, last = positions[line - 1] if line else 0, positions[line]
-        seen = sum(visible[i] and lowered[i].isalpha() for i in range(first, last))
+        letters = [lowered[i] for i in range(first, last) if visible[i] and lowered[i].isalpha()]
+        if any(len(letter) == 1 and not letter.isascii() for letter in letters):
+            continue  # a word with spaces between its letters: C Ộ N G
+        seen = len(letters)
         if count * 2 > seen >= _LEAST:
             out.append((ends[line - 1] + 1 if line else 0, ends[line]))
             continue

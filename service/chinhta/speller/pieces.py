@@ -13,7 +13,7 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import TONED_VOWELS, VOWELS
 from chinhta.text.syllables import canonical
 
-__all__ = ["Pieces", "joined", "torn", "torn_passages", "unknown_tokens"]
+__all__ = ["Pieces", "joined", "torn", "torn_before_rime", "torn_passages", "unknown_tokens"]
 
 _MOST: Final = 4  # syllables looked for in one token
 _LONGEST: Final = 24  # letters
@@ -85,6 +85,40 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 taken = token + 1
 
 
+def torn_before_rime(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
+    """Yield neighbours that are one syllable torn before its rime though both pieces are known (kế ho ạch): together
+    they make a word with a neighbour, apart neither does, and the corpus has them not side by side."""
+    lowered, words, ids = document.lowered, document.words, lexicon.model.ids
+    rimes = [
+        word
+        for word in document.vocabulary
+        if 1 < len(word) < _LONGEST_SYLLABLE
+        and not word.isascii()
+        and word[0] in _VOWELS
+        and canonical(word) in lexicon.syllables
+    ]
+    for i in document.at(rimes):
+        if not i or document.gap(i - 1) != " " or not words[i].islower() or not document.visible[i]:
+            continue
+        piece, rime = lowered[i - 1], lowered[i]
+        whole = canonical(piece + rime)
+        if whole not in lexicon.syllables or (len(piece) > 1 and words[i - 1].isupper()):
+            continue
+        a, b = ids.get(canonical(piece), 0), ids.get(canonical(rime), 0)
+        if a and b and lexicon.model.bigrams.count(a << 16 | b):
+            continue
+        first, last = document.tokens_around(i)
+        before = lowered[i - 2] if i - 2 >= first else ""
+        after = lowered[i + 1] if i + 1 < last else ""
+        apart = (f"{before} {piece}", f"{piece} {rime}", f"{rime} {after}")
+        if any(map(lexicon.is_word, (f"{before} {whole}", f"{whole} {after}"))) and not any(
+            map(lexicon.is_word, apart)
+        ):
+            sides = [ids.get(canonical(word), 0) for word in (before, after)]
+            support = _support(lexicon, sides[0], (ids.get(whole, 0),), sides[1])
+            yield Pieces(i - 1, i + 1, whole, support, support)
+
+
 def torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
     """Return the stretches in which several syllables are torn ("KI Ệ N S Ử D Ụ NG"), put together as a whole."""
     return document.get(_torn_passages, lexicon)
@@ -130,8 +164,9 @@ def _fragments(document: Document, lexicon: Lexicon) -> list[int]:
 
 
 def _are_near(document: Document, one: int, other: int) -> bool:
-    """Return whether two tokens stand near each other, and spaces alone part those between."""
-    return other - one <= _REACH and all(document.gap(i) == " " for i in range(one, other))
+    """Return whether two tokens stand near each other, and only words and single spaces stand between."""
+    between = range(one, other)
+    return other - one <= _REACH and all(document.gap(i) == " " and document.words[i].isalpha() for i in between)
 
 
 class _Joins:
@@ -155,7 +190,10 @@ class _Joins:
         """Return how many of the tokens, from the first on, can be grouped so that every group is a syllable."""
         ends = {0}
         for end in range(1, len(tokens) + 1):
-            if any(start in ends and self.syllable(tokens[start:end])[0] for start in range(max(0, end - _MOST), end)):
+            if any(
+                start in ends and self.syllable(tokens[start:end])[0]
+                for start in range(max(0, end - _LONGEST_SYLLABLE), end)
+            ):
                 ends.add(end)
         return max(ends)
 
@@ -170,7 +208,7 @@ def _regrouped(lexicon: Lexicon, tokens: Sequence[str], joins: _Joins) -> list[t
     best: list[dict[int, tuple[float, list[tuple[int, str]]]]] = [{} for _ in range(len(tokens) + 1)]
     best[0][0] = (0.0, [])
     for end in range(1, len(tokens) + 1):
-        for start in range(max(0, end - _MOST), end):
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
             word_id, syllable = joins.syllable(tokens[start:end])
             if not word_id:
                 continue

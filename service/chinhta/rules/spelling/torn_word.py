@@ -18,7 +18,7 @@ from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.speller.pieces import Pieces, torn, torn_passages
+from chinhta.speller.pieces import Pieces, torn, torn_before_rime, torn_passages
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 
@@ -31,6 +31,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         start, end = document.starts[passage.first], document.ends[passage.last - 1]
         right = _with_capitals_of(passage.right, document.text[start:end])
         yield RULE.make_finding(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
+    for found in torn_before_rime(document, context.lexicon):
+        start, end = document.starts[found.first], document.ends[found.last - 1]
+        right = match_case(found.right, document.words[found.first][0])
+        yield RULE.make_finding(context, start, end, (right,), safety=Safety.ASK, confidence=0.7)
     for found in torn(document, context.lexicon):
         if found.support < _ASK:
             continue
@@ -80,6 +84,7 @@ RULE = Rule(
         "⟦ĐIỀ U KHO ẢN VÀ ĐIỀ U KI Ệ N S Ử D Ụ NG D Ị CH V Ụ→ĐIỀU KHOẢN VÀ ĐIỀU KIỆN SỬ DỤNG DỊCH VỤ⟧",
         "Khách hàng ⟦s ử d ụng th ẻ→sử dụng thẻ⟧ tín dụng.",
         "Khách hàng đã ⟦ca m→cam⟧ kết bảo mật.",
+        "⟦C Ộ N G H Ò A→CỘNG HÒA⟧ xã hội; đơn vị xây dựng kế ⟦ho ạch→hoạch⟧ năm.",
         "Cho các số x, y, z và vectơ a b c; bảng chữ cái: b c d đ g h k l m.",
         "Căn cứ điểm a khoản 2 Điều 5 của Nghị định.",
         "Tổ chức đoàn ra xã Ea H'leo khảo sát.",
