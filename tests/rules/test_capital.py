@@ -388,3 +388,13 @@ def test_rows_of_bodies_in_documents_of_the_state(text: str, right: str) -> None
     settings = chinhta.Settings(profile="nha-nuoc", write="ask")
     assert chinhta.correct(text, settings).text == right
     assert chinhta.correct(text, chinhta.Settings(write="ask")).text == text
+
+
+@pytest.mark.parametrize("wrong", ["Chế độI", "Đề xuất về giá cảI"])
+def test_a_figure_without_its_space_is_not_written_over(wrong: str) -> None:
+    assert corrected(f"Bộ đã nêu {wrong} trong báo cáo.") == f"Bộ đã nêu {wrong} trong báo cáo."
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("độI tuyển", "đội tuyển"), ("loạI hình", "loại hình")])
+def test_a_capital_at_the_end_is_lowered_where_the_whole_makes_a_word(wrong: str, right: str) -> None:
+    assert corrected(f"Các {wrong} đã sẵn sàng.") == f"Các {right} đã sẵn sàng."

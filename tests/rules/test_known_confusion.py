@@ -105,3 +105,41 @@ def test_the_index_holds_every_row() -> None:
 @pytest.mark.parametrize("text", ["Ông Trần Xử Dụng đến dự.", "Bà Lê Xử dụng quyền biểu quyết."])
 def test_names_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tựu chung, đề án đã đạt mục tiêu.",
+        "Thời cơ đã chín mùi.",
+        "Ông là người khẳng khái.",
+        "Kính thưa quý đọc giả gần xa.",
+        "Chị đi thăm quan bảo tàng, chúng em tới thăm quan khu lưu niệm.",
+        "Hàng hóa không rõ nguồn gốc, xuất sứ.",
+        "Nhà trường trao 10 xuất học bổng, lời văn xúc tích.",
+        "Tang vật được cất dấu trong xe, tình cảm chôn dấu bấy lâu.",
+    ],
+)
+def test_what_teachers_list_is_proposed_though_print_is_full_of_it(text: str) -> None:
+    assert {finding.safety for finding in found(text)} == {Safety.ASK}
+
+
+@pytest.mark.parametrize("word", ["minh bạch", "sôi động", "lạnh", "rõ ràng", "đáng tin", "tốt hơn"])
+def test_what_a_thing_becomes(word: str) -> None:
+    (finding,) = found(f"Mọi việc đã trở lên {word}.")
+    assert (finding.choices, finding.safety) == (("nên",), Safety.ASK)
+    for bound in ("từ 18 tuổi", "từ cấp phòng", "10%", "cấp tỉnh"):
+        assert found(f"Các đơn vị {bound} trở lên {word}.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong thành tựu chung có phần của tỉnh; đầu đọc giả lập thẻ; cảm xúc tích cực.",
+        "Chuyến thăm quan trọng của Thủ tướng; đi thăm quan chức địa phương.",
+        "Hồ sơ xác nhận; diễn xuất ăn ý; nhà sản xuất sứ; kiêu sa hoa lệ.",
+        "Giá cao su thế giới; giáo hoàng cảnh báo; cô nương thực lòng; không giấu nổi niềm vui; thường xuyên tạt bóng.",
+    ],
+)
+def test_two_words_that_meet_stay(text: str) -> None:
+    assert found(text) == []

@@ -183,8 +183,8 @@ def test_how_well_a_torn_word_is_known(monkeypatch: pytest.MonkeyPatch, support:
 @pytest.mark.parametrize(
     ("rule", "text", "safe", "ask"),
     [
-        ("spelling.known-confusion", "Việc xử dụng vốn vay phải đúng.", 4.0, 0.0),
-        ("spelling.known-confusion", "Anh nhà xử dụng vốn vay.", 4.0, 0.0),
+        ("spelling.known-confusion", "Việc xử dụng vốn vay phải đúng.", 4.0, -7.0),
+        ("spelling.known-confusion", "Anh nhà xử dụng vốn vay.", 4.0, -7.0),
         ("repeat.doubled-word", "Góp phần thực thi các các Hiệp định.", 4.0, 0.0),
         ("repeat.doubled-word", "Quyết định ngày ngày 28/2/2023 của Chính phủ.", 5.0, 2.0),
         ("repeat.doubled-word", "Cục trưởng Cục Cục Đổi mới sáng tạo cho biết.", 5.0, 2.0),

@@ -37,8 +37,18 @@ WRONG = {
         "Anh ta ho ảng sợ.",
         "Thi ên nhiên tươi đẹp.",
     ],
-    "a key of a tone left over": ["Hồ sơ đã chuyenr sang cơ quan.", "Quy dinhj này có hiệu lực."],
-    "a coda twice": ["Các doanhnh nghiệp nhỏ.", "Nền kinhnh tế tăng trưởng."],
+    "a key of a tone left over": [
+        "Hồ sơ đã chuyenr sang cơ quan.",
+        "Quy dinhj này có hiệu lực.",
+        "Đơn vị thucj hiện nghiêm túc.",
+        "Họ sẽ thuongr cho nhân viên.",
+    ],
+    "a coda twice": [
+        "Các doanhnh nghiệp nhỏ.",
+        "Nền kinhnh tế tăng trưởng.",
+        "Cổng trườngng mới mở.",
+        "Các phươngng án khác.",
+    ],
     "English where keys bit it": [
         "Trên facebôk có nhiều tin.",
         "Tìm trên gôgle.",
@@ -48,7 +58,11 @@ WRONG = {
         "Dán póter lên tường.",
         "Cài sòtware mới.",
     ],
-    "question marks for letters": ["Ông Nguy?n V?n A là giám đốc.", "C?ng hòa xã h?i là tên nước."],
+    "question marks for letters": [
+        "Ông Nguy?n V?n A là giám đốc.",
+        "C?ng hòa xã h?i là tên nước.",
+        "B? Công Th??ng ban hành thông t?.",
+    ],
     "a title, an agency or a document twice": [
         "Chủ tịch Chủ tịch UBND tỉnh đã ký.",
         "Tập đoàn Tập đoàn Điện lực Việt Nam.",
@@ -56,10 +70,24 @@ WRONG = {
         "Thủ tướng Thủ tướng Chính phủ chỉ đạo.",
         "Nghị định Nghị định số 30/2020/NĐ-CP.",
         "Theo Đại học Đại học Quốc gia Hà Nội.",
+        "Ông là Phó Chủ tịch Phó Chủ tịch UBND tỉnh.",
+        "Theo Nghị định Nghị định 30/2020/NĐ-CP.",
     ],
     "the end of a name twice": ["Bộ Công Thương Thương đã ban hành.", "Bộ Tài Chính Chính cho biết."],
-    "letters for digits": ["Tăng lO% so với năm trước.", "Quyết định số l23/QĐ-UBND.", "Chiếm l0% tổng số."],
+    "letters for digits": [
+        "Tăng lO% so với năm trước.",
+        "Quyết định số l23/QĐ-UBND.",
+        "Chiếm l0% tổng số.",
+        "Tổng số 2OO.OOO đồng.",
+        "Thế kỷ 2l đã đến.",
+    ],
     "a month that no year has": ["Báo cáo tháng 13 năm 2024.", "Kế hoạch tháng 0/2025.", "Số liệu tháng 14/2023."],
+    "a quarter or a time that there is not": [
+        "Doanh thu quý 5 năm 2024.",
+        "Số liệu quý VI/2023.",
+        "Họp lúc 25 giờ.",
+        "Khai mạc hồi 7h75.",
+    ],
     "letters of other languages": ["Trường phö thông cơ sở.", "Họ cüng như vậy.", "Nãm 2024, tình hình ổn định."],
 }
 RIGHT = [
@@ -68,6 +96,7 @@ RIGHT = [
     "Thành phố São Paulo của Brazil.",
     "Ăn gì? Uống gì? Hàm a?b:c.",
     "Tiền lương tháng 13 năm 2024 đã chi.",
+    "Doanh thu quý IV/2024; họp lúc 24 giờ; sau 48 giờ.",
     "Báo cáo quý I/2005 và quý II-2017.",
     "Bơi lội Bơi lội là môn thể thao tốt.",
     "Quảng Ninh Quảng Ninh cho biết.",

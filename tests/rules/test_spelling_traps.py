@@ -42,3 +42,10 @@ def test_a_symbol_before_a_word_is_not_written_into_it() -> None:
 def test_a_letter_torn_off_is_not_written_twice() -> None:
     text = "Hướng dẫn áp dụng định mức chi phí lập Báo cáo đ ề xuất chủ trương đầu tư."
     assert "đ đề" not in chinhta.correct(text, Settings(write="ask")).text
+
+
+def test_a_capital_beside_a_foreign_name_is_part_of_it() -> None:
+    text = "Đoàn đã đến São Paulo, São Tomé và São Caetano; Mário Soares và João Félix tiếp đoàn."
+    assert [f for f in chinhta.check(text) if f.family == "spelling"] == []
+    (finding,) = (f for f in chinhta.check("Ngân hàng Thươgn Agribank đã họp.") if f.family == "spelling")
+    assert finding.choices[0] == "Thương"

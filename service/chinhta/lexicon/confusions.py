@@ -20,13 +20,17 @@ class Confusion(NamedTuple):
     right: tuple[str, ...]
     when: str
     """ "always": wrong everywhere but where two words meet; "ask": so nearly so that counts of real texts, which have
-    the error too, do not matter, but only proposed; "context": wrong in a context only."""
+    the error too, do not matter, but only proposed; "context": wrong in a context only; "state": as "ask", but where a
+    bound stands before, it is right (từ 18 tuổi trở lên)."""
     at: int
     """The number of the word by which it is found, the rarest of the wrong ones."""
+    meets: tuple[str, ...] = ()
+    """Right phrases in which the wrong words are two that meet: đọc giả lập; from the notes "xb: đọc | giả lập"."""
 
 
 class Confusions:
-    """The rows of `confusions.tsv` by the rarest of their wrong words, in either tone position.
+    """The rows of `confusions.tsv` by the rarest of their wrong words, in either tone position; and "trở lên" before
+    the words of `states.tsv`, of which "trở nên" was meant.
 
     Of several rows for one wrong phrase the user's counts; a row that gives it as right takes the phrase out.
     A row is read when its word is asked for: a short text asks for few.
@@ -36,6 +40,8 @@ class Confusions:
         rows: dict[str, list[str]] = {}
         for row in tables.rows("confusions.tsv"):
             rows.setdefault(row[0].lower(), row)
+        for word, *_ in tables.rows("states.tsv"):
+            rows.setdefault(f"trở lên {word}", [f"trở lên {word}", f"trở nên {word}", "state"])
         self._rows: dict[str, list[tuple[tuple[str, ...], int, list[str]]]] = defaultdict(list)
         frequency = tables.get(syllables).get
         for phrase, row in rows.items():
@@ -59,8 +65,9 @@ class Confusions:
                 Confusion(
                     wrong,
                     tuple(row[1].lower().split(" ")),
-                    row[2] if len(row) > 2 and row[2] in ("ask", "context") else "always",
+                    row[2] if len(row) > 2 and row[2] in ("ask", "context", "state") else "always",
                     at,
+                    _meets(row[3]) if len(row) > 3 and "xb: " in row[3] else (),
                 )
                 for wrong, at, row in self._rows.get(word, ())
                 if " ".join(map(canonical, wrong)) != row[1].lower()  # a matter of tone positions alone is not for here
@@ -71,6 +78,12 @@ class Confusions:
 def confusions(tables: Tables) -> Confusions:
     """Return the wrong phrases that the tables know."""
     return Confusions(tables)
+
+
+def _meets(note: str) -> tuple[str, ...]:
+    """Return the phrases that a note gives as right: "xb: đọc | giả lập"."""
+    phrases = note.partition("xb: ")[2].partition(";")[0].lower().split(",")
+    return tuple(phrase.replace(" | ", " ").strip() for phrase in phrases)
 
 
 def _has_two_styles(phrase: str) -> bool:

@@ -31,6 +31,7 @@ _ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
 _FROM_KEYS: Final = lazy("[ãâêôõăđĩũơư\u1ea0-\u1ef9]")  # no English word has these
 _FOREIGN_MARK: Final = lazy("[äëïöüåæøœ]")
 _MOST_CHOICES: Final = 3
+_PREVAILS: Final = 20  # times as often as the next
 _TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
 _CODA_AGAIN: Final = lazy("(?P<coda>ng|nh|ch)(?P=coda)$")
 _HALF_HORNED: Final = lazy("ưo|(?<!q)uơ(?=[cimnptu])")
@@ -87,7 +88,7 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
 
 
 def _bare_readings(document: Document, lexicon: Lexicon, i: int) -> tuple[str, ...]:
-    """Return what token `i`, without a mark, must have been in a Vietnamese sentence, if there is one such syllable.
+    """Return what token `i`, without a mark, was in a Vietnamese sentence, where one syllable is by far the likeliest.
 
     The key of its tone was not taken (chuyenr), or its coda came twice (doanhnh).
     """
@@ -100,8 +101,11 @@ def _bare_readings(document: Document, lexicon: Lexicon, i: int) -> tuple[str, .
     tone = _TONE_KEYS.get(word[-1])
     if tone is None or len(word) < _SHORTEST_KEYED:
         return ()
-    found = [one for one in lexicon.tables.get(_by_letters).get(word[:-1], ()) if strip_tone(one)[1] == tone]
-    return tuple(found) if len(found) == 1 and known[found[0]] >= _COMMON else ()
+    bare = lexicon.tables.get(_by_letters).get(word[:-1], ())
+    found = sorted((one for one in bare if strip_tone(one)[1] == tone), key=known.__getitem__, reverse=True)
+    if not found or known[found[0]] < _COMMON or (found[1:] and known[found[0]] < _PREVAILS * known[found[1]]):
+        return ()
+    return tuple(found[:_MOST_CHOICES])
 
 
 def _behind_foreign_marks(document: Document, lexicon: Lexicon, i: int) -> tuple[str, ...]:
@@ -196,6 +200,8 @@ def _read_as_latin(word: str) -> Iterator[str]:
 def _typed_again(word: str) -> Iterator[str]:
     """Yield `word` without letters that stand there twice, as an input method leaves them: tamám, nguyêễn."""
     key = strip_diacritics(word)
+    if match := _CODA_AGAIN.search(word):
+        yield word[: match.start()] + match["coda"]
     for size in range(len(word) // 2, 0, -1):
         for i in range(len(word) - 2 * size + 1):
             if key[i : i + size] == key[i + size : i + 2 * size] and _VOWELS.search(key[i : i + size]):

@@ -32,7 +32,9 @@ _BARE_MARK = lazy(
 )
 _LOOSE = lazy("[\u0300-\u036f]")
 _NO_VOWEL = lazy("(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|qu|[bcdđghklmnprstvx])(?:ng|nh|ch|[nmptc])|qu")
-_ASKING = lazy(r"(?<![\w?&=/.:;-])[^\W\d_]{1,7}(?:\?[^\W\d_]{1,6}){1,3}(?![\w=/&.:-])")
+_ASKING = lazy(r"(?<![\w?&=/.:;-])[^\W\d_]{1,7}(?:\?{1,2}[^\W\d_]{1,6}){1,3}(?![\w=/&.:-])")
+_LEFT: Final = r"(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|[bcdđghklmnpqrstvx])"  # of a syllable that ended in its vowel
+_ASKING_AT_END = lazy(rf"(?i)(?<![\w?&=/.:;-]){_LEFT}\?{{1,2}}(?![\w=/&:?-])")
 _SEVERAL: Final = 2  # words with a question mark inside, in a line
 _UNITS = frozenset("kg cm mm km ml nm dm cl dl kn".split())
 _MANY: Final = 3  # different words without a vowel in a line
@@ -65,6 +67,8 @@ def _question_marks(document: Document, context: Context) -> Iterator[Finding]:
         for match in _ASKING.finditer(document.text)
         if not all(map(context.lexicon.knows, filter(None, match[0].split("?"))))
     ]
+    if found:
+        found = sorted((*found, *(match.span() for match in _ASKING_AT_END.finditer(document.text))))
     for _, group in groupby(found, key=lambda span: document.line_of(span[0])):
         words = list(group)
         if len(words) >= _SEVERAL:
@@ -96,6 +100,7 @@ RULE = Rule(
         "Bộ C⟦\ufffd→?⟧ng Thương",
         "nghi⟦ï¿½→?⟧p vụ",
         "Ông ⟦Nguy?n→?⟧ ⟦V?n→?⟧ A và bà ⟦Tr?n→?⟧ Thu.",
+        "⟦B?→?⟧ Công ⟦Th??ng→?⟧ ban hành thông ⟦t?→?⟧.",
         "Ăn gì? Uống gì? Hàm a?b:c và lệnh /tim?q=xin&n=5.",
         "Em ⟦c\u0323n→?⟧ nhớ ngày xưa, ⟦nh\u0300→?⟧ cũ.",
         "⟦Bng 2. Lưng phân hu cơ cn cung cp theo kt qu phân tích đt→?⟧",

@@ -27,6 +27,7 @@ _OPENERS = frozenset("các những của với theo tại về để cho đã s�
 _EMPHATIC = frozenset("từng mỗi rất càng ngày dần có bao lần một hai được bị là".split())
 _LINKS = frozenset(("của", "trong"))  # "con đầu tiên của | con đầu tiên của nút gốc": one of the other
 _OF_SENTENCES = frozenset("là có không cũng được đã sẽ đang thì mà còn bị giúp chỉ phải rất vẫn cần như".split())
+_DEPUTIES = frozenset(("Phó", "Trưởng", "Nguyên"))
 _SPACES = " \u00a0\t"
 
 
@@ -50,7 +51,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if context.lexicon.is_word(f"{before} {words[i]}"):
             continue
         safe = words[i] in _OPENERS
-        if not safe and (words[i] in _EMPHATIC or not all(map(str.islower, words[i + 1 : i + size]))):
+        if not safe and (
+            words[i] in _EMPHATIC or not all(map(str.islower, words[i + 1 + (words[i] in _DEPUTIES) : i + size]))
+        ):
             continue
         phrase = " ".join(words[i : i + size])
         yield RULE.make_finding(
@@ -72,11 +75,13 @@ def _is_title(document: Document, lexicon: Lexicon, i: int, size: int) -> bool:
     beside the sentence that takes it up (Bơi lội Bơi lội là) is not.
     """
     words, end = document.words, i + 2 * size
+    if size == 3 and words[i] in _DEPUTIES:  # Phó Chủ tịch
+        i, size = i + 1, 2
     if size != _SIZES[-1] or not (words[i][0].isupper() and words[i + 1].islower()):
         return False
     if end + 1 >= document.tokens_around(i)[1] or document.gap(end - 1) != " ":
         return False
-    more = words[end][0].isupper() or words[end] == "số"
+    more = words[end][0].isupper() or words[end] == "số" or words[end][0].isdigit()
     named = (
         words[end].islower() and words[end] not in _OF_SENTENCES and lexicon.is_word(f"{words[end]} {words[end + 1]}")
     )

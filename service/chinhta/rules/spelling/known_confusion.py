@@ -12,7 +12,8 @@ Why
 When the fix is not safe
     Across two words a wrong pair can be right: "khả năng | xuất khẩu", "tham gia | xúc tiến". Nothing is reported where
     both halves form words with their neighbours; where one does, where the language model is not certain and for pairs
-    that are wrong only in context the fix is at most suggested. Names (a capital inside a sentence) are left alone.
+    that are wrong only in context the fix is at most suggested. "trở lên" is right after a bound (từ 18 tuổi). Names
+    (a capital inside a sentence) are left alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,10 +31,11 @@ _SPACES = " \u00a0"
 
 # Nats by which the language model must like the right word better.
 _SAFE: Final = 4.0
-_ASK_ALWAYS: Final = 0.0
+_ASK_ALWAYS: Final = -7.0  # a writer who errs so often has the counts against him
 _ASK_HALF: Final = 5.0  # where a neighbour makes a word with half of the pair
 _ASK_CONTEXT: Final = 9.0
 _ASK_CONTEXT_HALF: Final = 14.0
+_BOUND: Final = 6  # tokens before "trở lên" among which its bound stands
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -68,11 +70,17 @@ def _finding_of(document: Document, context: Context, item: Confusion, start: in
     right = bool(after) and lexicon.is_word(f"{item.wrong[-1]} {after[0]}")
     if (left and (right or _is_word(lexicon, item.wrong[1:]))) or (right and _is_word(lexicon, item.wrong[:-1])):
         return None  # words meet here: khả năng | xuất khẩu, thuế suất | nhập khẩu
+    if item.meets and _meets(item, document.lowered[max(document.token_at(line_start), start - 3) : end + 3]):
+        return None
+    if item.when == "state" and _has_bound(
+        document.lowered[max(document.token_at(line_start), start - _BOUND) : start]
+    ):
+        return None
     log_ratio = log_likelihood_ratio(lexicon, before, item.right, item.wrong, after)
     half = left or right
     if item.when == "always" and log_ratio >= _SAFE and not half:
         safety, confidence = Safety.SAFE, 0.99
-    elif (item.when == "ask" and not half) or log_ratio >= _least_log_likelihood_ratio(item.when, half):
+    elif (item.when in ("ask", "state") and not half) or log_ratio >= _least_log_likelihood_ratio(item.when, half):
         safety, confidence = Safety.ASK, 0.9
     else:
         return None
@@ -96,11 +104,25 @@ def _finding_of(document: Document, context: Context, item: Confusion, start: in
     )
 
 
+def _meets(item: Confusion, around: Sequence[str]) -> bool:
+    """Return whether two words meet in `around`, as in a phrase that the table gives as right (đọc | giả lập)."""
+    text = f" {' '.join(around)} "
+    wrong = " ".join(item.wrong)
+    return any(wrong in phrase and f" {phrase} " in text for phrase in item.meets)
+
+
+def _has_bound(words: Sequence[str]) -> bool:
+    """Return whether `words`, which stand before "trở lên", tell from where on: từ cấp tỉnh, 18 tuổi."""
+    return "từ" in words or "cấp" in words or any(word[0].isdigit() for word in words)
+
+
 def _least_log_likelihood_ratio(when: str, half: bool) -> float:
     """Return by how many nats the right word must be more probable to be suggested."""
     if when == "context":
         return _ASK_CONTEXT_HALF if half else _ASK_CONTEXT
-    return _ASK_HALF if half else _ASK_ALWAYS
+    if not half:
+        return _ASK_ALWAYS
+    return _ASK_HALF if when == "always" else _ASK_CONTEXT
 
 
 def _is_word(lexicon: Lexicon, words: Sequence[str]) -> bool:
@@ -128,6 +150,8 @@ RULE = Rule(
         "Bác sĩ ⟦chuẩn→chẩn⟧ đoán bệnh nghề nghiệp cho người lao động.",
         "Ngân hàng công bố lãi ⟦xuất→suất⟧ cho vay mới.",
         "Các em cần được cọ ⟦sát→xát⟧ với thực tế; vô hình ⟦chung→trung⟧, trời trở ⟦lên→nên⟧ lạnh.",
+        "Tựu ⟦chung→trung⟧ lại, thời cơ đã chín ⟦mùi→muồi⟧; việc quản lý trở ⟦lên→nên⟧ minh bạch.",
+        "Công dân từ đủ 18 tuổi trở lên minh bạch tài sản; trong thành tựu chung có phần của tỉnh.",
         "Biểu thuế suất nhập khẩu; trẻ từ 6 tuổi trở lên, lạnh hay nóng; viêm bàng quang và thận.",
         "Khả năng xuất khẩu của doanh nghiệp phụ thuộc vào năng suất.",
         "Hồ sơ xuất khẩu, hàng gia công xuất khẩu, thuế xuất khẩu; tham gia xúc tiến thương mại.",
@@ -145,12 +169,12 @@ RULE = Rule(
         Lẫn s/x, tr/ch, d/gi/r, l/n, dấu hỏi và dấu ngã, n/ng và t/c cuối là lỗi chính tả quen thuộc. Bảng từ cho biết
         cặp nào luôn sai, cặp nào chỉ sai trong một số ngữ cảnh; những từ viết hai cách đều được (khuyến mãi, hằng năm)
         không có trong bảng. Một số lỗi in nhiều đến mức số liệu không phân biệt được (“cọ sát”, “vô hình chung”) thì
-        luôn chỉ gợi ý.
+        luôn chỉ gợi ý. “Trở lên” viết nhầm cho “trở nên” thì nhận ra nhờ những từ kho ngữ liệu có sau “trở nên”.
 
     Khi nào không tự sửa
         Khi hai từ gặp nhau, cặp “sai” có thể đúng: “khả năng xuất khẩu”, “tham gia xúc tiến”. Cả hai bên đều thành từ
         thì bỏ qua; một bên thành từ, mô hình ngôn ngữ còn ngờ, hoặc cặp chỉ sai trong một số ngữ cảnh thì nhiều nhất là
-        gợi ý. Tên riêng (chữ hoa giữa câu) để nguyên.
+        gợi ý. “Trở lên” sau mốc (từ 18 tuổi trở lên) là đúng. Tên riêng (chữ hoa giữa câu) để nguyên.
     """,
     local=True,
 )
