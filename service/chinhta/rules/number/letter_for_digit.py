@@ -60,7 +60,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _numbered(text: str, offset: int) -> bool:
-    """Return whether the word before `offset` says that a number follows."""
+    """Return whether the word before `offset` shows that a number follows."""
     before = text[max(0, offset - 12) : offset]
     return before.endswith((" ", "\u00a0")) and before[:-1].rpartition(" ")[2].lower() in _NUMBERED
 

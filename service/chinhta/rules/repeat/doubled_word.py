@@ -90,7 +90,7 @@ _CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
 _VOWEL_GROUPS = [plain + forms for plain, forms in MODIFIED_FORMS.items() if plain != "d"]
 _OFTEN: Final = 500  # weighted count
-_PHRASE: Final = 30  # weighted count of a pair that tells anything of what follows it
+_PHRASE: Final = 30  # weighted count of a pair that is evidence for what follows it
 _RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)
 
 
@@ -187,7 +187,7 @@ def _in_series(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
 def _limits(
     lexicon: Lexicon, word: str, before: Sequence[str], after: Sequence[str], left: bool, right: bool
 ) -> _Limits | None:
-    """Return the limits for a doubled word in small letters; None where nothing shall be said.
+    """Return the limits for a doubled word in small letters; None where nothing is to be reported.
 
     `left`, `right`: it makes a word with the token before, after.
     """
