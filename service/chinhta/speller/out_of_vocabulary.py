@@ -14,7 +14,7 @@ from chinhta.text.letters import strip_diacritics
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, place_tone, split, strip_tone, tones
 
-__all__ = ["UnknownWord", "at_symbol", "listed", "unknown_words"]
+__all__ = ["UnknownWord", "at_symbol", "in_foreign_name", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
 _FEW: Final = 100  # English words asked for before a set is made of all
@@ -80,6 +80,8 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
         if canonical(word) in lexicon.rare_syllables:
             continue
         found = _readings(written, lexicon.tables)
+        if not found.sure and in_foreign_name(document, lexicon, i):
+            continue
         if found.choices or (
             written.islower() and len(document.postings[word]) <= _OFTEN and _is_impossible(word, lexicon.tables)
         ):
@@ -132,6 +134,13 @@ def _by_letters(tables: Tables) -> dict[str, list[str]]:
     for one in tables.get(syllables):
         found.setdefault(strip_diacritics(one), []).append(one)
     return found
+
+
+def in_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether token `i` has a capital and stands beside a foreign word with one: São Paulo."""
+    return document.words[i][0].isupper() and any(
+        near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(i)
+    )
 
 
 def at_symbol(word: str, lexicon: Lexicon) -> bool:

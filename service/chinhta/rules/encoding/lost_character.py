@@ -32,7 +32,7 @@ _BARE_MARK = lazy(
 )
 _LOOSE = lazy("[\u0300-\u036f]")
 _NO_VOWEL = lazy("(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|qu|[bcdđghklmnprstvx])(?:ng|nh|ch|[nmptc])|qu")
-_ASKING = lazy(r"(?<![\w?&=/.:;-])[^\W\d_]{1,7}(?:\?{1,2}[^\W\d_]{1,6}){1,3}(?![\w=/&.:-])")
+_ASKING = lazy(r"(?<![\w?&=/.:;(\\-])(?:\?{1,2}[^\W\d_]{1,6}|[^\W\d_]{1,7}(?:\?{1,2}[^\W\d_]{1,6}){1,3})(?![\w?=/&.-])")
 _LEFT: Final = r"(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|[bcdđghklmnpqrstvx])"  # of a syllable that ended in its vowel
 _ASKING_AT_END = lazy(rf"(?i)(?<![\w?&=/.:;-]){_LEFT}\?{{1,2}}(?![\w=/&:?-])")
 _SEVERAL: Final = 2  # words with a question mark inside, in a line
@@ -65,7 +65,7 @@ def _question_marks(document: Document, context: Context) -> Iterator[Finding]:
     found = [
         match.span()
         for match in _ASKING.finditer(document.text)
-        if not all(map(context.lexicon.knows, filter(None, match[0].split("?"))))
+        if match[0][0] == "?" or not all(map(context.lexicon.knows, match[0].split("?")))
     ]
     if found:
         found = sorted((*found, *(match.span() for match in _ASKING_AT_END.finditer(document.text))))
@@ -101,6 +101,7 @@ RULE = Rule(
         "nghi⟦ï¿½→?⟧p vụ",
         "Ông ⟦Nguy?n→?⟧ ⟦V?n→?⟧ A và bà ⟦Tr?n→?⟧ Thu.",
         "⟦B?→?⟧ Công ⟦Th??ng→?⟧ ban hành thông ⟦t?→?⟧.",
+        "⟦H?→?⟧ tên: ⟦Ph?m→?⟧ Thị Hoa; nơi sinh: ⟦?ông→?⟧ Anh.",
         "Ăn gì? Uống gì? Hàm a?b:c và lệnh /tim?q=xin&n=5.",
         "Em ⟦c\u0323n→?⟧ nhớ ngày xưa, ⟦nh\u0300→?⟧ cũ.",
         "⟦Bng 2. Lưng phân hu cơ cn cung cp theo kt qu phân tích đt→?⟧",

@@ -120,6 +120,7 @@ RULE = Rule(
         "Quyết định có hiệu lực từ ngày ⟦30 tháng 2 năm 2024→?⟧ đến ngày ⟦31/11→?⟧.",
         "Ngày ⟦31 tháng 9→?⟧, đoàn kiểm tra làm việc từ ⟦12/25/2024→?⟧.",
         "Hạn nộp hồ sơ là ⟦15/13/2025→?⟧; có hiệu lực từ ⟦00/03/2025→?⟧; gửi trước ngày ⟦45 tháng 3 năm 2025→?⟧.",
+        "Báo cáo quý ⟦V→?⟧ năm 2024, quý ⟦5→?⟧/2024, quý IV năm 2024 và quý 4/2024.",
         "Báo cáo tháng ⟦13 năm 2024→?⟧, tháng ⟦0/2025→?⟧ và tháng 12/2025; tiền lương tháng 13 năm 2024.",
         "Doanh thu quý ⟦5→?⟧ năm 2024; họp lúc ⟦25→?⟧ giờ, giao ban hồi 8 giờ ⟦75→?⟧ phút, xong lúc 7h⟦65→?⟧.",
         "Doanh thu quý IV/2024, quý 2 năm 2025; lúc 24 giờ, lúc 7 giờ 30 phút, hồi 7h05; sau 48 giờ 75 lượt.",

@@ -7,7 +7,7 @@ from unicodedata import category
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
-from chinhta.speller.out_of_vocabulary import at_symbol, listed
+from chinhta.speller.out_of_vocabulary import at_symbol, in_foreign_name, listed
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -103,7 +103,7 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return True
     if word.isascii() and _among_bare_words(document, i):
         return True
-    if not verdict.known and _in_foreign_name(document, lexicon, i):
+    if not verdict.known and in_foreign_name(document, lexicon, i):
         return True
     if verdict.choices[0].lower() == word[1:] and at_symbol(document.words[i], lexicon):
         return True
@@ -193,18 +193,11 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
         return False
     if not verdict.known and at_symbol(word, lexicon):
         return True
-    if _in_foreign_name(document, lexicon, verdict.token):
+    if in_foreign_name(document, lexicon, verdict.token):
         return True
     before = document.text[document.line_of(start)[0] : start].rstrip(' "“(')
     inside = bool(before) and before[-1] not in ".!?…:;-–"
     return (word.isupper() or inside) and verdict.probability < _SURE_IN_CAPITALS
-
-
-def _in_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
-    """Return whether token `i` has a capital and stands beside a foreign word with one: São Paulo."""
-    return document.words[i][0].isupper() and any(
-        near.isalpha() and near[0].isupper() and not lexicon.knows(near) for near in document.beside(i)
-    )
 
 
 def _stands_apart(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
