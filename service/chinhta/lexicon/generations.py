@@ -90,7 +90,7 @@ def map_table(path: Path) -> bytes | mmap:
     if (held := _current.find(path)) is not None:
         return held
     if not path.stat().st_size:
-        raise DamagedTableError(path, "empty")
+        raise DamagedTableError(path, "an empty file, not a table")
     with path.open("rb") as file:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
 

@@ -5,7 +5,6 @@ A table is an open-addressing hash file, mapped into memory and shared by all pr
 
 import math
 import struct
-from mmap import mmap
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -139,8 +138,7 @@ class NgramTable:
         self.fingerprints.release()
         self.values.release()
         self._view.release()
-        if isinstance(self._map, mmap):
-            self._map.close()
+        del self._map
 
     def __enter__(self) -> Self:
         return self
