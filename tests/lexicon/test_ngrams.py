@@ -71,7 +71,7 @@ def test_empty_table(tmp_path: Path) -> None:
 def test_damaged_table(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "t.bin"
     path.write_bytes(content)
-    with pytest.raises(DamagedTableError, match="not an n-gram table|empty file"):
+    with pytest.raises(DamagedTableError, match=r"not an n-gram table|empty file"):
         NgramTable(path)
 
 
