@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.text.documents import Document
@@ -17,8 +17,9 @@ _SENTENCE_ENDS = frozenset(".!?…")
 def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]) -> list[tuple[int, int]]:
     """Return the span of each line, or part of one, in which fewer than half of the visible words are Vietnamese.
 
-    A word counts as Vietnamese when it is an attested syllable or has a letter that only Vietnamese marks. Parts of
-    a line are its sentences and what stands between masks (two paragraphs of HTML, say).
+    A word counts as Vietnamese when it is an attested syllable or has a letter that only Vietnamese marks, and so does
+    every letter of a row with marks (C Ộ N G H Ò A). Parts of a line are its sentences and what stands between masks
+    (two paragraphs of HTML, say).
     """
     if not document.words:
         return []
@@ -32,14 +33,22 @@ def foreign_passages(document: Document, lexicon: Lexicon, _: Callable[[], None]
             continue
         first, last = positions[line - 1] if line else 0, positions[line]
         seen = sum(visible[i] and lowered[i].isalpha() for i in range(first, last))
-        if count * 2 > seen >= _LEAST:
+        if count * 2 > seen >= _LEAST and not _is_row_of_letters(lowered[first:last]):
             out.append((ends[line - 1] + 1 if line else 0, ends[line]))
             continue
         for part in _parts(document, first, last):
             words = [lowered[i] for i in part if lowered[i].isalpha()]
-            if len(words) >= _LEAST_IN_LINE and 2 * sum(word in foreign for word in words) > len(words):
+            if len(words) < _LEAST_IN_LINE or _is_row_of_letters(words):
+                continue
+            if 2 * sum(word in foreign for word in words) > len(words):
                 out.append((document.starts[part[0]], document.ends[part[-1]]))
     return out
+
+
+def _is_row_of_letters(words: Sequence[str]) -> bool:
+    """Return whether most `words` are single letters, with marks of Vietnamese upon some."""
+    letters = [word for word in words if len(word) == 1 and word.isalpha()]
+    return 2 * len(letters) > len(words) and not all(map(str.isascii, letters))
 
 
 def _parts(document: Document, first: int, last: int) -> Iterator[range]:

@@ -1,4 +1,4 @@
-"""Words that no Vietnamese text has: what their letters alone, without the neighbours, say of them."""
+"""Words that no Vietnamese text has: what follows from their letters alone, without the neighbours."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
-from chinhta.lexicon.lexicon import Lexicon, syllables
+from chinhta.lexicon.lexicon import Lexicon, language_model, syllables
 from chinhta.lexicon.tables import Tables
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
@@ -21,6 +21,7 @@ _FEW: Final = 100  # English words asked for before a set is made of all
 _OFTEN: Final = 3  # an out-of-vocabulary word written more often in a text is a term of its own
 
 _LIST: Final = 4  # pieces in an enumeration
+_SHORTEST_ENGLISH: Final = 4  # letters
 _SHORTEST_KEYED: Final = 4  # letters and a key of a word in which the key is seen as such
 _LONGEST: Final = 30  # letters of a word whose readings are tried
 _VOWEL_LETTERS: Final = frozenset("aeiouy")
@@ -77,7 +78,7 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
             continue
         if canonical(word) in lexicon.rare_syllables:
             continue
-        found = _readings(word, lexicon.tables)
+        found = _readings(written, lexicon.tables)
         if found.choices or (
             written.islower() and len(document.postings[word]) <= _OFTEN and _is_impossible(word, lexicon.tables)
         ):
@@ -158,17 +159,17 @@ def _is_part(text: str, document: Document, i: int) -> bool:
     return before in ("-", "_", "'", "’", "\u00ad") or after in ("-", "_", "'", "’") or bool(after and combining(after))
 
 
-def _readings(word: str, tables: Tables) -> UnknownWord:
-    """Return what lower-case `word` may have been; nobody tries the readings of one too long for a syllable."""
-    if len(word) > _LONGEST:
+def _readings(written: str, tables: Tables) -> UnknownWord:
+    """Return what the word `written` may have been; nobody tries the readings of one too long for a syllable."""
+    if len(written) > _LONGEST:
         return UnknownWord(0, ())
-    known = tables.get(syllables)
+    word, known = written.lower(), tables.get(syllables)
     for way in (_both_horns, _swapped, _read_as_latin, _typed_again):
         found = tuple(dict.fromkeys(one for one in map(canonical, way(word)) if known.get(one)))
         if found:
             sure = way in (_both_horns, _swapped) and len(found) == 1 and known[found[0]] >= _COMMON
             return UnknownWord(0, found, sure, way is _both_horns)
-    return UnknownWord(0, tuple(_unpressed(word, tables)))
+    return UnknownWord(0, tuple(_unpressed(written, tables)))
 
 
 def _both_horns(word: str) -> Iterator[str]:
@@ -202,12 +203,23 @@ def _typed_again(word: str) -> Iterator[str]:
                 yield word[: i + size] + word[i + 2 * size :]
 
 
-def _unpressed(word: str, tables: Tables) -> Iterator[str]:
-    """Yield the English words whose letters an input method took for keys: ẽport for export, ưindows for windows."""
-    if _FROM_KEYS.search(word):
-        keys = (*_pressed(word), strip_diacritics(word)) if _FOREIGN.search(word) else _pressed(word)
-        english = tables.get(_EnglishWords)
-        yield from (spelling for spelling in dict.fromkeys(keys) if len(spelling) > 3 and spelling in english)
+def _unpressed(written: str, tables: Tables) -> Iterator[str]:
+    """Yield the English words whose letters an input method took for keys: ẽport for export, ưindows for windows.
+
+    Of words with a sắc or huyền alone, as other languages have them (café), those in small letters whose key stands
+    inside: téting for testing.
+    """
+    word = written.lower()
+    sure = bool(_FROM_KEYS.search(word))
+    if not sure and (written != word or is_possible(word)):
+        return
+    keys = (*_pressed(word), strip_diacritics(word)) if sure and _FOREIGN.search(word) else _pressed(word)
+    english, vocabulary = tables.get(_EnglishWords), tables.get(language_model).ids
+    for spelling in dict.fromkeys(keys):
+        if len(spelling) < _SHORTEST_ENGLISH or not (sure or spelling[-1] == word[-1]):
+            continue
+        if spelling in english or (sure and spelling in vocabulary):
+            yield spelling
 
 
 def _pressed(word: str) -> Iterator[str]:

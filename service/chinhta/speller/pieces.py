@@ -13,7 +13,7 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import TONED_VOWELS, VOWELS
 from chinhta.text.syllables import canonical
 
-__all__ = ["Pieces", "joined", "torn", "torn_passages", "unknown_tokens"]
+__all__ = ["Pieces", "joined", "torn", "torn_before_vowel", "torn_passages", "unknown_tokens"]
 
 _MOST: Final = 4  # syllables looked for in one token
 _LONGEST: Final = 24  # letters
@@ -21,6 +21,9 @@ _LEAST_TORN: Final = 2  # fragments near each other that make a passage
 _REACH: Final = 4  # tokens
 _LONGEST_PIECE: Final = 6  # letters
 _LONGEST_SYLLABLE: Final = 7  # letters: nghiêng
+_RARE_RIME: Final = 9000  # count of a syllable without onset that seldom stands by itself
+_CHANCE: Final = 3.0  # weighted count of a pair of words that tells nothing
+_TYPED_APART: Final = 0.002  # share of a word that writers tear
 _VOWELS: Final = frozenset(VOWELS).union(TONED_VOWELS)
 
 
@@ -83,6 +86,39 @@ def torn(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
                 )
                 yield Pieces(token, token + 2, whole, support, support)
                 taken = token + 1
+
+
+def torn_before_vowel(document: Document, lexicon: Lexicon) -> Iterator[Pieces]:
+    """Yield neighbours that are syllables both, but by their own neighbours one that is torn: "kế ho ạch"."""
+    lowered, words, count, ids = document.lowered, document.words, lexicon.model.bigrams.count, lexicon.model.ids
+    rimes = lexicon.tables.get(_rare_rimes)
+    for i in document.at(rimes & document.vocabulary):
+        first, last = document.tokens_around(i)
+        if not (first < i and document.gap(i - 1) == " " and document.visible[i] and words[i].islower()):
+            continue
+        piece, rime, whole = lowered[i - 1], lowered[i], canonical(lowered[i - 1] + lowered[i])
+        if whole not in ids or len(whole) > _LONGEST_SYLLABLE or not words[i - 1][1:].islower():
+            continue
+        before = lowered[i - 2] if i - 2 >= first else ""
+        after = lowered[i + 1] if i + 1 < last else ""
+        pairs = (f"{before} {piece}", f"{piece} {rime}", f"{rime} {after}")
+        if any(map(lexicon.is_word, pairs)):
+            continue
+        if lexicon.is_word(f"{before} {whole}") or lexicon.is_word(f"{whole} {after}"):
+            left, right = (ids.get(canonical(near), 0) for near in (before, after))
+            support = _support(lexicon, left, (ids[whole],), right)
+            apart = count(ids.get(canonical(piece), 0) << 16 | ids.get(canonical(rime), 0))
+            if apart <= max(_CHANCE, _TYPED_APART * support):
+                yield Pieces(i - 1, i + 1, whole, support, support)
+
+
+def _rare_rimes(tables: Tables) -> frozenset[str]:
+    """Return the syllables without onset that seldom stand by themselves: ạch, ên, o."""
+    return frozenset(
+        one
+        for one, count in tables.get(syllables).items()
+        if one[0] in _VOWELS and (len(one) == 1 or count < _RARE_RIME)
+    )
 
 
 def torn_passages(document: Document, lexicon: Lexicon) -> list[Pieces]:
@@ -155,7 +191,8 @@ class _Joins:
         """Return how many of the tokens, from the first on, can be grouped so that every group is a syllable."""
         ends = {0}
         for end in range(1, len(tokens) + 1):
-            if any(start in ends and self.syllable(tokens[start:end])[0] for start in range(max(0, end - _MOST), end)):
+            starts = range(max(0, end - _LONGEST_SYLLABLE), end)
+            if any(start in ends and self.syllable(tokens[start:end])[0] for start in starts):
                 ends.add(end)
         return max(ends)
 
@@ -170,7 +207,7 @@ def _regrouped(lexicon: Lexicon, tokens: Sequence[str], joins: _Joins) -> list[t
     best: list[dict[int, tuple[float, list[tuple[int, str]]]]] = [{} for _ in range(len(tokens) + 1)]
     best[0][0] = (0.0, [])
     for end in range(1, len(tokens) + 1):
-        for start in range(max(0, end - _MOST), end):
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
             word_id, syllable = joins.syllable(tokens[start:end])
             if not word_id:
                 continue

@@ -2,15 +2,18 @@
 
 What
     Joins two pieces of which at least one is not a word, when together they are a syllable attested between its
-    neighbours: "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ". Where several syllables in a row are split ("s ử d
-    ụng th ẻ") the passage is joined as a whole, or left alone.
+    neighbours: "ngh iên cứu" → "nghiên cứu", "dị ch vụ" → "dịch vụ". Two pieces that are words are joined too where the
+    second has no onset and seldom stands alone, and together they make a word with a neighbour, as neither does alone:
+    "kế ho ạch" → "kế hoạch". Where several syllables in a row are split ("s ử d ụng th ẻ") the passage is joined as a
+    whole, or left alone.
 
 Why
-    Hasty typing, and text copied from PDF files.
+    Hasty typing, text copied from PDF files, and titles in spaced letters.
 
 When the fix is not safe
     Where the joined syllable is not attested between these neighbours, nothing is reported or the fix is only
-    suggested; so is a whole passage. Letters used as numbers ("điểm a khoản 2") count as words.
+    suggested; so are a whole passage and two pieces that are words. Letters used as numbers ("điểm a khoản 2") count as
+    words.
 """
 
 from collections.abc import Iterator
@@ -18,7 +21,7 @@ from typing import Final
 
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.speller.pieces import Pieces, torn, torn_passages
+from chinhta.speller.pieces import Pieces, torn, torn_before_vowel, torn_passages
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 
@@ -31,6 +34,11 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         start, end = document.starts[passage.first], document.ends[passage.last - 1]
         right = _with_capitals_of(passage.right, document.text[start:end])
         yield RULE.make_finding(context, start, end, (right,), safety=Safety.ASK, confidence=0.9)
+    for found in torn_before_vowel(document, context.lexicon):
+        if found.support >= _SAFE:
+            start, end = document.starts[found.first], document.ends[found.last - 1]
+            right = match_case(found.right, document.text[start])
+            yield RULE.make_finding(context, start, end, (right,), safety=Safety.ASK, confidence=0.7)
     for found in torn(document, context.lexicon):
         if found.support < _ASK:
             continue
@@ -79,6 +87,8 @@ RULE = Rule(
         "Trung tâm cung cấp ⟦dị ch→dịch⟧ vụ công trực tuyến.",
         "⟦ĐIỀ U KHO ẢN VÀ ĐIỀ U KI Ệ N S Ử D Ụ NG D Ị CH V Ụ→ĐIỀU KHOẢN VÀ ĐIỀU KIỆN SỬ DỤNG DỊCH VỤ⟧",
         "Khách hàng ⟦s ử d ụng th ẻ→sử dụng thẻ⟧ tín dụng.",
+        "⟦C Ộ N G H Ò A→CỘNG HÒA⟧ xã hội chủ nghĩa Việt Nam",
+        "Kế ⟦ho ạch→hoạch⟧ năm của Viện ⟦nghi ên→nghiên⟧ cứu.",
         "Khách hàng đã ⟦ca m→cam⟧ kết bảo mật.",
         "Cho các số x, y, z và vectơ a b c; bảng chữ cái: b c d đ g h k l m.",
         "Căn cứ điểm a khoản 2 Điều 5 của Nghị định.",
@@ -87,15 +97,16 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Một âm tiết bị dấu cách tách đôi: “ngh iên cứu” → “nghiên cứu”, “dị ch vụ” → “dịch vụ”. Nhiều âm tiết liền nhau
-        cùng bị tách (“s ử d ụng th ẻ”) thì ghép cả đoạn hoặc để nguyên.
+        Một âm tiết bị dấu cách tách đôi: “ngh iên cứu” → “nghiên cứu”, “dị ch vụ” → “dịch vụ”; cả khi hai mảnh đều
+        là từ mà mảnh sau ít khi đứng một mình, ghép lại mới thành từ với từ bên cạnh (“kế ho ạch”). Nhiều âm tiết liền
+        nhau cùng bị tách (“s ử d ụng th ẻ”) thì ghép cả đoạn hoặc để nguyên.
 
     Vì sao
-        Do gõ vội hoặc chép từ PDF.
+        Do gõ vội, chép từ PDF hoặc giãn chữ ở nhan đề.
 
     Khi nào không tự sửa
-        Khi kho ngữ liệu không có âm tiết ghép được bên cạnh hai từ hai bên: bỏ qua hoặc chỉ gợi ý; cả đoạn bị tách cũng
-        chỉ gợi ý. Chữ cái dùng đánh số (“điểm a khoản 2”) được coi là từ.
+        Khi kho ngữ liệu không có âm tiết ghép được bên cạnh hai từ hai bên: bỏ qua hoặc chỉ gợi ý; cả đoạn bị tách và
+        hai mảnh đều là từ cũng chỉ gợi ý. Chữ cái dùng đánh số (“điểm a khoản 2”) được coi là từ.
     """,
     local=True,
 )
