@@ -72,7 +72,7 @@ class Metrics:
             registry=self._registry,
             multiprocess_mode="livesum",
         )
-        self._state = _State(self, version, dictionary)
+        self._gauges = _WorkerGauges(self, version, dictionary)
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -108,10 +108,10 @@ class Metrics:
         if FOLDER in os.environ:
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        return generate_latest(registry) + generate_latest(self._state)
+        return generate_latest(registry) + generate_latest(self._gauges)
 
 
-class _State(Collector):
+class _WorkerGauges(Collector):
     """What this worker is, which is not counted and so in no file."""
 
     def __init__(self, metrics: Metrics, version: str, dictionary: str) -> None:
