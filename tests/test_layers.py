@@ -36,8 +36,8 @@ PLAN = Plan(
     hands=(
         "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "__main__",
         "workshop",
-        "lexicon.tables", "lexicon.lexicon", "analysis.known_names", "lexicon.ngrams", "lexicon.candidates",
-        "lexicon.margins", "speller.boosted_trees", "speller.out_of_vocabulary",
+        "lexicon.generations", "lexicon.tables", "lexicon.candidates",
+        "speller.boosted_trees", "speller.out_of_vocabulary",
     ),
     finders=("cli", "speller.out_of_vocabulary"),
 )  # fmt: skip

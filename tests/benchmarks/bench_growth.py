@@ -64,6 +64,10 @@ REPEATED = (
 )  # fmt: skip
 
 
+BETWEEN = (" ", "\t", "\n", "\u00a0", "\u200b", "\u00ad", "\u2028", ".", "-", "*", "_", "<", "[", "(", '"', "\u0301")
+"""Runs between two words: a repeated pattern begins and ends with what a search may be held by."""
+
+
 def drawn(kind: str, characters: int) -> str:
     """Return a text of random words, of a kind of DRAWN."""
     random = Random(characters)
@@ -96,6 +100,8 @@ def texts(characters: int) -> Iterator[tuple[str, str, str]]:
     for pattern in REPEATED:
         whole = pattern * (characters // len(pattern) + 1)
         yield repr(pattern), whole[: characters // SHARE], whole[:characters]
+    for sign in BETWEEN:
+        yield f"a{sign!r}b", f"a{sign * (characters // SHARE)}b", f"a{sign * characters}b"
     for kind in DRAWN:
         yield kind, drawn(kind, characters // SHARE), drawn(kind, characters)
 

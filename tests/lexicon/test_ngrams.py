@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from chinhta.lexicon.generations import DamagedTableError
 from chinhta.lexicon.ngrams import (
     BOUNDARY,
     COMMA,
@@ -70,7 +71,7 @@ def test_empty_table(tmp_path: Path) -> None:
 def test_damaged_table(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "t.bin"
     path.write_bytes(content)
-    with pytest.raises(ValueError, match="not an n-gram table"):
+    with pytest.raises(DamagedTableError, match=r"not an n-gram table|empty file"):
         NgramTable(path)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from chinhta.lexicon.generations import has_table
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables, read_rows
 from chinhta.text.documents import Document
@@ -64,6 +65,6 @@ def _of_folders(tables: Tables) -> _Phrases:
     names: set[str] = set()
     for folder in tables.folders[:-1]:  # the last is the shipped one, which the speller's model has learned
         for table in _TABLES:
-            if (folder / table).exists():
+            if has_table(folder / table):
                 names.update(row[0] for row in read_rows(folder / table))
     return _phrases(frozenset(names))

@@ -15,10 +15,8 @@ ODD = (
 
 ODD_RUN = lazy(f"[{ODD}]*")
 ODD_SIGN = lazy(f"[{ODD}]")
-_ODD_BESIDE = lazy(
-    rf"(?:\A|(?<=[^\w\s{ODD}.,?!()…“”‘’\"'–—-]))[\s{ODD}]*[{ODD}][\s{ODD}]*"
-    rf"|[\s{ODD}]*[{ODD}][\s{ODD}]*(?:\Z|(?=[^\w\s{ODD}.,?!()…“”‘’\"'–—-]))"
-)
+_UNSEEN_RUN = lazy(rf"[\s{ODD}]+")
+_MAY_BE_MARKUP = lazy(rf"[^\w\s{ODD}.,?!()…“”‘’\"'–—-]")
 
 TAKES_SPACES = (
     *("spacing.space-before-mark", "spacing.space-inside-brackets", "spacing.trailing-space", "spacing.stray-dash"),
@@ -36,9 +34,14 @@ READ_IN_PART = (*NOT_WORDS, "form")
 
 def odd_beside(text: str) -> Iterator[Mask]:
     """Yield the characters that nobody sees where they stand beside what may be markup."""
-    if ODD_SIGN.search(text):
-        for match in _ODD_BESIDE.finditer(text):
-            start, end = match.span()
+    if not ODD_SIGN.search(text):
+        return
+    for match in _UNSEEN_RUN.finditer(text):
+        start, end = match.span()
+        beside = (
+            not start or end == len(text) or _MAY_BE_MARKUP.match(text, start - 1) or _MAY_BE_MARKUP.match(text, end)
+        )
+        if beside and ODD_SIGN.search(match[0]):
             before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
             # Such a space may become an ordinary one between a word and markup where a space may stand.
             outside = (before.isalnum() and after in "[<*_~`") or (before in "]>*_~`" and after.isalnum())

@@ -10,7 +10,7 @@ from chinhta.text.patterns import lazy
 __all__ = ["beside_emphasis", "flanks_of", "line_edges", "near_markup"]
 
 _ODD_START = lazy(rf"[ \t]*[{ODD}][ \t{ODD}]*")
-_ODD_END = lazy(rf"[ \t]*[{ODD}][ \t{ODD}]*(?=\r?\Z)")
+_ODD_END = lazy(rf"(?<![ \t{ODD}])[ \t]*+[{ODD}][ \t{ODD}]*+(?=\r?\Z)")
 _ESCAPED_BLANK = lazy(rf"\\[ \t{ODD}]+")  # without it, the backslash would escape what comes next
 _ODD_LINES = lazy(rf"[\u2028\u2029\v]|(?m:^)[ \t>]*[{ODD}][ \t{ODD}]*(?=\r?(?m:$))")
 # What at the start of a line begins a block, or would with a space more or less.

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from math import exp, log
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
+from chinhta.lexicon.generations import DamagedTableError, map_table
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.letters import strip_diacritics
 
@@ -160,12 +160,12 @@ class CandidateTable:
     """The prepared candidates of the attested syllables, mapped into memory."""
 
     def __init__(self, path: Path) -> None:
-        """Map the table. Raises OSError when unreadable, ValueError when it is not such a table."""
-        with path.open("rb") as file:
-            data = mmap(file.fileno(), 0, access=ACCESS_READ)
-        magic, version, _, words, candidates = _HEADER.unpack_from(data)
-        if magic != _MAGIC or version != _VERSION:
-            raise ValueError(f"{path}: not a table of candidates of version {_VERSION}")
+        """Map the table. Raises OSError when unreadable, DamagedTableError when it is not such a table."""
+        data = map_table(path)
+        magic, version, _, words, candidates = _HEADER.unpack_from(data[: _HEADER.size].ljust(_HEADER.size))
+        size = _HEADER.size + 4 * (words + 1) + 4 * candidates
+        if magic != _MAGIC or version != _VERSION or len(data) != size:
+            raise DamagedTableError(path, f"not a table of candidates of version {_VERSION}, or cut short")
         view = memoryview(data)
         at = _HEADER.size
         self.words = words

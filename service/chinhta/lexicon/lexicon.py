@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher
+from chinhta.lexicon.generations import has_table
 from chinhta.lexicon.margins import Margins
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
@@ -98,7 +99,7 @@ def syllables(tables: Tables) -> dict[str, int]:
     """Load `syllables.tsv`: attested syllables with their counts."""
     out: dict[str, int] = {}
     for folder in reversed(tables.folders):
-        if (path := folder / "syllables.tsv").exists():
+        if has_table(path := folder / "syllables.tsv"):
             for syllable, count, *_ in read_rows(path):
                 out[syllable] = max(out.get(syllable, 0), int(count))
     return out

@@ -8,10 +8,10 @@ that is. Nearly all of a correct text is skipped with one look-up a word, and fe
 import struct
 from collections.abc import Sequence
 from itertools import pairwise
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
+from chinhta.lexicon.generations import DamagedTableError, map_table
 from chinhta.lexicon.ngrams import OUT_OF_VOCABULARY, NgramTable
 
 __all__ = ["HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Margins"]
@@ -34,12 +34,11 @@ class Margins:
     DECODE: Final = [code / STEP - OFFSET for code in range(256)]
 
     def __init__(self, path: Path) -> None:
-        """Map the table. Raises OSError when unreadable, ValueError when it is not such a table."""
-        with path.open("rb") as file:
-            data = mmap(file.fileno(), 0, access=ACCESS_READ)
-        magic, version, _, cells = HEADER.unpack_from(data)
+        """Map the table. Raises OSError when unreadable, DamagedTableError when it is not such a table."""
+        data = map_table(path)
+        magic, version, _, cells = HEADER.unpack_from(data[: HEADER.size].ljust(HEADER.size))
         if magic != MAGIC or version != VERSION or len(data) != HEADER.size + 4 * cells:
-            raise ValueError(f"{path}: not a table of margins of version {VERSION}")
+            raise DamagedTableError(path, f"not a table of margins of version {VERSION}, or cut short")
         view = memoryview(data)
         self._known: dict[tuple[int, int], int] = {}
         self.first, self.second, self.runner_up_of_first, self.runner_up_of_second = (

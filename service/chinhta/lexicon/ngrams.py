@@ -4,12 +4,12 @@ A table is an open-addressing hash file, mapped into memory and shared by all pr
 """
 
 import math
-import mmap
 import struct
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from chinhta.lexicon.generations import DamagedTableError, map_table, read_table
 from chinhta.text.syllables import canonical
 
 __all__ = [
@@ -77,7 +77,7 @@ class Vocabulary:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read `vocabulary.tsv`. Raise OSError when it cannot be read, ValueError when it is damaged."""
-        fields = path.read_text(encoding="utf-8").replace("\n", "\t").split("\t")
+        fields = read_table(path).decode().replace("\n", "\t").split("\t")
         fields.pop()
         return cls(fields[::2], list(map(int, fields[1::2])))
 
@@ -97,20 +97,16 @@ class NgramTable:
     """
 
     def __init__(self, path: Path) -> None:
-        """Map the table at `path`. Raise OSError when unreadable, ValueError when it is not a table."""
-        with path.open("rb") as file:
-            try:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            except ValueError as error:
-                raise ValueError(f"{path}: empty file, not an n-gram table") from error
+        """Map the table at `path`. Raise OSError when unreadable, DamagedTableError when it is not a table."""
+        self._map = map_table(path)
         if len(self._map) < HEADER.size:
-            raise ValueError(f"{path}: not an n-gram table")
+            raise DamagedTableError(path, "not an n-gram table")
         self.order: int
         self.size: int
         self.entries: int
         magic, version, self.order, self.size, self.entries, cells = HEADER.unpack_from(self._map)
         if magic != MAGIC or version != TABLE_VERSION or len(self._map) != HEADER.size + 3 * cells:
-            raise ValueError(f"{path}: not an n-gram table of version {TABLE_VERSION}, or cut short")
+            raise DamagedTableError(path, f"not an n-gram table of version {TABLE_VERSION}, or cut short")
         middle = HEADER.size + 2 * cells
         # Casting reads in the machine's order, which is little-endian wherever this program runs.
         self._view = memoryview(self._map)
@@ -142,7 +138,7 @@ class NgramTable:
         self.fingerprints.release()
         self.values.release()
         self._view.release()
-        self._map.close()
+        del self._map
 
     def __enter__(self) -> Self:
         return self

@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, cached_property
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, TypeVar
+
+from chinhta.lexicon.generations import MANIFEST, current, has_table, map_table, read_table
 
 __all__ = ["Headwords", "SortedTable", "Tables", "by_hash", "read_rows", "rows_of", "shipped_folder", "tables_of"]
 
@@ -25,7 +26,7 @@ def read_rows(path: Path) -> Iterator[list[str]]:
 
     Raises FileNotFoundError when there is no such table.
     """
-    for line in path.read_text("utf-8").split("\n"):
+    for line in read_table(path).decode().replace("\r\n", "\n").split("\n"):
         if line and not line.startswith("#"):
             yield line.split("\t")
 
@@ -33,12 +34,12 @@ def read_rows(path: Path) -> Iterator[list[str]]:
 def is_dictionary(folder: Path) -> bool:
     """Return whether `folder` holds the manifest of a dictionary, or at least one of its tables."""
     tables = (table.name for table in shipped_folder().glob("*.tsv"))
-    return any((folder / name).exists() for name in ("manifest.json", *tables))
+    return any((folder / name).exists() for name in (MANIFEST, *tables))
 
 
 def rows_of(path: Path) -> list[list[str]]:
     """Return the rows of a table, none when there is no such table."""
-    return list(read_rows(path)) if path.exists() else []
+    return list(read_rows(path)) if has_table(path) else []
 
 
 class Tables:
@@ -85,10 +86,13 @@ def by_hash(ask: Callable[[str], T], most: int) -> Callable[[str], T]:
     return answer
 
 
-@cache
 def tables_of(folders: tuple[Path, ...] = ()) -> Tables:
     """Return the tables of these folders, laid over the shipped ones: one object for all who name the same."""
-    return Tables(folders)
+    loaded: dict[tuple[Path, ...], Tables] = current().loaded
+    try:
+        return loaded[folders]
+    except KeyError:
+        return loaded.setdefault(folders, Tables(folders))
 
 
 class SortedTable:
@@ -101,8 +105,7 @@ class SortedTable:
     _BLOCK = 1024
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        self._data = map_table(path)
         self._asked = 0
 
     def row(self, word: str) -> list[str] | None:
@@ -188,7 +191,7 @@ class Headwords:
         own: list[Path] = []
         shipped: list[Path] = []
         for path in paths:
-            if path.exists():
+            if has_table(path):
                 (shipped if path.parent == shipped_folder() else own).append(path)
         self._own = frozenset(row[0] for path in own for row in read_rows(path))
         self._shipped = [SortedTable(path) for path in shipped]

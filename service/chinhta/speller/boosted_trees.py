@@ -7,6 +7,8 @@ from math import exp
 from pathlib import Path
 from typing import Any, Final
 
+from chinhta.lexicon.generations import DamagedTableError, read_table
+
 __all__ = ["BoostedTrees", "write_trees"]
 
 _MAGIC: Final = b"CHNF"
@@ -21,11 +23,13 @@ class BoostedTrees:
     """
 
     def __init__(self, path: Path) -> None:
-        """Load the trees (about 1 ms). Raises OSError when unreadable, ValueError when it holds no trees."""
-        data = path.read_bytes()
-        magic, version, self.features, trees, nodes, self._baseline = _HEADER.unpack_from(data)
-        if magic != _MAGIC or version != _VERSION:
-            raise ValueError(f"{path}: not boosted trees of version {_VERSION}")
+        """Load the trees (about 1 ms). Raises OSError when unreadable, DamagedTableError when it holds no trees."""
+        data = read_table(path)
+        magic, version, self.features, trees, nodes, self._baseline = _HEADER.unpack_from(
+            data[: _HEADER.size].ljust(_HEADER.size)
+        )
+        if magic != _MAGIC or version != _VERSION or len(data) != _HEADER.size + 4 * trees + 13 * nodes:
+            raise DamagedTableError(path, f"not boosted trees of version {_VERSION}, or cut short")
         at = _HEADER.size
         columns: list[list[Any]] = []
         for code, count in (("I", trees), ("b", nodes), ("f", nodes), ("I", nodes), ("I", nodes)):

@@ -16,6 +16,7 @@ from chinhta.analysis.divisions import LEVELS
 from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS
 from chinhta.formats.registry import FORMATS
+from chinhta.lexicon.generations import MANIFEST, has_table, read_table
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
 from chinhta.settings import Settings
@@ -65,6 +66,7 @@ def create_app(
     app.json.sort_keys = False
     dictionary = _dictionary(settings)
     counters = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
+    app.extensions["metrics"] = counters
     admission = AdmissionControl(counters, seconds, at_once, patience)
     app.register_blueprint(make_api(admission, settings, dictionary, max_bytes))
     _add_pages(app, settings, dictionary, counters, max_bytes)
@@ -102,7 +104,8 @@ def _add_pages(
     def readyz() -> Response:
         try:
             if lexicon(settings.dictionaries, settings.words).knows("công"):
-                return jsonify(status="ready", dictionary=dictionary)
+                refused = {"refused": counters.refused} if counters.refused else {}
+                return jsonify(status="ready", dictionary=dictionary, **refused)
         except Exception:
             app.logger.exception("the dictionary")
         raise Problem("not-ready", "chưa đọc được từ điển", "the dictionary cannot be read")
@@ -185,9 +188,8 @@ def _dictionary(settings: Settings) -> dict[str, Any]:
 def _manifest(folder: Path) -> dict[str, Any]:
     """Return name, version and checksum of the manifest in `folder`; without a checksum in it, the checksum of it."""
     described = {"name": "shipped" if folder == shipped_folder() else folder.name}
-    path = folder / "manifest.json"
-    if path.exists():
-        data = path.read_bytes()
+    if has_table(folder / MANIFEST):
+        data = read_table(folder / MANIFEST)
         manifest = {"version": "", "checksum": sha256(data).hexdigest()} | json.loads(data)
         manifest["version"] = manifest["version"] or manifest.get("tool", "")
         described |= {key: str(manifest[key]) for key in ("name", "version", "checksum") if manifest.get(key)}

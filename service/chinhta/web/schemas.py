@@ -300,7 +300,20 @@ def schemas() -> Node:
             "additionalProperties": False,
         },
         "Health": _object_schema({"status": {"const": "ok"}}),
-        "Readiness": _object_schema({"status": {"const": "ready"}, "dictionary": ref("Dictionary")}),
+        "Readiness": _object_schema(
+            {
+                "status": {"const": "ready"},
+                "dictionary": ref("Dictionary"),
+                "refused": {
+                    "type": "string",
+                    "description": (
+                        "Bảng hỏng của từ điển mới; từ điển đang dùng vẫn là bản trước / "
+                        "the damaged table of a new dictionary; the one before is in use"
+                    ),
+                },
+            },
+            required=("status", "dictionary"),
+        ),
         "Problem": {
             "type": "object",
             "description": "RFC 9457",

@@ -1,6 +1,8 @@
 """Runs the service with gunicorn: several processes that share the dictionary's memory, several threads in each."""
 
 import argparse
+import gc
+import logging
 import os
 import shutil
 import sys
@@ -14,20 +16,26 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from prometheus_client import multiprocess, values
 
 import chinhta
+from chinhta.lexicon.generations import DamagedTableError, Generation, use
+from chinhta.lexicon.tables import shipped_folder
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import read_example
 from chinhta.settings import FORMAT, Settings
 from chinhta.web.app import MAX_BYTES, SECONDS, create_app
+from chinhta.web.metrics import FOLDER, Metrics, take_room
 
 __all__ = ["main", "serve", "warm_up"]
 
+_LOG = logging.getLogger("gunicorn.error")
 _STALLED = 20.0  # seconds without a byte after which an upload is given up
-_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 _ACCESS = '%(h)s - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "-" "%(a)s"'  # no query: a user's words may stand there
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the service with the options of the command line, until it is stopped. Raises SettingsError."""
+    """Run the service with the options of the command line, until it is stopped; 2 when a dictionary is damaged.
+
+    Raises SettingsError.
+    """
     parser = argparse.ArgumentParser(
         prog="chinhta serve", description="Chạy máy chủ web và API soát lỗi. / Run the web server and API."
     )
@@ -58,16 +66,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     add("--access-log", action="store_true", help="ghi nhật ký mỗi yêu cầu một dòng / log a line per request")
     args = parser.parse_args(argv)
-    serve(
-        args.host,
-        args.port,
-        workers=args.workers,
-        threads=args.threads,
-        settings=Settings(dictionaries=tuple(args.dictionary)),
-        max_bytes=args.max_bytes,
-        seconds=args.seconds,
-        access_log=args.access_log,
-    )
+    try:
+        serve(
+            args.host,
+            args.port,
+            workers=args.workers,
+            threads=args.threads,
+            settings=Settings(dictionaries=tuple(args.dictionary)),
+            max_bytes=args.max_bytes,
+            seconds=args.seconds,
+            access_log=args.access_log,
+        )
+    except DamagedTableError as error:
+        print(f"chinhta serve: {error.vi} / {error.en}", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -85,13 +97,14 @@ def serve(
 ) -> None:
     """Serve until stopped (SIGTERM, SIGINT); then SystemExit is raised.
 
-    A worker gives way to a fresh one after about `max_requests` requests.
+    A worker gives way to a fresh one after about `max_requests` requests. On SIGHUP the dictionaries are read again
+    and all workers replaced; when a table is damaged, the dictionaries before stay in use. Raises DamagedTableError
+    when one is damaged at the start.
     """
     master = os.getpid()
     # In memory where that can be: workers write there with every request.
     shared = next((folder for folder in ("/dev/shm",) if os.access(folder, os.W_OK)), None)
-    folder = tempfile.mkdtemp(prefix="chinhta-", dir=shared)
-    os.environ[_FIGURES] = folder
+    folder = _figures_folder(shared)
     options = {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
@@ -115,13 +128,22 @@ def serve(
         "child_exit": _child_exit,
         "pre_request": _pre_request,
     }
-    values.ValueClass = values.MultiProcessValue(_slot)  # type: ignore[no-untyped-call]
     try:
         _Server(options, settings or Settings(), max_bytes, seconds).run()
     finally:
         if os.getpid() == master:  # workers end by SystemExit too, and pass here
             shutil.rmtree(folder, ignore_errors=True)
-            del os.environ[_FIGURES]
+            os.environ.pop(FOLDER, None)
+
+
+def _figures_folder(parent: str | None) -> str:
+    """Make the folder where the figures of all workers lie; where there is no room, figures are dropped."""
+    folder = os.environ[FOLDER] = tempfile.mkdtemp(prefix="chinhta-", dir=parent)
+    if take_room(_slots["mine"]):
+        values.ValueClass = values.MultiProcessValue(_slot)  # type: ignore[no-untyped-call]
+    else:
+        del os.environ[FOLDER]
+    return folder
 
 
 def warm_up(settings: Settings) -> None:
@@ -150,9 +172,33 @@ class _Server(BaseApplication):  # type: ignore[misc]
                 self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Make the application, in the master process."""
-        warm_up(self._settings)
-        return create_app(self._settings, max_bytes=self._max_bytes, seconds=self._seconds)
+        """Read the dictionaries and make the application, in the master process. Raises DamagedTableError."""
+        before = use(Generation((shipped_folder(), *self._settings.dictionaries)))
+        try:
+            warm_up(self._settings)
+            return create_app(self._settings, max_bytes=self._max_bytes, seconds=self._seconds)
+        except Exception:
+            use(before)
+            raise
+
+    def reload(self) -> None:
+        """Read the dictionaries again; when that fails, stay with those before, and say so."""
+        super().reload()
+        try:
+            self.callable = self.load()
+        except DamagedTableError as error:
+            _LOG.error("dictionaries refused: %s / %s", error.vi, error.en)
+            _metrics(self).refused = error.en
+        except Exception as error:  # whatever is in a table, the master must live
+            _LOG.exception("dictionaries refused")
+            _metrics(self).refused = type(error).__name__
+        gc.collect()  # what was before, lest workers take it along
+
+
+def _metrics(application: BaseApplication) -> Metrics:
+    metrics = application.callable.extensions["metrics"]
+    assert isinstance(metrics, Metrics)
+    return metrics
 
 
 # Each worker keeps its figures in files of its slot, and the worker after it goes on in them: their number stays
@@ -171,10 +217,15 @@ def _pre_fork(server: Any, worker: Any) -> None:
 
 def _post_fork(server: Any, worker: Any) -> None:
     _slots["mine"] = str(worker.slot)
+    metrics = _metrics(worker.app)
+    metrics.kept = FOLDER in os.environ and take_room(_slots["mine"])
+    if not metrics.kept:
+        _LOG.warning("no room for the metrics of this worker: they are dropped")
 
 
 def _child_exit(server: Any, worker: Any) -> None:
-    multiprocess.mark_process_dead(worker.slot)  # type: ignore[no-untyped-call]
+    if FOLDER in os.environ:
+        multiprocess.mark_process_dead(worker.slot)  # type: ignore[no-untyped-call]
 
 
 def _pre_request(worker: Any, request: Any) -> None:

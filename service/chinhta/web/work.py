@@ -128,5 +128,5 @@ class AdmissionControl:
             if size > _LARGE:
                 stack.enter_context(self._limit_of_large.held())
             stack.enter_context(self._limiter.held())
-            stack.enter_context(self._metrics.working.track_inprogress())
+            stack.enter_context(self._metrics.working())
             yield RequestScope(self._metrics, self._seconds)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from chinhta import __version__
+from chinhta.lexicon.generations import MANIFEST
 from chinhta.lexicon.ngrams import BOUNDARY, COMMA, FIRST_WORD, MARK, NAME, NUMBER, UNKNOWN, NgramTable
 from chinhta.lexicon.tables import read_rows, shipped_folder
 from chinhta.text.syllables import is_possible
@@ -71,9 +72,9 @@ def build_dictionary(
         manifest.tables = {
             path.name: {"bytes": path.stat().st_size, "sha256": file_sha256(path)} for path in sorted(folder.iterdir())
         }
-        manifest.write(folder / "manifest.json")
-        for path in sorted(folder.iterdir()):
-            path.replace(output / path.name)
+        manifest.write(folder / MANIFEST)
+        for name in (*manifest.tables, MANIFEST):  # last: until then who reads the folder sees that it is not whole
+            (folder / name).replace(output / name)
     tell("done", 1.0)
     return manifest
 

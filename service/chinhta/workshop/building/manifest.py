@@ -8,11 +8,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from chinhta.lexicon.generations import MANIFEST_FORMAT
 from chinhta.workshop.building.reading import CorpusError, corpus_files, corpus_suffixes
 
-__all__ = ["FORMAT", "BuildSettings", "Manifest", "SourceNote", "describe_sources", "file_sha256"]
-
-FORMAT = 1
+__all__ = ["BuildSettings", "Manifest", "SourceNote", "describe_sources", "file_sha256"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Manifest:
 
     def write(self, path: Path) -> None:
         """Write the manifest as JSON."""
-        text = json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps({"format": MANIFEST_FORMAT, **asdict(self)}, ensure_ascii=False, indent=1, sort_keys=True)
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
