@@ -342,7 +342,7 @@ the other half. 95%: bounds of the share (Wilson).
 How far confidence was from the share right, on average over all judged findings: {{before}} before, {{after}} now.
 
 {{sections}}
-Not measured, fewer than {_LEAST} judged: {{missing}}. What these say of themselves is a founder's estimate.
+Not measured, fewer than {_LEAST} judged: {{missing}}. Their confidence is a founder's estimate.
 
 Made by `python -m chinhta.workshop.evaluation.calibration build` from `reliability.tsv` and `judged.tsv`; the counts by
 `python -m chinhta.workshop.evaluation.calibration measure SET… --judged FILE --documents FOLDER --corrupt 1/300

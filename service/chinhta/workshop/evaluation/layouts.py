@@ -1,4 +1,4 @@
-"""Documents in other layouts, as they are pasted and extracted, with the places of what is marked in them."""
+"""Documents in other layouts, as they are pasted and extracted, with the offsets of what is marked in them."""
 
 import html
 import re
