@@ -162,6 +162,8 @@ def test_districts_of_documents_after_the_reform(day: str, line: str, found: int
         ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo và Dân vận Trung ương."),
         ("Tòa án nhân dân huyện", "Tòa án nhân dân khu vực."),
         ("Huyện ủy", "không còn cấp huyện."),
+        ("tỉnh Quảng Ninh", "nay là thành phố Quảng Ninh."),
+        ("tỉnh Bắc Giang", "nay thuộc Bắc Ninh."),
     ],
 )
 def test_a_body_that_ended_is_told_its_successor(unit: str, now: str) -> None:

@@ -6,7 +6,8 @@ What
 
 Why
     Nghị quyết 176/2025/QH15 (the Government, from 01/3/2025), 202/2025/QH15 (34 provinces) and 203/2025/QH15 (no
-    districts from 01/7/2025); an agency is called by its official name (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2).
+    districts from 01/7/2025), 30, 36 and 39/2026/QH16 (three provinces became cities); an agency is called by its
+    official name (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2).
 
 When the fix is not safe
     Only reported, and only in documents of the State (profile nha-nuoc): the text may be about former times. Lines that
@@ -49,6 +50,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         vi, en = f"Không còn {unit.name} từ ngày {day}", f"{unit.name} is no more since {unit.day}"
         if not unit.now:
             vi, en = f"{vi}: không còn cấp huyện.", f"{en}: no districts."
+        elif unit.now == unit.name.replace("tỉnh", "thành phố"):
+            vi, en = f"{vi}; nay là {unit.now}.", f"{en}; now {unit.now}."
         elif unit.name.startswith("tỉnh"):
             vi, en = f"{vi}; nay thuộc {unit.now}.", f"{en}; now in {unit.now}."
         else:
@@ -75,6 +78,7 @@ RULE = Rule(
     examples=(
         "Hà Nội, ngày 05 tháng 3 năm 2026\n\nGửi ⟦Bộ Kế hoạch và Đầu tư→?⟧ và Sở Tài chính ⟦tỉnh Bắc Giang→?⟧.",
         "Hà Nội, ngày 15 tháng 9 năm 2026\n\n⟦Ủy ban nhân dân huyện→?⟧ Sóc Sơn tổng hợp, báo cáo.",
+        "Bắc Ninh, ngày 05 tháng 11 năm 2026\n\nGửi Sở Tài chính ⟦tỉnh Bắc Ninh→?⟧ và thành phố Quảng Ninh.",
         "Hà Nội, ngày 05 tháng 3 năm 2024\n\nGửi Bộ Kế hoạch và Đầu tư và Ủy ban nhân dân tỉnh Bắc Giang.",
         "Hà Nội, ngày 05 tháng 3 năm 2026\n\nTrước đây, tỉnh Bắc Giang và Bộ Kế hoạch và Đầu tư có ba dự án.\n\n"
         "Theo Thông tư số 02/2023/TT-BKHĐT của Bộ Kế hoạch và Đầu tư; địa bàn tỉnh Hà Nam Ninh.",
@@ -89,8 +93,8 @@ RULE = Rule(
 
     Vì sao
         Nghị quyết 176/2025/QH15 (cơ cấu Chính phủ, từ 01/3/2025), 202/2025/QH15 (34 tỉnh, thành phố), 203/2025/QH15
-        (không còn cấp huyện từ 01/7/2025); tên cơ quan ghi theo tên chính thức (Nghị định 30/2020/NĐ-CP, Phụ lục I,
-        II.2).
+        (không còn cấp huyện từ 01/7/2025), 30, 36 và 39/2026/QH16 (ba tỉnh thành thành phố); tên cơ quan ghi theo tên
+        chính thức (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2).
 
     Khi nào không tự sửa
         Không tự sửa, chỉ nhắc, và chỉ khi chọn bộ cài đặt nha-nuoc: văn bản có thể nói chuyện cũ. Dòng có năm từ 2025

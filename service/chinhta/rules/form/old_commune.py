@@ -11,7 +11,8 @@ Why
 
 When the fix is not safe
     Only reported, and only in documents of the State (profile nha-nuoc): the text may speak of former times, and the
-    ground of some communes was divided. Lines that give a year up to 2025, a document's number, someone's native place,
+    ground of some communes was divided. The new names are those of 01/7/2025 (22 communes of Đồng Nai and Bắc Ninh are
+    wards since 2026). Lines that give a year up to 2025, a document's number, someone's native place,
     or words like "cũ", "trước đây", "sáp nhập", and quotations are left alone.
 """
 
@@ -134,8 +135,9 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Không tự sửa, chỉ nhắc, và chỉ khi chọn bộ cài đặt nha-nuoc: văn bản có thể nói chuyện cũ, và có xã được chia về
-        nhiều nơi. Dòng có năm từ 2025 trở về trước, có số văn bản, có quê quán, có chữ “cũ”, “trước đây”, “sáp nhập” …,
-        và lời trích dẫn thì bỏ qua.
+        nhiều nơi; tên mới là tên ngày 01/7/2025 (22 xã của Đồng Nai, Bắc Ninh năm 2026 đã thành phường). Dòng có năm từ
+        2025 trở về trước, có số văn bản, có quê quán, có chữ “cũ”, “trước đây”, “sáp nhập” …, và lời trích dẫn thì bỏ
+        qua.
     """,
     default=False,
 )
