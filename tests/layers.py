@@ -90,6 +90,16 @@ def faults(package: Path, plan: Plan) -> list[str]:
     return [*out, *_circles(graph)]
 
 
+def libraries(tree: ast.Module, package: str) -> Iterator[str]:
+    """Yield what a module of `package` imports that is neither of the package nor of the standard library."""
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module]
+        tops = (name.partition(".")[0] for name in names)
+        yield from (top for top in tops if top != package and top not in sys.stdlib_module_names)
+
+
 def _lies_in(module: str, rooms: Collection[str]) -> bool:
     return any(module == room or module.startswith(room + ".") for room in rooms if room) or module in rooms
 

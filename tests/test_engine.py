@@ -55,7 +55,7 @@ def hold(text: str, how: Settings) -> None:
     assert (done.diff() == "") == (done.text == text)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(any_text, any_settings)
 def test_any_text(text: str, how: Settings) -> None:
     hold(text, how)

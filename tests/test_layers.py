@@ -1,5 +1,6 @@
 """Data flows one way: every room has its floor, a lower floor imports nothing of a higher one, few rooms do I/O."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 import chinhta
 from chinhta.cli import COMMANDS, ELSEWHERE
 
-from .layers import Plan, faults
+from .layers import Plan, faults, libraries, modules_of
 
 PACKAGE = Path(chinhta.__file__).parent
 PLAN = Plan(
@@ -44,6 +45,37 @@ PLAN = Plan(
 
 def test_the_house_is_as_planned() -> None:
     assert faults(PACKAGE, PLAN) == []
+
+
+LIBRARIES = {
+    "text": {"regex"},
+    "lexicon": {"editdistpy", "symspellpy", "unidecode"},
+    "formats": {"tree_sitter", "tree_sitter_markdown"},
+    "speller": {"unidecode"},
+    "web": {"flask", "gunicorn", "prometheus_client", "werkzeug"},
+    "workshop": {"lightgbm", "numpy"},
+}
+"""What each room imports that is neither of the standard library nor of the package."""
+
+
+def test_libraries_are_met_in_their_rooms_alone() -> None:
+    found: dict[str, set[str]] = {}
+    for name, tree in modules_of(PACKAGE).items():
+        for library in libraries(tree, PACKAGE.name):
+            found.setdefault(name.partition(".")[0], set()).add(library)
+    assert found == LIBRARIES
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import other", "import other.part as o", "from other.part import x", "def f():\n    from other import x"],
+)
+def test_libraries_are_seen(source: str) -> None:
+    assert list(libraries(ast.parse(source), "house")) == ["other"]
+
+
+def test_what_is_no_library_is_not_counted() -> None:
+    assert list(libraries(ast.parse("import os.path, house.low\nfrom . import x\nfrom house import y"), "house")) == []
 
 
 def test_every_command_is_a_module() -> None:

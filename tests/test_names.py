@@ -1,8 +1,11 @@
 """One name means one thing: in the whole package no two classes are called the same."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
+
+import pytest
 
 import chinhta
 
@@ -25,3 +28,22 @@ def test_no_two_classes_share_a_name() -> None:
             homes[name].append(path.relative_to(PACKAGE).as_posix())
     assert "Finding" in homes
     assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+# Words of our own that gave way to those of the field.
+GONE = re.compile(
+    r"(?i)\b(contests?|furniture|organs?|put right|reckon\w*|rivals?|slips?|spoil\w*|strangers?|surroundings|told"
+    r"|vouch\w*)\b"
+)
+
+
+def test_the_words_are_those_of_the_field() -> None:
+    paths = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".js", ".toml", ".html")]
+    assert len(paths) > 100
+    found = {path.relative_to(PACKAGE).as_posix(): GONE.findall(path.read_text("utf-8")) for path in paths}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("text", ["Surroundings of it", "it was put right", "a slip", "what they told", "spoilt lines"])
+def test_words_of_our_own_are_seen(text: str) -> None:
+    assert GONE.search(text)

@@ -1,8 +1,6 @@
 """What pyproject.toml says of the package is so, and nothing that it needs is left unnamed."""
 
-import ast
 import re
-import sys
 import tomllib
 from importlib import metadata
 from itertools import chain
@@ -13,7 +11,7 @@ import pytest
 import chinhta
 from chinhta.workshop.graph import read_graph
 
-from .layers import modules_of
+from .layers import libraries, modules_of
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -30,16 +28,12 @@ def names(requirements: list[str]) -> set[str]:
 
 def imported(*, workshop: bool) -> set[str]:
     """The distributions that the modules of the package import, those of the workshop or all others."""
-    found = set()
+    found: set[str] = set()
     for name, tree in modules_of(Path(chinhta.__file__).parent).items():
         if (name.split(".")[0] == "workshop") != workshop:
             continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                found |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                found.add((node.module or "").split(".")[0])
-    return {name.replace("_", "-") for name in found - sys.stdlib_module_names - {"chinhta"}}
+        found |= set(libraries(tree, "chinhta"))
+    return {name.replace("_", "-") for name in found}
 
 
 def test_the_package_requires_what_it_imports_and_nothing_else() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import chinhta
@@ -52,7 +52,6 @@ def markdown(draw: st.DrawFn) -> str:
     return "\n\n".join(block.replace("{0}", draw(pieces)) for block in blocks) + "\n"
 
 
-@settings(deadline=None)
 @given(markdown(), st.sampled_from(["safe", "ask"]))
 def test_markdown_keeps_its_structure(text: str, write: str) -> None:
     out = chinhta.correct(text, chinhta.Settings(format="markdown", write=write)).text

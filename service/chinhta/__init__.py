@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
-    # The engine loads when first asked for: a command line that only says its version must not wait for it.
+    # The engine loads when first asked for: a command line that only prints its version must not wait for it.
     if name not in __all__:
         raise AttributeError(f"module 'chinhta' has no attribute {name!r}")
     from chinhta import engine, settings

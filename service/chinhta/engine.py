@@ -1,4 +1,4 @@
-"""The engine: rules by stage, settled findings, edits composed in offsets of the text that the user gave."""
+"""The engine: rules by stage, overlaps resolved, edits composed in offsets of the text that the user gave."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
@@ -213,7 +213,7 @@ def _pass(
     `cache` is what local rules found in earlier passes, and takes up what they find in this one.
     """
     left = []
-    settled = composed.text
+    at_start = composed.text
     if masks.judged:
         masks.judged = []
         document = document.masked(masks.all)
@@ -227,7 +227,7 @@ def _pass(
                 document = document.masked(masks.all)
             judged = True
         if stage is Stage.DIRECTIVES:
-            if composed.text != settled:
+            if composed.text != at_start:
                 break  # there will be another pass
             document, context = document.masked(()), context._replace(directives=masks.directives())
         found = _findings_of_stage(document, members, context, cache.get(stage))

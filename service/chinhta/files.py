@@ -11,7 +11,7 @@ _FOLDERS_LEFT_OUT = {"node_modules", "__pycache__", "venv", "site-packages"}
 
 
 class UnreadableError(Exception):
-    """A file that is no text for us, or cannot be read or written; `vi` and `en` say why, without the file's name."""
+    """A file that is no text for us, or cannot be read or written; `vi` and `en` give the reason, not the file name."""
 
     def __init__(self, vi: str, en: str) -> None:
         super().__init__(en)

@@ -8,7 +8,7 @@ __all__ = ["PROFILES", "Choice", "Profile"]
 class Choice(NamedTuple):
     """One setting of a profile: a field of Settings with its value, or a rule with True (on) or False (off).
 
-    `vi` and `en` tell why, `source` names the text it rests on.
+    `vi` and `en` give the reason, `source` names the text it rests on.
     """
 
     name: str

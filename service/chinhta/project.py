@@ -4,7 +4,7 @@ For a file, the folders from its own upwards are looked through, as far as the p
 holds settings (a `.chinhta.toml` goes before a `pyproject.toml`) or a `.git`. Its settings hold alone, they are not
 mixed with those of folders above. The words of every `.chinhta-words` on the way are right there.
 
-Besides the settings there are two keys, `exclude` and `overrides` (`KEYS` says what for); later tables of overrides go
+Besides the settings there are two keys, `exclude` and `overrides` (explained by `KEYS`); later tables of overrides go
 before earlier ones. Patterns are relative to the folder of the settings: `*` and `?` stay within one name, `**` crosses
 folders, a pattern without a stroke fits in any folder, and a folder's pattern fits all that is in it.
 """
@@ -37,7 +37,7 @@ KEYS = {
         "tables with `files` (name patterns) and the settings for those files",
     ),
 }
-"""What a settings file may say besides settings, in Vietnamese and in English."""
+"""What a settings file may have besides settings, in Vietnamese and in English."""
 
 
 class Project(NamedTuple):
@@ -87,7 +87,7 @@ class Projects:
         return self._settings[key]
 
     def knows_format(self, path: Path) -> bool:
-        """Return whether the format of the file at `path` is known: by its suffix, or because the settings say it."""
+        """Return whether the format of the file at `path` is known: by its suffix, or from the settings."""
         if has_known_format(path) or "format" in self._given:
             return True
         project = self.project(path.absolute().parent)

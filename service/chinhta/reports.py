@@ -73,7 +73,7 @@ class Report:
 
 
 class TextReport(Report):
-    """For people: a line that says where and what, and unless it was written, the text with carets under it."""
+    """For people: a line with position and message, and unless it was written, the text with carets under it."""
 
     def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
@@ -349,7 +349,7 @@ def _rows(text: str, findings: Iterable[Finding], written: Container[Finding]) -
 
 
 def _region(finding: Finding, positions: Positions) -> dict[str, int]:
-    """Return where a finding stands, as SARIF says it."""
+    """Return where a finding stands, in the form of SARIF."""
     row = span_row(finding.start, finding.end, positions)
     return {
         "startLine": row["line"],

@@ -112,7 +112,7 @@ class Session:
 
 
 class InternalError(UnreadableError):
-    """A bug of chinhta that one text showed, made from what was raised; it says where in the code, for a report."""
+    """A bug of chinhta that one text showed, made from what was raised; it names the line of code, for a report."""
 
     def __init__(self, error: Exception) -> None:
         import traceback

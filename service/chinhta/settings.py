@@ -1,4 +1,4 @@
-"""What a user may set. Each setting is declared once, in `SETTINGS`: all else that speaks of settings follows from it.
+"""What a user may set. Each setting is declared once, in `SETTINGS`: all else about settings follows from it.
 
 Checking and error messages, the options of the command line and their help, the keys of settings files, the fields of
 requests, the JSON schemas, and the table in docs/settings.md.
@@ -34,7 +34,7 @@ __all__ = [
 
 
 class SettingsError(ValueError):
-    """A setting that is not known, or has a value that it cannot have. `vi` and `en` say what is possible."""
+    """A setting that is not known, or has a value that it cannot have. `vi` and `en` name the possible values."""
 
     def __init__(self, vi: str, en: str) -> None:
         super().__init__(en)
@@ -71,7 +71,7 @@ class Setting(ABC):
 
     @abstractmethod
     def lay_over(self, below: Any, above: Any) -> Any:
-        """Return the value where a layer of settings says `above` and the layer under it `below`."""
+        """Return the value where a layer of settings has `above` and the layer under it `below`."""
 
     @abstractmethod
     def schema(self) -> dict[str, Any]:
@@ -289,7 +289,7 @@ class Given(TypedDict, total=False):
 class Settings:
     """How to check: a value for each of `SETTINGS`. It is checked when made, and cannot be changed.
 
-    What is not given is as the profile says, or else has its default. Two are equal when they check alike.
+    What is not given has the value of the profile, or else the default. Two are equal when they check alike.
     """
 
     __slots__ = tuple(SETTINGS)
@@ -321,7 +321,7 @@ class Settings:
         return cls(**mapping)
 
     def replace(self, **changes: Unpack[Given]) -> "Settings":
-        """Return these settings with other values for some; under another profile, what it says of the rest.
+        """Return these settings with other values for some; under another profile, its values for the rest.
 
         Raises SettingsError as making settings does.
         """
@@ -334,7 +334,7 @@ class Settings:
 
     @property
     def explicit(self) -> dict[str, Any]:
-        """What these settings say beyond their profile, with its name: `from_mapping` makes them again from it."""
+        """These settings without those that follow from the profile: `from_mapping` makes them again from it."""
         usual = Settings(profile=self.profile)
         out = {name: value for name, value in self.values.items() if value != getattr(usual, name)}
         if "rules" in out:

@@ -181,7 +181,7 @@ def test_changed_only_takes_back_what_it_wrote(tmp_path: Path, run: Callable[...
     assert not tree(tmp_path / "ra")
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(cut=st.integers(0, 3000))
 def test_a_state_cut_anywhere_is_a_state(tmp_path_factory: pytest.TempPathFactory, cut: int) -> None:
     folder = tmp_path_factory.mktemp("cut")

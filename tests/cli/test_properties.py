@@ -43,7 +43,7 @@ def on_file(name: str, data: bytes, *commands: list[str]) -> tuple[list[Ran], li
         return ran, after, path
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.binary(max_size=200), st.sampled_from(["a.txt", "b.md", "c.html"]))
 @example("Xin chào , các bạn .\x0b\x85\u2028\ufeff\U0001f305".encode(), "b.md")
 @example("<p>a , b</p><!-- chinhta: ignore".encode("utf-16"), "c.html")
@@ -62,7 +62,7 @@ def test_any_bytes_survive(data: bytes, name: str) -> None:
     assert again.code == (2 if fix.code == 2 else 0)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.text(st.sampled_from("aAđĐ ,.-–“”\"'()\n\r\t1ệ\u0301&/:#*`<>!"), max_size=80), st.sampled_from(["a.txt", "b.md"])
 )
@@ -75,7 +75,7 @@ def test_fix_twice_is_fix_once(text: str, name: str) -> None:
     assert first.code == int(after[0] != text.encode())
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(PIECES, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_bytes_outside_the_slips_stay(pieces: list[tuple[str, str]], encoding: str) -> None:
     data = "".join(text + end for text, end in pieces).encode(encoding)

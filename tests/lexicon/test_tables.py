@@ -7,7 +7,7 @@ import pytest
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import HashFilter, Headwords, SortedTable, read_rows, shipped_folder
 
-SEARCHED = ["names.tsv", "syllables.tsv", "terms.tsv", "words.tsv"]
+SEARCHED = ["headwords.tsv", "names.tsv", "syllables.tsv", "terms.tsv", "words.tsv"]
 
 
 @pytest.mark.parametrize("name", SEARCHED)
@@ -34,7 +34,12 @@ def test_what_is_not_there(word: str) -> None:
 
 def test_small_tables(tmp_path: Path) -> None:
     path = tmp_path / "small.tsv"
-    for text, there in (("a\t1\n", "a"), ("# note\na\t1", "a"), ("# note\n# note\nb\t1\nc\t2\n", "c")):
+    for text, there in (
+        ("a\t1\n", "a"),
+        ("# note\na\t1", "a"),
+        ("# note\n# note\nb\t1\nc\t2\n", "c"),
+        ("a\nb b\nc\n", "c"),
+    ):
         path.write_text(text, "utf-8")
         table = SortedTable(path)
         for _ in range(100):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import chinhta
@@ -106,7 +106,6 @@ PIECES = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([ONLY, EXPAND]))
 def test_nothing_breaks_and_a_second_pass_changes_nothing(pieces: list[str], chosen: Settings) -> None:
     text = " ".join(pieces)

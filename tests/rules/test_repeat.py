@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import chinhta
@@ -121,7 +121,6 @@ def test_repeated_line_is_shown_on_request() -> None:
     assert found.start == len(line) + 4
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from("các của bộ Bộ năm 2021 hoa hoa và , . \n đi về quy định".split(" ")), max_size=12))
 def test_nothing_breaks_and_a_second_pass_changes_nothing(words: list[str]) -> None:
     once = fixed(" ".join(words))

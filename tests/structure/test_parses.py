@@ -242,13 +242,13 @@ def unharmed(text: str, format: str, write: str) -> chinhta.Correction:
 
 
 # In the short run the same pieces each time: parsers disagree on a few monstrous ones, in some ten thousand.
-@settings(max_examples=LONG or 60, deadline=None, derandomize=not LONG)
+@settings(max_examples=LONG or 60, derandomize=not LONG)
 @given(MARKDOWN, st.sampled_from(["safe", "ask"]))
 def test_markdown(text: str, write: str) -> None:
     unharmed(text, "markdown", write)
 
 
-@settings(max_examples=LONG or 60, deadline=None, derandomize=not LONG)
+@settings(max_examples=LONG or 60, derandomize=not LONG)
 @given(HTML, st.sampled_from(["safe", "ask"]))
 def test_html(text: str, write: str) -> None:
     unharmed(text, "html", write)

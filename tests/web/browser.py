@@ -38,7 +38,10 @@ class Browser:
         return _ask(self._port, method, f"/session/{self._session}{path}", body)
 
     def open(self, address: str) -> None:
+        """Go to a page and wait until its scripts have run: on a busy machine the driver may come back before."""
+        self.script("window.isLeft = true")
         self.ask("POST", "/url", {"url": address})
+        self.wait("!window.isLeft && document.readyState === 'complete'")
 
     def script(self, code: str, *values: object) -> Any:
         """Run `code` in the page, with `values` as its arguments; return what it returns."""

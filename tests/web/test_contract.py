@@ -16,7 +16,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 
 @schema.parametrize()
-@settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_the_service_keeps_its_description(case: schemathesis.Case) -> None:
     # It believes that a list is no text, yet written down it is one.
     written = case.media_type == "text/plain" and not isinstance(case.body, str)

@@ -13,7 +13,7 @@ from chinhta.web.bodies import BYTES
 
 from .conftest import Answer
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 LETTERS = st.characters(codec="utf-8") | st.sampled_from(" ,.;:()“”%&đĐệ😀\u0301\u200b\ufeff\0\r\n")
 WORDS = st.text(LETTERS, max_size=60)

@@ -25,7 +25,7 @@ class Use(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A definition: the text says what `form` stands for: "full (form)", at `start`:`end`.
+    """A definition of `form` in the text: "full (form)", at `start`:`end`.
 
     `full` is empty when the letters of the form are not the initials of the words there.
     """
@@ -37,7 +37,7 @@ class Definition(NamedTuple):
 
 
 class AbbreviationUsage(NamedTuple):
-    """What a text says in abbreviations, in text order."""
+    """The abbreviations of a text, in text order."""
 
     uses: tuple[Use, ...]
     definitions: tuple[Definition, ...]
@@ -52,13 +52,13 @@ class Entry(NamedTuple):
 
     short: str
     full: str
-    """What the text, or else the table, says it stands for; empty when neither does."""
+    """What it stands for by the text, or else by the table; empty when neither has it."""
     times: int
     spans: tuple[tuple[int, int], ...]
     defined: tuple[int, int] | None
     """Where the text defines it."""
     ambiguous: bool
-    """The table knows several things it may stand for, and the text does not say which."""
+    """The table knows several things it may stand for, and the text does not define it."""
     mixed_with: tuple[str, ...]
     """Other ways in which the text writes the same, the first 20."""
 
@@ -153,7 +153,7 @@ def _among_capitals(document: Document, first: int, last: int) -> bool:
 
 def _definitions(document: Document, uses: Sequence[Use], table: Table) -> Iterator[Definition]:
     text = document.text
-    told: set[int] = set()
+    defined: set[int] = set()
     by_end = {use.end: use for use in uses}
     for bracket in _BRACKET.finditer(text):
         at, end = bracket.span(1)
@@ -161,7 +161,7 @@ def _definitions(document: Document, uses: Sequence[Use], table: Table) -> Itera
         end = at + len(text[at:end].rstrip(" ”\"'."))
         last = by_end.get(end)
         if last is not None and last.start >= at:
-            told.add(last.start)
+            defined.add(last.start)
             yield _defined(document, last, text[at : last.start].split(), bracket.start(), bracket.end(), table)
         elif (use := by_end.get(bracket.start()) or by_end.get(bracket.start() - 1)) is not None:
             # The other way round: KH&CN (khoa học và công nghệ).
@@ -169,7 +169,7 @@ def _definitions(document: Document, uses: Sequence[Use], table: Table) -> Itera
             if words and stands_for(use.form, words) == 0:
                 yield Definition(use.form, _spaced(text[at:end]), use.start, bracket.end())
     for use in uses:
-        if use.start not in told and _NAMED.search(text, max(0, use.start - 24), use.start):
+        if use.start not in defined and _NAMED.search(text, max(0, use.start - 24), use.start):
             yield Definition(use.form, "", use.start, use.end)
 
 

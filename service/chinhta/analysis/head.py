@@ -1,7 +1,7 @@
 """The head of an administrative document: all above its legal bases, its addressees' text, its first division.
 
 A head has two columns. In plain text they are cells of one line, lines one column after the other, or one line after
-the other in any order: each piece is known by itself, by what it says.
+the other in any order: each piece is known by its own words.
 """
 
 import re

@@ -25,7 +25,7 @@ class IssueDate(NamedTuple):
     match: re.Match[str]
 
     def group(self, group: str) -> str:
-        """Return what a group says, "" for nothing."""
+        """Return the text of a group, "" for none."""
         return self.match[group] or ""
 
     def span(self, group: str) -> tuple[int, int]:

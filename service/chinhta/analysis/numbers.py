@@ -46,7 +46,7 @@ def days_in(month: int, year: int | None = None) -> int:
 
 
 def real_date(day: str, month: str, year: str) -> "date | None":
-    """Return the date that the figures say, None when the calendar has no such day."""
+    """Return the date of the figures, None when the calendar has no such day."""
     from datetime import date  # most texts need it not
 
     try:

@@ -42,7 +42,7 @@ _WEIGHTS = {
     "authority": 0.4,
     "end_mark": 0.2,
 }
-"""How likely a text with this part is a document because of it, when nothing else speaks for that."""
+"""The probability that a text with this part is a document, when there is no other evidence."""
 
 _NORMATIVE = frozenset({"HIẾN PHÁP", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH"})
 
@@ -95,6 +95,8 @@ def _outline(document: Document, tables: Tables) -> Outline:
     _, rest = document.get(_head_and_rest, tables)
     first, *_ = document.get(_head)
     tree = divisions(rest)
+    if not first:
+        return Outline("none", 1.0, "", (), tuple(tree))
     last = tail(rest, tables.get(signing_titles))
     parts = sorted([*first, *_bases(rest), *last], key=lambda part: (part.start, part.end))
     kind, confidence = _kind(document, parts)
@@ -120,7 +122,7 @@ def _bases(lines: Sequence[Piece]) -> list[Part]:
 
 
 def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
-    """Return the kind that the parts speak for, and how much they do."""
+    """Return the kind of document that the parts show, and the confidence."""
     found = {part.name: part for part in reversed(parts)}
     number = found.get("number")
     symbol = number and next((ref for ref in references(document) if number.start <= ref.start < number.end), None)
@@ -129,7 +131,7 @@ def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
         found.pop("number")
     if symbol and symbol.kind == "party" and "national_name" not in found:
         of_party = True
-    if not {"national_name", "party_title", "number"} & found.keys():
+    if not {"national_name", "party_title", "number"} & found.keys():  # the number is no document's
         return "none", 1.0
     found.pop("national_name" if of_party else "party_title", None)
     confidence = round(1 - prod(1 - _WEIGHTS.get(name, 0) for name in found), 3)

@@ -30,7 +30,7 @@ class Job(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All jobs in order, and what they share. `fingerprints` tell settings and dictionaries apart from others."""
+    """All jobs in order, and what they share. `fingerprints` identify settings and dictionaries."""
 
     jobs: Sequence[Job]
     output: Path

@@ -32,11 +32,11 @@ def _entries(run: Run) -> Iterator[tuple[Row, str]]:
         positions = Positions(text.input.text)
         for entry in run.session.abbreviations(text.input):
             line, column = positions.line_column(entry.spans[0][0])
-            said = f"{printable(text.name)}:{line}:{column}: {_said(entry, positions, run)}"
-            yield {"path": text.name, **abbreviation_row(entry, positions)}, said
+            shown = f"{printable(text.name)}:{line}:{column}: {_line(entry, positions, run)}"
+            yield {"path": text.name, **abbreviation_row(entry, positions)}, shown
 
 
-def _said(entry: Entry, positions: Positions, run: Run) -> str:
+def _line(entry: Entry, positions: Positions, run: Run) -> str:
     """Return an entry as a line for people."""
     out = [f"{entry.short} ×{entry.times}: {entry.full or '?'}"]
     if entry.defined:

@@ -25,7 +25,7 @@ def main(argv: Sequence[str]) -> int:
     )
     add_config_options(parser)
     args = parser.parse_args(argv)
-    Settings(rules=dict.fromkeys(args.rules, True))  # says which names are known when one is not
+    Settings(rules=dict.fromkeys(args.rules, True))  # an unknown name is an error that lists the known ones
     language = chosen_language(args)
     pages = []
     for name in args.rules:

@@ -43,6 +43,6 @@ def _cited_documents(run: Run) -> Iterator[tuple[Row, str]]:
         for reference in find_references(text.input.text):
             line, column = positions.line_column(reference.start)
             kind = run.message(_KINDS_VI[reference.kind], reference.kind)
-            said = f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]"
+            shown = f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]"
             span = span_row(reference.start, reference.end, positions)
-            yield {"path": text.name, **reference._asdict(), **span}, said
+            yield {"path": text.name, **reference._asdict(), **span}, shown

@@ -35,11 +35,11 @@ def _outlines(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
         positions = Positions(text.input.text)
         found = run.session.outline(text.input)
-        said = "\n".join(_said(text, found, positions, run))
-        yield {"path": text.name, **outline_row(found, positions)}, said
+        shown = "\n".join(_lines(text, found, positions, run))
+        yield {"path": text.name, **outline_row(found, positions)}, shown
 
 
-def _said(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:
+def _lines(text: Text, found: Outline, positions: Positions, run: Run) -> Iterator[str]:
     """Yield an outline as lines for people."""
     name = printable(text.name)
     kind = run.message(KINDS[found.kind], found.kind)
@@ -47,8 +47,8 @@ def _said(text: Text, found: Outline, positions: Positions, run: Run) -> Iterato
     yield f"{name}: {kind}{type_} ({found.confidence:.2f})"
     for part in found.parts:
         line, column = positions.line_column(part.start)
-        said = run.message(PARTS[part.name], part.name)
-        yield f"{name}:{line}:{column}: [{said}] {_short(part.text)}"
+        label = run.message(PARTS[part.name], part.name)
+        yield f"{name}:{line}:{column}: [{label}] {_short(part.text)}"
     depths: list[int] = []
     for division in found.divisions:
         depths.append(depths[division.parent] + 1 if division.parent >= 0 else 0)

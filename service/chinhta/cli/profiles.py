@@ -21,7 +21,7 @@ def main(argv: Sequence[str]) -> int:
     add_config_options(parser)
     args = parser.parse_args(argv)
     for name in args.names:
-        Settings(profile=name)  # says which names are known when one is not
+        Settings(profile=name)  # an unknown name is an error that lists the known ones
     chosen = [profile for profile in PROFILES if not args.names or profile.name in args.names]
     english = chosen_language(args) == "en"
     print("\n\n".join(_profile_page(profile, english) for profile in chosen))

@@ -1,4 +1,4 @@
-"""`chinhta rules`: list the rules, with how sure each is and what it says; or their whole manual as Markdown."""
+"""`chinhta rules`: list the rules, with its safety and its summary; or their whole manual as Markdown."""
 
 import sys
 from collections.abc import Sequence
@@ -33,6 +33,6 @@ def main(argv: Sequence[str]) -> int:
     width = max(len(rule.name) for rule in RULES)
     off = " (off)" if language == "en" else " (tắt)"
     for rule in RULES:
-        said = rule.en if language == "en" else rule.vi
-        sys.stdout.write(f"{rule.name.ljust(width)}  {rule.safety.ljust(4)}  {said}{'' if rule.default else off}\n")
+        title = rule.en if language == "en" else rule.vi
+        sys.stdout.write(f"{rule.name.ljust(width)}  {rule.safety.ljust(4)}  {title}{'' if rule.default else off}\n")
     return 0

@@ -1,6 +1,6 @@
 """What the command lines share: exit statuses, messages, and options (`options`).
 
-This module imports nothing else of chinhta until it must, so that a command line that only says its version is fast.
+This module imports nothing else of chinhta until it must, so that a command line that only prints its version is fast.
 """
 
 import os

@@ -38,7 +38,7 @@ def make_parser(command: str, usage: str, description: str) -> argparse.Argument
 
 
 def add_settings_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say how to check; they go over the settings of the project."""
+    """Add the options for how to check; they override the settings of the project."""
     group = parser.add_argument_group("cài đặt / settings")
     for name, vi, en in (
         ("enable", "bật", "turn on"),
@@ -58,7 +58,7 @@ def add_settings_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_config_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say where the settings of the project are, and the language."""
+    """Add the options for the settings file of the project, and for the language."""
     _add_option(parser, LANGUAGE)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--config", metavar="FILE", type=Path, help="dùng tệp cài đặt này / use this settings file")

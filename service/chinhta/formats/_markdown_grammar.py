@@ -74,7 +74,7 @@ def read_blocks(text: str, *, every_line: bool) -> tuple[list[Mask], Callable[[]
     The masks are sorted. Those of lines have a kind of LINES; unless `every_line` is asked for, lines that look
     harmless are left out.
     """
-    # A letter that UTF-8 cannot say, or one that would end the text, is stood in for.
+    # A letter that UTF-8 cannot encode, or one that would end the text, is replaced.
     data = text.replace("\0", " ").encode("utf-8", "replace")
     root = Parser(_BLOCK_GRAMMAR).parse(data).root_node
     plain = data.translate(_HIDE_EMPHASIS)

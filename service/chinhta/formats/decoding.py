@@ -1,6 +1,6 @@
 """Bytes as text: encoding, byte order mark and line ends are kept.
 
-A text here is exactly what the bytes say: no line end is translated, so `decode_file(data).encode(text)` is `data`.
+A text here is exactly the decoded bytes: no line end is translated, so `decode_file(data).encode(text)` is `data`.
 """
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE

@@ -105,7 +105,7 @@ class Format(ABC):
 
     @abstractmethod
     def read(self, data: bytes, charset: str = "utf-8") -> Source:
-        """Return what the bytes of a file say; `charset` as for `decoding.decode`, for formats in which it is free.
+        """Return the source in the bytes of a file; `charset` as for `decoding.decode`, for formats that allow any.
 
         Raises UnreadableError when they are no file of this format.
         """

@@ -63,7 +63,7 @@ def has_known_format(path: Path) -> bool:
 
 
 class UnknownFormatError(UnreadableError):
-    """A file whose suffix tells no format that chinhta reads: written as plain text, it could be broken."""
+    """A file whose suffix is of no known format: written as plain text, it could be broken."""
 
     def __init__(self, path: Path) -> None:
         suffix = path.suffix or path.name

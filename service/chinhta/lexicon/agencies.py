@@ -23,7 +23,7 @@ def known_agencies(tables: Tables) -> Phrases[Name]:
 
 
 def agency_types(tables: Tables) -> Phrases[tuple[str, ...]]:
-    """Load the words that say what kind of body it is (`agency_types.tsv`), with their letters in a name."""
+    """Load the words for kinds of bodies (`agency_types.tsv`), with their letters in a name."""
     kinds = (tuple(row[0].split(" ")) for row in tables.rows("agency_types.tsv"))
     return Phrases((tuple(map(str.lower, kind)), kind) for kind in kinds)
 

@@ -1,4 +1,4 @@
-"""The lexicon: what the dictionaries say of words, with the words of one user laid over it."""
+"""The lexicon: what the dictionaries know of words, with the words of one user laid over it."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

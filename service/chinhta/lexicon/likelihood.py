@@ -1,4 +1,4 @@
-"""How much likelier one wording is than another between the same neighbours."""
+"""The log-likelihood ratio of two wordings between the same neighbours."""
 
 from collections.abc import Sequence
 from math import log

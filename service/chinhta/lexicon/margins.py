@@ -28,7 +28,7 @@ STEP: Final = 10.0
 class Margins:
     """`first[cell]` and `second[cell]` are bytes; `DECODE` turns them into nats, from -12 to 13.5.
 
-    `rival_of_first[cell]` and `rival_of_second[cell]` are indices among the prepared candidates of that word.
+    `alternative_to_first[cell]` and `alternative_to_second[cell]` are indices among the word's prepared candidates.
     """
 
     DECODE: Final = [code / STEP - OFFSET for code in range(256)]

@@ -41,7 +41,7 @@ def _both(words: Iterable[str]) -> Iterator[str]:
 
 
 Match: TypeAlias = tuple[int, int, Entry]
-"""A phrase found: the half-open span of its tokens, by number, and what the table says of it."""
+"""A phrase found: the half-open span of its tokens, by index, and its value in the table."""
 
 
 class Phrases(Generic[Entry]):

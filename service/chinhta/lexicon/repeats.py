@@ -8,7 +8,7 @@ __all__ = ["Repeats", "repeats"]
 
 
 class Repeats(NamedTuple):
-    """What `reduplications.tsv` says of doubled words, each given once and in lower case."""
+    """The doubled words of `reduplications.tsv`, each given once and in lower case."""
 
     right: frozenset[str]
     """Right when doubled: song song, luôn luôn (classes A and C)."""

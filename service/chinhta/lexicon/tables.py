@@ -140,9 +140,9 @@ class SortedTable:
         n = bisect_right(firsts, key) - 1
         if n < 0:
             return b""
-        at = starts[n]
-        if firsts[n] != key:
-            at = self._data.find(b"\n%b\t" % key, at, starts[n + 1]) + 1
+        at, end = starts[n], starts[n + 1]
+        if firsts[n] != key:  # a table of one column has no tab
+            at = max(self._data.find(b"\n%b%b" % (key, after), at, end) for after in (b"\t", b"\n")) + 1
         return self._data[slice(*self._line(at, at))] if at or firsts[n] == key else b""
 
     @cached_property

@@ -1,9 +1,9 @@
-"""From what a rule says of its own finding to a probability: the share of such findings that readers found right.
+"""From the score of a rule to a probability: the share of such findings that readers found right.
 
 A rule's score orders its findings, and its limits of writing are set on it; it is no probability. The table
 `confidence.tsv`, built by `python -m chinhta.workshop.evaluation.calibration build`, has for each rule and safety
 points of a curve that only rises; between two points the probability goes straight, beyond the ends it stays. A rule
-without a row was not measured: what it says stands.
+without a row was not measured: its score stands.
 """
 
 from bisect import bisect_left

@@ -30,7 +30,7 @@ class Safety(StrEnum):
     SAFE = "safe"
     """Right for a careful editor in all but the rarest case: written without asking."""
     ASK = "ask"
-    """Proposed; written only when the user says so."""
+    """Suggested; written only when the user accepts it."""
     SHOW = "show"
     """Only reported."""
 
@@ -63,11 +63,11 @@ class Stage(IntEnum):
     """All that presupposes right words: abbreviations, capitals, styles of tone marks, i and y, dates, units, the form
     of documents, consistency of the whole."""
     DIRECTIVES = 6
-    """What the text says to chinhta itself: judged when nothing else is left to write, by what the others found."""
+    """Directives to chinhta in the text: checked when nothing else is left to write, by what the others found."""
 
 
 class Finding(NamedTuple):
-    """One thing found: `rule` says that `start`:`end` (code points) is wrong, `choices` what to write instead.
+    """What `rule` found wrong at `start`:`end` (code points), and the `choices` of what to write instead.
 
     `choices` are best first; the empty string means delete; no choice means that nothing can be proposed.
     `confidence` is the probability, 0-1, that the first choice is right. A rule gives a score of its own; the engine
@@ -149,7 +149,7 @@ class Rule(NamedTuple):
 
     `safety` is the safest that any of its findings may be. `examples` are texts with the wrong spans marked:
     ``⟦wrong→right⟧``, ``⟦wrong→first|second⟧``, ``⟦wrong→?⟧`` (nothing proposed); a text without a mark is
-    right. `manual` is the module's docstring: What, Why, When the fix is not safe; `manual_vi` says the same in
+    right. `manual` is the module's docstring: What, Why, When the fix is not safe; `manual_vi` is the same in
     Vietnamese: Lỗi gì, Vì sao, Khi nào không tự sửa (`rules.manuals` reads both).
 
     `local`: what it finds in a block depends on that block alone and the masks on it. Where an earlier pass has asked,
@@ -199,7 +199,7 @@ class Rule(NamedTuple):
         confidence: float = 1.0,
         matter: str = "",
     ) -> Finding:
-        """Make a finding of this rule; without words of its own it says the rule's summary.
+        """Make a finding of this rule; without a message of its own it has the rule's summary.
 
         `confidence` is the rule's score, 0-1: findings of a higher one are right more often.
         """

@@ -1,4 +1,4 @@
-"""Words that no Vietnamese text has: what their letters alone, without the neighbours, say of them."""
+"""Words that no Vietnamese text has: what follows from their letters alone, without the neighbours."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec

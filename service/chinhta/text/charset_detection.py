@@ -14,7 +14,7 @@ MOST = 0.9
 """So many of the words that change must be syllables for a reading to count."""
 
 _LITTLE = 0.7  # of them were before
-# Marks cut words of VIQR into pieces that say nothing; CP1258 turns năng into nãng, which could be a syllable.
+# Marks cut words of VIQR into pieces that are no evidence; CP1258 turns năng into nãng, which could be a syllable.
 _WERE_WORDS = {"viqr": 2.0, "cp1258": 0.9}
 _ENOUGH_KEPT = 3  # words with marks beside a single one that changes
 _LEAST_SIGNS = 3  # letters with marks that only VIQR has

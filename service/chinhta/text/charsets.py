@@ -250,9 +250,9 @@ def _is_full_stop(match: re.Match[str]) -> bool:
 
 
 def _with_tcvn3_capitals(text: str) -> str:
-    """Give TCVN3's letters with a tone their capitals where the other letters say so: "VIệT", "Xã HộI".
+    """Give TCVN3's letters with a tone their capitals where the other letters have capitals: "VIệT", "Xã HộI".
 
-    A word whose other letters do not say (Xã) is judged by the other words of its line. A sentence begins with a
+    A word without other letters (Xã) is judged by the other words of its line. A sentence begins with a
     capital: inside a line, and at the start of one so long that it is no wrapped line.
     """
     return "\n".join(map(_line_with_capitals, text.split("\n")))

@@ -1,4 +1,4 @@
-"""A unified diff drawn from edits. They say where the change is, so nothing is searched: linear in any text."""
+"""A unified diff made from edits. They have the offsets of the changes, so nothing is searched: linear in any text."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Directives: what a text says to chinhta about itself, ``chinhta: ignore`` and the like, and what they hide.
+"""Directives: instructions to chinhta in a text, ``chinhta: ignore`` and the like, and what they hide.
 
 ``chinhta: ignore`` hides what is found in its line, ``ignore-next-line`` in the next one, ``off`` in the lines as far
 as ``on``, or to the end. ``ignore[spelling, number.missing-zero]`` hides only what these rules and families find. They

@@ -129,11 +129,11 @@ class Document:
         return self._columns.passages.setdefault(analysis, {})
 
     def masked(self, masks: Iterable[Mask]) -> "Document":
-        """Return the document of the same text with other masks; what is known of the text goes over."""
+        """Return the document of the same text with other masks; what is known of the text is kept."""
         return Document(self.text, masks, self._columns)
 
     def derived(self, text: str, masks: Iterable[Mask]) -> "Document":
-        """Return the document of another `text` that was made from this one's; what is known of passages goes over."""
+        """Return the document of another `text` that was made from this one's; what is known of passages is kept."""
         return Document(text, masks, _columns_of(text)._replace(passages=self._columns.passages))
 
     def edited(self, edits: Sequence[Edit], text: str, masks: Iterable[Mask]) -> "Document":

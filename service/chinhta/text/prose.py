@@ -1,7 +1,7 @@
 """The prose of a text: the text without the markup that may stand in its sentences, and the way back.
 
 Rules of words are asked about the prose, so that "<b>đầu</b> tư", "ngh&agrave;nh" and "**các** ngành" are read as their
-readers see them. A format says which markup that is by masks of the kind INLINE.
+readers see them. A format marks that markup by masks of the kind INLINE.
 """
 
 from bisect import bisect_right
@@ -21,7 +21,7 @@ _PIECE: Final = "piece"
 
 
 def inline(start: int, end: int) -> Mask:
-    """Return the mask that says that the markup at `start`:`end` is looked through."""
+    """Return the mask of markup at `start`:`end` that readers look through."""
     return Mask(start, end, INLINE, _NOBODY)
 
 

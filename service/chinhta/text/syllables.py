@@ -244,7 +244,7 @@ def toneless_spellings(rare: bool = True) -> frozenset[str]:
 def is_possible(syllable: str, *, rare: bool = True) -> bool:
     """Return whether lower-case `syllable` (either tone position) is a spelling that the orthography allows."""
     letters, tone = strip_tone(syllable)
-    if letters not in toneless_spellings(rare):
+    if letters not in (toneless_spellings() if rare else toneless_spellings(False)):
         return False
     if letters.endswith(_STOP_CODAS) and tone not in (1, 5):
         return False

@@ -98,7 +98,7 @@ class SymbolError(NamedTuple):
     """`start`:`end` in a symbol should be `right`.
 
     kind: "broken", "stroke", "case", "separator", "letters" (of the issuer, exchanged) or "term" (a National Assembly
-    that did not sit in that year; `right` is what stands there). `sure` says that no other reading is known.
+    that did not sit in that year; `right` is what stands there). `sure`: no other reading is known.
     """
 
     start: int

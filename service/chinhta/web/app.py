@@ -142,7 +142,7 @@ def _add_problems(app: Flask, max_bytes: int) -> None:
 
 
 def _add_headers(app: Flask, counters: metrics.Metrics) -> None:
-    """Time and count every request; say to browsers what they may do with the answer."""
+    """Time and count every request; set the headers of security for browsers."""
 
     @app.before_request
     def begin() -> None:
@@ -163,7 +163,7 @@ def _add_headers(app: Flask, counters: metrics.Metrics) -> None:
 
 
 def _compress(response: Response) -> None:
-    """Compress what is long enough, for clients that say they can read it."""
+    """Compress what is long enough, for clients that accept it."""
     if response.direct_passthrough or response.content_length is None or response.content_length < _COMPRESSED:
         return
     response.vary.add("Accept-Encoding")
@@ -177,13 +177,13 @@ def _pretty(value: Any) -> str:
 
 
 def _dictionary(settings: Settings) -> dict[str, Any]:
-    """Return the name, version and checksum of the dictionary, as its manifest says, and of those laid over it."""
+    """Return the name, version and checksum of the dictionary, from its manifest, and of those laid over it."""
     shipped, *over = [_manifest(folder) for folder in (shipped_folder(), *settings.dictionaries)]
     return shipped | ({"over": over} if over else {})
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """Return what the manifest in `folder` says of itself; without a checksum in it, the checksum of it."""
+    """Return name, version and checksum of the manifest in `folder`; without a checksum in it, the checksum of it."""
     described = {"name": "shipped" if folder == shipped_folder() else folder.name}
     path = folder / "manifest.json"
     if path.exists():

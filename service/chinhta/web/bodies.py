@@ -40,7 +40,7 @@ OPTIONAL_PARTS = ("suggestions", "diff")
 """The parts of an answer that a client may leave out."""
 
 UPLOAD_PARAMETERS = ("suffix", "format")
-"""What the query may say of such a file. (Its name is nobody's business, and would stand in access logs.)"""
+"""What the query may have about such a file. (Not its name, which access logs would keep.)"""
 
 
 class How(NamedTuple):
@@ -106,7 +106,7 @@ def read_batch(request: Request, base: Settings, most: int) -> tuple[list[Item],
 
 
 def read_upload(request: Request, most: int) -> Upload:
-    """Read a request that sends the bytes of a file, at most `most`; the query says its suffix, or its text's format.
+    """Read a request that sends the bytes of a file, at most `most`; the query has its suffix, or its text's format.
 
     Raises Problem.
     """

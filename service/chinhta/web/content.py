@@ -66,7 +66,7 @@ def utf8_of(request: Request, most: int) -> str:
 
 
 def json_of(request: Request, most: int) -> Any:
-    """Return what the body says in JSON; its texts are to have `most` bytes. Raises Problem."""
+    """Return the JSON of the body; its texts may have `most` bytes. Raises Problem."""
     text = utf8_of(request, JSON_SHARE * most).removeprefix("\ufeff")
     try:
         return json.loads(text, parse_constant=_refuse)

@@ -104,7 +104,7 @@ def joined(parts: Sequence[LabelledRows]) -> LabelledRows:
 
 
 def measure(judged: LabelledRows, scores: Numbers) -> Scores:
-    """Return how well `scores`, one a row, tell the mistakes: of each token the reading that scores best is taken."""
+    """Return how well `scores`, one a row, find the mistakes: of each token the best-scoring reading is taken."""
     order = np.lexsort((-scores, judged.tokens))
     best = order[np.r_[True, np.diff(judged.tokens[order]) != 0]]
     best = best[np.argsort(-scores[best], kind="stable")]

@@ -53,7 +53,7 @@ class AlertRates:
 def measure(
     texts: Iterable[tuple[str, Path]], lines: int, *, only: Sequence[str] = (), seed: int = 5, every: bool = False
 ) -> AlertRates:
-    """Check `lines` of each file of texts (register, path) and count what each rule says.
+    """Check `lines` of each file of texts (register, path) and count the findings of each rule.
 
     Each line is a document by itself; for rules that compare parts of a document, so are `_JOINED` lines in a row.
     Rules that are off by default, or need a setting, are measured by themselves. `only`: rules or families to count.
@@ -187,7 +187,7 @@ def _totals(rates: AlertRates, judged: dict[tuple[str, str], AnnotatedSample], w
 _DONE = {Safety.SAFE: "written", Safety.ASK: "proposed", Safety.SHOW: "shown"}
 
 _PAGE = """\
-# How often each rule speaks, and how often it is right
+# How often each rule fires, and how often it is right
 
 Measured on texts as they are, kept out of all counting:
 
@@ -195,9 +195,9 @@ Measured on texts as they are, kept out of all counting:
 
 Columns with the name of a register: findings per 100,000 syllables. *read*, *right*: of a random sample of about 50
 findings of every kind (all where there were fewer), how many were read and found right; a doubtful one counts as
-wrong, and `judged.tsv` says what was wrong. *surely*: the share that is surely right at 95% (Wilson); few findings
+wrong, and `judged.tsv` notes what was wrong. *surely*: the share that is surely right at 95% (Wilson); few findings
 prove little. Each line is a text by itself; rules that compare the parts of a document were given eight lines in a
-row, from different articles, and speak more often here than in real documents. The lines come with single spaces and
+row, from different articles, and fire more often here than in real documents. The lines come with single spaces and
 composed letters, so that some rules of spaces and of encodings have nothing to find. Rules with * need a setting, or
 are off unless switched on, and were measured with it.
 

@@ -23,7 +23,7 @@ Node = tuple[int, float, int, int]
 """Feature, or -1 for a leaf; threshold, or the leaf's value; left and right child, by index in the tree."""
 
 _DOUBTFUL: Final = 0.8  # a token left alone that other trees are so sure of is an error of the source: no example
-_CHECKED: Final = 20_000  # rows on which written trees must say what the fitted ones say
+_CHECKED: Final = 20_000  # rows on which written trees must give what the fitted ones give
 _CLOSE: Final = 1e-4  # of a probability: leaves are kept in single precision
 
 

@@ -139,7 +139,7 @@ def record(root: Path, steps: Sequence[Step]) -> None:
 
 
 def _input_sha256(root: Path, name: str) -> str:
-    """Return the SHA-256 of an input of a step, of its first columns if the name says how many."""
+    """Return the SHA-256 of an input of a step, of its first columns if the name has their number."""
     path, _, columns = name.partition(":")
     if not columns:
         return file_sha256(root / path)

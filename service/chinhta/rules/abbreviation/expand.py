@@ -53,7 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _full_form_of_table(row: Abbreviation | None, use: Use, document: Document) -> str:
-    """Return the full form that the table gives for `use`, where nothing speaks against it; else ""."""
+    """Return the full form that the table gives for `use`, where nothing contradicts it; else ""."""
     if row is None or row.field in _LEFT:
         return ""
     words = row.full.replace(",", " ,").split()

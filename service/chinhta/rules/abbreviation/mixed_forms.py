@@ -39,7 +39,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _unify(
     document: Document, uses: Sequence[Use], reading: AbbreviationUsage, table: Table, context: Context
 ) -> Iterator[Finding]:
-    """Yield what to say of `uses`, which have the same letters, written in several ways."""
+    """Yield the findings about `uses`, which have the same letters, written in several ways."""
     counts = Counter(use.form for use in uses)
     fulls = {form: reading.full_of(form) for form in counts}
     defined = [form for form in counts if fulls[form]]

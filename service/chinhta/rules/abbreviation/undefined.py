@@ -26,15 +26,15 @@ _VIETNAMESE = lazy(r"(?=.{3})(?:.*[ĐƯ].*|[BCDGHKLMNPQRSTVX]{5,}|(?=.{4})[A-Z]+
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     reading, table = abbreviation_usage(document, context.lexicon), context.tables.get(abbreviations)
-    told = {definition.form for definition in reading.definitions}
-    known = (told, table.of, table.strokes, context.tables.get(well_known))
+    defined = {definition.form for definition in reading.definitions}
+    known = (defined, table.of, table.strokes, context.tables.get(well_known))
     counts = Counter(use.form for use in reading.uses)
     for use in reading.uses:
         form = use.form
         if any(form in group for group in known) or form.lower() in context.lexicon.user_words:
             continue
         if _VIETNAMESE.fullmatch(form):
-            told.add(form)
+            defined.add(form)
             yield RULE.make_finding(
                 context,
                 use.start,

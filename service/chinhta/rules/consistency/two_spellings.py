@@ -83,7 +83,7 @@ def _cases(document: Document, context: Context, around: TokenContext) -> Iterat
     for pair in both:
         if not all(len(word) > 1 and context.lexicon.knows(word) for word in pair) or occurrences.at(pair, 0):
             continue  # names of places have their own rule
-        # A pair at a sentence's start tells nothing: "Công | nghiệp", "Công Thương".
+        # A pair at a sentence's start is no evidence: "Công | nghiệp", "Công Thương".
         small = [i for i in one[pair] if around.inside(i) or (around.joined(i) and is_capital(words[i - 1]))]
         if not small:
             continue

@@ -2,7 +2,7 @@
 
 What
     Reports a law's name when the register of laws (`law_numbers.tsv`) has the number behind it for
-    another law, or the law of that name with the same serial in another year. The message tells which.
+    another law, or the law of that name with the same serial in another year. The message names it.
 
 Why
     A citation gives a law by its name and number (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.b; Nghị định 78/2025/NĐ-CP).

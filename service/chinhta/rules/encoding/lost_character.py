@@ -32,7 +32,9 @@ _BARE_MARK = lazy(
 )
 _LOOSE = lazy("[\u0300-\u036f]")
 _NO_VOWEL = lazy("(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|qu|[bcdđghklmnprstvx])(?:ng|nh|ch|[nmptc])|qu")
-_ASKING = lazy(r"(?<![\w?&=/.:;-])[^\W\d_]{1,7}(?:\?[^\W\d_]{1,6}){1,3}(?![\w=/&.:-])")
+_ASKING = lazy(r"(?<![\w?&=/.:;(\\-])(?:\?{1,2}[^\W\d_]{1,6}|[^\W\d_]{1,7}(?:\?{1,2}[^\W\d_]{1,6}){1,3})(?![\w?=/&.-])")
+# At its end the mark may be one of a question, but not after consonants alone: "H? tên".
+_ASKING_LAST = lazy(r"(?<![\w?&=/.:;-])(?:ngh?|[ckpt]h|gh|nh|tr|qu|gi|[bcdđghklmnprstvx])\?(?= )", re.IGNORECASE)
 _SEVERAL: Final = 2  # words with a question mark inside, in a line
 _UNITS = frozenset("kg cm mm km ml nm dm cl dl kn".split())
 _MANY: Final = 3  # different words without a vowel in a line
@@ -63,8 +65,10 @@ def _question_marks(document: Document, context: Context) -> Iterator[Finding]:
     found = [
         match.span()
         for match in _ASKING.finditer(document.text)
-        if not all(map(context.lexicon.knows, filter(None, match[0].split("?"))))
+        if match[0][0] == "?" or not all(map(context.lexicon.knows, match[0].split("?")))
     ]
+    if found:
+        found = sorted((*found, *(match.span() for match in _ASKING_LAST.finditer(document.text))))
     for _, group in groupby(found, key=lambda span: document.line_of(span[0])):
         words = list(group)
         if len(words) >= _SEVERAL:
@@ -96,6 +100,7 @@ RULE = Rule(
         "Bộ C⟦\ufffd→?⟧ng Thương",
         "nghi⟦ï¿½→?⟧p vụ",
         "Ông ⟦Nguy?n→?⟧ ⟦V?n→?⟧ A và bà ⟦Tr?n→?⟧ Thu.",
+        "⟦H?→?⟧ tên: ⟦Ph?m→?⟧ Thị Hoa; nơi sinh: ⟦?ông→?⟧ Anh.",
         "Ăn gì? Uống gì? Hàm a?b:c và lệnh /tim?q=xin&n=5.",
         "Em ⟦c\u0323n→?⟧ nhớ ngày xưa, ⟦nh\u0300→?⟧ cũ.",
         "⟦Bng 2. Lưng phân hu cơ cn cung cp theo kt qu phân tích đt→?⟧",

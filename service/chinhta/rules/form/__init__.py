@@ -3,6 +3,7 @@
 from chinhta.rules.form import (
     addressee_end,
     capital_day,
+    capital_heading,
     degree_before_signer,
     division_out_of_order,
     effect_before_issue,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     wrong_number_colon.RULE,
     missing_place_comma.RULE,
     capital_day.RULE,
+    capital_heading.RULE,
     subject_mark.RULE,
     misused_letter_mark.RULE,
     wrong_national_name.RULE,

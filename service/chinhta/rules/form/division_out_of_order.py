@@ -62,12 +62,12 @@ def _repair(items: Sequence[Division], series: Sequence[str]) -> tuple[Division,
     wrong = [n for n, (label, wanted) in enumerate(zip(labels, right, strict=True)) if label != wanted]
     if len(wrong) != 1 or labels[wrong[0]] not in series:
         return None
-    place, label = wrong[0], labels[wrong[0]]
-    if place == 0 and len(labels) < 3:
+    index, label = wrong[0], labels[wrong[0]]
+    if index == 0 and len(labels) < 3:
         return None
-    if place == len(labels) - 1 and (label == right[0] or abs(series.index(label) - place) != 1):
+    if index == len(labels) - 1 and (label == right[0] or abs(series.index(label) - index) != 1):
         return None  # with the first label it begins a list of its own; by a greater step, items may be left out
-    return items[place], right[place]
+    return items[index], right[index]
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ What
 
 Why
     Luật Ban hành văn bản quy phạm pháp luật (64/2025/QH15), Điều 53, and practice: a document binds from the day of its
-    signing on, or later; an earlier day is mostly a slip of the month or the year.
+    signing on, or later; an earlier day is mostly a wrong month or year.
 
 When the fix is not safe
     Only reported: a few documents reach back on purpose. Nothing is reported in quotations and in normative documents:

@@ -1,15 +1,15 @@
 """A document names a unit or an agency as present that was no more when it was issued: Bộ Kế hoạch và Đầu tư in 2026.
 
 What
-    Where the line of place and date tells when the document was issued, reports once each province, ministry,
-    department and agency of a district that had ended by then (`ended_units.tsv`), and says what has its work now.
+    Where the line of place and date has the day of issue, reports once each province, ministry,
+    department and agency of a district that had ended by then (`ended_units.tsv`), and names what has its work now.
 
 Why
     Nghị quyết 176/2025/QH15 (the Government, from 01/3/2025), 202/2025/QH15 (34 provinces) and 203/2025/QH15 (no
     districts from 01/7/2025); an agency is called by its official name (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2).
 
 When the fix is not safe
-    Only reported, and only in documents of the State (profile nha-nuoc): the text may speak of former times. Lines that
+    Only reported, and only in documents of the State (profile nha-nuoc): the text may be about former times. Lines that
     give a year up to 2025, a document's number, or words like "cũ", "trước đây", "sáp nhập", and quotations are left
     alone.
 """

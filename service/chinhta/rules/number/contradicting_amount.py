@@ -40,7 +40,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _read(words: str) -> int | None:
-    """Return the whole number that Vietnamese words say, None when they are not one."""
+    """Return the whole number in Vietnamese words, None when they are not one."""
     total = group = 0
     digit: int | None = None
     for word in words.replace(",", "").split():

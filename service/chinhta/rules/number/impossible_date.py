@@ -2,7 +2,7 @@
 
 What
     Reports 31/4/2024, 29/2/2023, "ngày 30 tháng 2", 12/25/2024 (month and day may be exchanged), 15/13/2025, 00/3/2025,
-    "ngày 45 tháng 3", "tháng 13 năm 2024".
+    "ngày 45 tháng 3", "tháng 13 năm 2024", "quý V năm 2024".
 
 Why
     A date that does not exist makes the effective date of a decision meaningless; nearly always one digit is mistyped.
@@ -23,6 +23,7 @@ from chinhta.text.patterns import lazy
 
 _AFTER_NGAY = lazy(r"gày (\d{1,2})(?:( tháng )|[/-])(\d{1,2})(?:(?(2) năm |[/.-])(\d{4}))?(?![\w/-]|[.,]\d)")
 _MONTH = lazy(r"(?<!\w)(?<!\d )[Tt]háng (\d{1,2})(?: năm |/)((?:19|20)\d{2})(?![\w/-]|[.,]\d)")
+_QUARTER = lazy(r"(?<!\w)[Qq]uý (V|VI|[05-9]|1[0-2])(?: năm |/)(?:19|20)\d{2}(?![\w/-]|[.,]\d)")
 _THIRTEENTH = lazy(r"(?i:lương|thưởng|thu nhập)[^.;\n]{0,30}\Z")  # a month's pay more
 _LUNAR = lazy(r"\b(?:âm|ÂL|năm [A-ZĐ]|tết|Tết)")
 _NO_DATE = frozenset("số ngõ ngách hẻm kiệt đường nhà tỷ lệ tỉ mục bảng hình điều khoản tờ bản thửa".split())
@@ -50,6 +51,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield _report(context, match.start(1), match.end(), problem)
     for month in _impossible_months(text):
         yield _report(context, *month)
+    for match in _QUARTER.finditer(text):
+        problem = f"Không có quý {match[1]}.", f"There is no quarter {match[1]}."
+        yield _report(context, match.start(1), match.end(), problem)
 
 
 def _impossible_months(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
@@ -101,6 +105,7 @@ RULE = Rule(
         "Quyết định có hiệu lực từ ngày ⟦30 tháng 2 năm 2024→?⟧ đến ngày ⟦31/11→?⟧.",
         "Ngày ⟦31 tháng 9→?⟧, đoàn kiểm tra làm việc từ ⟦12/25/2024→?⟧.",
         "Hạn nộp hồ sơ là ⟦15/13/2025→?⟧; có hiệu lực từ ⟦00/03/2025→?⟧; gửi trước ngày ⟦45 tháng 3 năm 2025→?⟧.",
+        "Báo cáo quý ⟦V năm 2024→?⟧, quý ⟦5/2024→?⟧, quý IV năm 2024 và quý 4/2024.",
         "Báo cáo tháng ⟦13 năm 2024→?⟧, tháng ⟦0/2025→?⟧ và tháng 12/2025; tiền lương tháng 13 năm 2024.",
         "Ngày 00/00/2025; ngày 29/2/2024, 31/12/2025, 30/4/1975; từ 28/2 đến 31/3; 12-30/4/2024; ngày 29 tháng 2.",
         "Ngày 30 tháng 2 âm lịch; ngày 30 tháng 2 năm Giáp Thìn; tỷ lệ 31/4/2000; số 45/31/2024; phiên bản 31.4.2024.",
@@ -110,8 +115,8 @@ RULE = Rule(
     manual_vi="""
     Lỗi gì
         Ngày không có trong lịch: “31/4/2024”, “29/2/2023”, “ngày 30 tháng 2”, “15/13/2025”, “ngày 45 tháng 3”,
-        “tháng 13 năm 2024”; cả
-        “12/25/2024”, có thể do đảo ngày với tháng.
+        “tháng 13 năm 2024”, “quý V năm
+        2024”; cả “12/25/2024”, có thể do đảo ngày với tháng.
 
     Vì sao
         Ngày không có thật làm ngày hiệu lực của quyết định mất ý nghĩa; hầu hết là gõ sai một chữ số.

@@ -21,11 +21,16 @@ from chinhta.text.patterns import lazy
 _MIXED = lazy(r"(?=.*[0-9])(?=.*[oli])[0-9oli]{2,}")
 _RUN = lazy(r"(?<![\w.,/:-])[0-9OolI]+(?:[.,/:-][0-9OolI]+)*(?!\w)")
 _PART = lazy(r"\b[0-9]*[OolI][0-9OolI]*\b")
-_SURELY = lazy(r"[0-9][OolI][0-9]|[0-9]O\b|\b0[lI]|(?=.*[0-9].*[0-9])(?:\b[OlI][0-9].*/|/.*\b[OlI][0-9])")
+_SURELY = lazy(
+    r"[0-9][OolI][0-9]|[0-9]O+\b|\b0[lI]|\bl(?:\.[0-9O]{3})+\b|(?=.*[0-9].*[0-9])(?:\b[OlI][0-9].*/|/.*\b[OlI][0-9])"
+)
 _ALONE = lazy(r"(?i:khoản|tháng|ngày) (l)(?!\w|[)/.])")
 _LITRES = lazy(r"[0-9]+[.,][0-9]l")
 _DEGREES = lazy(r"[0-9]{1,3}o[0-9]{1,2}")
 _FOLLOWED = lazy(r"[ \u00a0]?%|/(?:(?:19|20)[0-9]{2}/)?(?:NĐ|QĐ|TT|NQ|CT|TB|KH|TTr|BC|CV|HD|VBHN)(?!\w)")
+_COUNT = lazy(
+    r"(?:l[0-9][0-9.,]*[ \u00a0](?:năm|ngày|người|đồng|nghìn|triệu|tỷ|tỉ|hộ|xã)|[lI][0-9][ \u00a0]tháng [0-9]+)\b"
+)
 _NUMBERED = frozenset("điều khoản ngày tháng năm quý mục chương trang lúc hồi".split())
 _LETTERS_ALONE = frozenset(("l", "lo", "ll", "loo", "oo", "lol"))  # for 1, 10, 11 …, before a percent sign
 _FIGURES = str.maketrans("OolI", "0011")
@@ -45,7 +50,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             _DEGREES.fullmatch(run) and document.text.startswith(("'", "’", "′"), match.end())
         ):
             continue
-        followed = _FOLLOWED.match(document.text, match.end())
+        followed = _FOLLOWED.match(document.text, match.end()) or _COUNT.match(document.text, match.start())
         if not followed and (run.isalpha() or not (_SURELY.search(run) or _numbered(document.text, match.start()))):
             continue
         for part in _PART.finditer(document.text, *match.span()):
@@ -55,7 +60,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _numbered(text: str, offset: int) -> bool:
-    """Return whether the word before `offset` says that a number follows."""
+    """Return whether the word before `offset` shows that a number follows."""
     before = text[max(0, offset - 12) : offset]
     return before.endswith((" ", "\u00a0")) and before[:-1].rpartition(" ")[2].lower() in _NUMBERED
 
@@ -72,6 +77,7 @@ RULE = Rule(
         "Hà Nội, ngày ⟦0l→01⟧ tháng ⟦O3→03⟧ năm ⟦2O24→2024⟧",
         "Tăng ⟦lO→10⟧% theo Quyết định số ⟦l23→123⟧/QĐ-UBND và ⟦O5→05⟧/2024/NQ-HĐND.",
         "Kinh phí ⟦1O→10⟧.⟦5OO→500⟧.⟦OOO→000⟧ đồng, hạn nộp ⟦l5→15⟧/⟦O3→03⟧/2025.",
+        "Vay ⟦5OO→500⟧ nghìn trong ⟦l2→12⟧ năm, từ ngày ⟦I5→15⟧ tháng 3.",
         "Động cơ xăng 3.0l 6 xi-lanh, dầu 2,0l; tọa độ 19o17’200’’N.",
         "Can 5l nước, quý I/2005 và quý II-2017, bình 10l; lớp L1, cổng O1, chip I5, khí O2, O3 và CO2, nước H2O.",
         "Điểm l khoản 1 Điều 15; thiết bị I/O; mã số BO12l; hàm O(n), 2o người.",

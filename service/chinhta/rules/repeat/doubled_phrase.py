@@ -21,12 +21,15 @@ from operator import eq
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
 
 _SIZES = (5, 4, 3, 2)
 _OPENERS = frozenset("các những của với theo tại về để cho đã sẽ đang trên".split())
 _EMPHATIC = frozenset("từng mỗi rất càng ngày dần có bao lần một hai được bị là".split())
 _LINKS = frozenset(("của", "trong"))  # "con đầu tiên của | con đầu tiên của nút gốc": one of the other
 _OF_SENTENCES = frozenset("là có không cũng được đã sẽ đang thì mà còn bị giúp chỉ phải rất vẫn cần như".split())
+_UNITS = frozenset("tỉnh huyện quận xã phường".split())
+_SYMBOL = lazy(r"[0-9]+/")  # 15/QĐ-TTg
 _SPACES = " \u00a0\t"
 
 
@@ -50,7 +53,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if context.lexicon.is_word(f"{before} {words[i]}"):
             continue
         safe = words[i] in _OPENERS
-        if not safe and (words[i] in _EMPHATIC or not all(map(str.islower, words[i + 1 : i + size]))):
+        if not safe and (
+            words[i] in _EMPHATIC or not (words[i][0].isupper() or all(map(str.islower, words[i + 1 : i + size])))
+        ):
             continue
         phrase = " ".join(words[i : i + size])
         yield RULE.make_finding(
@@ -66,21 +71,21 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_title(document: Document, lexicon: Lexicon, i: int, size: int) -> bool:
-    """Return whether the tokens from `i` on are a word of two syllables with a capital, twice, before more of a name.
+    """Return whether the tokens from `i` on are a word with a capital, twice, before more of a name.
 
     So a title, an agency or a kind of document is repeated: Chủ tịch Chủ tịch UBND, Nghị định Nghị định số. A heading
     beside the sentence that takes it up (Bơi lội Bơi lội là) is not.
     """
     words, end = document.words, i + 2 * size
-    if size != _SIZES[-1] or not (words[i][0].isupper() and words[i + 1].islower()):
+    if not (words[i][0].isupper() and words[i + size - 1].islower()):
         return False
-    if end + 1 >= document.tokens_around(i)[1] or document.gap(end - 1) != " ":
+    if end >= document.tokens_around(i)[1] or document.gap(end - 1) != " ":
         return False
-    more = words[end][0].isupper() or words[end] == "số"
-    named = (
-        words[end].islower() and words[end] not in _OF_SENTENCES and lexicon.is_word(f"{words[end]} {words[end + 1]}")
-    )
-    return (more or named) and lexicon.is_word(" ".join(document.lowered[i : i + size]))
+    more = words[end][0].isupper() or words[end] == "số" or _SYMBOL.match(document.text, document.starts[end])
+    following = words[end + 1] if end + 1 < document.tokens_around(i)[1] else ""
+    named = words[end].islower() and words[end] not in _OF_SENTENCES and lexicon.is_word(f"{words[end]} {following}")
+    named = named or (words[end] in _UNITS and following[:1].isupper())
+    return bool(more or named) and lexicon.is_word(" ".join(document.lowered[i : i + size]))
 
 
 def _is_phrase(document: Document, i: int, size: int) -> bool:

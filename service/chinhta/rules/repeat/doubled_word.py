@@ -53,6 +53,8 @@ _EMPHASIS: Final = _Limits(inf, 0)
 _FIGURE: Final = _Limits(5, 2, "")  # ngày ngày 28/2
 _CAPITAL: Final = _Limits(5, 2, "")  # bà Bà Nguyễn, Cục Cục Đổi mới
 _END_OF_NAME: Final = _Limits(inf, 5, "")  # Bộ Công Thương Thương đã ban hành
+_END_OF_LONG_NAME: Final = _Limits(inf, 8, "")  # Bộ Tài chính chính cho biết
+_ENDS_OF_NAMES: Final = (_END_OF_NAME, _END_OF_LONG_NAME)
 _ABBREVIATION: Final = _Limits(inf, -inf, "")  # UBND UBND tỉnh
 _BOUND: Final = _Limits(9, 5)  # doanh nghiệp nghiệp: a syllable that is no word
 _NOUN: Final = _Limits(10.5, 7)  # hoa hoa và
@@ -60,6 +62,7 @@ _STARTS_WORD: Final = _Limits(12.5, 7)  # chế chế biến
 _ALONE: Final = _Limits(15, 7)
 _ENDS_WORD: Final = _Limits(17, 14.5)  # phiền hà hà: two words that meet (đạo hàm | hàm mục tiêu) are right as often
 _EITHER: Final = _Limits(17, 14.5)  # từ từ: right as often
+_PASSIVE: Final = _Limits(17, 10)  # được được hỗ trợ
 _ODD: Final = _Limits(inf, 12)
 
 _BEFORE_FIGURE = frozenset("ngày tháng năm quý số khoản điều điểm từ đến gần hơn khoảng trên dưới chương mục".split())
@@ -69,7 +72,8 @@ _YEAR = lazy(r"(?:19|20)\d\d")
 _UNITS = frozenset(("đồng", "tấn", "mét"))
 _MAGNITUDES = frozenset(("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"))
 _NUMERALS = frozenset("mười mươi hai ba bốn năm sáu bảy tám chín linh lẻ chấm phẩy".split())
-_ORGANS = frozenset(("cục", "sở", "bộ", "vụ", "viện", "ban", "hội", "phòng"))
+_ORGANS = frozenset(("cục", "sở", "bộ", "vụ", "viện", "ban", "hội", "phòng", "luật"))
+_SCHOOLS = frozenset(("đại", "cao", "trung", "tiểu", "mầm", "thpt", "thcs", "đh", "cđ"))
 _ARTICLES = frozenset(("điều", "khoản", "chương", "mục", "phần"))
 _TITLES = frozenset(("bà", "ông", "chị", "anh", "cô", "bác"))
 _FUNCTION = frozenset(
@@ -86,7 +90,7 @@ _CODA = lazy(r"(?:ch|c|ng|nh|n|m|p|t)?$")
 _CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
 _VOWEL_GROUPS = [plain + forms for plain, forms in MODIFIED_FORMS.items() if plain != "d"]
 _OFTEN: Final = 500  # weighted count
-_PHRASE: Final = 30  # weighted count of a pair that tells anything of what follows it
+_PHRASE: Final = 30  # weighted count of a pair that is evidence for what follows it
 _RARE: Final = 2000  # a word counted less often may be a reduplication that no list has (rớm rớm)
 
 
@@ -136,7 +140,12 @@ def _safety_and_confidence(document: Document, lexicon: Lexicon, i: int) -> tupl
     probability = 1 / (1 + exp((5 - log_ratio) / 2))
     if right and not left and _is_unlisted_word(lexicon, previous, word, following):
         return None
-    if left and word not in table.bound and _starts_phrase(lexicon, previous, word, after):
+    if (
+        left
+        and limits not in _ENDS_OF_NAMES
+        and word not in table.bound
+        and _starts_phrase(lexicon, previous, word, after)
+    ):
         return (Safety.ASK, min(probability, 0.5)) if log_ratio >= limits.safe else None
     cut = word in table.never and len(before) > 1 and _is_word_cut_short(lexicon, before, word)
     if (
@@ -178,7 +187,7 @@ def _in_series(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
 def _limits(
     lexicon: Lexicon, word: str, before: Sequence[str], after: Sequence[str], left: bool, right: bool
 ) -> _Limits | None:
-    """Return the limits for a doubled word in small letters; None where nothing shall be said.
+    """Return the limits for a doubled word in small letters; None where nothing is to be reported.
 
     `left`, `right`: it makes a word with the token before, after.
     """
@@ -200,11 +209,13 @@ def _limits(
     if word in table.bound:
         return _BOUND if left or right else _ODD
     if word in table.either:
-        return _EITHER
+        return _PASSIVE if word == "được" and after and after[0].isalpha() and not left else _EITHER
     if right:
         return _STARTS_WORD
     if _is_noun_before_pause(lexicon, previous, word, after):
         return _NOUN
+    if left and not right and len(before) > 1 and before[-1].istitle() and before[-2].istitle():
+        return _END_OF_LONG_NAME
     if left:
         return _ENDS_WORD
     if word in _UNITS and (previous in _MAGNITUDES or previous[-1:].isdigit()):
@@ -234,6 +245,8 @@ def _capital_limits(
     if not after[0][0].isupper():
         return None
     if word in _ORGANS and second[0].isupper() and (not before or before[-1].lower() not in ("ngang", "các", "hai")):
+        return _CAPITAL
+    if first == second == "Trường" and after[0].lower() in _SCHOOLS:
         return _CAPITAL
     if word in _TITLES and (first.islower() or (not before and word != "anh")):
         name = after[0].capitalize()  # "Ông" is a family name too: ông Ông Văn Nghĩa
@@ -305,13 +318,20 @@ def _other_word(
     for other in _similar_syllables(word):
         if other == word:
             continue
-        if previous and not left and lexicon.is_word(f"{previous} {other}"):
+        if previous and not left and _is_used(lexicon, previous, other):
             return True
-        if following and not right and lexicon.is_word(f"{other} {following}"):
+        if following and not right and _is_used(lexicon, other, following):
             return True
-        if pairs and (lexicon.is_word(f"{other} {word}") or lexicon.is_word(f"{word} {other}")):
+        if pairs and (_is_used(lexicon, other, word) or _is_used(lexicon, word, other)):
             return True
     return False
+
+
+def _is_used(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Return whether two syllables are a word that the corpora have, not word lists alone."""
+    ids, count = lexicon.model.ids, lexicon.model.bigrams.count
+    first, second = ids.get(canonical(one), 0), ids.get(canonical(other), 0)
+    return bool(first and second and count(first << 16 | second)) and lexicon.is_word(f"{one} {other}")
 
 
 def _similar_syllables(word: str) -> Iterator[str]:

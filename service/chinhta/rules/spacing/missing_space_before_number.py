@@ -86,7 +86,7 @@ def _before_symbols(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _belongs(word: str, number: int, digits: int, before: str, after: str, before_that: str) -> bool:
-    """Return whether what stands around says that the number belongs to the word."""
+    """Return whether the context shows that the number belongs to the word."""
     match word.lower():
         case "ngày":
             return 1 <= number <= 31 and after == "tháng" and before not in _EACH

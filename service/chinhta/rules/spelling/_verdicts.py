@@ -19,7 +19,7 @@ _SURE_IN_CAPITALS: Final = 0.985
 _ASK_RARE: Final = 0.6
 _SENTENCE: Final = 10  # words; a shorter line without a mark at its end is a heading or a label
 _ASK_IN_WORD: Final = 0.5
-_ASK_APART: Final = 0.97  # where the counts of running text tell little
+_ASK_APART: Final = 0.97  # where the counts of running text are weak evidence
 _ASK_BARE: Final = 0.7  # an unknown word without marks is mostly a foreign one
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
@@ -76,7 +76,7 @@ def findings(
 
 
 def _least_to_ask(document: Document, lexicon: Lexicon, verdict: Verdict, *, rare: bool, in_word: bool) -> float:
-    """Return how probable the reading must be to be proposed where the counts tell little of the word."""
+    """Return how probable the reading must be to be proposed where the counts are weak evidence."""
     if rare:
         return _ASK_RARE
     if not verdict.known:

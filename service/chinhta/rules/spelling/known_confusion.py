@@ -50,7 +50,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _finding_of(document: Document, context: Context, item: Confusion, start: int, end: int) -> Finding | None:
-    """Return what to say of the tokens `start`:`end`, which are the wrong words of `item`."""
+    """Return the finding about the tokens `start`:`end`, which are the wrong words of `item`."""
     lexicon = context.lexicon
     if any(document.gap(i).strip(_SPACES) for i in range(start, end - 1)) or " ".join(item.wrong) in lexicon.user_words:
         return None
@@ -97,7 +97,7 @@ def _finding_of(document: Document, context: Context, item: Confusion, start: in
 
 
 def _least_log_likelihood_ratio(when: str, half: bool) -> float:
-    """Return by how many nats the right word must be likelier to be proposed."""
+    """Return by how many nats the right word must be more probable to be suggested."""
     if when == "context":
         return _ASK_CONTEXT_HALF if half else _ASK_CONTEXT
     return _ASK_HALF if half else _ASK_ALWAYS

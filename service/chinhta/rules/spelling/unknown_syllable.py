@@ -44,7 +44,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _of_letters(document: Document, context: Context, one: UnknownWord) -> Finding:
-    """Return what to say of a word whose letters tell more than its neighbours."""
+    """Return the finding about a word whose letters are better evidence than its neighbours."""
     word, start, end = document.words[one.token], document.starts[one.token], document.ends[one.token]
     if not one.choices:
         return RULE.make_finding(context, start, end, (), safety=Safety.SHOW, confidence=0.9)

@@ -15,7 +15,7 @@ from chinhta.workshop.building.tables import write_tsv
 
 __all__ = ["LawNumber", "law_numbers", "main"]
 
-_LEAST = 2  # citations: one alone may be a slip of its writer
+_LEAST = 2  # citations: one alone may be an error of its writer
 _SHARE = 0.6  # of the citations of a number with any name
 _SLIP = 4  # times as often is a law cited by its right number as by one that shares the year or the serial with it
 
@@ -58,7 +58,7 @@ def law_numbers(lines: Iterable[str]) -> list[LawNumber]:
 
 
 def _is_slip_of(law: LawNumber, other: LawNumber) -> bool:
-    """Return whether the number of `law` is a slip for that of `other`, of the same name."""
+    """Return whether the number of `law` is written wrongly for that of `other`, of the same name."""
     (serial, year, _), (other_serial, other_year, _) = law.number.split("/", 2), other.number.split("/", 2)
     near = serial == other_serial or year == other_year
     return law.name.lower() == other.name.lower() and near and law.citations * _SLIP <= other.citations

@@ -78,7 +78,7 @@ def file_sha256(path: Path) -> str:
 
 
 def describe_sources(corpora: Sequence[Path], sources: Path | None) -> list[SourceNote]:
-    """Find the files of the corpora, with what the file `sources` says of them.
+    """Find the files of the corpora, with their descriptions in the file `sources`.
 
     Raise CorpusError when there is no file, `sources` is damaged, or a file is not the one it describes.
     """

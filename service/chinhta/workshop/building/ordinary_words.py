@@ -22,7 +22,7 @@ from chinhta.workshop.building.tables import write_tsv
 __all__ = ["main", "ordinary_words"]
 
 _CAPITALS = 0.002  # most of a word's uses that may have a capital
-_FLOOR = 300  # uses without which that share says nothing
+_FLOOR = 300  # uses below which that share is no evidence
 
 
 def ordinary_words(text: SurfaceText, words: Collection[str], floor: int = _FLOOR) -> list[tuple[str, int, int]]:

@@ -310,7 +310,7 @@ def _section(
     lines = [f"### {name}, {_DONE[safety]}", "", f"Judged: {note}.", ""]
     if len(curve.scores) == 1 and sample.read:
         count, right = sum(row.read for row in rows) + sample.read, sum(row.right for row in rows) + sample.right
-        lines += [f"One figure for all: says {curve.probabilities[0]:.2f}; right {right} of {count}.", ""]
+        lines += [f"One figure for all: calibrated {curve.probabilities[0]:.2f}; right {right} of {count}.", ""]
     if bins:
         lines += [
             "| rule's score | its average | calibrated | right | 95% | judged |",
@@ -327,7 +327,7 @@ def _section(
 
 
 _PAGE: Final = f"""\
-# Is the confidence what it says?
+# Is the confidence right?
 
 The confidence of a finding is the probability that its first choice is right. A rule gives a score; of judged findings
 with such a score a share was right; a curve that only rises leads from one to the other (isotonic regression; a
@@ -342,7 +342,7 @@ the other half. 95%: bounds of the share (Wilson).
 How far confidence was from the share right, on average over all judged findings: {{before}} before, {{after}} now.
 
 {{sections}}
-Not measured, fewer than {_LEAST} judged: {{missing}}. What these say of themselves is a founder's estimate.
+Not measured, fewer than {_LEAST} judged: {{missing}}. Their confidence is a founder's estimate.
 
 Made by `python -m chinhta.workshop.evaluation.calibration build` from `reliability.tsv` and `judged.tsv`; the counts by
 `python -m chinhta.workshop.evaluation.calibration measure SET… --judged FILE --documents FOLDER --corrupt 1/300

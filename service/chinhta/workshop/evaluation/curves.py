@@ -91,7 +91,7 @@ def draw(curves: Sequence[SetCurves]) -> str:
         'font-family="system-ui, sans-serif" font-size="12" fill="#333">',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         *_frame(_LEFT, "Precision and recall of findings", "recall", "precision", (0.0, 1.0), (floor, 1.0)),
-        *_frame(right, "Is confidence what it says?", "confidence", "share right", (0.0, 1.0), (0.0, 1.0)),
+        *_frame(right, "Is the confidence right?", "confidence", "share right", (0.0, 1.0), (0.0, 1.0)),
         f'<path d="M{right} {_TOP + _SIDE}l{_SIDE} {-_SIDE}" stroke="#999" stroke-dasharray="4 4"/>',
     ]
     for n, curve in enumerate(curves):

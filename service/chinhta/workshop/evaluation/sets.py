@@ -39,7 +39,7 @@ _LARGEST_BLOCK = 2500  # cells; a larger stretch without a common token is one m
 
 
 class SetError(ValueError):
-    """A set that cannot be read; the message says why."""
+    """A set that cannot be read; the message has the reason."""
 
 
 @dataclass(frozen=True, slots=True)
