@@ -14,7 +14,7 @@ from chinhta.text.letters import strip_diacritics
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, place_tone, split, strip_tone, tones
 
-__all__ = ["UnknownWord", "at_symbol", "in_foreign_name", "listed", "unknown_words"]
+__all__ = ["FOREIGN_MARK", "UnknownWord", "at_symbol", "in_foreign_name", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
 _FEW: Final = 100  # English words asked for before a set is made of all
@@ -29,7 +29,7 @@ _VOWEL_LETTERS: Final = frozenset("aeiouy")
 _VIETNAMESE: Final = lazy("[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]{2,}")
 _ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
 _FROM_KEYS: Final = lazy("[ãâêôõăđĩũơư\u1ea0-\u1ef9]")  # no English word has these
-_FOREIGN_MARK: Final = lazy("[äëïöüåæøœ]")
+FOREIGN_MARK: Final = lazy("[äëïöüåæøœ]")
 _MOST_CHOICES: Final = 3
 _PREVAILS: Final = 20  # times as often as the next
 _TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
@@ -71,7 +71,7 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
                 elif _KEYS.search(word):
                     yield UnknownWord(i, ())
             continue
-        if _FOREIGN_MARK.search(word):
+        if FOREIGN_MARK.search(word):
             if written.islower() and (choices := _behind_foreign_marks(document, lexicon, i)):
                 yield UnknownWord(i, choices)
             continue

@@ -82,6 +82,7 @@ _FUNCTION = frozenset(
 )
 _DETERMINERS = ("các", "những", "một", "nhiều", "mỗi")
 _VERBAL = ("đã", "sẽ", "phải", "đang")
+_BEFORE_VERBS = frozenset(("chỉ",))  # and begin some: chỉ | chỉ định
 _EMPHATIC = frozenset(("rất",))  # rất, rất rất nhớ
 _SPACES = " \u00a0\t"
 _QUOTES = "\"'“”‘’«»"
@@ -201,7 +202,7 @@ def _limits(
         if previous in _SPAN_OF_YEARS or not _YEAR.fullmatch(after[0]) or (len(after) > 1 and after[1] in "-–"):
             return None
         return _FIGURE
-    if word in table.never and right:  # chỉ | chỉ định
+    if right and (word in table.never or word in _BEFORE_VERBS):
         return _ODD
     if word in table.never and not left:
         in_numeral = word == "một" and (previous in _NUMERALS or (after and after[0].lower() in _NUMERALS))

@@ -7,7 +7,7 @@ from unicodedata import category
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
-from chinhta.speller.out_of_vocabulary import at_symbol, in_foreign_name, listed
+from chinhta.speller.out_of_vocabulary import FOREIGN_MARK, at_symbol, in_foreign_name, listed
 from chinhta.speller.speller import Verdict, verdicts
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -184,7 +184,7 @@ def _doubtful(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     word, start, end = document.words[verdict.token], document.starts[verdict.token], document.ends[verdict.token]
     if document.text.startswith(("...", "…"), end):
         return True
-    if not verdict.known and word.isascii() and _FOREIGN.search(word.lower()):
+    if not verdict.known and (_FOREIGN if word.isascii() else FOREIGN_MARK).search(word.lower()):
         return True
     right = verdict.choices[0].lower()
     if _drops_a_letter(word.lower(), right) or (word.lower(), right) in lexicon.tables.get(_old_forms):
