@@ -18,7 +18,7 @@ from chinhta.workshop.building.tables import write_tsv
 __all__ = ["Became", "main", "states"]
 
 _LEAST_WORD = 8  # occurrences after "trở nên" of a word of two syllables
-_SLIPS = 10  # times as often after "trở nên" as after "trở lên", which are slips then
+_SLIPS = 10  # times as often after "trở nên" as after "trở lên", which are errors then
 _LEAST_SYLLABLE = 20
 _SLIPS_SYLLABLE = 12
 _AFTER = re.compile(r"\btrở (nên|lên) ([^\W\d_]+)(?: ([^\W\d_]+))?", re.IGNORECASE)
@@ -33,7 +33,7 @@ class Became(NamedTuple):
 
 
 def states(lines: Iterable[str], is_word: Callable[[str], bool]) -> list[Became]:
-    """Return the words that `lines` have after "trở nên" so much oftener that "trở lên" is a slip.
+    """Return the words that `lines` have after "trở nên" so much oftener that "trở lên" is a error.
 
     They have two syllables where these are a word, else one.
     """
@@ -46,8 +46,8 @@ def states(lines: Iterable[str], is_word: Callable[[str], bool]) -> list[Became]
     found = []
     for word, became in counts["nên"].items():
         upwards = counts["lên"][word]
-        least, slips = (_LEAST_WORD, _SLIPS) if " " in word else (_LEAST_SYLLABLE, _SLIPS_SYLLABLE)
-        if became >= max(least, slips * upwards):
+        least, errors = (_LEAST_WORD, _SLIPS) if " " in word else (_LEAST_SYLLABLE, _SLIPS_SYLLABLE)
+        if became >= max(least, errors * upwards):
             found.append(Became(word, became, upwards))
     return sorted(found)
 
@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     write_tsv(
         args.output / "states.tsv",
         states(lines, lexicon().is_word),
-        "what a thing becomes: a word, how often the corpus has it after “trở nên”, and after “trở lên” (slips)",
+        "what a thing becomes: a word, how often the corpus has it after “trở nên”, and after “trở lên” (errors)",
     )
     return 0
 
