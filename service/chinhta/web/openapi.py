@@ -274,7 +274,9 @@ def _parameter(name: str, schema: Node, description: str = "") -> Node:
 
 
 def _list_parameter(name: str, items: Node, description: str, most: int | None = None) -> Node:
-    """Return a parameter with any number of values, divided by commas."""
+    """Return a parameter with any number of values, divided by commas; an empty one, as in `rules=`, names nothing."""
+    if "enum" in items:
+        items = items | {"enum": [*items["enum"], ""]}
     schema: Node = {"type": "array", "items": items} | ({"maxItems": most} if most else {})
     return _parameter(name, schema, description) | {"style": "form", "explode": False}
 
