@@ -37,6 +37,8 @@ def test_a_letter_after_a_word_may_be_a_sign(text: str, right: str) -> None:
 def test_a_symbol_before_a_word_is_not_written_into_it() -> None:
     assert chinhta.correct("Hcông tác là hệ số.").text == "Hcông tác là hệ số."
     assert chinhta.correct("Ccông tác cán bộ được đẩy mạnh.").text == "Công tác cán bộ được đẩy mạnh."
+    text = "Việc này khiến Nhà Trằng khó rút lại các lệnh trừng phạt."
+    assert chinhta.correct(text).text == text.replace("Trằng", "Trắng")
 
 
 def test_a_letter_torn_off_is_not_written_twice() -> None:

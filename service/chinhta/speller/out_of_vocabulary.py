@@ -31,6 +31,7 @@ _ONLY_VIETNAMESE: Final = lazy("[ăđĩũơư\u1ea0-\u1ef9]")
 _FROM_KEYS: Final = lazy("[ãâêôõăđĩũơư\u1ea0-\u1ef9]")  # no English word has these
 FOREIGN_MARK: Final = lazy("[äëïöüåæøœ]")
 _MOST_CHOICES: Final = 3
+_NO_SYMBOL: Final = frozenset("ch gh kh ng nh ph th tr".split())
 _PREVAILS: Final = 20  # times as often as the next
 _TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
 _CODA_AGAIN: Final = lazy("(?P<coda>ng|nh|ch)(?P=coda)$")
@@ -144,9 +145,18 @@ def in_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
 
 
 def at_symbol(word: str, lexicon: Lexicon) -> bool:
-    """Return whether `word` is a capital and a whole syllable in small letters: Mbảo, Lcơ."""
+    """Return whether `word` is a capital and a whole syllable in small letters: Mbảo, Lcơ.
+
+    It is not where both begin alike, or the two letters are one consonant (Trằng).
+    """
     onset = split(word[1:]).onset
-    return word[0].isupper() and bool(onset) and word[0].lower() != onset[0] and lexicon.knows(word[1:])
+    return (
+        word[0].isupper()
+        and bool(onset)
+        and word[0].lower() + onset[0] not in _NO_SYMBOL
+        and word[0].lower() != onset[0]
+        and lexicon.knows(word[1:])
+    )
 
 
 def listed(document: Document, i: int) -> bool:
