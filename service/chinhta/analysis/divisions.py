@@ -6,7 +6,10 @@ from typing import NamedTuple
 from chinhta.analysis.pieces import Piece
 from chinhta.text.patterns import lazy
 
-__all__ = ["LEVELS", "POINTS", "Division", "divisions"]
+__all__ = ["LEVELS", "POINTS", "ROMAN", "Division", "divisions"]
+
+ROMAN = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
+"""The Roman figures of divisions, from 1 on."""
 
 LEVELS = {
     "appendix": "Phụ lục",

@@ -10,7 +10,7 @@ from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-__all__ = ["IssueDate", "issue_dates"]
+__all__ = ["IssueDate", "day_of", "issue_dates", "issued_on"]
 
 _ISSUE = lazy(
     r"(?P<place>[^\W\d_][^\W_]*(?:[ .-]{1,2}[^\W_]+){0,6}?)(?P<mark> ?[,;.:])? (?P<word>[Nn]gày) (?P<day>\d{1,2})"
@@ -47,3 +47,17 @@ def issue_dates(document: Document, tables: Tables) -> Iterator[IssueDate]:
         for piece in form_pieces(document, tables):
             if (match := _ISSUE.fullmatch(piece.text)) and match["place"][0].isupper():
                 yield IssueDate(piece, match)
+
+
+def issued_on(document: Document, tables: Tables) -> str:
+    """Return the first day of issue in a document (2026-03-05), "" without one."""
+    return document.get(_issued_on, tables)
+
+
+def _issued_on(document: Document, tables: Tables) -> str:
+    return min((found.iso for found in issue_dates(document, tables)), default="")
+
+
+def day_of(iso: str) -> str:
+    """Return a day as it is written in Vietnamese: 05/03/2026 for 2026-03-05."""
+    return "/".join(reversed(iso.split("-")))

@@ -9,12 +9,12 @@ from math import exp, inf, log
 from operator import and_, or_
 from typing import Final, Literal, NamedTuple
 
-from chinhta.lexicon.lexicon import Lexicon, language_model, syllables
+from chinhta.lexicon.lexicon import Lexicon, bare_syllables, language_model
 from chinhta.lexicon.model import WINDOW_WEIGHTS, LanguageModel, interpolate
 from chinhta.lexicon.ngrams import BOUNDARY, FIRST_WORD
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
-from chinhta.text.keys import decode_keys
+from chinhta.text.keys import TELEX_TONES, VNI_TONES, decode_keys
 from chinhta.text.letters import match_case, strip_diacritics
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import strip_tone
@@ -49,7 +49,7 @@ _BREAKS: Final = frozenset(".!?…;")
 # For words whose keys do not make a syllable: what may be a key is taken out.
 _DOUBLED: Final = lazy(r"([aeiouyd])\1+")
 _AGAIN: Final = lazy(r"([aeo])([bcdghimnptuy]+)\1$")
-_TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5, **{str(n): n for n in range(1, 6)}}
+_TONE_KEYS: Final = {key: tone for keys in (TELEX_TONES, VNI_TONES) for tone, key in enumerate(keys) if tone}
 _FIRST_VOWEL: Final = lazy(r"[aeiouy]")
 _MARK_KEYS: Final = lazy(r"[sfrxjwz0-9]")
 
@@ -156,7 +156,7 @@ def _judge(document: Document, lexicon: Lexicon, first: int, last: int) -> Passa
     written, lowered = document.words[first:last], document.lowered[first:last]
     words = [i for i, word in enumerate(lowered) if word[0].isalpha()]
     all_caps = all(map(str.isupper, (written[i] for i in words)))
-    behind = lexicon.tables.get(_behind)
+    behind = lexicon.tables.get(bare_syllables)
     native = sum(strip_diacritics(lowered[i]) in behind for i in words)
     keys = sum(strip_diacritics(lowered[i]) not in behind and _without_keys(lowered[i])[0] in behind for i in words)
     if native + keys < _COVERED * len(words):
@@ -271,19 +271,9 @@ def restore(
     return out[::-1][: len(readings)], beam[0].score
 
 
-def _behind(tables: Tables) -> dict[str, list[str]]:
-    """Return, for each syllable without its marks, the attested syllables behind it."""
-    ids = tables.get(language_model).ids
-    out: dict[str, list[str]] = {}
-    for syllable in tables.get(syllables):
-        if syllable in ids:
-            out.setdefault(strip_diacritics(syllable), []).append(syllable)
-    return out
-
-
 def bare_readings(word: str, tables: Tables) -> Sequence[WordReading]:
     """Return the readings of lower-case `word` without marks but for đ; none when it is no syllable."""
-    ids, found = tables.get(language_model).ids, tables.get(_behind).get(strip_diacritics(word), ())
+    ids, found = tables.get(language_model).ids, tables.get(bare_syllables).get(strip_diacritics(word), ())
     return [WordReading(ids[one], one, 0.0) for one in found if one[0] == "đ" or word[0] != "đ"]
 
 

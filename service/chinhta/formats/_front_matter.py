@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chinhta.formats._invisible import READ_IN_PART
+from chinhta.formats._readable import around_words
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 
@@ -14,16 +14,9 @@ _FIELD = lazy(
     r"""(?:"(?P<double>[^"\\{}<>\n]+)"|'(?P<single>[^'\\{}<>\n]+)'"""
     r"""|(?P<plain>[^\W\d_](?:[^"'\\{}<>#:\n]|:(?! ))*[^\W_]))[ \t\r]*$"""
 )
-_WORDS = lazy(r"[^\W\d_]+ +[^\W\d_]+")
 
 
 def front_matter(text: str, block: Mask) -> Iterator[Mask]:
     """Yield the masks of the front matter `block`, which leave the words of titles and descriptions to be read."""
-    start = block.start
-    for match in _FIELD.finditer(text, block.start, block.end):
-        low, high = match.span(match.lastgroup or 0)
-        if _WORDS.search(text, low, high):
-            yield block._replace(start=start, end=low)
-            yield Mask(low, high, "edge", READ_IN_PART)
-            start = high
-    yield block._replace(start=start)
+    found = _FIELD.finditer(text, block.start, block.end)
+    yield from around_words(text, block, (match.span(match.lastgroup or 0) for match in found))

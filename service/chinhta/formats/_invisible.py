@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 
-__all__ = ["NOT_WORDS", "ODD", "ODD_RUN", "ODD_SIGN", "READ_IN_PART", "TAKES_SPACES", "odd_beside"]
+__all__ = ["NOT_WORDS", "ODD", "ODD_RUN", "ODD_SIGN", "TAKES_SPACES", "odd_beside"]
 
 ODD = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
@@ -27,9 +27,6 @@ TAKES_SPACES = (
 
 NOT_WORDS = ("spacing", "quote", "document-number", "number", "encoding")
 """The families of rules that judge no words."""
-
-READ_IN_PART = (*NOT_WORDS, "form")
-"""Those that leave alone words for readers in the midst of markup: values of attributes and fields, links' titles."""
 
 
 def odd_beside(text: str) -> Iterator[Mask]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 import tree_sitter_markdown
 from tree_sitter import Language, Node, Parser, Range
 
-from chinhta.formats._invisible import READ_IN_PART
+from chinhta.formats._readable import READ_IN_PART
 from chinhta.text.documents import Mask
 from chinhta.text.prose import INLINE, inline
 

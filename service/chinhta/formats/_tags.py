@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
-from chinhta.formats._invisible import READ_IN_PART
+from chinhta.formats._readable import around_words
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 from chinhta.text.prose import INLINE, inline
@@ -23,7 +23,6 @@ _INSIDE_WORDS = frozenset(
 # Those whose words belong to the sentence, as they stand in it. Struck words do not, nor do signs set above a line.
 _LOOKED_THROUGH = frozenset("a abbr b bdi bdo big cite dfn em font i label mark small span strong u".split())
 _SPOKEN = lazy(r"""(?i)(?<=\s)(?:alt|title)=(?:"(?P<double>[^"<>{}\\\n]{2,500})"|'(?P<single>[^'<>{}\\\n]{2,500})')""")
-_WORDS = lazy(r"[^\W\d_]+ +[^\W\d_]+")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -38,22 +37,17 @@ def within_prose(text: str, masks: Sequence[Mask]) -> list[Mask]:
     out = list[Mask]()
     for mask in solid:
         spoken = list(_spoken(text, mask)) if mask.kind == "tag" and "=" in text[mask.start : mask.end] else []
-        start = mask.start
-        for low, high in spoken:
-            out += mask._replace(start=start, end=low), Mask(low, high, "edge", READ_IN_PART)
-            start = high
-        out.append(mask._replace(start=start))
-        if not spoken and _is_looked_through(text, mask):
+        parts = list(around_words(text, mask, spoken))
+        out += parts
+        if len(parts) == 1 and _is_looked_through(text, mask):
             marks.append(inline(mask.start, mask.end))
     return [*out, *_split_words(text, solid), *_looked_through(text, sorted(marks))]
 
 
 def _spoken(text: str, tag: Mask) -> Iterator[tuple[int, int]]:
-    """Yield the values of a tag's attributes that are words for readers."""
+    """Yield the values of a tag's attributes that are for readers."""
     for match in _SPOKEN.finditer(text, tag.start, tag.end):
-        start, end = match.span(match.lastgroup or 0)
-        if _WORDS.search(text, start, end):
-            yield start, end
+        yield match.span(match.lastgroup or 0)
 
 
 def _is_looked_through(text: str, mask: Mask) -> bool:

@@ -74,8 +74,9 @@ class Source(ABC):
 
     def paragraphs(self) -> Iterator[str]:
         """Yield what its readers read, paragraph by paragraph: no markup, code or data, no spaces at the ends."""
-        prose = prose_of(Document(self.text, self.masks))
-        document = prose.document if prose else Document(self.text, self.masks)
+        document = Document(self.text, self.masks)
+        if prose := prose_of(document):
+            document = prose.document
         hidden = Document(document.text, [m for m in document.masks if not m.rules and m.kind not in _OVER_PROSE])
         parts = [document.text[start:end] for start, end in hidden.visible_parts(0, len(document.text))]
         if self.line_feeds_are_spaces:

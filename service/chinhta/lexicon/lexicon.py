@@ -10,6 +10,7 @@ from chinhta.lexicon.margins import Margins
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, read_rows, shipped_folder, tables_of
+from chinhta.text.letters import strip_diacritics
 from chinhta.text.syllables import canonical
 
 __all__ = ["Lexicon", "language_model", "lexicon", "syllables"]
@@ -128,6 +129,16 @@ def _loans(tables: Tables) -> frozenset[str]:
 def language_model(_: Tables) -> LanguageModel:
     """Load the shipped language model."""
     return LanguageModel(shipped_folder())
+
+
+def bare_syllables(tables: Tables) -> dict[str, list[str]]:
+    """Return, for each syllable without its marks, the attested syllables behind it."""
+    ids = tables.get(language_model).ids
+    out: dict[str, list[str]] = {}
+    for syllable in tables.get(syllables):
+        if syllable in ids:
+            out.setdefault(strip_diacritics(syllable), []).append(syllable)
+    return out
 
 
 def _margins(_: Tables) -> Margins:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
-from chinhta.lexicon.lexicon import Lexicon, language_model, syllables
+from chinhta.lexicon.lexicon import Lexicon, bare_syllables, language_model, syllables
 from chinhta.lexicon.tables import Tables
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
-from chinhta.text.letters import strip_diacritics
+from chinhta.text.keys import TELEX_TONES
+from chinhta.text.letters import TONE_MARKS, strip_diacritics
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, is_possible, place_tone, split, strip_tone, tones
 
@@ -33,7 +34,6 @@ FOREIGN_MARK: Final = lazy("[äëïöüåæøœ]")
 _MOST_CHOICES: Final = 3
 _NO_SYMBOL: Final = frozenset("ch gh kh ng nh ph th tr".split())
 _PREVAILS: Final = 20  # times as often as the next
-_TONE_KEYS: Final = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
 _CODA_AGAIN: Final = lazy("(?P<coda>ng|nh|ch)(?P=coda)$")
 _HALF_HORNED: Final = lazy("ưo|(?<!q)uơ(?=[cimnptu])")
 _FOREIGN: Final = lazy("[fjwz]")
@@ -66,11 +66,10 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
         if listed(document, i):
             continue
         if word.isascii():
-            if written.islower() and word not in lexicon.tables.get(_EnglishWords):
-                if choices := _bare_readings(document, lexicon, i):
+            if written.islower():
+                choices = _bare_readings(document, lexicon, i)
+                if (choices or _KEYS.search(word)) and word not in lexicon.tables.get(_EnglishWords):
                     yield UnknownWord(i, choices)
-                elif _KEYS.search(word):
-                    yield UnknownWord(i, ())
             continue
         if FOREIGN_MARK.search(word):
             if written.islower() and (choices := _behind_foreign_marks(document, lexicon, i)):
@@ -101,10 +100,10 @@ def _bare_readings(document: Document, lexicon: Lexicon, i: int) -> tuple[str, .
     if match := _CODA_AGAIN.search(word):
         once = word[: match.start()] + match["coda"]
         return (once,) if known.get(once) else ()
-    tone = _TONE_KEYS.get(word[-1])
-    if tone is None or len(word) < _SHORTEST_KEYED:
+    tone = TELEX_TONES.find(word[-1])
+    if tone < 0 or len(word) < _SHORTEST_KEYED:
         return ()
-    bare = lexicon.tables.get(_by_letters).get(word[:-1], ())
+    bare = lexicon.tables.get(bare_syllables).get(word[:-1], ())
     found = sorted((one for one in bare if strip_tone(one)[1] == tone), key=known.__getitem__, reverse=True)
     if not found or known[found[0]] < _COMMON or (found[1:] and known[found[0]] < _PREVAILS * known[found[1]]):
         return ()
@@ -121,20 +120,12 @@ def _behind_foreign_marks(document: Document, lexicon: Lexicon, i: int) -> tuple
     key, model = unidecode(document.lowered[i]), lexicon.model
     before, after = (model.ids.get(canonical(near.lower()), 0) for near in document.beside(i))
     scored = []
-    for one in lexicon.tables.get(_by_letters).get(key, ()):
+    for one in lexicon.tables.get(bare_syllables).get(key, ()):
         here = model.ids.get(one, 0)
         count = model.bigrams.count(before << 16 | here) + model.bigrams.count(here << 16 | after) if here else 0.0
         if count:
             scored.append((count, one))
     return tuple(one for _, one in sorted(scored, reverse=True)[:_MOST_CHOICES])
-
-
-def _by_letters(tables: Tables) -> dict[str, list[str]]:
-    """Return the attested syllables behind each one without its marks."""
-    found: dict[str, list[str]] = {}
-    for one in tables.get(syllables):
-        found.setdefault(strip_diacritics(one), []).append(one)
-    return found
 
 
 def in_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
@@ -266,15 +257,8 @@ def _pressed(word: str) -> Iterator[str]:
     yield from spellings
 
 
-_KEY_OF: Final = {
-    "\u0301": "s",
-    "\u0300": "f",
-    "\u0309": "r",
-    "\u0303": "x",
-    "\u0323": "j",
-    "\u0306": "w",
-    "\u031b": "w",
-}
+# Breve and horn have one key; that of a circumflex is its letter.
+_KEY_OF: Final = {**dict(zip(TONE_MARKS, TELEX_TONES[1:], strict=True)), "\u0306": "w", "\u031b": "w"}
 _CODE_PAGE: Final = str.maketrans("ãõý", "ăơư")
 _MOST_PRESSED: Final = 2
 

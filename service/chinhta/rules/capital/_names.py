@@ -1,16 +1,17 @@
 """Names of a table found in a text with other capitals than their own. Shared by the rules of names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from chinhta.analysis.context import TokenContext, is_capital, token_context
+from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.phrases import Name, Phrases
 from chinhta.rules.rule import Safety
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
-__all__ = ["Miswritten", "miswritten_names"]
+__all__ = ["Miswritten", "miswritten_names", "small_names"]
 
 # Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
 _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())
@@ -113,3 +114,17 @@ def _has_seat(document: Document, end: int) -> bool:
         return False
     match = _SEAT.match(document.text, document.starts[end])
     return match is not None and not match[1].islower()
+
+
+def small_names(document: Document, lexicon: Lexicon, kinds: Sequence[str]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the tokens that are one of `kinds` before two small syllables, a name of the corpora but for its capitals.
+
+    With each, the name. The first syllable makes no word with the kind (hồ sơ).
+    """
+    for i in token_context(document).at(*kinds):
+        pair = document.words[i + 1 : i + 3]
+        if len(pair) < 2 or not all(word.islower() and word.isalpha() for word in pair):
+            continue
+        first, second = map(str.capitalize, pair)
+        if f"{first} {second}" in lexicon.names and not lexicon.is_word(f"{document.lowered[i]} {first}"):
+            yield i, (first, second)

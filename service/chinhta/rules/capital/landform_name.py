@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from chinhta.analysis.context import token_context
 from chinhta.lexicon.gazetteer import landforms
+from chinhta.rules.capital._names import small_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -61,15 +62,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _others(document: Document, context: Context) -> Iterator[Finding]:
     """Yield names of two small syllables that the corpora know and that are no word: "hồ đại lải"."""
-    around, lowered, lexicon = token_context(document), document.lowered, context.lexicon
-    for i in around.at(*_KINDS):
-        name = document.words[i + 1 : i + 3]
-        right = tuple(map(str.capitalize, name))
-        if len(name) < 2 or not all(word.islower() and word.isalpha() for word in name):
-            continue
-        if " ".join(right) not in lexicon.names or context.tables.get(landforms).at(lowered, i):
-            continue
-        if not lexicon.is_word(f"{lowered[i]} {name[0]}") and not lexicon.is_word(" ".join(name)):
+    known = context.tables.get(landforms)
+    for i, right in small_names(document, context.lexicon, _KINDS):
+        if not known.at(document.lowered, i) and not context.lexicon.is_word(" ".join(right)):
             yield from _name(document, context, i, i + 1, i + 3, right)
 
 

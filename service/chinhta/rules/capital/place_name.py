@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.gazetteer import gazetteer
+from chinhta.rules.capital._names import small_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -142,20 +143,16 @@ def _small_ends(document: Document, context: Context) -> Iterator[Finding]:
 
 def _small_names(document: Document, context: Context) -> Iterator[Finding]:
     """Yield names of two small syllables after the word for a unit, names of the corpora and no word: "xã tân lập"."""
-    lowered, words, lexicon, around = document.lowered, document.words, context.lexicon, token_context(document)
-    for i in around.at(*_UNITS):
+    lowered, lexicon, around = document.lowered, context.lexicon, token_context(document)
+    for i, name in small_names(document, lexicon, _UNITS):
         end, here, before = i + 3, lowered[i], lowered[i - 1] if around.joined(i) else ""
-        name = lowered[i + 1 : end]
         if around.quoted(i) or around.all_caps(i) or lexicon.is_word(f"{before} {here}"):
             continue
-        if len(name) < 2 or words[i + 1 : end] != name or not all(map(str.isalpha, name)):
+        if not (around.joined(i + 1) and around.joined(i + 2)):
             continue
-        if lexicon.is_word(f"{here} {name[0]}") or not (around.joined(i + 1) and around.joined(i + 2)):
-            continue
-        after = lowered[end] if end < len(lowered) and around.joined(end) else ""
-        right = " ".join(map(str.capitalize, name))
-        word = lexicon.is_word(" ".join(name)) and not _HIGHER.match(document.text, document.ends[end - 1])
-        if right not in lexicon.names or word or lexicon.is_word(f"{name[-1]} {after}"):
+        after, right = lowered[end] if end < len(lowered) and around.joined(end) else "", " ".join(name)
+        word = lexicon.is_word(right) and not _HIGHER.match(document.text, document.ends[end - 1])
+        if word or lexicon.is_word(f"{name[-1]} {after}"):
             continue
         if not context.tables.get(gazetteer).at(lowered, i + 1):
             yield _finding(document, context, i + 1, end, right, f"{here} {right}", Safety.ASK)

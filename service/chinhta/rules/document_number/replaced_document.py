@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from chinhta.analysis.context import token_context
-from chinhta.analysis.issue_dates import issue_dates
+from chinhta.analysis.issue_dates import day_of, issued_on
 from chinhta.analysis.symbols import references
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -40,7 +40,7 @@ class _Replaced(NamedTuple):
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     known = context.tables.get(_replaced)
     cited = [reference for reference in references(document) if reference.text in known]
-    if not cited or not (issued := [date.iso for date in issue_dates(document, context.tables)]):
+    if not cited or not (issued := issued_on(document, context.tables)):
         return
     for reference in cited:
         replaced = known[reference.text]
@@ -48,8 +48,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         meant = not replaced.meant or any(words in line for words in replaced.meant)
         quoted = token_context(document).quoted(document.token_at(reference.start))
         named = _NAMED.search(document.text, max(0, reference.start - 20), reference.start)
-        if named and min(issued) >= replaced.day and meant and not quoted and not _FORMER.search(line):
-            day = "/".join(reversed(replaced.day.split("-")))
+        if named and issued >= replaced.day and meant and not quoted and not _FORMER.search(line):
+            day = day_of(replaced.day)
             vi = f"Từ ngày {day} đã có {replaced.by} thay thế."
             en = f"Replaced by {replaced.by} since {replaced.day}."
             yield RULE.make_finding(context, *named.span(1), (), vi, en)

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from chinhta.analysis.context import token_context
-from chinhta.analysis.issue_dates import issue_dates
+from chinhta.analysis.issue_dates import issued_on
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.document_number._laws import law_key
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
@@ -34,7 +34,7 @@ _LEAST: Final = 3  # citations of a number: fewer may be those of an amending la
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if "Căn cứ" not in document.text or not (issued := [date.iso for date in issue_dates(document, context.tables)]):
+    if "Căn cứ" not in document.text or not (issued := issued_on(document, context.tables)):
         return
     newest = context.tables.get(_newest)
     for match in _BASIS.finditer(document.text):
@@ -43,7 +43,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not number or token_context(document).quoted(document.token_at(start)):
             continue
         passed = int(number.split("/")[1])
-        if int(match["numbered"] or match["year"]) < passed and min(issued) >= f"{passed + 1}-07-01":
+        if int(match["numbered"] or match["year"]) < passed and issued >= f"{passed + 1}-07-01":
             law = match["law"]
             vi = f"Đã có {law} số {number}; kiểm tra xem luật ghi ở đây còn hiệu lực không."
             en = f"There is a newer {law}, {number}: is the one cited still in force?"

@@ -5,21 +5,21 @@ from chinhta.analysis.outline import Outline
 from chinhta.analysis.pieces import Piece, pieces
 from chinhta.text.documents import Document
 
-__all__ = ["ends_list", "follows_at_once"]
+__all__ = ["ends_list", "follows_at_once", "signed"]
 
 
 def follows_at_once(document: Document, found: Outline, above: Part, below: Part) -> bool:
     """Return whether `below` is the next line of the list that `above` belongs to: no line between goes on with it."""
-    signed = _signed(found)
+    below_list = signed(found)
     line = document.line_of(above.start)
     between = (piece for piece in pieces(document) if above.start < piece.start < below.start)
-    return all(piece.start in signed or document.line_of(piece.start) == line for piece in between)
+    return all(piece.start in below_list or document.line_of(piece.start) == line for piece in between)
 
 
 def ends_list(document: Document, found: Outline, last: Part) -> bool:
     """Return whether nothing goes on with the last line of a list: below it who signs, a blank line, or nothing."""
     following = _below(document, last)
-    if following is None or following.start in _signed(found):
+    if following is None or following.start in signed(found):
         return True
     end = document.line_of(last.end - 1)[1]
     return not document.text[end + 1 :].split("\n", 1)[0].strip()
@@ -31,5 +31,6 @@ def _below(document: Document, part: Part) -> Piece | None:
     return next((piece for piece in pieces(document) if piece.start > max(end, part.start)), None)
 
 
-def _signed(found: Outline) -> set[int]:
+def signed(found: Outline) -> set[int]:
+    """Return where the lines of those who sign begin."""
     return {part.start for part in found.parts if part.name in ("authority", "signer")}

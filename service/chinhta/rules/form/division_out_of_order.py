@@ -16,16 +16,15 @@ When the fix is not safe
 import re
 from collections.abc import Iterator, Sequence
 
-from chinhta.analysis.divisions import POINTS, Division
+from chinhta.analysis.divisions import POINTS, ROMAN, Division
 from chinhta.analysis.outline import outline
 from chinhta.analysis.pieces import pieces
 from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_ROMAN = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
 _FIGURES = tuple(str(n) for n in range(1, 200))
-_SERIES = {"article": _FIGURES, "clause": _FIGURES, "point": POINTS, "heading": _ROMAN}
+_SERIES = {"article": _FIGURES, "clause": _FIGURES, "point": POINTS, "heading": ROMAN}
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:

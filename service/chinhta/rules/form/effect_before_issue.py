@@ -15,7 +15,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.issue_dates import issue_dates
+from chinhta.analysis.issue_dates import issued_on
 from chinhta.analysis.numbers import real_date
 from chinhta.analysis.outline import outline
 from chinhta.rules.form import _samples
@@ -33,7 +33,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not {"hiệu", "lực"} <= document.vocabulary:
         return
     found = outline(document, context.tables)
-    issued = [each.iso for each in issue_dates(document, context.tables)]
+    issued = issued_on(document, context.tables)
     if not found.sure or found.kind != "state" or not issued:
         return
     text = document.text
@@ -41,7 +41,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         effect = real_date(match["day"], match["month"], match["year"])
         own = found.type and " ".join(match["type"].upper().split()).endswith(found.type)
         quoted = text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start())
-        if own and not quoted and effect and effect.isoformat() < min(issued):
+        if own and not quoted and effect and effect.isoformat() < issued:
             yield RULE.make_finding(context, *match.span("date"), ())
 
 

@@ -18,7 +18,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, token_context
-from chinhta.analysis.issue_dates import issue_dates
+from chinhta.analysis.issue_dates import day_of, issued_on
 from chinhta.lexicon.agencies import ended_units
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -32,21 +32,21 @@ _FORMER = lazy(
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    issued = [found.iso for found in issue_dates(document, context.tables)]
-    if not issued or min(issued) < "2025-03-01":
+    issued = issued_on(document, context.tables)
+    if issued < "2025-03-01":
         return
     around, words = token_context(document), document.words
     named = set()
     for start, end, unit in context.tables.get(ended_units).find(document.lowered, around.postings):
         first, last = document.starts[start], document.ends[end - 1]
-        if min(issued) < unit.day or unit in named or around.quoted(start) or not _is_name(document, start, end):
+        if issued < unit.day or unit in named or around.quoted(start) or not _is_name(document, start, end):
             continue
         if "\n" in document.text[first:last] or _FORMER.search(document.text, *document.line_of(first)):
             continue
         if unit.now and end < len(words) and document.gap(end - 1) in (" ", "") and words[end] in ("-", "–"):
             continue  # the beginning of a longer name
         named.add(unit)
-        day = "/".join(reversed(unit.day.split("-")))
+        day = day_of(unit.day)
         vi, en = f"Không còn {unit.name} từ ngày {day}", f"{unit.name} is no more since {unit.day}"
         if not unit.now:
             vi, en = f"{vi}: không còn cấp huyện.", f"{en}: no districts."

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from chinhta.analysis.outline import outline
 from chinhta.analysis.pieces import pieces
 from chinhta.rules.form import _samples
+from chinhta.rules.form._lists import signed
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
@@ -33,8 +34,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, part.start - 1, part.start, ("",), confidence=0.9)
     if any(part.start < end for part in found.of("end_mark")):
         return
-    signed = {part.start for name in ("authority", "signer") for part in found.of(name)}
-    body = [piece for piece in pieces(document) if piece.end <= end and piece.start not in signed]
+    names = signed(found)
+    body = [piece for piece in pieces(document) if piece.end <= end and piece.start not in names]
     if len(body) < 2 or "|" in document.text[slice(*document.line_of(body[-1].start))]:
         return
     above, last = body[-2:]

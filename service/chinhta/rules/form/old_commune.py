@@ -19,7 +19,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import token_context
-from chinhta.analysis.issue_dates import issue_dates
+from chinhta.analysis.issue_dates import issued_on
 from chinhta.lexicon.agencies import OldCommunes, old_communes
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -45,8 +45,8 @@ _WORDS = 5  # of a name
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    issued = [found.iso for found in issue_dates(document, context.tables)]
-    if not issued or min(issued) < _SINCE:
+    issued = issued_on(document, context.tables)
+    if issued < _SINCE:
         return
     register, around = context.tables.get(old_communes), token_context(document)
     reported: set[object] = set()

@@ -15,13 +15,13 @@ When the fix is not safe
 
 from collections.abc import Iterator, Sequence
 
-from chinhta.analysis.divisions import Division
+from chinhta.analysis.divisions import ROMAN, Division
 from chinhta.analysis.outline import outline
 from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_MOST = 15  # chapters of a document
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -36,8 +36,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         wrong += [each for each in appendices if each.label.isdigit()]
     for division in sorted([*wrong, *_first_headings(found.divisions)], key=lambda each: each.start):
         start = document.text.find(division.label, division.start, division.end)
-        if start >= 0 and 0 < int(division.label) < len(_ROMAN):
-            right = _ROMAN[int(division.label)]
+        if start >= 0 and 0 < int(division.label) <= _MOST:
+            right = ROMAN[int(division.label) - 1]
             yield RULE.make_finding(context, start, start + len(division.label), (right,), confidence=0.9)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from chinhta.analysis.outline import form_pieces, outline
 from chinhta.rules.form import _samples
+from chinhta.rules.form._lists import signed
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -28,10 +29,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     found = outline(document, context.tables)
     if not found.sure:
         return
-    signed = {part.start for name in ("authority", "signer") for part in found.of(name)}
+    below = signed(found)
     headings = {part.start for part in found.of("recipients")}
     headings |= {part.start for part in found.of("addressees") if _ADDRESSED.fullmatch(part.text)}
-    lines = [piece for piece in form_pieces(document, context.tables) if piece.start not in signed]
+    lines = [piece for piece in form_pieces(document, context.tables) if piece.start not in below]
     for heading, first, second in zip(lines, lines[1:], lines[2:], strict=False):
         if heading.start not in headings or not second.text.startswith(_HYPHENS):
             continue
