@@ -271,10 +271,9 @@ def _findings_of_stage(
                 continue
             placed = _in_source(finding, prose, context) if prose else finding
             if finding.choices and not placed.choices:
-                span = placed.start, placed.end
-                if any(clash(span, other) for other in across):
+                if _meets(across, placed):
                     continue
-                across.append(span)
+                insort(across, (placed.start, placed.end))
             found.append((rank, changed.to_original(placed) if changed else placed))
     return found
 
