@@ -90,6 +90,8 @@ def head(lines: Sequence[Piece]) -> tuple[list[Part], list[Piece], int]:
 
     That is 0 where there is no head.
     """
+    if not any("SỐ" in line or "NAM" in line for line in (line.text.upper() for line in lines[:_MOST])):
+        return [], [], 0  # without the number, the name of the nation and that of the Party
     out: list[Part] = []
     split: list[Piece] = []
     whole = 0  # how many pieces of `split` belong to the head
