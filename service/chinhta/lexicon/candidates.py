@@ -70,9 +70,8 @@ class Candidates:
 def by_bare_form(syllables: Iterable[str]) -> dict[str, list[str]]:
     """Return, for each of `syllables` without its diacritics, those behind it, in the order given."""
     behind: defaultdict[str, list[str]] = defaultdict(list)
-    words = list(syllables)
-    for word, bare in zip(words, strip_diacritics("\n".join(words)).split("\n"), strict=True):
-        behind[bare].append(word)
+    for syllable in syllables:
+        behind[strip_diacritics(syllable)].append(syllable)
     return dict(behind)
 
 
