@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import prod
 from typing import NamedTuple
 
+from chinhta.analysis.contents import contents
 from chinhta.analysis.divisions import Division, divisions
 from chinhta.analysis.head import BASIS, Part, head
 from chinhta.analysis.pieces import Piece, pieces
@@ -94,6 +95,8 @@ def _head(document: Document) -> tuple[list[Part], list[Piece], int]:
 def _outline(document: Document, tables: Tables) -> Outline:
     _, rest = document.get(_head_and_rest, tables)
     first, *_ = document.get(_head)
+    listed = contents(rest)
+    rest = [*rest[: listed.first], *rest[listed.last :]]
     tree = divisions(rest)
     if not first:
         return Outline("none", 1.0, "", (), tuple(tree))
