@@ -9,10 +9,15 @@ from chinhta.text.patterns import lazy
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DATE", "UNITS", "days_in", "has_figures", "indices", "numbers", "real_date"]
+__all__ = ["DATE", "UNITS", "WRITTEN_DATE", "days_in", "has_figures", "indices", "numbers", "real_date"]
 
 DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
+
+WRITTEN_DATE = (
+    r"(?P<word>[Nn]gày) ?(?P<day>\d{1,2}|[.…_ ]+) ?tháng ?(?P<month>\d{1,2}|[.…_ ]+) ?năm ?(?P<year>[\d.…_]{1,8})"
+)
+"""A date in words, as a part of a pattern; its figures may be left blank ("ngày … tháng … năm 2026")."""
 
 UNITS = frozenset(
     "km m cm mm km2 m2 cm2 m3 cm3 km² m² cm² m³ cm³ kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA MWp kWp ml Hz kHz MHz "
