@@ -15,7 +15,7 @@ from chinhta.settings import Settings
 from chinhta.text.edits import Edit, apply
 from tests.cli.conftest import run_command
 
-from .word import HEAD, archive, package, paragraph, parts_of, rejected, run, word_document
+from .word import HEAD, archive, package, paragraph, parts_of, rejected, run, text_box, word_document
 
 DATE = "2026-11-28T10:00:00Z"
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
@@ -30,16 +30,6 @@ def field(code: str, result: str) -> str:
         + FIELD.format("separate")
         + run(result)
         + FIELD.format("end")
-    )
-
-
-def text_box(*paragraphs: str, fallback: str = "") -> str:
-    inside = "".join(paragraphs)
-    return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wps:txbx><w:txbxContent>'
-        f"{inside}</w:txbxContent></wps:txbx></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
-        f"<w:txbxContent>{fallback or inside}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
-        "</mc:AlternateContent></w:r>"
     )
 
 
@@ -127,7 +117,7 @@ def test_a_prefix_of_another_name() -> None:
     }
     source = read(archive(parts))
     assert source.text == "Các nghành , hàng"
-    assert b'<x:ins x:id="1"' in parts_of(source.write([Edit(4, 10, "ngành")]))["word/document.xml"]
+    assert b'<x:ins x:id="2"' in parts_of(source.write([Edit(4, 10, "ngành")]))["word/document.xml"]
 
 
 # Writing

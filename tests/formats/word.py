@@ -33,6 +33,17 @@ def paragraph(*runs: str, properties: str = "") -> str:
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inside}</w:p>"
 
 
+def text_box(*paragraphs: str, fallback: str = "") -> str:
+    """Return a run with a text box, written a second time (or as `fallback`) for older programs."""
+    inside = "".join(paragraphs)
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wps:txbx><w:txbxContent>'
+        f"{inside}</w:txbxContent></wps:txbx></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
+        f"<w:txbxContent>{fallback or inside}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
 def package(body: str, /, more: Mapping[str, bytes] | None = None, **stories: str) -> bytes:
     """Return a document with this body; `stories` are its other parts by name (header, footnotes, styles …)."""
     names = list(stories)

@@ -66,16 +66,16 @@ class TextRun:
 
 
 class Paragraph:
-    """A paragraph: its runs in order (none is for a formula), and the offset `at` of its text in the document's.
+    """A paragraph: its items in order, each with its run (a formula has none), and the offset `at` of its text.
 
-    `twin`: the same paragraph as it is written for older programs.
+    `boxed`: it stands in a text box. `twin`: the same paragraph as it is written for older programs.
     """
 
-    __slots__ = ("at", "items", "runs", "twin")
+    __slots__ = ("at", "boxed", "items", "twin")
 
-    def __init__(self) -> None:
+    def __init__(self, *, boxed: bool) -> None:
         self.at = 0
-        self.runs: list[TextRun] = []
+        self.boxed = boxed
         self.items: list[tuple[RunItem, TextRun | None]] = []
         self.twin: Paragraph | None = None
 
@@ -214,7 +214,7 @@ class _Reader:
                 self._paragraphs.pop()
                 self._style = self._outer.pop()
             case b"r" if self._runs:
-                self._end_run(tag)
+                self._runs.pop().end = tag.end
             case b"ins" | b"moveTo" if self._inserted and not parent.endswith(b"Pr"):
                 self._inserted.pop()
             case b"del" | b"moveFrom" if self._deleted and not parent.endswith(b"Pr"):
@@ -229,7 +229,7 @@ class _Reader:
                 self._pair(self._choices.pop(), self._fallbacks.pop())
 
     def _start_paragraph(self) -> None:
-        paragraph = Paragraph()
+        paragraph = Paragraph(boxed=bool(self._paragraphs))
         if b"mc:Fallback" in self._open:
             self._fallbacks[-1].append(paragraph)
         else:
@@ -314,9 +314,3 @@ class _Reader:
         if any(self._bound):
             return "control"
         return self._styles.kind(paragraph, character, font)
-
-    def _end_run(self, tag: Tag) -> None:
-        run = self._runs.pop()
-        run.end = tag.end
-        if self._paragraphs and not self._deleted:
-            self._paragraphs[-1].runs.append(run)

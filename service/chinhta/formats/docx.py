@@ -83,7 +83,7 @@ class WordSource(Source):
                 while left and left[-1][0].start >= paragraph.at:
                     own.append(left.pop())
                 if own:
-                    commented = part is self._parts[0]  # Word has comments in the body alone
+                    commented = part is self._parts[0] and not paragraph.boxed  # Word has no comments elsewhere
                     touched.append((paragraph, [(edit, note if commented else "") for edit, note in reversed(own)]))
             if touched:
                 parts[part.name] = written(part, touched[::-1], tracking)
