@@ -9,6 +9,8 @@ from chinhta.analysis.abbreviations import Entry
 from chinhta.analysis.outline import Outline
 from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
+from chinhta.formats.format import TextFormat
+from chinhta.formats.registry import FORMATS
 from chinhta.rules.rule import BudgetExceeded
 from chinhta.session import CorrectedInput, Session
 from chinhta.settings import Settings
@@ -100,11 +102,13 @@ class RequestScope:
         self._metrics.read(text)
         return found
 
-    def read(self, data: bytes) -> FileText:
+    def read(self, data: bytes, format: str) -> FileText:
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""
+        known = FORMATS[format]
         try:
             with _in_time():
-                file = decode_file(data, "auto")
+                is_text = isinstance(known, TextFormat)
+                file = decode_file(data, "auto") if is_text else FileText(known.read(data).text)
                 self._session.check_deadline()
         except UnreadableError as error:
             raise Problem("not-text", error.vi, error.en) from None
