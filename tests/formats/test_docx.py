@@ -9,7 +9,8 @@ import pytest
 
 from chinhta import engine
 from chinhta.files import UnreadableError
-from chinhta.formats.docx import FORMAT, WordSource
+from chinhta.formats._docx_source import WordSource
+from chinhta.formats.docx import FORMAT
 from chinhta.formats.format import Changes
 from chinhta.settings import Settings
 from chinhta.text.edits import Edit, apply
@@ -34,7 +35,9 @@ def field(code: str, result: str) -> str:
 
 
 def read(data: bytes) -> WordSource:
-    return FORMAT.read(data)
+    source = FORMAT.read(data)
+    assert isinstance(source, WordSource)
+    return source
 
 
 def hidden(source: WordSource) -> list[str]:

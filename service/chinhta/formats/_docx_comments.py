@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chinhta.formats._docx_reader import StoryPart
+from chinhta.formats._docx_reader import WordPart
 from chinhta.formats._docx_writer import Tracking
 from chinhta.formats._package import Package
 from chinhta.formats._xml import attributes, escape, tags
@@ -15,7 +15,7 @@ _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/packag
 _NAMESPACE = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def with_comments(package: Package, body: StoryPart, tracking: Tracking) -> Mapping[str, bytes]:
+def with_comments(package: Package, body: WordPart, tracking: Tracking) -> Mapping[str, bytes]:
     """Return the parts of `package` that change when the comments of `tracking` are added to the `body`."""
     folder, _, file = body.name.rpartition("/")
     relations = f"{folder}/_rels/{file}.rels"

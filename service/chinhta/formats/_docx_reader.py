@@ -10,12 +10,10 @@ from typing import Final
 from chinhta.files import UnreadableError
 from chinhta.formats._docx_styles import Styles
 from chinhta.formats._package import Package
+from chinhta.formats._stories import OBJECT, StoryItem, StoryParagraph, StoryPart
 from chinhta.formats._xml import Tag, attributes, check_xml, tags, text_of
 
-__all__ = ["OBJECT", "Paragraph", "RunItem", "StoryPart", "TextRun", "read_parts"]
-
-OBJECT: Final = "\ufffc"
-"""What stands in the text for a picture, a formula, a note's number: one code point that nobody changes."""
+__all__ = ["RunItem", "TextRun", "WordPart", "read_parts"]
 
 _STORIES: Final = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _MAIN: Final = re.compile(
@@ -40,19 +38,6 @@ _LINKS: Final = re.compile(r"\s*(?:HYPERLINK|FORMTEXT)\b")
 _BOUND: Final = frozenset((b"dropDownList", b"comboBox", b"date", b"dataBinding", b"showingPlcHdr", b"picture"))
 
 
-class RunItem:
-    """A child of a run at `start`:`end` (bytes), which reads as `text`, from offset `at` of the document's text on.
-
-    `kind` is "" where the text may be changed, else why it may not.
-    """
-
-    __slots__ = ("at", "end", "kind", "start", "text")
-
-    def __init__(self, start: int, end: int, text: str, kind: str) -> None:
-        self.start, self.end, self.text, self.kind = start, end, text, kind
-        self.at = 0
-
-
 class TextRun:
     """A run at `start`:`end` (bytes): its start tag, its properties, and its items. `inside`: a tracked insertion."""
 
@@ -65,46 +50,28 @@ class TextRun:
         self.items: list[RunItem] = []
 
 
-class Paragraph:
-    """A paragraph: its items in order, each with its run (a formula has none), and the offset `at` of its text.
+class RunItem(StoryItem):
+    """A child of a run; `run` is None for what stands beside the runs (a formula)."""
 
-    `boxed`: it stands in a text box. `twin`: the same paragraph as it is written for older programs.
-    """
+    __slots__ = ("run",)
 
-    __slots__ = ("at", "boxed", "items", "twin")
-
-    def __init__(self, *, boxed: bool) -> None:
-        self.at = 0
-        self.boxed = boxed
-        self.items: list[tuple[RunItem, TextRun | None]] = []
-        self.twin: Paragraph | None = None
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return "".join(item.text for item, _ in self.items)
-
-    def place(self, at: int) -> None:
-        """Note that its text begins at offset `at` of the document's."""
-        self.at = at
-        for item, _ in self.items:
-            item.at = at
-            at += len(item.text)
+    def __init__(self, start: int, end: int, text: str, kind: str, run: TextRun | None) -> None:
+        super().__init__(start, end, text, kind, run.inside if run else None)
+        self.run = run
 
 
-class StoryPart:
-    """A part of the package that holds a story: its bytes, the prefix of its names, its paragraphs."""
+class WordPart(StoryPart):
+    """A story of a document, and the prefix of the names in it."""
 
     def __init__(self, name: str, data: bytes, styles: Styles) -> None:
-        self.name = name
-        self.data = data
+        """Read the part. Raises UnreadableError when it is broken."""
+        super().__init__(name, data)
         check_xml(data)
         self.prefix = _prefix(data)
-        self.paragraphs: list[Paragraph] = []
         _Reader(self, styles).read()
 
 
-def read_parts(package: Package) -> list[StoryPart]:
+def read_parts(package: Package) -> list[WordPart]:
     """Return the stories of a document, the body first. Raises UnreadableError when it is none of Word."""
     try:
         types = package.read("[Content_Types].xml")
@@ -127,7 +94,7 @@ def read_parts(package: Package) -> list[StoryPart]:
     parts = [(n, name) for n, name in sorted(set(found)) if name in package.names]
     if not parts or parts[0][0]:
         raise _no_document()
-    return [StoryPart(name, package.read(name), styles) for _, name in parts]
+    return [WordPart(name, package.read(name), styles) for _, name in parts]
 
 
 def _no_document() -> UnreadableError:
@@ -146,11 +113,11 @@ def _prefix(data: bytes) -> bytes:
 class _Reader:
     """Goes through the tags of a part once. A name is known by the prefix that the part gives to WordprocessingML."""
 
-    def __init__(self, part: StoryPart, styles: Styles) -> None:
+    def __init__(self, part: WordPart, styles: Styles) -> None:
         self._part = part
         self._styles = styles
         self._open: list[bytes] = []  # names, those of WordprocessingML without prefix
-        self._paragraphs: list[Paragraph] = []  # open ones, the innermost last
+        self._paragraphs: list[StoryParagraph] = []  # open ones, the innermost last
         self._runs: list[TextRun] = []
         self._starts: list[Tag] = []  # start tags of the items that are open
         self._fields: list[
@@ -160,8 +127,8 @@ class _Reader:
         self._inserted: list[Tag] = []
         self._deleted = 0
         self._bound: list[bool] = []  # of each open content control, whether its text is bound to data
-        self._choices: list[list[Paragraph]] = []  # the paragraphs of each open AlternateContent's choice
-        self._fallbacks: list[list[Paragraph]] = []
+        self._choices: list[list[StoryParagraph]] = []  # the paragraphs of each open AlternateContent's choice
+        self._fallbacks: list[list[StoryParagraph]] = []
         self._style = ("", "", "", False)  # paragraph style, character style, font, hidden
         self._outer: list[tuple[str, str, str, bool]] = []  # the same of the paragraphs around
 
@@ -224,12 +191,12 @@ class _Reader:
             case b"sdt":
                 self._bound.pop()
             case b"m:oMath" if self._paragraphs and not self._deleted:
-                self._paragraphs[-1].items.append((RunItem(tag.start, tag.end, OBJECT, "object"), None))
+                self._paragraphs[-1].items.append(RunItem(tag.start, tag.end, OBJECT, "object", None))
             case b"mc:AlternateContent":
                 self._pair(self._choices.pop(), self._fallbacks.pop())
 
     def _start_paragraph(self) -> None:
-        paragraph = Paragraph(boxed=bool(self._paragraphs))
+        paragraph = StoryParagraph(boxed=bool(self._paragraphs))
         if b"mc:Fallback" in self._open:
             self._fallbacks[-1].append(paragraph)
         else:
@@ -241,7 +208,7 @@ class _Reader:
         self._style = ("", "", "", False)
 
     @staticmethod
-    def _pair(choices: list[Paragraph], fallbacks: list[Paragraph]) -> None:
+    def _pair(choices: list[StoryParagraph], fallbacks: list[StoryParagraph]) -> None:
         """Note which paragraphs of a choice stand in the fallback too."""
         if [paragraph.text for paragraph in choices] == [paragraph.text for paragraph in fallbacks]:
             for choice, fallback in zip(choices, fallbacks, strict=True):
@@ -271,10 +238,10 @@ class _Reader:
             run.properties = (start.start, end.end)
             return
         text, kind = self._reading(name, start, end)
-        item = RunItem(start.start, end.end, text, kind)
+        item = RunItem(start.start, end.end, text, kind, run)
         run.items.append(item)
         if text and self._paragraphs and not self._deleted:
-            self._paragraphs[-1].items.append((item, run))
+            self._paragraphs[-1].items.append(item)
 
     def _reading(self, name: bytes, start: Tag, end: Tag) -> tuple[str, str]:
         """Return what a child of a run reads as, and why it may not be changed."""

@@ -1,33 +1,25 @@
 """Edits written into a Word document: plainly, or as tracked changes. Only the runs that change are written anew."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from chinhta.formats._docx_reader import Paragraph, RunItem, StoryPart, TextRun
+from chinhta.formats._docx_reader import RunItem, TextRun, WordPart
+from chinhta.formats._stories import AUTHOR, ItemChange, Noted, StoryItem, StoryParagraph, spread
 from chinhta.formats._xml import escape
-from chinhta.text.edits import Edit
 
-__all__ = ["Change", "Tracking", "written"]
+__all__ = ["Tracking", "written"]
 
-AUTHOR: Final = "chinhta"
 _ID: Final = re.compile(rb':id="(\d{1,9})"')
 _OLD_PROPERTIES: Final = re.compile(rb"<\w+:rPrChange\b.*?</\w+:rPrChange>|<\w+:(?:ins|del)\b[^>]*/>", re.DOTALL)
 
-
-class Change(NamedTuple):
-    """An edit inside one item: `start`:`end` of its text give way to `new`; `note` says why, "" for nothing to say."""
-
-    start: int
-    end: int
-    new: str
-    note: str
+_Changed = Mapping[TextRun, Mapping[StoryItem, Sequence[ItemChange]]]
 
 
 class Tracking:
     """How changes are tracked: when (ISO 8601, UTC), and the next free number."""
 
-    def __init__(self, parts: Iterable[StoryPart], date: str) -> None:
+    def __init__(self, parts: Iterable[WordPart], date: str) -> None:
         self._next = 1 + max((int(found) for part in parts for found in _ID.findall(part.data)), default=0)
         self._date = date.encode()
         self.comments: list[tuple[int, str]] = []
@@ -48,13 +40,13 @@ class Tracking:
 
 
 def written(
-    part: StoryPart, paragraphs: Sequence[tuple[Paragraph, Sequence[tuple[Edit, str]]]], tracking: Tracking | None
+    part: WordPart, paragraphs: Iterable[tuple[StoryParagraph, Sequence[Noted]]], tracking: Tracking | None
 ) -> bytes:
     """Return the bytes of `part` with the edits of its paragraphs (sorted, none clashing; with why, "" for nothing).
 
     Offsets count from the start of the document's text. Without `tracking` they are made plainly.
     """
-    changed: dict[TextRun, Mapping[RunItem, Sequence[Change]]] = {}
+    changed: dict[TextRun, Mapping[StoryItem, Sequence[ItemChange]]] = {}
     for paragraph, edits in paragraphs:
         for copy in (paragraph, paragraph.twin):
             if copy:
@@ -63,55 +55,26 @@ def written(
 
 
 def _by_run(
-    paragraph: Paragraph, edits: Iterable[tuple[Edit, str]]
-) -> dict[TextRun, Mapping[RunItem, Sequence[Change]]]:
+    paragraph: StoryParagraph, edits: Iterable[Noted]
+) -> dict[TextRun, Mapping[StoryItem, Sequence[ItemChange]]]:
     """Return what edits change in which item of which run."""
-    changes: dict[RunItem, list[Change]] = {}
-    runs: dict[TextRun, Mapping[RunItem, Sequence[Change]]] = {}
+    changes: dict[StoryItem, list[ItemChange]] = {}
+    runs: dict[TextRun, Mapping[StoryItem, Sequence[ItemChange]]] = {}
     for edit, note in edits:
-        for item, run, change in _spread(paragraph, edit, note):
+        for item, change in spread(paragraph, edit, note):
+            assert isinstance(item, RunItem)
+            assert item.run
             changes.setdefault(item, []).append(change)
-            runs[run] = changes
+            runs[item.run] = changes
     return runs
-
-
-def _spread(paragraph: Paragraph, edit: Edit, note: str) -> Iterator[tuple[RunItem, TextRun, Change]]:
-    """Yield what an edit changes in each item that it touches; what it puts in goes into the first of them.
-
-    Of an edit over several items only what differs is changed, so that each letter keeps its form.
-    """
-    places = [(item, run) for item, run in paragraph.items if run and not item.kind]
-    start, end, new = edit
-    touched = [(item, run) for item, run in places if item.at < end and start < item.at + len(item.text)]
-    if len(touched) > 1:
-        old = "".join(item.text for item, _ in touched)[start - touched[0][0].at : end - touched[0][0].at]
-        start, end, new = _narrowed(start, old, new)
-        touched = [(item, run) for item, run in places if item.at < end and start < item.at + len(item.text)]
-    if start == end:
-        before = [(item, run) for item, run in places if item.at < start <= item.at + len(item.text)]
-        touched = before[:1] or [(item, run) for item, run in places if item.at == start][:1]
-    if not touched:
-        raise ValueError("an edit where no text may be changed")
-    for item, run in touched:
-        low, high = max(start, item.at) - item.at, min(end, item.at + len(item.text)) - item.at
-        yield item, run, Change(low, high, new, note)
-        new = note = ""
-
-
-def _narrowed(start: int, old: str, new: str) -> Edit:
-    """Return the edit of `old`, which begins at `start`, to `new` without the letters that stay at both ends."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail])
 
 
 class _Writer:
     def __init__(
-        self, part: StoryPart, changed: Mapping[TextRun, Mapping[RunItem, Sequence[Change]]], tracking: Tracking | None
+        self,
+        part: WordPart,
+        changed: _Changed,
+        tracking: Tracking | None,
     ) -> None:
         self._part = part
         self._changed = changed
@@ -203,7 +166,7 @@ class _Writer:
         return b'<%b xml:space="preserve">%b</%b>' % (name, escape(text), name)
 
 
-def _plainly(text: str, changes: Sequence[Change]) -> str:
+def _plainly(text: str, changes: Sequence[ItemChange]) -> str:
     for start, end, new, _ in reversed(changes):
         text = text[:start] + new + text[end:]
     return text
