@@ -3,7 +3,7 @@
     python3 office.py SOFFICE PROFILE_FOLDER FILE…
 
 Prints a JSON list: for each file the number of tracked changes that LibreOffice sees, its comments, and its text with
-them accepted and rejected: body, tables and text boxes as it exports them, then headers, footers and notes.
+them accepted and rejected: body and tables as it exports them, then headers, footers, text boxes and notes.
 """
 
 import json
@@ -84,6 +84,9 @@ def texts(document, file):
         style = styles.getByName(name)
         lines += [style.HeaderText.String] if style.HeaderIsOn else []
         lines += [style.FooterText.String] if style.FooterIsOn else []
+    page = document.getDrawPage()
+    shapes = [page.getByIndex(n) for n in range(page.getCount())]
+    lines += [shape.String for shape in shapes if hasattr(shape, "String")]
     for notes in (document.getFootnotes(), document.getEndnotes()):
         lines += [notes.getByIndex(n).String for n in range(notes.getCount())]
     return lines

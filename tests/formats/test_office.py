@@ -60,24 +60,44 @@ def four_pages() -> bytes:
     return package("".join(body), header=head, footer=paragraph("Các nghành hàng"), footnotes=notes)
 
 
-def test_all_changes_of_a_document_of_four_pages(tmp_path: Path) -> None:
-    original, tracked, plain, commented = (tmp_path / f"{name}.docx" for name in "abcd")
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The document of four pages by suffix: as it was made, and as LibreOffice saves it."""
+    folder = tmp_path_factory.mktemp("documents")
+    (folder / "a.docx").write_bytes(four_pages())
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    argv = [str(SOFFICE), "--headless", profile, "--convert-to", "odt", "--outdir", str(folder), str(folder / "a.docx")]
+    subprocess.run(argv, capture_output=True, check=True, timeout=180)
+    return {suffix: (folder / f"a{suffix}").read_bytes() for suffix in (".docx", ".odt")}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "comments"),
+    [(".docx", 40 - 6), (".odt", 40 - 6)],  # none in headers, footers, notes and text boxes
+)
+def test_all_changes_of_a_document_of_four_pages(
+    suffix: str, comments: int, tmp_path: Path, documents: dict[str, bytes]
+) -> None:
+    original, tracked, plain, commented = (tmp_path / f"{name}{suffix}" for name in "abcd")
     for path in (original, tracked, plain, commented):
-        path.write_bytes(four_pages())
+        path.write_bytes(documents[suffix])
     for path, option in ((tracked, "--track-changes"), (plain, "--accept"), (commented, "--comments")):
         assert run_command(["fix", "--no-config", option, str(path)]).code == 1
-    word = by_suffix(".docx")
-    assert word
-    text = word.read(original.read_bytes()).text
+    format = by_suffix(suffix)
+    assert format
+    text = format.read(original.read_bytes()).text
     assert sum(map(text.count, ("cuyển", "ập trung", "dưng", "nghành", " ,"))) == 40
-    fixed = word.read(tracked.read_bytes()).text
+    fixed = format.read(tracked.read_bytes()).text
     assert not any(map(fixed.count, ("cuyển", " ập trung", "dưng", "nghành", " ,")))
+    assert format.read(plain.read_bytes()).text == fixed
     before, changed, accepted, noted = seen(tmp_path, original, tracked, plain, commented)
+    assert any("Hộp" in text for text in before["accepted"])
+    assert "Các nghành hàng" in before["accepted"]
     assert (before["changes"], accepted["changes"]) == (0, 0)
     assert changed["changes"] >= 40
     assert changed["accepted"] == accepted["accepted"]
     assert changed["rejected"] == before["accepted"]
     assert noted["accepted"] == accepted["accepted"]
     assert noted["rejected"] == before["accepted"]
-    assert len(noted["comments"]) == 40 - 6  # Word has none in headers, footers, notes and text boxes
+    assert len(noted["comments"]) == comments
     assert {author for author, _ in noted["comments"]} == {"chinhta"}

@@ -5,13 +5,13 @@ from typing import Final
 
 from chinhta.formats._xml import attributes, check_xml, tags
 
-__all__ = ["Styles"]
+__all__ = ["CODE", "LEGACY", "Styles"]
 
-_CODE: Final = re.compile(
+CODE: Final = re.compile(
     r"(?i)\bcode\b|verbatim|preformatted|typewriter|html (?:sample|keyboard)|source ?(?:code|text)"
 )
 # Fonts in which other letters stand where Unicode has those of Latin: .VnTime (TCVN3), VNI-Times.
-_LEGACY: Final = re.compile(r"(?i)\.vn|vni[- ]|viscii|\bvk ")
+LEGACY: Final = re.compile(r"(?i)\.vn|vni[- ]|viscii|\bvk ")
 
 
 class Styles:
@@ -50,10 +50,10 @@ class Styles:
     def kind(self, paragraph: str, character: str, font: str) -> str:
         """Return "code" or "font" for text in these styles and this font (each "" where none is given), else ""."""
         paragraph = paragraph or self._default
-        if any(_CODE.search(self._names.get(style, style)) for style in (paragraph, character) if style):
+        if any(CODE.search(self._names.get(style, style)) for style in (paragraph, character) if style):
             return "code"
         font = font or self._font(character) or self._font(paragraph) or self._fonts.get("", "")
-        return "font" if _LEGACY.match(font) else ""
+        return "font" if LEGACY.match(font) else ""
 
     def _font(self, style: str) -> str:
         """Return the font of a style, which may be that of the style on which it is based."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chinhta.files import UnreadableError
-from chinhta.formats import docx, html, markdown, plain
+from chinhta.formats import docx, html, markdown, odt, plain
 from chinhta.formats.format import Format, TextFormat
 
 __all__ = [
@@ -79,5 +79,5 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-for _format in (plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT):
+for _format in (plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, odt.FORMAT):
     register(_format)
