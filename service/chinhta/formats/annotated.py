@@ -64,6 +64,9 @@ class AnnotatedText(Source):
 
     def in_written(self, start: int, end: int) -> Span:
         """Return where `start`:`end` of the text stands in `written`; not whole where there is markup in it."""
+        if start == end and start:  # what is put there goes with the character before it
+            before = self._prose.to_source(start - 1, start)
+            return Span(before.end, before.end, before.whole)
         return self._prose.to_source(start, end)
 
     def touches_markup(self, start: int, end: int) -> bool:

@@ -56,8 +56,8 @@ class Prose(NamedTuple):
         """Return where `start`:`end` of the prose stands in the text; markup at its edges is left outside."""
         first = bisect_right(self.starts, start) - 1
         if start == end:
-            inside = 0 if self.read[first] else start - self.starts[first]
-            return Span(self.offsets[first] + inside, self.offsets[first] + inside, inside > 0 or not start)
+            offset = self.offsets[first] + start - self.starts[first]
+            return Span(offset, offset, start > self.starts[first] or not start)
         last = bisect_right(self.starts, end - 1) - 1
         low = self.offsets[first] + (0 if self.read[first] else start - self.starts[first])
         high = self.offsets[last + 1] if self.read[last] else self.offsets[last] + end - self.starts[last]
