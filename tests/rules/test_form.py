@@ -119,6 +119,12 @@ def test_a_unit_has_ended_from_its_day_on(day: str, found: int) -> None:
     )
 
 
+@pytest.mark.parametrize(("day", "found"), [("31 tháng 12 năm 2025", 0), ("01 tháng 01 năm 2026", 1)])
+def test_without_its_day_a_unit_has_ended_when_the_year_is_over(day: str, found: int) -> None:
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    assert len(chinhta.check(f"Hà Nội, ngày {day}\n\nGửi Tổng cục Thi hành án dân sự.", settings)) == found
+
+
 OLD_COMMUNES = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.old-commune": True})
 
 
@@ -162,6 +168,9 @@ def test_districts_of_documents_after_the_reform(day: str, line: str, found: int
         ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo và Dân vận Trung ương."),
         ("Tòa án nhân dân huyện", "Tòa án nhân dân khu vực."),
         ("Huyện ủy", "không còn cấp huyện."),
+        ("Thị ủy", "từ năm 2025: không còn cấp huyện."),
+        ("Vụ Tiết kiệm năng lượng và Phát triển bền vững", "từ ngày 01/03/2025."),
+        ("Vụ Thị trường châu Á - châu Phi", "nay chủ yếu là Vụ Phát triển thị trường nước ngoài."),
         ("tỉnh Quảng Ninh", "nay là thành phố Quảng Ninh."),
         ("tỉnh Bắc Giang", "nay thuộc Bắc Ninh."),
     ],
