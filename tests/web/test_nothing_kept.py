@@ -48,13 +48,8 @@ def test_what_holds_a_word_is_found() -> None:
     assert kept
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("path", ["correct", "check", "abbreviations", "batch", "read"])
-@pytest.mark.parametrize("format", sorted(format.name for format in text_formats()))
-=======
 @pytest.mark.parametrize("path", ["correct", "check", "abbreviations", "batch", "read", "languagetool"])
-@pytest.mark.parametrize("format", sorted(FORMATS))
->>>>>>> main
+@pytest.mark.parametrize("format", sorted(format.name for format in text_formats()))
 def test_nothing_is_kept(path: str, format: str, client: FlaskClient) -> None:
     word = "".join(map(chr, (122, 113, 118, 105, 110, 104, 120)))  # stands nowhere else, not even in this program
     ask(client, path, format, word.title())

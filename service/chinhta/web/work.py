@@ -9,12 +9,8 @@ from chinhta.analysis.abbreviations import Entry
 from chinhta.analysis.outline import Outline
 from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
-<<<<<<< HEAD
-from chinhta.formats.format import TextFormat
+from chinhta.formats.format import Source, TextFormat
 from chinhta.formats.registry import FORMATS
-=======
-from chinhta.formats.format import Source
->>>>>>> main
 from chinhta.rules.rule import BudgetExceeded
 from chinhta.session import CorrectedInput, Session
 from chinhta.settings import Settings
