@@ -114,7 +114,7 @@ class StorySource(Source, Generic[P]):
         lines: list[str] = []
         at = 0
         for part in parts:
-            if lines:
+            if lines and part.paragraphs:
                 lines.append("")
                 at += 1
             for paragraph in part.paragraphs:
