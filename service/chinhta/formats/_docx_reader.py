@@ -68,7 +68,7 @@ class WordPart(StoryPart):
         super().__init__(name, data)
         check_xml(data)
         self.prefix = _prefix(data)
-        _Reader(self, styles).read()
+        _WordReader(self, styles).read()
 
 
 def read_parts(package: Package) -> list[WordPart]:
@@ -110,7 +110,7 @@ def _prefix(data: bytes) -> bytes:
     raise _no_document()
 
 
-class _Reader:
+class _WordReader:
     """Goes through the tags of a part once. A name is known by the prefix that the part gives to WordprocessingML."""
 
     def __init__(self, part: WordPart, styles: Styles) -> None:

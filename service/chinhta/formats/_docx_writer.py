@@ -51,7 +51,7 @@ def written(
         for copy in (paragraph, paragraph.twin):
             if copy:
                 changed |= _by_run(copy, edits)
-    return _Writer(part, changed, tracking).part()
+    return _WordWriter(part, changed, tracking).part()
 
 
 def _by_run(
@@ -69,7 +69,7 @@ def _by_run(
     return runs
 
 
-class _Writer:
+class _WordWriter:
     def __init__(
         self,
         part: WordPart,

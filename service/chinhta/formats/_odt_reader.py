@@ -47,7 +47,7 @@ class OdtPart(StoryPart):
     def __init__(self, name: str, data: bytes, styles: OdtStyles) -> None:
         """Read the part. Raises UnreadableError when it is broken."""
         super().__init__(name, data)
-        _Reader(self, styles).read()
+        _OdtReader(self, styles).read()
 
 
 def read_parts(package: Package) -> list[OdtPart]:
@@ -76,7 +76,7 @@ def _no_document() -> UnreadableError:
     return UnreadableError("không phải tài liệu OpenDocument (.odt)", "not an OpenDocument text (.odt)")
 
 
-class _Reader:
+class _OdtReader:
     def __init__(self, part: OdtPart, styles: OdtStyles) -> None:
         self._part = part
         self._styles = styles

@@ -35,7 +35,7 @@ def written(part: OdtPart, paragraphs: Iterable[tuple[StoryParagraph, Sequence[N
                 found.setdefault(item, []).append(change)
     if not changes.tracked:
         return _spliced(part.data, [(item.start, item.end, _plainly(item, found[item])) for item in found])
-    return _Writer(part, changes).part(found)
+    return _OdtWriter(part, changes).part(found)
 
 
 def _plainly(item: StoryItem, changes: Sequence[ItemChange]) -> bytes:
@@ -54,7 +54,7 @@ def _spliced(data: bytes, splices: Iterable[tuple[int, int, bytes]]) -> bytes:
     return b"".join((*out, data[at:]))
 
 
-class _Writer:
+class _OdtWriter:
     def __init__(self, part: OdtPart, changes: Changes) -> None:
         self._data = part.data
         self._number = 0
