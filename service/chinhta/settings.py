@@ -253,7 +253,7 @@ SETTINGS: Mapping[str, Setting] = {
             ("tracked", "commented", "accepted"),
             "cách ghi chỗ sửa vào tệp Word, LibreOffice: tracked theo dõi thay đổi (Track Changes), commented kèm chú "
             "thích nêu lý do, accepted sửa thẳng",
-            "how changes are written into Word and LibreOffice files: tracked, commented (tracked, with the reason in a "
+            "how changes are written into Word and LibreOffice files: tracked, commented (tracked, the reason in a "
             "comment), accepted (plainly)",
         ),
         ChoiceSetting(
