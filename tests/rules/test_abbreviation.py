@@ -311,3 +311,14 @@ def test_contract_proposes_official_forms_that_the_text_does_not_define(text: st
     accepted = Settings(rules=RULES, abbreviations="contract", write="ask")
     assert fixed(text, accepted) == (short or text)
     assert "abbreviation.unabbreviated" not in {f.rule for f in chinhta.check(text, ONLY)}
+
+
+@pytest.mark.parametrize("full", ["công nghệ cao", "chất thải rắn", "hóa đơn điện tử", "doanh nghiệp nhà nước"])
+def test_contract_leaves_what_has_a_doubtful_short_form(full: str) -> None:
+    assert chinhta.check(f"Quản lý {full} ở địa phương.", Settings(rules=RULES, abbreviations="contract")) == []
+
+
+@pytest.mark.parametrize("form", ["htx", "kcn", "ntm", "clb"])
+def test_short_ones_in_small_letters_are_only_proposed(form: str) -> None:
+    (finding,) = chinhta.check(f"Các {form} ở huyện được hỗ trợ vốn.", STANDARD)
+    assert (finding.choices, finding.safety) == ((form.upper(),), Safety.ASK)

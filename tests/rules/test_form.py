@@ -125,6 +125,12 @@ def test_without_its_day_a_unit_has_ended_when_the_year_is_over(day: str, found:
     assert len(chinhta.check(f"Hà Nội, ngày {day}\n\nGửi Tổng cục Thi hành án dân sự.", settings)) == found
 
 
+@pytest.mark.parametrize("text", ["Gửi tỉnh Hà Nam Ninh.", "Gửi bộ kế hoạch và đầu tư.", "Gửi tỉnh Phú Yên Lạc."])
+def test_a_part_of_a_longer_name_is_no_unit(text: str) -> None:
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    assert chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\n{text}", settings) == []
+
+
 OLD_COMMUNES = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.old-commune": True})
 
 
