@@ -45,6 +45,7 @@ def test_written_without_asking(wrong: str, right: str) -> None:
         DEFINED + "Thông tư số 07/2015/TT-BKHCN; Công văn số 1234/BCT-KHCN; tại https://vid.vn/KHCN và mã BKHCN-01.",
         "Thông tin và truyền thông (TT&TT) và trung tâm thông tin (TTTT) của tỉnh.",
         "Hoạt động KHCN và KH&CN.",
+        "Sáng nay, Đồng Tâm Group (DTG) khánh thành cảng; DTG làm chủ đầu tư.",
         "Cơ quan báo chí TP HCM và TPHCM.",
         "Hướng dẫn HD, DN, DA và CSDL; tỷ giá NDT; truyền hình HDTV.",
         "Thế kỷ XXI, quý III, khóa XIII.",

@@ -420,3 +420,23 @@ def test_a_direction_that_begins_a_word_is_no_region(text: str) -> None:
 def test_a_type_that_the_symbol_does_not_show_is_only_proposed(text: str) -> None:
     (finding,) = chinhta.check(text, only("capital.document-type"))
     assert finding.safety is Safety.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn; Ban Chỉ huy Phòng chống thiên tai và tìm kiếm cứu nạn.",
+        "Sở Lao động thương binh và Xã hội tỉnh; nộp tại Sở Lao động Thương binh và Xã hội thành phố.",
+        "Viện Kiểm sát nhân dân tỉnh và Điều tra viên; Viện kiểm sát nhân dân tỉnh và Điều tra viên.",
+    ],
+)
+def test_of_two_ways_to_write_an_agency_none_is_written_over(text: str) -> None:
+    assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, only("capital.agency-pattern")))
+
+
+@pytest.mark.parametrize(
+    "end", ["còn chưa nhiều", "có đồng hành hay không", "đã được lau sạch sẽ", "là tâm lý bình thường"]
+)
+def test_a_sentence_may_begin_without_a_full_stop_before_it(end: str) -> None:
+    text = f"Vấn đề quan trọng là vốn; điều đó {end} Quan trọng nhất là con người."
+    assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, only("capital.stray-capital")))

@@ -12,9 +12,9 @@ Why
     chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
 
 When the fix is not safe
-    The end of a name cannot be determined ("Sở Tài chính và thuế trước bạ"), so it is only suggested. It is safe when
-    the same name, of several fields, is capitalised elsewhere in the text. The forms of the press ("Trường đại học Công
-    nghiệp", "Bệnh viện đa khoa tỉnh") are suggested only under the profiles of State and Party.
+    The end of a name cannot be determined ("Sở Tài chính và thuế trước bạ"), so it is only suggested. Capitals that are
+    missing are safe when the same name, of several fields, has them elsewhere in the text. The forms of the press
+    ("Trường đại học Công nghiệp", "Bệnh viện đa khoa tỉnh") are suggested only under the profiles of State and Party.
 """
 
 from collections.abc import Iterator
@@ -43,6 +43,8 @@ _SCHOOLS = frozenset(("trường đại học", "trường cao đẳng", "bệnh
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "khu"))  # "Bệnh viện đa khoa tỉnh Bắc Ninh"
 _NAMED = frozenset(("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung"))  # kinds with names of several fields
 _LEVEL = lazy(r"Trường (đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non) (?=[^\W\d_])")
+# Kinds of more words than these: "Viện kiểm sát", "Ban Chỉ huy phòng thủ dân sự". Their own pattern is another.
+_LONGER = frozenset((("viện", "kiểm"), ("ban", "chỉ"), ("ban", "quản"), ("ban", "điều"), ("ban", "tổ")))
 _LARGEST = 14  # tokens of a name
 
 
@@ -82,6 +84,8 @@ def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> 
             continue
         last = joints = 0
         first = i + 2 if words[i] == "Trung" else i + 1
+        if tuple(lowered[i : i + 2]) in _LONGER:
+            continue
         for j in range(first, min(i + _LARGEST, len(words))):
             word = words[j]
             if word in (",", "và") and j > first:
@@ -195,6 +199,8 @@ def _finding(document: Document, context: Context, match: Match[tuple[str, ...]]
         return
     first, last = start + wrong[0], start + wrong[-1]
     right = "".join(new[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
+    if any(words[start + i][0].isupper() for i in wrong):
+        safety = Safety.ASK  # which of two ways is right, the text does not tell
     yield RULE.make_finding(context, document.starts[first], document.ends[last], (right,), safety=safety)
 
 
