@@ -440,3 +440,17 @@ def test_of_two_ways_to_write_an_agency_none_is_written_over(text: str) -> None:
 def test_a_sentence_may_begin_without_a_full_stop_before_it(end: str) -> None:
     text = f"Vấn đề quan trọng là vốn; điều đó {end} Quan trọng nhất là con người."
     assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, only("capital.stray-capital")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xây dựng các cơ sở văn hóa, thể thao và du lịch; theo Sở Văn hóa, Thể thao và Du lịch tỉnh.",
+        "Vụ Khoa học, Công nghệ và Môi trường, Thủ trưởng đơn vị; Vụ Khoa học, Công nghệ và Môi trường, thủ trưởng.",
+        "Viện Nghiên cứu hải quan và Quyết định bổ nhiệm; Viện Nghiên cứu hải quan và quyết định bổ nhiệm.",
+        "Trung tâm Nghiên cứu và Phát triển sản phẩm; hãng mở trung tâm nghiên cứu và phát triển sản phẩm.",
+    ],
+)
+def test_what_goes_on_after_a_name_is_not_written_over(text: str) -> None:
+    settings = only("capital.agency-pattern", profile="nha-nuoc")
+    assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, settings))
