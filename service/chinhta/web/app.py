@@ -90,9 +90,16 @@ def _add_pages(
     @app.get("/")
     def index() -> str:
         formats = list(FORMATS.values())
-        packages = [format.name for format in formats if format not in text_formats()]
+        others = [format for format in formats if format not in text_formats()]
+        packages = {suffix: format.name for format in others for suffix in format.suffixes}
         names = {"kinds": KINDS, "parts": PARTS, "levels": LEVELS}
-        given = {"version": chinhta.__version__, "most_bytes": most_bytes, "formats": formats, "packages": packages, "outline_names": names}
+        given = {
+            "version": chinhta.__version__,
+            "most_bytes": most_bytes,
+            "formats": formats,
+            "packages": packages,
+            "outline_names": names,
+        }
         return render_template("index.html", **given)
 
     @app.get("/docs")

@@ -101,7 +101,7 @@ def _paths() -> Node:
                 "Sửa một tệp, đọc theo định dạng của nó (Word, LibreOffice, …) / "
                 "Correct a file, read in its format (Word, LibreOffice, …)",
                 "FileRequest",
-                _answer("Kết quả, vị trí tính trong `text` / What is found; offsets are those of `text`", "CorrectedFile"),
+                _answer("Kết quả, vị trí tính trong `text` / What is found, its offsets in `text`", "CorrectedFile"),
             )
         },
         "/v1/files/write": {

@@ -28,7 +28,7 @@ TEXT = {
 FILE = {
     "type": "string",
     "contentEncoding": "base64",
-    "description": "Nội dung tệp; định dạng ghi ở settings.format / the file's bytes; settings.format says their format",
+    "description": "Nội dung tệp, định dạng ghi ở settings.format / the bytes of a file of settings.format",
 }
 UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
