@@ -6,8 +6,9 @@ from typing import Any
 from chinhta.analysis.divisions import LEVELS
 from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS
+from chinhta.formats.registry import text_formats
 from chinhta.rules.rule import Safety, Stage
-from chinhta.settings import FORMAT, LANGUAGE, schema
+from chinhta.settings import LANGUAGE, schema
 from chinhta.text.charsets import CHARSETS
 from chinhta.text.offsets import UNITS
 from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
@@ -23,6 +24,11 @@ TEXT = {
     "type": "string",
     "pattern": "^[^\\u0000]*$",
     "description": "Văn bản, không có ký tự NUL / a text without NUL",
+}
+FILE = {
+    "type": "string",
+    "contentEncoding": "base64",
+    "description": "Nội dung tệp, định dạng ghi ở settings.format / the bytes of a file of settings.format",
 }
 UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
@@ -78,6 +84,12 @@ def schemas() -> Node:
         "Text": TEXT,
         "TextRequest": _object_schema(asked, required=("text",)),
         "CorrectRequest": _object_schema(asked | {"include": include}, required=("text",)),
+        "FileRequest": _object_schema(
+            {"file": FILE, "settings": ref("Settings"), "offset_unit": unit, "include": include}, required=("file",)
+        ),
+        "WriteRequest": _object_schema(
+            {"file": FILE, "text": sent, "settings": ref("Settings")}, required=("file", "text")
+        ),
         "BatchRequest": _object_schema(
             {
                 "texts": {
@@ -146,6 +158,7 @@ def schemas() -> Node:
             ),
         },
         "Corrected": _object_schema(corrected | common, optional=OPTIONAL_PARTS),
+        "CorrectedFile": _object_schema({"text": text} | corrected | common, optional=OPTIONAL_PARTS),
         "Checked": _object_schema({"findings": findings} | common),
         "FileText": _object_schema(
             {
@@ -170,7 +183,7 @@ def schemas() -> Node:
                         "the file begins with a byte order mark, which `text` leaves out"
                     ),
                 },
-                "format": {"type": "string", "enum": list(FORMAT.choices)},
+                "format": {"type": "string", "enum": [format.name for format in text_formats()]},
             }
         ),
         "Batch": _object_schema(
