@@ -25,16 +25,16 @@ PLAN = Plan(
         ("session", "workshop"),
         ("reports",),
         ("console",),
-        ("web", "cli", "batch", "__main__"),
+        ("web", "cli", "batch", "lsp", "__main__"),
     ),
-    shells=("web", "cli", "batch"),
+    shells=("web", "cli", "batch", "lsp"),
     workshop=("workshop",),
     doors=(
         ("cli.build_dictionary", "workshop"),
         ("__main__", "cli"),
     ),
     hands=(
-        "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "__main__",
+        "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
         "workshop",
         "formats._package",  # archives in memory
         "lexicon.generations", "lexicon.tables", "lexicon.candidates",
@@ -52,6 +52,7 @@ LIBRARIES = {
     "text": {"regex"},
     "lexicon": {"editdistpy", "symspellpy", "unidecode"},
     "formats": {"tree_sitter", "tree_sitter_markdown"},
+    "lsp": {"lsprotocol", "pygls"},
     "speller": {"unidecode"},
     "web": {"flask", "gunicorn", "prometheus_client", "werkzeug"},
     "workshop": {"lightgbm", "numpy"},

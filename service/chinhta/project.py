@@ -22,7 +22,7 @@ from chinhta.formats.registry import format_of, has_known_format
 from chinhta.rules.catalogue import FAMILIES, RULES
 from chinhta.settings import Settings, SettingsError, lay_over, named, read_settings, schema
 
-__all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "file_schema", "read_words"]
+__all__ = ["SETTINGS_FILE", "WORDS_FILE", "Project", "Projects", "add_words", "file_schema", "read_words", "words_file"]
 
 SETTINGS_FILE = ".chinhta.toml"
 WORDS_FILE = ".chinhta-words"
@@ -68,6 +68,13 @@ class Projects:
         self._fixed = _project(config.parent.absolute(), config) if config else Project(Path())
         self._projects: dict[Path, Project] = {}
         self._settings: dict[object, Settings] = {}
+
+    def again(self) -> "Projects":
+        """Return the same, with nothing of the files that were read."""
+        new = Projects(self._given, search=self._search)
+        if not self._search:
+            new._fixed = self._fixed
+        return new
 
     def settings(self, path: Path) -> Settings:
         """Return the settings for the file at `path`; the same object for files that share them.
@@ -120,6 +127,15 @@ class Projects:
         above = self.project(folder.parent)
         words = read_words(folder / WORDS_FILE)
         return above._replace(words=above.words + words) if words else above
+
+
+def words_file(folder: Path) -> Path:
+    """Return the nearest word file from `folder` upwards in its project; there need not be one yet."""
+    top = Projects().project(folder).folder
+    inside = [folder, *folder.parents]
+    within = inside[: inside.index(top) + 1]
+    near = next((folder / WORDS_FILE for folder in within if (folder / WORDS_FILE).exists()), None)
+    return near or (top if top.parent != top else folder) / WORDS_FILE
 
 
 def read_words(path: Path) -> tuple[str, ...]:

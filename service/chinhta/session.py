@@ -1,5 +1,6 @@
 """From a file or a text to what is found in it, once for every way in: settings → source → correction → rows."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from time import gmtime, monotonic, strftime
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from chinhta.project import Projects
 from chinhta.rows import Row, finding_rows
 from chinhta.rules.rule import check_deadline
 from chinhta.settings import Settings
+from chinhta.text.diffs import edits_between
 from chinhta.text.offsets import Positions
 
 __all__ = ["CorrectedInput", "Input", "InternalError", "Session"]
@@ -46,14 +48,18 @@ class CorrectedInput(NamedTuple):
 
         Raises UnreadableError when its format does not let it be changed.
         """
-        how, applied = self.input.settings.changes, self.correction.applied
-        notes = [f"{finding.message} ({finding.rule})" for finding in applied] if how == "commented" else ()
-        changes = Changes(how != "accepted", strftime("%Y-%m-%dT%H:%M:%SZ", gmtime()), notes)
-        return self.input.source.write(self.correction.edits, changes)
+        notes = [f"{finding.message} ({finding.rule})" for finding in self.correction.applied]
+        return self.input.source.write(self.correction.edits, _changes(self.input.settings, notes))
 
     def rows(self, unit: str = "codepoint") -> list[Row]:
         """Return all findings as JSON objects, in text order; offsets are counted in `unit` (of text.offsets.UNITS)."""
         return finding_rows(self.correction.findings, Positions(self.input.text, unit), set(self.correction.applied))
+
+
+def _changes(settings: Settings, notes: Sequence[str] = ()) -> Changes:
+    """Return how `settings` want changes to be written, now; with `notes` beside them if they want comments."""
+    how = settings.changes
+    return Changes(how != "accepted", strftime("%Y-%m-%dT%H:%M:%SZ", gmtime()), notes if how == "commented" else ())
 
 
 class Session:
@@ -97,6 +103,24 @@ class Session:
         """Correct the input as far as its settings allow."""
         seconds = None if self._deadline is None else self._deadline - monotonic()
         return CorrectedInput(input, engine.correct(input.source, input.settings, seconds=seconds))
+
+    def rewrite(self, input: Input, text: str) -> bytes:
+        """Return the file of `input` with `text` in place of its own, written as its settings say.
+
+        Raises UnreadableError when its format has no place for what `text` changes: a field, say, or a line more.
+        """
+        edits = edits_between(input.text, text)
+        try:
+            data = input.source.write(edits, _changes(input.settings))
+            kept = input.source.keeps_structure(text) and self.decode(data, input.settings).text == text
+        except ValueError:  # an edit where no text may be changed
+            kept = False
+        if not kept:
+            raise UnreadableError(
+                "có chỗ sửa mà tệp này không ghi được (số đoạn, trường, đối tượng phải giữ nguyên)",
+                "the file has no place for some changes (its paragraphs, fields and objects must stay)",
+            )
+        return data
 
     def abbreviations(self, input: Input) -> list[Entry]:
         """Return every abbreviation that the input uses, in the order of their first uses."""

@@ -3,10 +3,11 @@
 import re
 from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.diffs import difference, unified
+from chinhta.text.diffs import difference, edits_between, unified
 from chinhta.text.edits import Edit, apply
 
 
@@ -73,3 +74,27 @@ def test_many_like_lines_cost_little() -> None:
 @given(st.text(alphabet="aá .,", max_size=12), st.text(alphabet="aá .,", max_size=12))
 def test_a_difference_is_an_edit(old: str, new: str) -> None:
     assert apply(old, [Edit(*difference(old, new))]) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edits"),
+    [
+        ("a b", "a b", []),
+        ("một hai ba", "một hài ba", [Edit(4, 7, "hài")]),
+        ("một , hai ; ba", "một, hai; ba", [Edit(3, 4, ""), Edit(9, 10, "")]),
+        ("a\nb c\nd", "a\nb x\ny", [Edit(4, 5, "x"), Edit(6, 7, "y")]),
+        ("a", "a\nb", [Edit(0, 1, "a\nb")]),
+        ("", "a", [Edit(0, 0, "a")]),
+    ],
+)
+def test_edits_between_two_texts(old: str, new: str, edits: list[Edit]) -> None:
+    assert edits_between(old, new) == edits
+
+
+@given(st.text("ab \n,", max_size=30), st.text("ab \n,", max_size=30))
+def test_edits_between_any_texts_make_the_one_of_the_other(old: str, new: str) -> None:
+    assert apply(old, edits_between(old, new)) == new
+
+
+def test_a_line_of_very_many_words_is_one_edit() -> None:
+    assert len(edits_between("a b " * 5_000, "c d " * 5_000)) == 1

@@ -13,9 +13,11 @@ from werkzeug.serving import make_server
 
 import chinhta
 from chinhta import engine
+from chinhta.formats._docx_source import read_document
 from chinhta.formats.decoding import decode_file
 from chinhta.text.charsets import encode
 from chinhta.web.app import create_app
+from tests.formats.word import package, paragraph, parts_of, run
 
 from .browser import MISSING, Browser, open_browser
 
@@ -158,7 +160,8 @@ def test_a_text_of_no_file_is_saved_under_a_name_of_ours(page: Browser, tmp_path
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("báo cáo.docx", docx(), "“.docx”; hãy chuyển sang một trong các dạng: .txt, .md"),
+        ("báo cáo.docx", docx(), "không phải tài liệu Word (.docx)"),
+        ("báo cáo.doc", docx(), "“.doc”; hãy chuyển sang một trong các dạng: .txt, .md"),
         ("báo cáo.txt", docx(), "không phải văn bản"),
         ("ảnh.png", PNG, "“.png”"),
         ("ảnh.txt", PNG, "không phải văn bản"),
@@ -222,6 +225,40 @@ const transfer = new DataTransfer();
 transfer.items.add(new File([arguments[1]], JSON.parse(arguments[0]), { type: arguments[2] }));
 document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
 """
+
+
+SLIPS = (paragraph("Các ngh", run("ành", "<w:b/>"), " hàng , cuyển dịch."), paragraph("Bộ Công Thương ập trung."))
+
+
+@pytest.mark.parametrize("how", ["tracked", "accepted"])
+def test_a_word_document_comes_back_with_its_changes(page: Browser, tmp_path: Path, how: str) -> None:
+    page.script("document.getElementById('changes').value = arguments[0]", how)
+    give(page, tmp_path, "báo cáo.docx", package("".join(SLIPS), header=paragraph("Trang đầu")))
+    assert said(page, "Đã tự sửa") == "Đã tự sửa 4 lỗi."
+    assert value(page, "text") == "Các nghành hàng , cuyển dịch.\nBộ Công Thương ập trung.\n\nTrang đầu"
+    assert "mỗi đoạn một dòng" in page.script("return document.getElementById('opened').textContent")
+    page.click("save")
+    name, data = page.downloaded()
+    assert name == "báo cáo.docx"
+    assert read_document(data).text == "Các ngành hàng, chuyển dịch.\nBộ Công Thương tập trung.\n\nTrang đầu"
+    assert (b'<w:del w:id="1" w:author="chinhta"' in parts_of(data)["word/document.xml"]) is (how == "tracked")
+
+
+def test_words_typed_into_a_document_are_changes_too(page: Browser, tmp_path: Path) -> None:
+    give(page, tmp_path, "a.docx", package("".join(SLIPS)))
+    said(page, "Đã tự sửa 4 lỗi.")
+    page.type("text", " Thêm")
+    said(page, "Văn bản đã thay đổi")
+    page.click("run")
+    said(page, "Đã tự sửa 4 lỗi.")
+    page.click("save")
+    assert read_document(page.downloaded()[1]).text.endswith("tập trung. Thêm")
+    page.type("text", "\nmột dòng nữa")
+    page.click("run")
+    said(page, "Đã tự sửa 4 lỗi.")
+    page.click("save")
+    said(page, "Không ghi được tệp. Không ghi được vào tệp: có chỗ sửa mà tệp này không ghi được")
+    assert not page.script("return document.getElementById('run').disabled")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import load_all_checks
-from schemathesis.specs.openapi.checks import negative_data_rejection
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from chinhta.web.app import create_app
 
@@ -20,4 +20,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_the_service_keeps_its_description(case: schemathesis.Case) -> None:
     # It believes that a list is no text, yet written down it is one.
     written = case.media_type == "text/plain" and not isinstance(case.body, str)
-    case.call_and_validate(headers=PLAIN, excluded_checks=[negative_data_rejection] if written else None)
+    excluded = [negative_data_rejection] if written else []
+    if case.path.startswith("/v1/files/"):
+        excluded.append(positive_data_acceptance)  # no schema says what is a document of Word
+    case.call_and_validate(headers=PLAIN, excluded_checks=excluded)

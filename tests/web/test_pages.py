@@ -68,7 +68,9 @@ def test_every_field_has_a_label(page: Page) -> None:
 
 
 def test_the_script_only_asks_for_what_is_there(client: FlaskClient) -> None:
-    script = content(client, "/static/texts.js") + content(client, "/static/page.js")
+    script = (
+        content(client, "/static/texts.js") + content(client, "/static/files.js") + content(client, "/static/page.js")
+    )
     html = client.get("/").get_data(as_text=True)
     for name in re.findall(r'\$\("(\w+)"\)', script):
         assert f'id="{name}"' in html

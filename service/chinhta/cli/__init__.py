@@ -31,11 +31,12 @@ COMMANDS = {
     "extract": ("liệt kê các văn bản được viện dẫn", "list the documents that a text cites"),
     "build-dictionary": ("tạo từ điển từ kho văn bản", "build a dictionary from a corpus"),
     "evaluate": ("đo độ chính xác trên văn bản đã đánh dấu lỗi", "measure accuracy on texts with known mistakes"),
+    "lsp": ("máy chủ ngôn ngữ cho trình soạn thảo", "language server for editors"),
     "serve": ("chạy máy chủ web và API", "run the web server and API"),
 }
 """The commands and what they do, in Vietnamese and in English."""
 
-ELSEWHERE = {"evaluate": "chinhta.workshop.evaluation.command", "serve": "chinhta.web.serve"}
+ELSEWHERE = {"evaluate": "chinhta.workshop.evaluation.command", "lsp": "chinhta.lsp", "serve": "chinhta.web.serve"}
 """The modules of the commands that are not in this package."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chinhta.console.options import make_parser
 from chinhta.files import UnreadableError
-from chinhta.project import WORDS_FILE, Projects, add_words
+from chinhta.project import WORDS_FILE, add_words, words_file
 
 __all__ = ["main"]
 
@@ -32,12 +32,3 @@ def main(argv: Sequence[str]) -> int:
         return 2
     print(f"{path}: + {', '.join(added)}" if added else f"{path}: đã có sẵn / nothing new")
     return 0
-
-
-def words_file(folder: Path) -> Path:
-    """Return the nearest word file from `folder` upwards in its project; there need not be one yet."""
-    top = Projects().project(folder).folder
-    inside = [folder, *folder.parents]
-    within = inside[: inside.index(top) + 1]
-    near = next((folder / WORDS_FILE for folder in within if (folder / WORDS_FILE).exists()), None)
-    return near or (top if top.parent != top else folder) / WORDS_FILE

@@ -1,14 +1,17 @@
 """A unified diff made from edits. They have the offsets of the changes, so nothing is searched: linear in any text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chinhta.text.edits import Edit, apply
 
-__all__ = ["difference", "unified"]
+__all__ = ["difference", "edits_between", "unified"]
 
 _AROUND = 3  # unchanged lines shown on either side
+_PIECE = re.compile(r"\w+|\s|[^\w\s]")
+_MOST_PIECES = 2_000  # of a line that differ: comparing each with each must end
 
 
 class _Block(NamedTuple):
@@ -116,3 +119,34 @@ def difference(old: str, new: str) -> tuple[int, int, str]:
     while tail and old[len(old) - tail] not in " .,;:!?)":
         tail -= 1
     return start, len(old) - tail, new[start : len(new) - tail]
+
+
+def edits_between(old: str, new: str) -> list[Edit]:
+    """Return edits, of whole words and marks, that make `new` of `old`: line by line where both have as many lines."""
+    before, after = old.split("\n"), new.split("\n")
+    if len(before) != len(after):
+        return [Edit(*difference(old, new))]
+    out = []
+    at = 0
+    for line, changed in zip(before, after, strict=True):
+        if line != changed:
+            out += [Edit(at + edit.start, at + edit.end, edit.new) for edit in _edits_of_line(line, changed)]
+        at += len(line) + 1
+    return out
+
+
+def _edits_of_line(line: str, changed: str) -> list[Edit]:
+    from difflib import SequenceMatcher  # few need it
+
+    start, end, new = difference(line, changed)
+    a, b = _PIECE.findall(line[start:end]), _PIECE.findall(new)
+    if max(len(a), len(b)) > _MOST_PIECES:
+        return [Edit(start, end, new)]
+    ends = [start]
+    for piece in a:
+        ends.append(ends[-1] + len(piece))
+    return [
+        Edit(ends[low], ends[high], "".join(b[first:last]))
+        for kind, low, high, first, last in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]

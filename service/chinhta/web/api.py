@@ -19,7 +19,7 @@ from chinhta.web.bodies import How, read_batch, read_query, read_upload
 from chinhta.web.problems import Problem
 from chinhta.web.work import AdmissionControl
 
-__all__ = ["make_api"]
+__all__ = ["corrected_row", "make_api"]
 
 
 def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int) -> Blueprint:
@@ -33,7 +33,7 @@ def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, m
     def correct() -> Response:
         text, how = read_query(request, settings, max_bytes, parts=True)
         with admission.scope(len(text)) as scope:
-            found = _corrected(scope.correct(text, how.settings), how)
+            found = corrected_row(scope.correct(text, how.settings), how)
             return jsonify(**found, offset_unit=how.unit, dictionary=dictionary)
 
     @api.post("/check")
@@ -53,7 +53,7 @@ def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, m
                 try:
                     if item.problem:
                         raise item.problem
-                    result = _corrected(scope.correct(item.text, how.settings), how)
+                    result = corrected_row(scope.correct(item.text, how.settings), how)
                 except Problem as problem:
                     result = {"problem": problem.as_dict()}
                 except Exception:  # one text that breaks a rule must not take the others with it
@@ -116,7 +116,7 @@ def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, m
     return api
 
 
-def _corrected(outcome: CorrectedInput, how: How) -> Row:
+def corrected_row(outcome: CorrectedInput, how: How) -> Row:
     """Return a corrected text as clients see it, with the parts that they want."""
     rows = outcome.rows(how.unit)
     out = {"corrected": outcome.correction.text, "edits": [row for row in rows if row["written"]]}

@@ -16,7 +16,7 @@ import chinhta
 from chinhta.analysis.divisions import LEVELS
 from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS
-from chinhta.formats.registry import text_formats
+from chinhta.formats.registry import FORMATS, text_formats
 from chinhta.lexicon.generations import MANIFEST, has_table, read_table
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
@@ -24,6 +24,7 @@ from chinhta.settings import Settings
 from chinhta.web import metrics, openapi
 from chinhta.web.api import make_api
 from chinhta.web.content import JSON_SHARE, too_large
+from chinhta.web.files import make_files
 from chinhta.web.languagetool import PREFIX, make_languagetool, refusal, without_double_slashes
 from chinhta.web.problems import PROBLEMS, Problem
 from chinhta.web.work import AdmissionControl
@@ -71,6 +72,7 @@ def create_app(
     app.extensions["metrics"] = counters
     admission = AdmissionControl(counters, seconds, at_once, patience)
     app.register_blueprint(make_api(admission, settings, dictionary, max_bytes))
+    app.register_blueprint(make_files(admission, settings, dictionary, max_bytes))
     app.register_blueprint(make_languagetool(admission, settings, max_bytes))
     _mend_addresses(app)
     _add_pages(app, settings, dictionary, counters, max_bytes)
@@ -87,9 +89,17 @@ def _add_pages(
 
     @app.get("/")
     def index() -> str:
-        formats = text_formats()
+        formats = list(FORMATS.values())
+        others = [format for format in formats if format not in text_formats()]
+        packages = {suffix: format.name for format in others for suffix in format.suffixes}
         names = {"kinds": KINDS, "parts": PARTS, "levels": LEVELS}
-        given = {"version": chinhta.__version__, "most_bytes": most_bytes, "formats": formats, "outline_names": names}
+        given = {
+            "version": chinhta.__version__,
+            "most_bytes": most_bytes,
+            "formats": formats,
+            "packages": packages,
+            "outline_names": names,
+        }
         return render_template("index.html", **given)
 
     @app.get("/docs")

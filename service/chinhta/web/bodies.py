@@ -1,6 +1,7 @@
 """Requests read and checked: untrusted bytes in; texts and settings, or a Problem, out."""
 
 import json
+from base64 import b64decode
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
@@ -18,12 +19,14 @@ __all__ = [
     "OPTIONAL_PARTS",
     "REQUEST_SETTINGS",
     "UPLOAD_PARAMETERS",
+    "FileQuery",
     "How",
     "Item",
     "Query",
     "Upload",
     "encodable",
     "read_batch",
+    "read_file_query",
     "read_query",
     "read_upload",
     "within",
@@ -60,6 +63,14 @@ class Query(NamedTuple):
     how: How
 
 
+class FileQuery(NamedTuple):
+    """The bytes of a file, how to check it, and a text that is to stand in it ("" where none was wanted)."""
+
+    data: bytes
+    text: str
+    how: How
+
+
 class Upload(NamedTuple):
     """The format of a file's text, and its bytes."""
 
@@ -87,6 +98,28 @@ def read_query(request: Request, base: Settings, most: int, *, parts: bool = Fal
         text = _text_field(body, "/text")
     within(most, text)
     return Query(text, _how(request, body, base, parts))
+
+
+def read_file_query(request: Request, base: Settings, most: int, *, text: bool = False) -> FileQuery:
+    """Read a request for the bytes of a file, in JSON as base64; its format is among the settings.
+
+    It may have `most` bytes; with `text` the request brings the text that is to stand in it. Raises Problem.
+    """
+    media_of(request, (JSON,))
+    known = ("file", "text", "settings") if text else ("file", *_keys("", True)[1:])
+    body = _json_object(request, known, most)
+    file = body.get("file")
+    if not isinstance(file, str):
+        raise Problem.field("/file", *_missing_or("một chuỗi base64", "a base64 string", "file" in body))
+    try:
+        data = b64decode(file, validate=True)
+    except ValueError as error:
+        raise Problem.field("/file", f"không phải base64: {error}", f"not base64: {error}") from None
+    new = _text_field(body, "/text") if text else ""
+    within(most, new)
+    if len(data) > most:
+        raise too_large(most)
+    return FileQuery(data, new, _how(request, body, base, parts=not text))
 
 
 def read_batch(request: Request, base: Settings, most: int) -> tuple[list[Item], How]:

@@ -8,7 +8,7 @@ from chinhta.formats.registry import text_formats
 from chinhta.settings import ChoiceSetting, RulesSetting
 from chinhta.text.offsets import UNITS
 from chinhta.web.bodies import MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
-from chinhta.web.content import BYTES, JSON_SHARE
+from chinhta.web.content import BYTES, JSON, JSON_SHARE
 from chinhta.web.problems import PROBLEMS
 from chinhta.web.schemas import INCLUDE, TEXT, Node, ref, schemas
 
@@ -18,6 +18,7 @@ _IN_QUERY = {
     "rules": "; dấu - đứng trước để tắt / a minus before it for off: `-capital,spelling`",
     "words": "; cách nhau bằng dấu phẩy / divided by commas: `từ,từ`",
 }
+_OF_BODIES = ("400", "408", "413", "415", "422", "500", "503")
 _PACKED = "Có thể nén bằng gzip (Content-Encoding) / may be compressed: `Content-Encoding: gzip`"
 
 
@@ -94,6 +95,24 @@ def _paths() -> Node:
             )
         },
         "/v1/read": {"post": _file_reading()},
+        "/v1/files/correct": {
+            "post": _file_request(
+                "correctFile",
+                "Sửa một tệp, đọc theo định dạng của nó (Word, LibreOffice, …) / "
+                "Correct a file, read in its format (Word, LibreOffice, …)",
+                "FileRequest",
+                _answer("Kết quả, vị trí tính trong `text` / What is found, its offsets in `text`", "CorrectedFile"),
+            )
+        },
+        "/v1/files/write": {
+            "post": _file_request(
+                "writeFile",
+                "Ghi văn bản khác vào một tệp; phần còn lại của tệp giữ nguyên / "
+                "Write another text into a file; all else of it stays",
+                "WriteRequest",
+                _answer("Tệp / the file", {"description": "byte"}, BYTES),
+            )
+        },
         "/v1/rules": {
             "get": _looking("rules", "Các quy tắc", "The rules", _answer("Các quy tắc / The rules", "Rules"))
         },
@@ -245,15 +264,21 @@ def _file_reading() -> Node:
     )
 
 
+def _file_request(name: str, summary: str, body: str, answer: Node) -> Node:
+    """Return an operation that takes a file in JSON."""
+    content = {JSON: {"schema": ref(body)}}
+    node = _posting(name, summary, "Problem", [], content)
+    return node | {"responses": node["responses"] | {"200": answer}}
+
+
 def _posting(name: str, summary: str, answer: str, parameters: list[Node], content: Node) -> Node:
     """Return an operation that takes a body."""
-    problems = ("400", "408", "413", "415", "422", "500", "503")
     return {
         "operationId": name,
         "summary": summary,
         "parameters": parameters,
         "requestBody": {"required": True, "description": _PACKED, "content": content},
-        "responses": {"200": _answer(summary, answer)} | {status: _problem_reference(status) for status in problems},
+        "responses": {"200": _answer(summary, answer)} | {status: _problem_reference(status) for status in _OF_BODIES},
     }
 
 

@@ -29,6 +29,7 @@ PROBLEMS = {
     "unsupported-media-type": Kind(415, "Kiểu nội dung không được hỗ trợ", "The content type is not supported"),
     "unknown-format": Kind(415, "Chưa đọc được định dạng tệp này", "The file format is not supported"),
     "not-text": Kind(422, "Nội dung không phải là văn bản", "The content is not text"),
+    "not-writable": Kind(422, "Không ghi được vào tệp", "The file cannot be written"),
     "invalid-field": Kind(422, "Thiếu hoặc sai trường dữ liệu", "A field is missing or wrong"),
     "too-many-findings": Kind(422, "Văn bản có quá nhiều lỗi", "The text has too many findings"),
     "internal-error": Kind(500, "Máy chủ gặp lỗi", "Internal error"),

@@ -25,6 +25,11 @@ TEXT = {
     "pattern": "^[^\\u0000]*$",
     "description": "Văn bản, không có ký tự NUL / a text without NUL",
 }
+FILE = {
+    "type": "string",
+    "contentEncoding": "base64",
+    "description": "Nội dung tệp, định dạng ghi ở settings.format / the bytes of a file of settings.format",
+}
 UNICODE = ("utf-8", "utf-16-le", "utf-16-be")
 
 
@@ -79,6 +84,12 @@ def schemas() -> Node:
         "Text": TEXT,
         "TextRequest": _object_schema(asked, required=("text",)),
         "CorrectRequest": _object_schema(asked | {"include": include}, required=("text",)),
+        "FileRequest": _object_schema(
+            {"file": FILE, "settings": ref("Settings"), "offset_unit": unit, "include": include}, required=("file",)
+        ),
+        "WriteRequest": _object_schema(
+            {"file": FILE, "text": sent, "settings": ref("Settings")}, required=("file", "text")
+        ),
         "BatchRequest": _object_schema(
             {
                 "texts": {
@@ -147,6 +158,7 @@ def schemas() -> Node:
             ),
         },
         "Corrected": _object_schema(corrected | common, optional=OPTIONAL_PARTS),
+        "CorrectedFile": _object_schema({"text": text} | corrected | common, optional=OPTIONAL_PARTS),
         "Checked": _object_schema({"findings": findings} | common),
         "FileText": _object_schema(
             {

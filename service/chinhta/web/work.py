@@ -11,7 +11,7 @@ from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
 from chinhta.formats.format import Source
 from chinhta.rules.rule import BudgetExceeded
-from chinhta.session import CorrectedInput, Session
+from chinhta.session import CorrectedInput, Input, Session
 from chinhta.settings import Settings
 from chinhta.web.metrics import Metrics
 from chinhta.web.problems import Problem
@@ -75,7 +75,7 @@ class RequestScope:
 
     def __init__(self, metrics: Metrics, seconds: float) -> None:
         self._metrics = metrics
-        self._session = Session(seconds=seconds)
+        self._session = Session(charset="auto", seconds=seconds)
 
     def correct(self, text: str | Source, settings: Settings) -> CorrectedInput:
         """Correct `text`. Raises Problem when the time is over or it has too many findings."""
@@ -86,6 +86,28 @@ class RequestScope:
             raise Problem("too-many-findings", "hãy chia nhỏ văn bản", "send it in smaller pieces")
         self._metrics.read(outcome.input.text, correction.applied, correction.remaining)
         return outcome
+
+    def correct_file(self, data: bytes, settings: Settings) -> CorrectedInput:
+        """Correct the bytes of a file in the format of `settings`. Raises Problem, also when they are no such file."""
+        return self.correct(self._source_of(data, settings), settings)
+
+    def rewrite(self, data: bytes, text: str, settings: Settings) -> bytes:
+        """Return a file with `text` in place of its own. Raises Problem when it has no place for it."""
+        source = self._source_of(data, settings)
+        try:
+            with _in_time():
+                return self._session.rewrite(Input(source, settings, data), text)
+        except UnreadableError as error:
+            raise Problem("not-writable", error.vi, error.en) from None
+
+    def _source_of(self, data: bytes, settings: Settings) -> Source:
+        try:
+            with _in_time():
+                source = self._session.decode(data, settings).source
+        except UnreadableError as error:
+            raise Problem("not-text", error.vi, error.en) from None
+        self._metrics.read(source.text)
+        return source
 
     def abbreviations(self, text: str, settings: Settings) -> list[Entry]:
         """Return the abbreviations that `text` uses. Raises Problem when the time is over."""

@@ -222,7 +222,7 @@ function draw() {
 function settings() {
   const words = $("words").value.split("\n").map((word) => word.trim()).filter(Boolean);
   const out = { words };
-  for (const name of ["tone_style", "abbreviations", "format"]) out[name] = $(name).value;
+  for (const name of ["tone_style", "abbreviations", "format", "changes"]) out[name] = $(name).value;
   return out;
 }
 
@@ -249,11 +249,10 @@ function fit(size) {
 
 // Ask the service; when it refuses, or cannot be reached, an Error names the reason.
 async function ask(mine, address, type, body) {
-  fit(new Blob([body]).size);
   let answer, content;
   try {
     answer = await fetch(address, { method: "POST", headers: { "Content-Type": type }, body, signal: mine.signal });
-    content = await answer.json();
+    content = await (answer.headers.get("Content-Type")?.includes("json") ? answer.json() : answer.arrayBuffer());
   } catch {
     throw new Error("Không kết nối được với máy chủ; hãy thử lại sau ít giây");
   }
@@ -274,7 +273,10 @@ async function run() {
   const sent = content(), boxed = $("text").value;
   try {
     const body = JSON.stringify({ text: sent, settings: settings(), offset_unit: "utf16" });
-    const answer = await ask(mine, "v1/correct", "application/json", body);
+    fit(new Blob([body]).size);
+    const answer = opened?.bytes && sent === opened.text
+      ? await askFile(mine, "v1/files/correct", { offset_unit: "utf16" }) // knows what is no prose, or cannot be changed
+      : await ask(mine, "v1/correct", "application/json", body);
     end(mine);
     text = sent;
     box = boxed;
@@ -332,32 +334,6 @@ function content() {
   const words = $("text").value;
   if (!opened) return words;
   return words === opened.boxed ? opened.text : words.replaceAll("\n", opened.lineEnds[0] ?? "\n");
-}
-
-async function openFile(file) {
-  const mine = begin("Đang đọc tệp…");
-  try {
-    fit(file.size);
-    const bytes = await file.arrayBuffer().catch(() => {
-      throw new Error("Trình duyệt không đọc được: có thể là thư mục, hoặc tệp vừa bị đổi hay xóa");
-    });
-    const suffix = /\.[^.]*$/.exec(file.name)?.[0] ?? ""; // the name itself stays here
-    const answer = await ask(mine, "v1/read?" + new URLSearchParams({ suffix }), "application/octet-stream", bytes);
-    end(mine);
-    const boxed = answer.text.replace(/\r\n?/g, "\n"); // as a box gives it back
-    put(boxed, { ...answer, boxed, name: file.name, lineEnds: lineEnds(answer.text) });
-    $("format").value = answer.format;
-    run();
-  } catch (error) {
-    end(mine, `Không mở được tệp “${visible(file.name)}”. ${error.message}.`);
-  }
-}
-
-function dropFiles(transfer) {
-  const files = [...transfer.items].filter((item) => item.kind === "file");
-  if (files.length > 1) notify("Mỗi lần chỉ mở được một tệp.", "bad");
-  else if (files[0].webkitGetAsEntry()?.isDirectory) notify("Đây là thư mục; hãy mở từng tệp trong đó.", "bad");
-  else openFile(files[0].getAsFile());
 }
 
 function chooseAll(choose) {
@@ -419,11 +395,16 @@ $("copy").addEventListener("click", async () => {
   }
   notify("Đã sao chép văn bản sau khi sửa.");
 });
-$("save").addEventListener("click", () => {
-  const link = element("a");
-  link.href = URL.createObjectURL(new Blob([encode(corrected(), opened)], { type: "application/octet-stream" }));
-  link.download = opened ? opened.name : "da-sua.txt";
-  link.click();
-  URL.revokeObjectURL(link.href);
+$("save").addEventListener("click", async () => {
+  if (!opened?.bytes) return save(encode(corrected(), opened));
+  const mine = begin("Đang ghi tệp…"), words = corrected();
+  try {
+    const file = await askFile(mine, "v1/files/write", { text: words });
+    end(mine);
+    save(file);
+    showVerdict();
+  } catch (error) {
+    end(mine, `Không ghi được tệp. ${error.message}.`);
+  }
 });
 changed();

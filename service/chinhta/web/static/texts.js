@@ -17,7 +17,19 @@ function lineEnds(words) {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([end]) => end);
 }
 
+// The bytes of a file as JSON can hold them.
+function base64(bytes) {
+  let out = "";
+  const all = new Uint8Array(bytes);
+  for (let at = 0; at < all.length; at += 3 << 13) out += btoa(String.fromCharCode(...all.subarray(at, at + (3 << 13))));
+  return out;
+}
+
 function describe(file) {
+  if (file.bytes) {
+    return `Tệp “${visible(file.name)}”, mỗi đoạn một dòng. Bản tải xuống là chính tệp ấy với những chỗ sửa; đừng thêm, bớt ` +
+      "dòng trong ô.";
+  }
   const charset = CHARSETS[file.charset] + (file.bom ? ", có BOM" : "");
   return `Tệp “${visible(file.name)}”, đọc theo bảng mã ${charset}. ` + (file.charset === file.encoding
     ? "Bản tải xuống giữ nguyên bảng mã và dấu xuống dòng." : "Bản tải xuống viết bằng UTF-8, giữ nguyên dấu xuống dòng.")
