@@ -21,7 +21,7 @@ PLAN = Plan(
         ("rules",),
         ("settings",),
         ("", "engine", "project"),
-        ("rows",),
+        ("rows", "fingerprints"),
         ("session", "workshop"),
         ("reports",),
         ("console",),

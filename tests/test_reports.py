@@ -2,13 +2,15 @@
 
 import json
 import unicodedata
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chinhta import Finding, Safety
-from chinhta.reports import FORMATS, colored_diff, excerpt, printable, shown_choice, summary_table
+from chinhta.reports import FORMATS, report_class
+from chinhta.reports.people import colored_diff, excerpt, printable, shown_choice, summary_table
 
 TEXT = "Dòng một\r\n\tHà Nội , 🌅 thứ hai\nba"
 COMMA = Finding("spacing.space-before-mark", 17, 18, "Thừa dấu cách.", ("",), Safety.SAFE)
@@ -18,7 +20,7 @@ ALL = Finding("consistency.some-rule", 5, 25, "Hai dòng.", (), Safety.SHOW)
 
 def report(format: str, findings: list[Finding], *, written: tuple[Finding, ...] = (), **more: object) -> str:
     out: list[str] = []
-    made = FORMATS[format](out.append, **more)  # type: ignore[arg-type]
+    made = report_class(format)(out.append, **more)  # type: ignore[arg-type]
     made.file("công văn.md", TEXT, findings, written)
     made.error("hỏng:1.txt", "không phải UTF-8")
     made.end()
@@ -241,12 +243,43 @@ def test_every_format_takes_any_finding(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     finding = Finding("spacing.space-before-mark", start, end, text, tuple(data.draw(st.lists(st.text()))), Safety.ASK)
-    for name, kind in FORMATS.items():
+    for name in FORMATS:
         out: list[str] = []
-        made = kind(out.append)
+        made = report_class(name)(out.append)
         made.file(text, text, [finding])
+        made.error(text, text)
         made.end()
-        if name in ("json", "sarif"):
+        if name in ("json", "sarif", "rdjson", "gitlab"):
             json.loads("".join(out))
+        if name in ("checkstyle", "junit"):
+            ElementTree.fromstring("".join(out))
         if name == "github":
-            assert "".join(out).count("\n") == 1
+            assert "".join(out).count("\n") == 2
+
+
+def test_rdjson_counts_bytes() -> None:
+    found, error = json.loads(report("rdjson", [COMMA]))["diagnostics"]
+    before = TEXT[TEXT.index("\n") + 1 : COMMA.start].encode()
+    span = {"start": {"line": 2, "column": len(before) + 1}, "end": {"line": 2, "column": len(before) + 2}}
+    assert found["location"] == {"path": "công văn.md", "range": span}
+    assert found["suggestions"] == [{"range": span, "text": ""}]
+    assert (found["severity"], found["code"]) == ("WARNING", {"value": COMMA.rule})
+    assert error == {"message": "không phải UTF-8", "location": {"path": "hỏng:1.txt"}, "severity": "ERROR"}
+
+
+def test_gitlab_names_findings() -> None:
+    first, second, error = json.loads(report("gitlab", [COMMA, COMMA]))
+    assert len({each["fingerprint"] for each in (first, second, error)}) == 3
+    assert (first["check_name"], first["severity"]) == (COMMA.rule, "minor")
+    assert first["location"] == {"path": "công văn.md", "lines": {"begin": 2}}
+
+
+def test_checkstyle_and_junit() -> None:
+    found, error = ElementTree.fromstring(report("checkstyle", [COMMA])).iter("error")
+    assert (found.get("line"), found.get("severity"), found.get("source")) == ("2", "warning", f"chinhta.{COMMA.rule}")
+    assert error.get("severity") == "error"
+    suites = ElementTree.fromstring(report("junit", [COMMA])).iter("testsuite")
+    counts = [[suite.get(name) for name in ("name", "tests", "failures", "errors")] for suite in suites]
+    assert counts == [["công văn.md", "1", "1", "0"], ["hỏng:1.txt", "1", "0", "1"]]
+    (clean, _) = ElementTree.fromstring(report("junit", [])).iter("testsuite")
+    assert (clean.get("failures"), clean.get("tests")) == ("0", "1")

@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 __all__ = ["UnreadableError", "find_files", "read_bytes", "replace_file", "visible_path"]
 
+_AT_ONCE = 10_000  # files that git is asked about
 _FOLDERS_LEFT_OUT = {"node_modules", "__pycache__", "venv", "site-packages"}
 
 
@@ -74,14 +76,38 @@ def find_files(
 
     A path that is no folder is yielded as it is. In folders, only `wanted` files are taken (all, when it is not given),
     and symbolic links to files only with `links`; links to folders are never followed.
-    Hidden folders, node_modules, virtual environments and the like are left out. (.gitignore is not asked.)
+    Hidden folders, node_modules, virtual environments and the like are left out, and what git ignores.
     """
     seen = set()
     for top in paths:
-        for path in _walk_folder(top, wanted, links) if top.is_dir() else (top,):
+        for path in _not_ignored(top, _walk_folder(top, wanted, links)) if top.is_dir() else (top,):
             if path not in seen:
                 seen.add(path)
                 yield path, top
+
+
+def _not_ignored(folder: Path, paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield those of the paths in a folder that git does not ignore: all where the folder is in no repository."""
+    if not any((each / ".git").exists() for each in (folder.absolute(), *folder.absolute().parents)):
+        yield from paths
+        return
+    import subprocess  # costs a tenth of a cold check
+
+    for some in _batched(paths, _AT_ONCE):
+        names = [os.fsencode(path.absolute()) for path in some]
+        argv = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"]
+        try:
+            ran = subprocess.run(argv, input=b"\0".join(names), capture_output=True, check=False)
+            ignored = set(ran.stdout.split(b"\0")) if ran.returncode == 0 else set()
+        except OSError:  # no git
+            ignored = set()
+        yield from (path for path, name in zip(some, names, strict=True) if name not in ignored)
+
+
+def _batched(paths: Iterable[Path], size: int) -> Iterator[list[Path]]:
+    rest = iter(paths)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def visible_path(path: Path | str) -> str:

@@ -18,7 +18,7 @@ from chinhta.batch.work import run_jobs
 from chinhta.console import guarded, only_others
 from chinhta.console.options import add_config_options, add_settings_options, make_parser, projects
 from chinhta.files import UnreadableError
-from chinhta.reports import printable, summary_table
+from chinhta.reports.people import printable, summary_table
 from chinhta.text.charsets import CHARSETS
 from chinhta.text.english import counted
 

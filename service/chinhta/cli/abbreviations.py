@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from chinhta.analysis.abbreviations import Entry
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
-from chinhta.reports import printable
+from chinhta.reports.people import printable
 from chinhta.rows import Row, abbreviation_row
 from chinhta.text.offsets import Positions
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chinhta.cli.selection import Selection, add_selection_options
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
 from chinhta.rules.rule import Safety
@@ -24,17 +25,20 @@ def main(argv: Sequence[str]) -> int:
         help="chỉ báo safe (lỗi chắc chắn), ask (thêm gợi ý), hoặc show (tất cả) / report only what is certain (safe), "
         "also suggestions (ask), or everything (show)",
     )
+    add_selection_options(parser)
     args = parser.parse_args(argv)
-    run = Run(args)
+    run, selection = Run(args), Selection(args)
     level = Safety(args.level).rank
     found = safe = files = 0
     for text, outcome in run.outcomes():
-        findings = [finding for finding in outcome.correction.findings if finding.safety.rank <= level]
+        wanted = [finding for finding in outcome.correction.findings if finding.safety.rank <= level]
+        findings = selection.of(text.path, text.name, text.input.text, wanted)
         run.report.file(text.name, text.input.text, findings)
         found += len(findings)
         safe += sum(finding.safety is Safety.SAFE for finding in findings)
         files += bool(findings)
-    code = run.end(found > 0)
+    selection.end()
+    code = run.end(found > 0 and not args.write_baseline)
     if found and args.format == "text":
         run.note(
             run.message(

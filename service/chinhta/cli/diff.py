@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
-from chinhta.reports import colored_diff
+from chinhta.reports.people import colored_diff
 from chinhta.session import CorrectedInput
 from chinhta.text.diffs import unified
 from chinhta.text.edits import Edit

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import make_parser
-from chinhta.reports import printable
+from chinhta.reports.people import printable
 from chinhta.rows import Row, span_row
 from chinhta.text.offsets import Positions
 from chinhta.text.symbols import find_references

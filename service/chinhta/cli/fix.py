@@ -21,6 +21,11 @@ def main(argv: Sequence[str]) -> int:
     )
     add_text_options(parser)
     add_settings_options(parser)
+    parser.add_argument(
+        "--backup",
+        action="store_true",
+        help="giữ bản cũ là TỆP.orig, nếu chưa có / keep the file as it was as FILE.orig, unless there is one",
+    )
     parser.set_defaults(writes=True, needs_format=True)
     args = parser.parse_args(argv)
     run = Run(args)
@@ -31,6 +36,9 @@ def main(argv: Sequence[str]) -> int:
             sys.stdout.buffer.write(new)
         elif new != text.input.data:
             try:
+                kept = text.path.with_name(text.path.name + ".orig")
+                if args.backup and not kept.exists():
+                    replace_file(kept, text.input.data)
                 replace_file(text.path, new, expected=text.input.data)
             except UnreadableError as error:
                 run.report_error(text.name, error)

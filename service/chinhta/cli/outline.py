@@ -7,7 +7,7 @@ from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS, Outline
 from chinhta.cli.texts import Run, Text, add_text_options
 from chinhta.console.options import make_parser
-from chinhta.reports import printable
+from chinhta.reports.people import printable
 from chinhta.rows import Row, outline_row
 from chinhta.text.offsets import Positions
 

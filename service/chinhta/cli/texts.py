@@ -11,7 +11,8 @@ from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
 from chinhta.files import UnreadableError, find_files, visible_path
 from chinhta.formats.registry import has_known_format, suffixes
-from chinhta.reports import FORMATS, printable
+from chinhta.reports import FORMATS, report_class
+from chinhta.reports.people import printable
 from chinhta.rows import Row
 from chinhta.session import CorrectedInput, Input, InternalError, Session
 
@@ -62,7 +63,7 @@ class Run:
         color = args.color == "always" or (args.color == "auto" and _wants_color())
         self.color = color and args.format == "text"
         out = sys.stderr if self._stdin and self._writes else sys.stdout
-        self.report = FORMATS[args.format](
+        self.report = report_class(args.format)(
             out.write, language=self._language, color=self.color, width=terminal_width(out)
         )
 
