@@ -25,7 +25,7 @@ _WHOLE: Final = {
 }
 
 
-class _Passage(Source):
+class _EditedParagraphs(Source):
     """Some paragraphs of a text, with the masks that lay on them."""
 
     def __init__(self, text: str, masks: Sequence[Mask]) -> None:
@@ -87,7 +87,7 @@ class CheckedText(NamedTuple):
             if mask.start < end and mask.end > start
         ]
         rules = {**self.settings.rules, **_WHOLE}
-        found = engine.check(_Passage(text[start:end], inside), self.settings.replace(rules=rules))
+        found = engine.check(_EditedParagraphs(text[start:end], inside), self.settings.replace(rules=rules))
         return [finding._replace(start=finding.start + start, end=finding.end + start) for finding in found]
 
 

@@ -188,7 +188,7 @@ def _actions(server: ChinhtaServer, params: types.CodeActionParams) -> Iterator[
 def _fixes(
     finding: Finding, range: types.Range, checked: CheckedText, *, vi: bool
 ) -> Iterator[tuple[str, types.TextEdit]]:
-    """Yield the edits that put right, or hide, what was found, each with its title."""
+    """Yield the edits that correct, or hide, what was found, each with its title."""
     for choice in finding.choices[:_MOST_CHOICES]:
         yield f"“{choice}”" if choice.strip() else ("xóa" if vi else "delete"), types.TextEdit(range, choice)
     if comment := _COMMENTS.get(checked.settings.format):
