@@ -58,7 +58,7 @@ def git(*args: str) -> None:
 
 def test_only_lines_that_changed(repository: Path) -> None:
     path = Path("công văn.txt")
-    path.write_text(SLIP + "Dòng hai cuyển dịch.\n" + SLIP, "utf-8")
+    path.write_text(SLIP + "Dòng hai, các nghành hàng mới.\n" + SLIP, "utf-8")
     Path("mới.txt").write_text(SLIP, "utf-8")
     assert check("--since", "HEAD", ".") == (1, ["công văn.txt:2"])
     assert check("--staged", ".") == (0, [])
