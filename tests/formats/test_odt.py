@@ -167,6 +167,9 @@ def test_only_what_changes_is_written_anew() -> None:
         (p("một", span("hai")), Edit(3, 3, " ")),
         (p("một"), Edit(0, 0, "“")),
         (p("a &amp; b"), Edit(2, 3, "<")),
+        (p("một hai ba"), Edit(4, 7, "")),
+        (p("một hai ba"), Edit(0, 3, "")),
+        (p("một hai ba"), Edit(4, 7, " hai ")),
     ],
 )
 def test_edits_are_read_back(body: str, edit: Edit) -> None:

@@ -1,5 +1,6 @@
 """Edits written into an OpenDocument text: plainly, or as tracked changes (OpenDocument 1.3, part 3, 5.5)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from chinhta.formats.format import Changes
 __all__ = ["written"]
 
 _DC: Final = b' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+_SPACES: Final = re.compile("( +)")
 _LIST: Final = b"text:tracked-changes"
 
 
@@ -28,21 +30,42 @@ class _Holder(NamedTuple):
 
 def written(part: OdtPart, paragraphs: Iterable[tuple[StoryParagraph, Sequence[Noted]]], changes: Changes) -> bytes:
     """Return the bytes of `part` with the edits of its paragraphs (sorted, none clashing; with why, "" for nothing)."""
-    found: dict[StoryItem, list[ItemChange]] = {}
+    found: dict[StoryItem, _Rewrite] = {}
     for paragraph, edits in paragraphs:
+        own: dict[StoryItem, list[ItemChange]] = {}
         for edit, note in edits:
             for item, change in spread(paragraph, edit, note):
-                found.setdefault(item, []).append(change)
+                own.setdefault(item, []).append(change)
+        found |= {rewrite.item: rewrite for rewrite in _rewrites(paragraph, own)}
     if not changes.tracked:
-        return _spliced(part.data, [(item.start, item.end, _plainly(item, found[item])) for item in found])
+        plain = [(item.start, item.end, _Inline(rewrite.spaced).text(rewrite.text)) for item, rewrite in found.items()]
+        return _spliced(part.data, plain)
     return _OdtWriter(part, changes).part(found)
 
 
-def _plainly(item: StoryItem, changes: Sequence[ItemChange]) -> bytes:
-    text = item.text
-    for start, end, new, _ in reversed(changes):
-        text = text[:start] + new + text[end:]
-    return escape(text)
+class _Rewrite(NamedTuple):
+    """An item that is written anew, and its text then; `spaced`: a space at its start would not count."""
+
+    item: OdtItem
+    changes: Sequence[ItemChange]
+    text: str
+    spaced: bool
+
+
+def _rewrites(paragraph: StoryParagraph, changes: Mapping[StoryItem, Sequence[ItemChange]]) -> Iterator[_Rewrite]:
+    """Yield the items that change, and those that begin with a space which would not count where they now stand."""
+    spaced = True  # at the start of a paragraph a space does not count, nor behind another
+    for item in paragraph.items:
+        assert isinstance(item, OdtItem)
+        text = item.text
+        for start, end, new, _ in reversed(changes.get(item, ())):
+            text = text[:start] + new + text[end:]
+        if item in changes or (spaced and not item.kind and text.startswith(" ")):
+            yield _Rewrite(item, changes.get(item, ()), text, spaced)
+        if item.kind:
+            spaced = False
+        elif text:
+            spaced = text.endswith(" ")
 
 
 def _spliced(data: bytes, splices: Iterable[tuple[int, int, bytes]]) -> bytes:
@@ -52,6 +75,24 @@ def _spliced(data: bytes, splices: Iterable[tuple[int, int, bytes]]) -> bytes:
         out += [data[at:start], new]
         at = end
     return b"".join((*out, data[at:]))
+
+
+class _Inline:
+    """Text of a paragraph piece by piece: a space that would not count becomes an element."""
+
+    def __init__(self, spaced: bool) -> None:
+        self._spaced = spaced
+
+    def text(self, text: str) -> bytes:
+        out = []
+        for part in _SPACES.split(text):
+            if part.isspace():
+                first = 0 if self._spaced else 1
+                out.append(b" " * first + b"<text:s/>" * (len(part) - first))
+            else:
+                out.append(escape(part))
+            self._spaced = part.isspace() if part else self._spaced
+        return b"".join(out)
 
 
 class _OdtWriter:
@@ -64,25 +105,26 @@ class _OdtWriter:
             self._dc, AUTHOR.encode(), self._dc, changes.date.removesuffix("Z").encode()
         )  # fmt: skip
 
-    def part(self, found: Mapping[StoryItem, Sequence[ItemChange]]) -> bytes:
+    def part(self, found: Mapping[StoryItem, _Rewrite]) -> bytes:
         splices = []
         items = sorted(found, key=lambda item: item.start)
         for holder in _holders(self._data):
             self._regions = []
             for item in items:
                 if holder.start <= item.start < holder.end:
-                    assert isinstance(item, OdtItem)
-                    splices.append((item.start, item.end, self._item(item, found[item])))
+                    splices.append((item.start, item.end, self._item(found[item])))
             if regions := b"".join(self._regions):
                 whole = regions if holder.listed else b"<%b>%b</%b>" % (_LIST, regions, _LIST)
                 splices.append((holder.place, holder.place, whole))
         return _spliced(self._data, splices)
 
-    def _item(self, item: OdtItem, changes: Sequence[ItemChange]) -> bytes:
+    def _item(self, rewrite: _Rewrite) -> bytes:
+        item, changes = rewrite.item, rewrite.changes
         out = []
         at = 0
+        inline = _Inline(rewrite.spaced)
         for start, end, new, note in changes:
-            out.append(escape(item.text[at:start]))
+            out.append(inline.text(item.text[at:start]))
             if note:
                 text = b"<text:p>%b</text:p>" % escape(note)
                 out.append(b"<office:annotation>%b%b</office:annotation>" % (self._info, text))
@@ -93,11 +135,11 @@ class _OdtWriter:
                 name = self._region(b"insertion")
                 out += [
                     b'<text:change-start text:change-id="%b"/>' % name,
-                    _spaced(new),
+                    inline.text(new),
                     b'<text:change-end text:change-id="%b"/>' % name,
                 ]
             at = end
-        out.append(escape(item.text[at:]))
+        out.append(inline.text(item.text[at:]))
         return b"".join(out)
 
     def _region(self, kind: bytes, content: bytes = b"") -> bytes:
