@@ -70,8 +70,8 @@ def connected(resolver, address):
 
 
 def until(found):
-    """Return what `found` gives, when it does; exit when it has not in a minute."""
-    end = time.monotonic() + 60
+    """Return what `found` gives, when it does; exit when it has not in two minutes."""
+    end = time.monotonic() + 120
     while not (result := found()):
         if time.monotonic() > end:
             sys.exit("LibreOffice did not answer in time")

@@ -40,7 +40,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def run(*command: str | Path, cwd: Path | None = None, code: int = 0) -> str:
     """Return what a program prints; it must end with `code`."""
-    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, timeout=180)
+    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, timeout=400)
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
