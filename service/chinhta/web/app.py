@@ -16,7 +16,7 @@ import chinhta
 from chinhta.analysis.divisions import LEVELS
 from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS
-from chinhta.formats.registry import FORMATS
+from chinhta.formats.registry import text_formats
 from chinhta.lexicon.generations import MANIFEST, has_table, read_table
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
@@ -87,7 +87,7 @@ def _add_pages(
 
     @app.get("/")
     def index() -> str:
-        formats = list(FORMATS.values())
+        formats = text_formats()
         names = {"kinds": KINDS, "parts": PARTS, "levels": LEVELS}
         given = {"version": chinhta.__version__, "most_bytes": most_bytes, "formats": formats, "outline_names": names}
         return render_template("index.html", **given)
