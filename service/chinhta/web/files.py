@@ -4,6 +4,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from chinhta.rows import Row
 from chinhta.settings import Settings
+from chinhta.web.access import Access
 from chinhta.web.api import corrected_row
 from chinhta.web.bodies import read_file_query
 from chinhta.web.content import BYTES
@@ -12,9 +13,12 @@ from chinhta.web.work import AdmissionControl
 __all__ = ["make_files"]
 
 
-def make_files(admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int) -> Blueprint:
+def make_files(
+    admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int, access: Access
+) -> Blueprint:
     """Return the blueprint of /v1/files; parameters as of `api.make_api`, a file may have `max_bytes`."""
     files = Blueprint("files", __name__, url_prefix="/v1/files")
+    access.guard(files)
 
     @files.post("/correct")
     def correct() -> Response:
