@@ -36,6 +36,7 @@ def test_no_other_is(guarded: FlaskClient, headers: dict[str, str]) -> None:
     for response in (
         guarded.post("/v1/correct", json=TEXT, headers=headers),
         guarded.get("/v1/rules", headers=headers),
+        guarded.post("/v1/files/write", json={}, headers=headers),
     ):
         assert response.status_code == 401
         assert response.content_type == "application/problem+json"
