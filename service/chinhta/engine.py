@@ -20,7 +20,7 @@ from chinhta.text.diffs import unified
 from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import ComposedEdits, Edit, apply, clash, harmless
-from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
+from chinhta.text.masks import WORD_FAMILIES, edited_masks, outside_syntax, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
 from chinhta.text.prose import Prose, as_markup, prose_of
@@ -178,7 +178,7 @@ class _Masks:
 
     @property
     def all(self) -> list[Mask]:
-        return [*self._markup, *self._text, *self.judged]
+        return [*self._markup, *outside_syntax(self._text, self._markup), *self.judged]
 
     def follow(self, text: str, edits: Sequence[Edit], edited: str) -> None:
         """Take the masks to where they lie in `edited`, which is `text` after `edits`."""
