@@ -13,8 +13,11 @@ from chinhta.formats.registry import text_formats
 from chinhta.text.charsets import CHARSETS, encode
 from chinhta.web.app import create_app
 from chinhta.web.bodies import BYTES
+<<<<<<< HEAD
 from tests.formats.samples import in_format
 from tests.formats.word import word_document
+=======
+>>>>>>> main
 
 from .conftest import Answer
 from .test_problems import Stream, kind
@@ -57,12 +60,6 @@ def test_the_format_is_named_or_follows_from_the_suffix(client: FlaskClient, ans
         assert answer(send(client, b"a", suffix=".txt", format=known.name))["format"] == known.name
 
 
-def test_a_word_document_is_read(client: FlaskClient, answer: Answer) -> None:
-    told = answer(send(client, word_document("Việt Nam", "và bạn bè"), suffix=".docx"))
-    assert (told["text"], told["format"]) == ("Việt Nam\nvà bạn bè", "docx")
-    assert kind(answer(send(client, b"PK", format="docx"))) == "not-text"
-
-
 @pytest.mark.parametrize(
     ("data", "query", "name", "words"),
     [
@@ -71,6 +68,8 @@ def test_a_word_document_is_read(client: FlaskClient, answer: Answer) -> None:
         (b"a", {"suffix": ".csv", "format": "text"}, "unknown-format", ".txt, .md"),
         (b"a", {"suffix": ""}, "unknown-format", "không có đuôi"),
         (b"a", {"suffix": '.a"\n\0'}, "unknown-format", '“.a"'),
+        (b"a", {"suffix": ".docx"}, "unknown-format", "“.docx”"),
+        (b"a", {"format": "docx"}, "unknown-format", "docx"),
         (b"a", {"format": "doc"}, "invalid-field", "text, markdown"),
         (b"a", {"name": "a.txt"}, "invalid-field", "suffix"),
         (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", {}, "not-text", "nhị phân"),

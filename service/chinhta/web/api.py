@@ -66,7 +66,7 @@ def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, m
     def read() -> Response:
         upload = read_upload(request, max_bytes)
         with admission.scope(len(upload.data)) as scope:
-            file = scope.read(upload.data, upload.format)
+            file = scope.read(upload.data)
             return jsonify(
                 text=file.text,
                 charset=file.legacy or file.encoding,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from chinhta.formats.registry import suffixes
-from chinhta.settings import FORMAT, ChoiceSetting, RulesSetting
+from chinhta.formats.registry import text_formats
+from chinhta.settings import ChoiceSetting, RulesSetting
 from chinhta.text.offsets import UNITS
 from chinhta.web.bodies import MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
 from chinhta.web.content import BYTES, JSON_SHARE
@@ -222,7 +222,8 @@ def _reading(
 
 def _file_reading() -> Node:
     """Return the operation that reads the bytes of a file."""
-    known = [re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", name[1:]) for name in suffixes()]
+    known = [suffix for format in text_formats() for suffix in format.suffixes]
+    pattern = [re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", name[1:]) for name in known]
     return _posting(
         "read",
         "Đọc văn bản từ tệp, tự nhận bảng mã UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "
@@ -231,12 +232,12 @@ def _file_reading() -> Node:
         [
             _parameter(
                 "suffix",
-                {"type": "string", "pattern": rf"^\.({'|'.join(known)})$"},
-                f"Đuôi tên tệp / suffix of the file name: {' '.join(suffixes())}",
+                {"type": "string", "pattern": rf"^\.({'|'.join(pattern)})$"},
+                f"Đuôi tên tệp / suffix of the file name: {' '.join(known)}",
             ),
             _parameter(
                 "format",
-                {"type": "string", "enum": list(FORMAT.choices)},
+                {"type": "string", "enum": [format.name for format in text_formats()]},
                 "Định dạng văn bản, thay cho đuôi tên tệp / format of the text, in place of the suffix",
             ),
         ],

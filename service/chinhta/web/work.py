@@ -9,8 +9,7 @@ from chinhta.analysis.abbreviations import Entry
 from chinhta.analysis.outline import Outline
 from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
-from chinhta.formats.format import Source, TextFormat
-from chinhta.formats.registry import FORMATS
+from chinhta.formats.format import Source
 from chinhta.rules.rule import BudgetExceeded
 from chinhta.session import CorrectedInput, Input, Session
 from chinhta.settings import Settings
@@ -102,6 +101,7 @@ class RequestScope:
         self._metrics.read(text)
         return found
 
+<<<<<<< HEAD
     def _take(self, text: str | Source, settings: Settings) -> Input:
         """Return `text` for the session. Raises Problem when it is none of its format."""
         try:
@@ -110,12 +110,13 @@ class RequestScope:
             raise Problem("not-text", error.vi, error.en) from None
 
     def read(self, data: bytes, format: str) -> FileText:
+=======
+    def read(self, data: bytes) -> FileText:
+>>>>>>> main
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""
-        known = FORMATS[format]
         try:
             with _in_time():
-                is_text = isinstance(known, TextFormat)
-                file = decode_file(data, "auto") if is_text else FileText(known.read(data).text)
+                file = decode_file(data, "auto")
                 self._session.check_deadline()
         except UnreadableError as error:
             raise Problem("not-text", error.vi, error.en) from None
