@@ -13,11 +13,7 @@ from chinhta.formats.registry import text_formats
 from chinhta.text.charsets import CHARSETS, encode
 from chinhta.web.app import create_app
 from chinhta.web.bodies import BYTES
-<<<<<<< HEAD
 from tests.formats.samples import in_format
-from tests.formats.word import word_document
-=======
->>>>>>> main
 
 from .conftest import Answer
 from .test_problems import Stream, kind

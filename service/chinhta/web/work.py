@@ -101,7 +101,6 @@ class RequestScope:
         self._metrics.read(text)
         return found
 
-<<<<<<< HEAD
     def _take(self, text: str | Source, settings: Settings) -> Input:
         """Return `text` for the session. Raises Problem when it is none of its format."""
         try:
@@ -109,10 +108,7 @@ class RequestScope:
         except UnreadableError as error:
             raise Problem("not-text", error.vi, error.en) from None
 
-    def read(self, data: bytes, format: str) -> FileText:
-=======
     def read(self, data: bytes) -> FileText:
->>>>>>> main
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""
         try:
             with _in_time():
