@@ -118,7 +118,8 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
     )
     rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
-    source = by_name(settings.format).source_of(text) if isinstance(text, str) else text
+    format = by_name(settings.format).of_fields(settings.fields)
+    source = format.source_of(text) if isinstance(text, str) else text
     composed = ComposedEdits[Finding](source.text)
     masks = _Masks(source, settings)
     document = Document(source.text, masks.all)

@@ -16,4 +16,10 @@ def in_format(name: str, text: str) -> str:
         return f'msgid "a"\nmsgstr {quoted}\n'
     if name == "properties":
         return f"a = {quoted[1:-1]}\n"
-    return text
+    if name == "csv":
+        return f'tên;"{text.replace(chr(34), chr(34) * 2)}"\n'
+    if name == "tsv":
+        return f'tên\t"{text.replace(chr(34), chr(34) * 2)}"\n'
+    if name == "toml":
+        return f"a = {quoted}\n"
+    return f'{{"a": {quoted}}}' if name in ("json", "jsonl", "yaml") else text

@@ -60,8 +60,8 @@ def test_the_format_is_named_or_follows_from_the_suffix(client: FlaskClient, ans
     ("data", "query", "name", "words"),
     [
         (b"a", {"suffix": ".doc"}, "unknown-format", "“.doc”"),
-        (b"a", {"suffix": ".csv"}, "unknown-format", ".txt, .md"),
-        (b"a", {"suffix": ".csv", "format": "text"}, "unknown-format", ".txt, .md"),
+        (b"a", {"suffix": ".odp"}, "unknown-format", ".txt, .md"),
+        (b"a", {"suffix": ".odp", "format": "text"}, "unknown-format", ".txt, .md"),
         (b"a", {"suffix": ""}, "unknown-format", "không có đuôi"),
         (b"a", {"suffix": '.a"\n\0'}, "unknown-format", '“.a"'),
         (b"a", {"suffix": ".docx"}, "unknown-format", "“.docx”"),

@@ -1,5 +1,6 @@
 """Strings in data: what of a file is words for readers, and what around and within them is not."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from chinhta.text.prose import inline, reading_of
 
 __all__ = ["StringValue", "broken", "strings_markup"]
 
-_WORDS = lazy(r"\S\s+\S|[^\W\d_]*[^\W\d_A-Za-z]")
+_WORDS = lazy(r"\S\s+\S|\A(?!.*[/@_=#]|.*\.\w).*[^\W\d_A-Za-z]", re.DOTALL)
 # A message that chooses among forms, of which each would have to be read on its own.
 _CHOICE = lazy(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\b")
 # The letter for a key in the name of a command: T&hoát.
@@ -35,12 +36,13 @@ class StringValue(NamedTuple):
 def strings_markup(text: str, values: Iterable[StringValue], *, words_only: bool = True) -> Markup:
     """Return what a format of data sees: `values` (in order) are read, all the rest is its syntax.
 
-    With `words_only`, a value of one word without a letter of Vietnamese is taken for an identifier and not read.
+    With `words_only`, a value of one word is not read where it has no letter of Vietnamese, or is an address or a name
+    of code.
     """
     masks = list[Mask]()
     done = 0
     for value in values:
-        if words_only and not (_WORDS.search(text, value.start, value.end) and value.start < value.end):
+        if words_only and not _WORDS.search(text[value.start : value.end]):
             continue
         if _CHOICE.search(text, value.start, value.end):
             continue

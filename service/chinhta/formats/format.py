@@ -1,8 +1,9 @@
 """What a format is: it reads the bytes of a file as a source, a text to be corrected that knows its way back."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import copy
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from chinhta.files import UnreadableError
@@ -12,7 +13,7 @@ from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import outside_syntax, text_masks
 from chinhta.text.prose import AMPERSAND, INLINE, prose_of
 
-__all__ = ["Changes", "Format", "Markup", "Source", "TextFormat", "TextSource"]
+__all__ = ["Changes", "FieldsFormat", "Format", "Markup", "Source", "TextFormat", "TextSource"]
 
 _OVER_PROSE = (
     "piece",
@@ -123,6 +124,10 @@ class Format(ABC):
         self.suffixes = suffixes
         self.hook_types = hook_types
 
+    def of_fields(self, fields: Collection[str]) -> "Format":
+        """Return the format of which only these columns or fields are read, where its files have such; all for none."""
+        return self
+
     @abstractmethod
     def read(self, data: bytes, charset: str = "utf-8") -> Source:
         """Return the source in the bytes of a file; `charset` as for `decoding.decode`, for formats that allow any.
@@ -206,3 +211,27 @@ class TextFormat(Format):
         if self.strict:
             _ = source.masks
         return source
+
+
+class FieldsFormat(TextFormat):
+    """A format of data that consists of fields with names; `parse` finds the markup where only some of them are read.
+
+    It is given the text and the names, none for all fields.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        suffixes: tuple[str, ...],
+        hook_types: tuple[str, ...],
+        parse: Callable[..., Markup],
+    ) -> None:
+        super().__init__(name, label, suffixes, hook_types, partial(parse, fields=()), strict=True, data=True)
+        self._parse_fields = parse
+
+    def of_fields(self, fields: Collection[str]) -> "FieldsFormat":
+        """Return the format of which only `fields` are read; all for none."""
+        other = copy(self)
+        other._parse = partial(self._parse_fields, fields=fields)
+        return other

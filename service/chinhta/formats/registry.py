@@ -5,7 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chinhta.files import UnreadableError
-from chinhta.formats import docx, html, markdown, odt, plain, po, properties, srt, vtt
+from chinhta.formats import (
+    csv,
+    docx,
+    html,
+    json,
+    jsonl,
+    markdown,
+    odt,
+    plain,
+    po,
+    properties,
+    srt,
+    toml,
+    tsv,
+    vtt,
+    yaml,
+)
 from chinhta.formats.format import Format, TextFormat
 from chinhta.text.patterns import lazy
 
@@ -98,6 +114,6 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties)
+_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl)
 for _module in _FORMATS:
     register(_module.FORMAT)

@@ -140,8 +140,9 @@ def reading_of(markup: str) -> str:
 
 
 def _character(code: str) -> str:
-    """Return the character with a code in hexadecimal digits; halves of a pair are two characters that nobody knows."""
-    number = int(code, 16)
+    """Return the character with a code in hexadecimal digits, or with the two of a pair; U+FFFD where there is none."""
+    numbers = [int(digits, 16) for digits in code.split("\\u")]
+    number = numbers[0] if len(numbers) == 1 else 0x10000 + (numbers[0] - 0xD800) * 0x400 + numbers[1] - 0xDC00
     return "\ufffd" if 0xD800 <= number < 0xE000 or number > 0x10FFFF else chr(number)
 
 
