@@ -51,7 +51,7 @@ def test_the_house_is_as_planned() -> None:
 LIBRARIES = {
     "text": {"regex"},
     "lexicon": {"editdistpy", "symspellpy", "unidecode"},
-    "formats": {"tree_sitter", "tree_sitter_markdown"},
+    "formats": {"tree_sitter", "tree_sitter_markdown", "yaml"},
     "lsp": {"lsprotocol", "pygls"},
     "speller": {"unidecode"},
     "web": {"flask", "gunicorn", "prometheus_client", "werkzeug"},

@@ -20,6 +20,9 @@ EXTRAS = PROJECT["optional-dependencies"]
 ALL = [*PROJECT["dependencies"], *chain(*EXTRAS.values())]
 
 
+_DISTRIBUTIONS = {"yaml": "pyyaml"}
+
+
 def names(requirements: list[str]) -> set[str]:
     """The distributions that are required, in lower case, without the extras of the package itself."""
     found = {re.split(r"[\[><=~!; ]", each, maxsplit=1)[0].lower() for each in requirements}
@@ -33,7 +36,7 @@ def imported(*, workshop: bool) -> set[str]:
         if (name.split(".")[0] == "workshop") != workshop:
             continue
         found |= set(libraries(tree, "chinhta"))
-    return {name.replace("_", "-") for name in found}
+    return {_DISTRIBUTIONS.get(name, name.replace("_", "-")) for name in found}
 
 
 def test_the_package_requires_what_it_imports_and_nothing_else() -> None:

@@ -45,6 +45,7 @@ OTHERS: dict[str, Any] = {
     "changes": "accepted",
     "profile": "bao-chi",
     "words": ("ab",),
+    "fields": ("tên",),
     "language": "en",
     "format": "html",
 }

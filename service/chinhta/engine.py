@@ -20,7 +20,7 @@ from chinhta.text.diffs import unified
 from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import ComposedEdits, Edit, apply, clash, harmless
-from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
+from chinhta.text.masks import WORD_FAMILIES, edited_masks, outside_syntax, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
 from chinhta.text.prose import Prose, as_markup, prose_of
@@ -118,7 +118,8 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
     )
     rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
     level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
-    source = by_name(settings.format).source_of(text) if isinstance(text, str) else text
+    format = by_name(settings.format).of_fields(settings.fields)
+    source = format.source_of(text) if isinstance(text, str) else text
     composed = ComposedEdits[Finding](source.text)
     masks = _Masks(source, settings)
     document = Document(source.text, masks.all)
@@ -178,7 +179,7 @@ class _Masks:
 
     @property
     def all(self) -> list[Mask]:
-        return [*self._markup, *self._text, *self.judged]
+        return [*self._markup, *outside_syntax(self._text, self._markup), *self.judged]
 
     def follow(self, text: str, edits: Sequence[Edit], edited: str) -> None:
         """Take the masks to where they lie in `edited`, which is `text` after `edits`."""

@@ -91,13 +91,14 @@ class Session:
 
     def decode(self, data: bytes, settings: Settings) -> Input:
         """Return the text of a file's bytes, in the format of the settings. Raises UnreadableError when it is none."""
-        source = by_name(settings.format).read(data, self._charset)
+        source = by_name(settings.format).of_fields(settings.fields).read(data, self._charset)
         self.check_deadline()
         return Input(source, settings, data)
 
     def take(self, text: str | Source, settings: Settings) -> Input:
         """Return a text that is in no file; a string is in the format of the settings."""
-        return Input(by_name(settings.format).source_of(text) if isinstance(text, str) else text, settings)
+        format = by_name(settings.format).of_fields(settings.fields)
+        return Input(format.source_of(text) if isinstance(text, str) else text, settings)
 
     def correct(self, input: Input) -> CorrectedInput:
         """Correct the input as far as its settings allow."""

@@ -184,6 +184,14 @@ class WordsSetting(_ListSetting):
         return tuple(sorted({*below, *above}))
 
 
+class FieldsSetting(WordsSetting):
+    """Names of columns or fields, kept as words are; those above hold alone."""
+
+    def lay_over(self, below: Sequence[str], above: Sequence[str]) -> Sequence[str]:
+        """Return the names above."""
+        return above
+
+
 class FoldersSetting(_ListSetting):
     """Folders of dictionaries on this machine, the first one first."""
 
@@ -270,6 +278,11 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         LANGUAGE,
         FORMAT,
+        FieldsSetting(
+            "fields",
+            "các cột của .csv, .tsv, các trường của .json, .jsonl được soát; để trống là tất cả",
+            "columns of .csv and .tsv, fields of .json and .jsonl that are read; all where none is named",
+        ),
     )
 }
 """All settings by name."""
@@ -293,6 +306,7 @@ class Given(TypedDict, total=False):
     dictionaries: Iterable[str | Path]
     language: str
     format: str
+    fields: Iterable[str]
 
 
 class Settings:
@@ -314,6 +328,7 @@ class Settings:
     dictionaries: tuple[Path, ...]
     language: str
     format: str
+    fields: tuple[str, ...]
 
     def __init__(self, **given: Unpack[Given]) -> None:
         """Make settings. Raises SettingsError for an unknown setting, or a value that a setting cannot have."""

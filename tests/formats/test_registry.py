@@ -14,6 +14,7 @@ from chinhta.formats.registry import (
     by_suffix,
     format_of,
     has_known_format,
+    is_found_in_folders,
     register,
     suffixes,
     text_formats,
@@ -22,6 +23,8 @@ from chinhta.settings import FORMAT, Settings, SettingsError
 from chinhta.text.charsets import encode
 from chinhta.text.edits import Edit
 from chinhta.web.app import create_app
+
+from .samples import in_format
 
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 
@@ -95,12 +98,37 @@ TEXT = "Xin chào , **các** <b>bạn</b>.\r\n"
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("name", [format.name for format in text_formats()])
 def test_a_file_without_edits_is_written_as_it_was_read(name: str, encoding: str) -> None:
-    data = TEXT.encode(encoding)
+    text = in_format(name, TEXT)
+    data = text.encode(encoding)
     source = by_name(name).read(data)
-    assert source.text == TEXT
+    assert source.text == text
     assert source.mark == ("" if encoding == "utf-8" else "\ufeff")
     assert source.write([]) == data
-    assert source.write([Edit(8, 9, "")]) == TEXT.replace(" ,", ",").encode(encoding)
+    at = text.index(" ,")
+    assert source.write([Edit(at, at + 1, "")]) == text.replace(" ,", ",").encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("a.md", True),
+        ("a.srt", True),
+        ("a.py", False),
+        ("messages.properties", False),
+        ("messages_vi.properties", True),
+        ("messages_vi_VN.properties", True),
+        ("vi.po", True),
+        ("vi-VN.po", True),
+        ("service.po", False),
+        ("locale/vi/LC_MESSAGES/django.po", True),
+        ("locale/vi_VN/django.po", True),
+        ("locale/fr/LC_MESSAGES/django.po", False),
+        ("vi/a/b/c.po", False),
+        ("video/c.po", False),
+    ],
+)
+def test_of_data_only_what_is_named_vietnamese_is_found(path: str, found: bool) -> None:
+    assert is_found_in_folders(Path(path)) is found
 
 
 def test_a_legacy_charset_is_written_as_unicode() -> None:

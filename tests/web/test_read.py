@@ -13,6 +13,7 @@ from chinhta.formats.registry import text_formats
 from chinhta.text.charsets import CHARSETS, encode
 from chinhta.web.app import create_app
 from chinhta.web.bodies import BYTES
+from tests.formats.samples import in_format
 
 from .conftest import Answer
 from .test_problems import Stream, kind
@@ -48,8 +49,9 @@ def test_a_file_is_read_as_the_command_line_reads_it(
 def test_the_format_is_named_or_follows_from_the_suffix(client: FlaskClient, answer: Answer) -> None:
     for known in text_formats():
         for suffix in known.suffixes:
-            assert answer(send(client, b"a", suffix=suffix))["format"] == known.name
-            assert answer(send(client, b"a", suffix=suffix.upper()))["format"] == known.name
+            data = in_format(known.name, "a").encode()
+            assert answer(send(client, data, suffix=suffix))["format"] == known.name
+            assert answer(send(client, data, suffix=suffix.upper()))["format"] == known.name
         assert answer(send(client, b"a", format=known.name))["format"] == known.name
         assert answer(send(client, b"a", suffix=".txt", format=known.name))["format"] == known.name
 
@@ -58,8 +60,8 @@ def test_the_format_is_named_or_follows_from_the_suffix(client: FlaskClient, ans
     ("data", "query", "name", "words"),
     [
         (b"a", {"suffix": ".doc"}, "unknown-format", "“.doc”"),
-        (b"a", {"suffix": ".csv"}, "unknown-format", ".txt, .md"),
-        (b"a", {"suffix": ".csv", "format": "text"}, "unknown-format", ".txt, .md"),
+        (b"a", {"suffix": ".odp"}, "unknown-format", ".txt, .md"),
+        (b"a", {"suffix": ".odp", "format": "text"}, "unknown-format", ".txt, .md"),
         (b"a", {"suffix": ""}, "unknown-format", "không có đuôi"),
         (b"a", {"suffix": '.a"\n\0'}, "unknown-format", '“.a"'),
         (b"a", {"suffix": ".docx"}, "unknown-format", "“.docx”"),

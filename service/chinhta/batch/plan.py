@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chinhta import __version__
 from chinhta.files import find_files
-from chinhta.formats.registry import has_known_format
+from chinhta.formats.registry import is_found_in_folders
 from chinhta.lexicon.tables import shipped_folder
 from chinhta.project import Projects
 from chinhta.settings import Settings, SettingsError
@@ -72,7 +72,7 @@ def make_plan(
     left_out = 0
     for source, top in find_files(inputs, links=True):
         named = source == top
-        is_text = (named or has_known_format(source)) and not projects.excludes(source)
+        is_text = (named or is_found_in_folders(source)) and not projects.excludes(source)
         if not is_text and not copy_others:
             left_out += 1
             continue

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
 from chinhta.files import UnreadableError, find_files, visible_path
-from chinhta.formats.registry import has_known_format, suffixes
+from chinhta.formats.registry import is_found_in_folders, suffixes
 from chinhta.reports import FORMATS, report_class
 from chinhta.reports.people import printable
 from chinhta.rows import Row
@@ -77,7 +77,7 @@ class Run:
                 self._pass_through(data)
         none = not self._stdin
         paths = [Path(path) for path in self._args.paths if path != "-"]
-        for path, _ in find_files(paths, has_known_format):
+        for path, _ in find_files(paths, is_found_in_folders):
             if self.session.projects.excludes(path):
                 continue
             none = False
@@ -87,7 +87,7 @@ class Run:
             self.failed = True
             self.note(note)
         elif none:
-            known = ", ".join(suffixes())
+            known = ", ".join(suffixes(data=False))
             self.note(self.message(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
 
     def outcomes(self) -> Iterator[tuple[Text, CorrectedInput]]:

@@ -48,13 +48,23 @@ def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
 def only_others(paths: "Iterable[Path]", projects: "Projects", language: str) -> str:
     """Return the message for paths without a text for chinhta but with texts in other formats; "" without those."""
     from chinhta.files import find_files
-    from chinhta.formats.registry import has_known_format
+    from chinhta.formats.registry import has_known_format, is_found_in_folders
 
     files = (path for path, _ in find_files(path for path in paths if path.is_dir()))
-    others = (path for path in files if path.suffix.lower() in _OTHER_TEXTS and not has_known_format(path))
-    shown = " ".join(sorted({path.suffix.lower() for path in others if not projects.excludes(path)}))
-    if not shown:
-        return ""
-    if language == "en":
-        return f"Found only files in formats that chinhta cannot read yet: {shown}."
-    return f"Chỉ tìm thấy tệp có định dạng mà chinhta chưa đọc được: {shown}."
+    others = [path for path in files if not is_found_in_folders(path) and not projects.excludes(path)]
+    unknown = {path.suffix.lower() for path in others if path.suffix.lower() in _OTHER_TEXTS}
+    data = {path.suffix.lower() for path in others if has_known_format(path)}
+    notes = []
+    if shown := " ".join(sorted(unknown - data)):
+        notes.append(
+            f"Found only files in formats that chinhta cannot read yet: {shown}."
+            if language == "en"
+            else f"Chỉ tìm thấy tệp có định dạng mà chinhta chưa đọc được: {shown}."
+        )
+    if shown := " ".join(sorted(data)):
+        notes.append(
+            f"Data files ({shown}) are read where they are named, or where their names or folders tell `vi`."
+            if language == "en"
+            else f"Tệp dữ liệu ({shown}) chỉ được soát khi nêu tên, hoặc khi tên tệp hay thư mục có phần `vi`."
+        )
+    return " ".join(notes)

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from chinhta.project import Projects
 from chinhta.rules.catalogue import FAMILIES
-from chinhta.settings import LANGUAGE, SETTINGS, ChoiceSetting, FoldersSetting, Setting
+from chinhta.settings import LANGUAGE, SETTINGS, ChoiceSetting, FieldsSetting, FoldersSetting, Setting
 
 __all__ = [
     "add_config_options",
@@ -99,7 +99,7 @@ def chosen_language(args: argparse.Namespace) -> str:
 
 def option_of(setting: Setting) -> str:
     """Return the option that gives a setting; "" for rules, which have three of their own, and for words."""
-    if not isinstance(setting, (ChoiceSetting, FoldersSetting)):
+    if not isinstance(setting, (ChoiceSetting, FieldsSetting, FoldersSetting)):
         return ""
     return _OPTIONS.get(setting.name) or f"--{setting.name.replace('_', '-')}"
 
@@ -110,6 +110,9 @@ def _add_option(group: argparse._ActionsContainer, setting: Setting) -> None:
         group.add_argument(option_of(setting), choices=tuple(setting.choices), help=text)
     elif isinstance(setting, FoldersSetting):
         group.add_argument(option_of(setting), metavar="DIR", action="append", help=text)
+    elif isinstance(setting, FieldsSetting):
+        names = (option_of(setting), "--columns")
+        group.add_argument(*names, metavar="NAMES", type=lambda value: _split_names([value]), help=text)
 
 
 def _split_names(values: Sequence[str]) -> list[str]:

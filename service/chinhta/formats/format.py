@@ -1,17 +1,19 @@
 """What a format is: it reads the bytes of a file as a source, a text to be corrected that knows its way back."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import copy
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
-from chinhta.text.masks import text_masks
+from chinhta.text.masks import outside_syntax, text_masks
 from chinhta.text.prose import AMPERSAND, INLINE, prose_of
 
-__all__ = ["Changes", "Format", "Markup", "Source", "TextFormat", "TextSource"]
+__all__ = ["Changes", "FieldsFormat", "Format", "Markup", "Source", "TextFormat", "TextSource"]
 
 _OVER_PROSE = (
     "piece",
@@ -84,7 +86,7 @@ class Source(ABC):
 
     def document(self) -> Document:
         """Return the text with all its masks, those of markup and those that any text has."""
-        return Document(self.text, [*self.masks, *text_masks(self.text)])
+        return Document(self.text, [*self.masks, *outside_syntax(text_masks(self.text), self.masks)])
 
     def paragraphs(self) -> Iterator[str]:
         """Yield what its readers read, paragraph by paragraph: no markup, code or data, no spaces at the ends."""
@@ -110,14 +112,21 @@ class Format(ABC):
     """A format of files. To be known, it is given to `registry.register`.
 
     name: in settings and reports. label: for people. suffixes: of its files, in lower case with the dot, the usual one
-    first. hook_types: what pre-commit (its library `identify`) calls such files.
+    first. hook_types: what pre-commit (its library `identify`) calls such files. data: whether such files mostly hold
+    something else than writing for readers: of those in a folder, only those are read whose names tell Vietnamese.
     """
+
+    data = False
 
     def __init__(self, name: str, label: str, suffixes: tuple[str, ...], hook_types: tuple[str, ...]) -> None:
         self.name = name
         self.label = label
         self.suffixes = suffixes
         self.hook_types = hook_types
+
+    def of_fields(self, fields: Collection[str]) -> "Format":
+        """Return the format of which only these columns or fields are read, where its files have such; all for none."""
+        return self
 
     @abstractmethod
     def read(self, data: bytes, charset: str = "utf-8") -> Source:
@@ -128,7 +137,10 @@ class Format(ABC):
 
     @abstractmethod
     def source_of(self, text: str) -> Source:
-        """Return the source of a text that is decoded already, as programs send it."""
+        """Return the source of a text that is decoded already, as programs send it.
+
+        Raises UnreadableError when it is no text of this format.
+        """
 
 
 class TextSource(Source):
@@ -151,8 +163,11 @@ class TextSource(Source):
         return self._markup.masks
 
     def keeps_structure(self, edited: str) -> bool:
-        """Compare the skeletons of both texts."""
-        return self._parse(edited).skeleton == self._markup.skeleton
+        """Compare the skeletons of both texts; one that cannot be parsed has none."""
+        try:
+            return self._parse(edited).skeleton == self._markup.skeleton
+        except UnreadableError:
+            return False
 
     def write(self, edits: Sequence[Edit], changes: Changes | None = None) -> bytes:
         """Return the edited text in the encoding and with the byte order mark of the file."""
@@ -160,7 +175,10 @@ class TextSource(Source):
 
 
 class TextFormat(Format):
-    """A format whose files are text; `parse` finds the markup in it, `line_feeds_are_spaces` as for its sources."""
+    """A format whose files are text; `parse` finds the markup in it, `line_feeds_are_spaces` as for its sources.
+
+    strict: whether a text can be broken. It is parsed at once, and `parse` raises UnreadableError.
+    """
 
     def __init__(
         self,
@@ -171,15 +189,49 @@ class TextFormat(Format):
         parse: Callable[[str], Markup],
         *,
         line_feeds_are_spaces: bool = False,
+        strict: bool = False,
+        data: bool = False,
     ) -> None:
         super().__init__(name, label, suffixes, hook_types)
         self._parse = parse
         self._spaces = line_feeds_are_spaces
+        self.strict = strict
+        self.data = data
 
     def read(self, data: bytes, charset: str = "utf-8") -> TextSource:
-        """Decode the bytes. Raises UnreadableError when they are no text."""
-        return TextSource(decode_file(data, charset), self._parse, line_feeds_are_spaces=self._spaces)
+        """Decode the bytes. Raises UnreadableError when they are no text, or not one of this format."""
+        return self._source(decode_file(data, charset))
 
     def source_of(self, text: str) -> TextSource:
         """Return the source of `text`; it is written in UTF-8."""
-        return TextSource(FileText(text), self._parse, line_feeds_are_spaces=self._spaces)
+        return self._source(FileText(text))
+
+    def _source(self, file: FileText) -> TextSource:
+        source = TextSource(file, self._parse, line_feeds_are_spaces=self._spaces)
+        if self.strict:
+            _ = source.masks
+        return source
+
+
+class FieldsFormat(TextFormat):
+    """A format of data that consists of fields with names; `parse` finds the markup where only some of them are read.
+
+    It is given the text and the names, none for all fields.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        suffixes: tuple[str, ...],
+        hook_types: tuple[str, ...],
+        parse: Callable[..., Markup],
+    ) -> None:
+        super().__init__(name, label, suffixes, hook_types, partial(parse, fields=()), strict=True, data=True)
+        self._parse_fields = parse
+
+    def of_fields(self, fields: Collection[str]) -> "FieldsFormat":
+        """Return the format of which only `fields` are read; all for none."""
+        other = copy(self)
+        other._parse = partial(self._parse_fields, fields=fields)
+        return other

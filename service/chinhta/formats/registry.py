@@ -1,11 +1,29 @@
 """The formats that there are: all that knows formats asks here."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from chinhta.files import UnreadableError
-from chinhta.formats import docx, html, markdown, odt, plain
+from chinhta.formats import (
+    csv,
+    docx,
+    html,
+    json,
+    jsonl,
+    markdown,
+    odt,
+    plain,
+    po,
+    properties,
+    srt,
+    toml,
+    tsv,
+    vtt,
+    yaml,
+)
 from chinhta.formats.format import Format, TextFormat
+from chinhta.text.patterns import lazy
 
 __all__ = [
     "FORMATS",
@@ -14,10 +32,13 @@ __all__ = [
     "by_suffix",
     "format_of",
     "has_known_format",
+    "is_found_in_folders",
     "register",
     "suffixes",
     "text_formats",
 ]
+
+_VIETNAMESE = lazy(r"(?i)vi(?:[-_.].*)?")  # the name of a folder: vi, vi_VN, vi.lproj
 
 FORMATS: dict[str, Format] = {}
 """The formats by name, plain text first."""
@@ -36,10 +57,11 @@ def register(format: Format) -> None:
     FORMATS[format.name] = format
 
 
-def suffixes() -> Iterator[str]:
-    """Yield the suffixes of all formats."""
+def suffixes(*, data: bool = True) -> Iterator[str]:
+    """Yield the suffixes of all formats, of those of data only with `data`."""
     for format in FORMATS.values():
-        yield from format.suffixes
+        if data or not format.data:
+            yield from format.suffixes
 
 
 def text_formats() -> list[TextFormat]:
@@ -68,6 +90,19 @@ def has_known_format(path: Path) -> bool:
     return by_suffix(path.suffix) is not None
 
 
+def is_found_in_folders(path: Path) -> bool:
+    """Return whether a file that is met in a folder is to be read: its format is known, and it is writing.
+
+    Files of data are if their name or that of one of the two folders around them has the code of Vietnamese as a part:
+    ``vi.json``, ``messages_vi_VN.properties``, ``locale/vi/LC_MESSAGES/django.po``; so ``package.json`` is not.
+    """
+    format = by_suffix(path.suffix)
+    if format is None or not format.data:
+        return format is not None
+    parts = re.split(r"[._-]", path.stem.lower())
+    return "vi" in parts or any(_VIETNAMESE.fullmatch(folder.name) for folder in list(path.parents)[:2])
+
+
 class UnknownFormatError(UnreadableError):
     """A file whose suffix is of no known format: written as plain text, it could be broken."""
 
@@ -79,5 +114,6 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-for _format in (plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, odt.FORMAT):
-    register(_format)
+_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl)
+for _module in _FORMATS:
+    register(_module.FORMAT)

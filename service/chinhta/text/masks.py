@@ -11,11 +11,16 @@ from chinhta.text.patterns import lazy
 from chinhta.text.prose import AMPERSAND, inline
 from chinhta.text.symbols import Symbol, find_symbols
 
-__all__ = ["WORD_FAMILIES", "edited_masks", "text_masks"]
+__all__ = ["ESCAPE", "SYNTAX", "WORD_FAMILIES", "edited_masks", "outside_syntax", "text_masks"]
 
 
 WORD_FAMILIES = ("spelling", "repeat", "capital", "tone", "abbreviation", "consistency")
 """The families of rules that judge words: none of them may change a figure."""
+
+SYNTAX = "syntax"
+"""The kind of masks over what stands around the strings of data: keys, numbers, brackets, comments."""
+ESCAPE = "escape"
+"""The kind of masks over a sign that stands for a character, and over the code in prose that looks like one."""
 
 
 def text_masks(text: str) -> list[Mask]:
@@ -27,6 +32,25 @@ def text_masks(text: str) -> list[Mask]:
     if "chinhta:" in text:
         out += (Mask(match.start(), match.end(), "directive") for match in DIRECTIVE.finditer(text))
     return out
+
+
+def outside_syntax(masks: list[Mask], markup: Iterable[Mask]) -> list[Mask]:
+    """Return those of `masks`, the `text_masks` of a text with `markup`, that lie within its strings.
+
+    Braces of data are no placeholder, and escapes that its format has understood are no command before a word.
+    """
+    markup = sorted(mask for mask in markup if mask.kind in (SYNTAX, ESCAPE))
+    syntax = [mask for mask in markup if mask.kind == SYNTAX]
+    if not syntax:
+        return masks
+    starts, escapes = [mask.start for mask in syntax], {mask.start for mask in markup if mask.kind == ESCAPE}
+
+    def within(mask: Mask) -> bool:
+        before = bisect_left(starts, mask.end) - 1
+        apart = before < 0 or syntax[before].end <= mask.start
+        return apart and not (mask.kind == ESCAPE and mask.start in escapes)
+
+    return [mask for mask in masks if within(mask)]
 
 
 def edited_masks(text: str, masks: list[Mask], edits: Sequence[Edit], edited: str) -> list[Mask]:

@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 from chinhta.text.documents import Document, Mask
 from chinhta.text.patterns import lazy
 
-__all__ = ["AMPERSAND", "INLINE", "Prose", "Span", "as_markup", "inline", "prose_of"]
+__all__ = ["AMPERSAND", "INLINE", "Prose", "Span", "as_markup", "inline", "prose_of", "reading_of"]
 
 INLINE: Final = "inline"
-"""The kind of masks over markup that a reader does not see: tags of letters, marks of emphasis, entities, links."""
+"""The kind of masks over markup that a reader does not see: tags of letters, marks of emphasis, entities, links, and in
+data what escapes a character or joins the lines of a string."""
 
 _NOBODY: Final = (INLINE,)  # such a mask hides nothing from any rule: it goes with one that does
 _MOST_MASKS: Final = 200  # that may meet at one point
@@ -24,6 +25,7 @@ AMPERSAND = lazy(r"(?i)&(?:amp|#0{0,5}38|#x0{0,4}26);")
 """How "&" is written where it would begin an entity. It is a letter of the text, not markup: it may be written over."""
 
 _MARKUP = lazy(r"&amp;|</[a-z]")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "", "\n": "", "\r": "", "b": "", "f": ""}  # the others read as themselves
 
 
 def inline(start: int, end: int) -> Mask:
@@ -113,7 +115,7 @@ def _prose(document: Document) -> Prose | None:
             continue
         if start > done or not starts:
             take(text[done:start], done, is_reading=False)
-        if reading := _reading(text[start:end]):
+        if reading := reading_of(text[start:end]):
             take(reading, start, is_reading=True)
         done = end
     take(text[done:], done, is_reading=False)
@@ -122,14 +124,26 @@ def _prose(document: Document) -> Prose | None:
     return prose._replace(document=document.derived("".join(parts), _masks(document, marks, prose)))
 
 
-def _reading(markup: str) -> str:
-    """Return what is read where `markup` stands: the character of an entity; nothing otherwise."""
+def reading_of(markup: str) -> str:
+    r"""Return what is read where `markup` stands: the character of an entity or an escape (\u1EC7, a doubled quote), a
+    space for the end of a line; nothing otherwise.
+    """
+    if markup.startswith("\\"):
+        code = markup[2:] if markup[1:2] in ("u", "U", "x") else ""
+        return _character(code) if code else _ESCAPED.get(markup[1:2], markup[1:2])
     if not markup.startswith("&"):
-        return ""
+        return " " if markup and markup.isspace() else markup[0] if markup in ('""', "''") else ""
     from html import unescape  # its table takes longer to load than a text to be checked
 
     reading = unescape(markup)
     return reading if len(reading) == 1 and reading not in "\r\n" else " "
+
+
+def _character(code: str) -> str:
+    """Return the character with a code in hexadecimal digits, or with the two of a pair; U+FFFD where there is none."""
+    numbers = [int(digits, 16) for digits in code.split("\\u")]
+    number = numbers[0] if len(numbers) == 1 else 0x10000 + (numbers[0] - 0xD800) * 0x400 + numbers[1] - 0xDC00
+    return "\ufffd" if 0xD800 <= number < 0xE000 or number > 0x10FFFF else chr(number)
 
 
 def _masks(document: Document, marks: Sequence[Mask], prose: Prose) -> Iterator[Mask]:

@@ -80,7 +80,7 @@ class RequestScope:
     def correct(self, text: str | Source, settings: Settings) -> CorrectedInput:
         """Correct `text`. Raises Problem when the time is over or it has too many findings."""
         with _in_time():
-            outcome = self._session.correct(self._session.take(text, settings))
+            outcome = self._session.correct(self._take(text, settings))
         correction = outcome.correction
         if len(correction.applied) + len(correction.remaining) > _MOST_FINDINGS:
             raise Problem("too-many-findings", "hãy chia nhỏ văn bản", "send it in smaller pieces")
@@ -112,16 +112,23 @@ class RequestScope:
     def abbreviations(self, text: str, settings: Settings) -> list[Entry]:
         """Return the abbreviations that `text` uses. Raises Problem when the time is over."""
         with _in_time():
-            entries = self._session.abbreviations(self._session.take(text, settings))
+            entries = self._session.abbreviations(self._take(text, settings))
         self._metrics.read(text)
         return entries
 
     def outline(self, text: str, settings: Settings) -> Outline:
         """Return the outline of `text`. Raises Problem when the time is over."""
         with _in_time():
-            found = self._session.outline(self._session.take(text, settings))
+            found = self._session.outline(self._take(text, settings))
         self._metrics.read(text)
         return found
+
+    def _take(self, text: str | Source, settings: Settings) -> Input:
+        """Return `text` for the session. Raises Problem when it is none of its format."""
+        try:
+            return self._session.take(text, settings)
+        except UnreadableError as error:
+            raise Problem("not-text", error.vi, error.en) from None
 
     def read(self, data: bytes) -> FileText:
         """Return the text of a file's bytes. Raises Problem when they are none, or the time is over."""

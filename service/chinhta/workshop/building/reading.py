@@ -40,7 +40,7 @@ def corpus_files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(file for file in path.rglob("*") if file.is_file() and _is_text(file))
+            found += sorted(file for file in path.rglob("*") if file.is_file() and _is_writing(file))
         elif not path.exists():
             raise CorpusError(f"{path}: no such file or folder")
         elif not _is_text(path):
@@ -83,6 +83,11 @@ def _format_of_corpus_file(path: Path) -> Format | None:
 
 def _is_text(path: Path) -> bool:
     return _format_of_corpus_file(path) is not None
+
+
+def _is_writing(path: Path) -> bool:
+    format = _format_of_corpus_file(path)
+    return format is not None and not format.data
 
 
 def _open(path: Path) -> BinaryIO:

@@ -1,0 +1,16 @@
+"""Lines of JSON (.jsonl): the strings that are words are read, keys are not."""
+
+from collections.abc import Collection
+
+from chinhta.formats.format import FieldsFormat, Markup
+
+__all__ = ["FORMAT"]
+
+
+def _parse(text: str, fields: Collection[str]) -> Markup:
+    from chinhta.formats._json_markup import parse_json_lines  # only for those who need it
+
+    return parse_json_lines(text, fields)
+
+
+FORMAT = FieldsFormat("jsonl", "JSON từng dòng", (".jsonl", ".ndjson"), (), _parse)

@@ -1,0 +1,174 @@
+"""JSON, YAML, TOML and tables: their words are read, and everything else keeps its bytes."""
+
+import csv
+import json
+import tomllib
+
+import pytest
+import yaml
+
+from chinhta import engine
+from chinhta.files import UnreadableError
+from chinhta.formats._json_markup import json_strings
+from chinhta.formats.registry import by_name
+from chinhta.settings import Settings
+from tests.cli.conftest import run_command
+
+JSON = (
+    '\ufeff{\r\n  "nghành nghề": "Các \\"nghành\\" nghề\\nhổ trợ",\r\n  "b": {"id": "nghanh", "n": 1, "x": '
+    '["các nghành", {"url": "https://nghành.vn/a"}]},\r\n  "c": "ng\\u00e0nh {name} \\ud83d\\ude00 nghành nghề"}\r\n'
+)
+YAML = """# nghành nghề
+vi:
+  "nghành nghề": các nghành
+    nghề công nghiệp # nghành nghề
+  b: 'các ''nghành'' nghề'
+  &neo nghành_a: !!str nghành nghề b
+  c: |-
+    Các nghành nghề
+    {name} hổ trợ
+
+  d: ["\\u1ec7 nghành nghề", nghanh, 12, *neo]
+"""
+TOML = """# nghành nghề
+["nghành nghề".a]
+"nghành nghề" = 'các nghành nghề' # nghành nghề
+z = [ # a
+  ["a nghành nghề"],
+]
+[[b]]
+y = \"\"\"
+Các \\"nghành\\" \\
+   nghề
+hổ trợ\"\"\"
+t = { "nghành nghề" = "nghành nghề b", n = 1 }
+"""
+CSV = 'tên;"mô ""tả"""\r\nnghành nghề;"các nghành nghề,\r\n hổ trợ"\r\n;nghanh;thừa nghành nghề\r\n'
+TSV = 'tên\tmô tả\na\tcác nghành nghề\nb\t"nghành nghề\n'
+LINES = '{"ten": "nghành nghề", "b": ["các nghành nghề"]}\r\n\r\n"nghành nghề"\r\n'
+
+
+def right(text: str, *where: str) -> str:
+    """Return `text` with each of `where` without its slip."""
+    for old in where:
+        assert text.count(old) == 1, old
+        text = text.replace(old, old.replace("ngh\u00e0nh", "ngành").replace("hổ", "hỗ"))
+    return text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "paragraphs", "fixed"),
+    [
+        (
+            "json",
+            JSON,
+            ['Các "nghành" nghề', "hổ trợ", "các nghành", "ngành {name} 😀 nghành nghề"],
+            ["hổ", "ude00 nghành"],
+        ),
+        (
+            "yaml",
+            YAML,
+            [
+                "các nghành nghề công nghiệp", "các 'nghành' nghề", "nghành nghề b",
+                "Các nghành nghề", "{name} hổ trợ", "ệ nghành nghề",
+            ],
+            ["nghành\n", "str nghành", "Các nghành", "hổ", "ec7 nghành"],
+        ),
+        (
+            "toml",
+            TOML,
+            ["các nghành nghề", "a nghành nghề", 'Các "nghành" nghề', "hổ trợ", "nghành nghề b"],
+            ["'các nghành", "a nghành", "hổ", "nghành nghề b"],
+        ),
+        (
+            "csv",
+            CSV,
+            ["tên", 'mô "tả"', "nghành nghề", "các nghành nghề,", "hổ trợ", "thừa nghành nghề"],
+            ["\nnghành", "các nghành", "hổ", "thừa nghành"],
+        ),
+        ("tsv", TSV, ["tên", "mô tả", "các nghành nghề", '"nghành nghề'], ["các nghành", '"nghành']),
+        ("jsonl", LINES, ["nghành nghề", "các nghành nghề", "nghành nghề"], [': "nghành', "các nghành", '\n"nghành']),
+    ],
+)  # fmt: skip
+def test_only_words_are_read_and_fixed(name: str, text: str, paragraphs: list[str], fixed: list[str]) -> None:
+    source = by_name(name).read(text.encode())
+    assert list(source.paragraphs()) == paragraphs
+    settings = Settings(format=name)
+    data = source.write(engine.correct(source, settings).edits)
+    assert data.decode() == right(text, *fixed)
+    again = by_name(name).read(data)
+    assert again.write(engine.correct(again, settings).edits) == data
+
+
+def test_parsers_agree_on_what_was_written() -> None:
+    assert json.loads(JSON.removeprefix("\ufeff"))["b"]["id"] == "nghanh"
+    strings = [json.loads(f'"{JSON[s.start : s.end]}"') for s in json_strings(JSON)]
+    assert strings[0] == json.loads(JSON[1:])["nghành nghề"]
+    assert [s.path for s in json_strings('[{"a": ["b", "c"]}, "d"]')] == [(0, "a", 0), (0, "a", 1), (1,)]
+    assert yaml.safe_load(YAML)["vi"]["b"] == "các 'nghành' nghề"
+    assert tomllib.loads(TOML)["b"][0]["t"]["nghành nghề"] == "nghành nghề b"
+    assert next(csv.reader(CSV.splitlines(), delimiter=";"))[1] == 'mô "tả"'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "old", "new", "keeps"),
+    [
+        ("json", JSON, "các nghành", "các ngành", True),
+        ("json", JSON, "các nghành", 'các "ngành', False),
+        ("json", JSON, "các nghành", "các\nngành", False),
+        ("json", JSON, "{name}", "{ten}", True),
+        ("yaml", YAML, "nghề công", "nghề: công", False),
+        ("yaml", YAML, "nghề b", "nghề #b", False),
+        ("yaml", YAML, "nghề b", "nghề bê", True),
+        ("toml", TOML, "a nghành", 'a "nghành', False),
+        ("toml", TOML, "các nghành", "các ngành", True),
+        ("csv", CSV, "\r\nnghành", "\r\nngà;nh", False),
+        ("csv", CSV, "\r\nnghành", '\r\n"ngành', False),
+        ("csv", CSV, "các nghành nghề,", "các ngành nghề;", True),
+        ("tsv", TSV, "các nghành", "các\tngành", False),
+    ],
+)
+def test_what_changes_the_structure(name: str, text: str, old: str, new: str, keeps: bool) -> None:
+    assert old in text
+    assert by_name(name).source_of(text).keeps_structure(text.replace(old, new, 1)) is keeps
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("json", '{\n"a": }', "line 2: no JSON"),
+        ("json", "[" * 100_000, "too deep"),
+        ("jsonl", '{"a": 1}\n{', "line 2: no JSON"),
+        ("yaml", 'a: "b', "no YAML"),
+        ("yaml", "a: b: c", "line 1: no YAML"),
+        ("toml", "a = ", "no TOML: Invalid value"),
+        ("csv", 'a\n"b', "line 2: a quote"),
+    ],
+)
+def test_a_broken_file_is_told(name: str, text: str, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
+        by_name(name).read(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fields", "paragraphs"),
+    [
+        ("csv", CSV, ["tên"], ["nghành nghề"]),
+        ("csv", CSV, ['mô "tả"', "khác"], ["các nghành nghề,", "hổ trợ"]),
+        ("tsv", TSV, ["mô tả"], ["các nghành nghề", '"nghành nghề']),
+        ("jsonl", LINES, ["ten"], ["nghành nghề"]),
+        ("json", JSON, ["b"], ["các nghành"]),
+        ("text", "Một", ["b"], ["Một"]),
+    ],
+)
+def test_fields_are_chosen(name: str, text: str, fields: list[str], paragraphs: list[str]) -> None:
+    assert list(by_name(name).of_fields(fields).source_of(text).paragraphs()) == paragraphs
+    assert len(list(by_name(name).source_of(text).paragraphs())) >= len(paragraphs), "the format is as it was"
+
+
+def test_fields_on_the_command_line(tmp_path: object) -> None:
+    done = run_command(["fix", "--columns", "tên,b", "--stdin-name", "a.csv", "-"], CSV.encode())
+    assert done.text == right(CSV, "\nnghành")
+    done = run_command(["fix", "--fields", "nghề", "--stdin-name", "a.csv", "-"], CSV.encode())
+    assert done.code == 2
+    assert "tên" in done.err
