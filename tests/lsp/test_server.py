@@ -26,7 +26,8 @@ class Editor:
         self._messages: Queue[dict[str, Any]] = Queue()
         self._number = 0
         self._version = 1
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
         capabilities = {"general": {"positionEncodings": encodings}}
         told = self.ask("initialize", processId=None, rootUri=folder.as_uri(), capabilities=capabilities)
         self.capabilities = told["capabilities"]
@@ -90,6 +91,10 @@ class Editor:
         self.ask("shutdown")
         self.tell("exit")
         assert self._process.wait(timeout=30) == 0
+        self._reader.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream
+            stream.close()
 
 
 @pytest.fixture
