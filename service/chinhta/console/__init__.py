@@ -29,7 +29,8 @@ def guarded(run: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         code = run(argv)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # a language server closes it at the end of the session
+            sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader, as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
