@@ -130,7 +130,7 @@ def test_quick_fixes_and_explanations(editor: Editor, tmp_path: Path) -> None:
     titles = [action["title"] for action in editor.actions(path, 0, 9)]
     assert titles == [
         "chinhta: “ngành”",
-        f"chinhta: bỏ qua {editor.actions(path, 0, 9)[0]['diagnostics'][0]['code']} ở dòng này",
+        "chinhta: bỏ qua lỗi spelling ở dòng này",
         "chinhta: thêm “nghành” vào .chinhta-words",
         "chinhta: sửa 2 lỗi chắc chắn",
     ]
@@ -158,7 +158,7 @@ def test_an_ignored_line_stays_silent(editor: Editor, tmp_path: Path) -> None:
     (found,) = editor.open(path, "Các nghành hàng.\n", "markdown")
     ignore = next(action for action in editor.actions(path, 0, 5) if "bỏ qua" in action["title"])
     (edit,) = ignore["edit"]["changes"][path.as_uri()]
-    assert found["code"] in edit["newText"]
+    assert found["code"].partition(".")[0] in edit["newText"]
     editor.change(path, (0, 0), (0, 0), edit["newText"])
     assert editor.diagnostics() == []
 
@@ -166,7 +166,8 @@ def test_an_ignored_line_stays_silent(editor: Editor, tmp_path: Path) -> None:
 def test_settings_of_the_project_hold(editor: Editor, tmp_path: Path) -> None:
     (tmp_path / ".chinhta.toml").write_text('language = "en"\n[rules]\n"spacing.space-before-mark" = false\n', "utf-8")
     found = editor.open(tmp_path / "a.txt", "Các nghành hàng , xong.\n")
-    assert [each["message"] for each in found] == ["“các nghành” is usually a mistake for “các ngành”."]
+    assert len(found) == 1
+    assert found[0]["message"].endswith(" for “các ngành”.")
 
 
 def test_units_are_those_of_the_editor(tmp_path: Path) -> None:

@@ -193,8 +193,8 @@ def _fixes(
         yield f"“{choice}”" if choice.strip() else ("xóa" if vi else "delete"), types.TextEdit(range, choice)
     if comment := _COMMENTS.get(checked.settings.format):
         start = types.Position(range.start.line, 0)
-        directive = comment.format(f"chinhta: ignore-next-line[{finding.rule}]") + "\n"
-        title = f"bỏ qua {finding.rule} ở dòng này" if vi else f"ignore {finding.rule} in this line"
+        directive = comment.format(f"chinhta: ignore-next-line[{finding.family}]") + "\n"
+        title = f"bỏ qua lỗi {finding.family} ở dòng này" if vi else f"ignore {finding.family} in this line"
         yield title, types.TextEdit(types.Range(start, start), directive)
 
 
