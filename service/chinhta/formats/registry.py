@@ -9,6 +9,7 @@ from chinhta.formats import (
     csv,
     docx,
     html,
+    ipynb,
     json,
     jsonl,
     markdown,
@@ -114,6 +115,6 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl)
+_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl, ipynb)
 for _module in _FORMATS:
     register(_module.FORMAT)
