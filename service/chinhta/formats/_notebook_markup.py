@@ -16,7 +16,7 @@ from chinhta.text.masks import SYNTAX
 __all__ = ["parse_notebook"]
 
 
-class _Cell(NamedTuple):
+class _NotebookCell(NamedTuple):
     """The text of a cell; its character n stands at `starts[n]`:`ends[n]` of the file. `joints` are not in it so."""
 
     text: str
@@ -44,7 +44,7 @@ def parse_notebook(text: str) -> Markup:
     return Markup(text, masks, lambda: (f"{kind} {part}" for each in markups for kind, part in each.skeleton))
 
 
-def _cells(text: str) -> Iterator[_Cell]:
+def _cells(text: str) -> Iterator[_NotebookCell]:
     """Yield the Markdown cells that are not empty."""
     notebook = load_json(text)
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
@@ -60,7 +60,7 @@ def _cells(text: str) -> Iterator[_Cell]:
             yield cell
 
 
-def _cell(text: str, parts: Sequence[JsonString]) -> _Cell:
+def _cell(text: str, parts: Sequence[JsonString]) -> _NotebookCell:
     chars, starts, ends, joints = list[str](), list[int](), list[int](), list[tuple[int, int]]()
     for before, part in zip([None, *parts], parts, strict=False):
         if before:
@@ -75,4 +75,4 @@ def _cell(text: str, parts: Sequence[JsonString]) -> _Cell:
             starts.append(at)
             ends.append(end)
             at = end
-    return _Cell("".join(chars), starts, ends, joints)
+    return _NotebookCell("".join(chars), starts, ends, joints)

@@ -12,6 +12,7 @@ from chinhta.formats import (
     ipynb,
     json,
     jsonl,
+    latex,
     markdown,
     odt,
     plain,
@@ -115,6 +116,6 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl, ipynb)
+_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl, ipynb, latex)
 for _module in _FORMATS:
     register(_module.FORMAT)
