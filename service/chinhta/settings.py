@@ -21,6 +21,7 @@ __all__ = [
     "LANGUAGE",
     "SETTINGS",
     "ChoiceSetting",
+    "FieldsSetting",
     "FoldersSetting",
     "RulesSetting",
     "Setting",
@@ -69,9 +70,9 @@ class Setting(ABC):
     def read_query(self, values: Sequence[str]) -> object:
         """Return the value that the query of an address gives in `values` (one or more), not yet checked."""
 
-    @abstractmethod
     def lay_over(self, below: Any, above: Any) -> Any:
-        """Return the value where a layer of settings has `above` and the layer under it `below`."""
+        """Return the value where a layer of settings has `above` and the layer under it `below`: here that above."""
+        return above
 
     @abstractmethod
     def schema(self) -> dict[str, Any]:
@@ -95,10 +96,6 @@ class ChoiceSetting(Setting):
     def read_query(self, values: Sequence[str]) -> str:
         """Return the last value."""
         return values[-1]
-
-    def lay_over(self, below: str, above: str) -> str:
-        """Return the value above."""
-        return above
 
     def schema(self) -> dict[str, Any]:
         """Return the schema of the choices."""
@@ -163,6 +160,10 @@ class _ListSetting(Setting):
                 return items
         raise SettingsError("cần một danh sách chuỗi", "a list of strings is needed")
 
+    def read(self, value: object, folder: Path = Path()) -> tuple[Any, ...]:
+        """Return the strings, sorted, each once."""
+        return tuple(sorted({str(word) for word in self._strings(value)}))
+
     def read_query(self, values: Sequence[str]) -> list[str]:
         """Return what stands between the commas."""
         return _pieces(values)
@@ -175,21 +176,13 @@ class _ListSetting(Setting):
 class WordsSetting(_ListSetting):
     """Words, or phrases of words. Their order does not matter: they are kept sorted, each once."""
 
-    def read(self, value: object, folder: Path = Path()) -> tuple[str, ...]:
-        """Return the words."""
-        return tuple(sorted({str(word) for word in self._strings(value)}))
-
     def lay_over(self, below: Sequence[str], above: Sequence[str]) -> Sequence[str]:
         """Return the words of both."""
         return tuple(sorted({*below, *above}))
 
 
-class FieldsSetting(WordsSetting):
-    """Names of columns or fields, kept as words are; those above hold alone."""
-
-    def lay_over(self, below: Sequence[str], above: Sequence[str]) -> Sequence[str]:
-        """Return the names above."""
-        return above
+class FieldsSetting(_ListSetting):
+    """Names of columns or fields; those above hold alone."""
 
 
 class FoldersSetting(_ListSetting):

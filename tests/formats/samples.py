@@ -22,4 +22,6 @@ def in_format(name: str, text: str) -> str:
         return f'tên\t"{text.replace(chr(34), chr(34) * 2)}"\n'
     if name == "toml":
         return f"a = {quoted}\n"
+    if name == "ipynb":
+        return f'{{"cells": [{{"cell_type": "markdown", "source": [{quoted}]}}]}}'
     return f'{{"a": {quoted}}}' if name in ("json", "jsonl", "yaml") else text

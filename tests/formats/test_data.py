@@ -172,3 +172,63 @@ def test_fields_on_the_command_line(tmp_path: object) -> None:
     done = run_command(["fix", "--fields", "nghề", "--stdin-name", "a.csv", "-"], CSV.encode())
     assert done.code == 2
     assert "tên" in done.err
+
+
+NOTEBOOK = json.dumps(
+    {
+        "cells": [
+            {
+                "cell_type": "markdown",
+                "source": ["# Các nghành nghề\n", "Chúng tôi **hổ** trợ `các nghành`  \n", "- một"],
+            },
+            {"cell_type": "code", "source": ["# nghành nghề\n"], "outputs": [{"text": ["nghành nghề"]}]},
+            {"cell_type": "markdown", "source": 'b nghành nghề\n\n"<b>tốt</b>"'},
+            {"cell_type": "markdown", "source": []},
+        ],
+        "metadata": {"title": "nghành nghề"},
+    },
+    ensure_ascii=False,
+    indent=1,
+)
+
+
+def test_markdown_cells_are_read_and_fixed() -> None:
+    source = by_name("ipynb").read(NOTEBOOK.encode())
+    assert list(source.paragraphs()) == [
+        "Các nghành nghề", "Chúng tôi hổ trợ", "một", "b nghành nghề", '"tốt"',
+    ]  # fmt: skip
+    data = source.write(engine.correct(source, Settings(format="ipynb")).edits)
+    assert data.decode() == right(NOTEBOOK, "Các nghành", "hổ", "b nghành")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "keeps"),
+    [
+        ("Các nghành", "Các ngành", True),
+        ("# Các", "## Các", False),
+        ("b nghành", "- nghành", False),
+        ("b nghành", 'b "nghành', False),
+        ("**hổ", "** hổ", False),
+        ("# nghành", "# ngành", False),
+    ],
+)
+def test_what_changes_a_notebook(old: str, new: str, keeps: bool) -> None:
+    assert by_name("ipynb").source_of(NOTEBOOK).keeps_structure(NOTEBOOK.replace(old, new, 1)) is keeps
+
+
+@pytest.mark.parametrize("text", ["[]", '{"worksheets": []}', "{"])
+def test_what_is_no_notebook(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        by_name("ipynb").source_of(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rule"),
+    [
+        ("json", '{"a": "có,không,có thể"}', "spacing.missing-space-after-mark"),
+        ("json", '{"a": "lúc\u00a0nào"}', "spacing.no-break-space"),
+        ("json", '{"a": "một dòng  \\n   hai dòng"}', "spacing.double-space"),
+    ],
+)
+def test_what_a_program_means_is_left(name: str, text: str, rule: str) -> None:
+    assert [f for f in engine.check(text, Settings(format=name)) if f.rule == rule] == []

@@ -165,7 +165,7 @@ def test_a_text_of_no_file_is_saved_under_a_name_of_ours(page: Browser, tmp_path
         ("báo cáo.txt", docx(), "không phải văn bản"),
         ("ảnh.png", PNG, "“.png”"),
         ("ảnh.txt", PNG, "không phải văn bản"),
-        ("bảng.csv", b"a , b\n", "“.csv”"),
+        ("bảng.mdx", b"a , b\n", "“.mdx”"),
         ("README", b"a , b\n", "không có đuôi"),
         ("lạ.txt", "Größe der Straße".encode("latin-1"), "không nhận ra bảng mã"),
         ("lớn.txt", b"a , b\n" * 8_334, "Quá lớn: nhiều nhất 50.000 byte"),

@@ -13,13 +13,18 @@ from chinhta.text.masks import ESCAPE, SYNTAX
 from chinhta.text.patterns import lazy
 from chinhta.text.prose import inline, reading_of
 
-__all__ = ["StringValue", "broken", "strings_markup"]
+__all__ = ["StringValue", "broken", "joint_masks", "strings_markup"]
 
 _WORDS = lazy(r"\S\s+\S|\A(?!.*[/@_=#]|.*\.\w).*[^\W\d_A-Za-z]", re.DOTALL)
 # A message that chooses among forms, of which each would have to be read on its own.
 _CHOICE = lazy(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\b")
 # The letter for a key in the name of a command: T&hoát.
 _MNEMONIC = lazy(r"\w*&(?!\w+;)[A-ZĐ]?[^\W\d_A-Z]\w*")
+
+
+# No document has its form in data, and where a program puts a no-break space, it is meant.
+_UNASKED = ("form", "spacing.no-break-space")
+_SPACED_COMMA = lazy(r",\s")  # without any, it is a list for a program: "có,không,có thể"
 
 
 class StringValue(NamedTuple):
@@ -51,12 +56,27 @@ def strings_markup(text: str, values: Iterable[StringValue], *, words_only: bool
             continue
         if done < start:
             masks.append(Mask(done, start, SYNTAX))
-        masks.append(Mask(start, end, "edge", ("form",)))  # no document has its form in data
+        masks.append(Mask(start, end, "edge", _UNASKED))
+        if text.count(",", start, end) > 1 and not _SPACED_COMMA.search(text, start, end):
+            masks.append(Mask(start, end, "edge", ("spacing.missing-space-after-mark",)))
         masks += _inside(text, start, end, value.joints)
         done = end
     if done < len(text):
         masks.append(Mask(done, len(text), SYNTAX))
     return Markup(text, masks)
+
+
+def joint_masks(text: str, start: int, end: int) -> Iterator[Mask]:
+    """Yield the masks of a joint; where it is a line feed, the blanks around it are the form of its lines."""
+    yield Mask(start, end, ESCAPE)
+    yield inline(start, end)
+    if reading_of(text[start:end]) == "\n":
+        first, last = start, end
+        while first and text[first - 1] in " \t\u00a0":
+            first -= 1
+        while text[last : last + 1] in (" ", "\t", "\u00a0"):
+            last += 1
+        yield from (Mask(*blanks, "edge", ("spacing",)) for blanks in ((first, start), (end, last)) if first < last)
 
 
 def broken(text: str, offset: int, vi: str, en: str) -> UnreadableError:
@@ -87,8 +107,7 @@ def _inside(text: str, start: int, end: int, joints: Iterable[tuple[int, int]]) 
     for low, high in joints:
         if low < start or high > end:
             continue
-        yield Mask(low, high, ESCAPE)
-        yield inline(low, high)
+        yield from joint_masks(text, low, high)
         reading = reading_of(text[low:high])
         if not reading or reading.isalnum():
             before, after = low, high

@@ -17,7 +17,7 @@ _PLAIN = {mark: lazy(rf"[^{mark}\r\n]*") for mark in ",;\t"}
 _DOUBLED = lazy('""')
 
 
-class _Cell(NamedTuple):
+class _TableCell(NamedTuple):
     """A cell, by the numbers of its row and its column."""
 
     row: int
@@ -42,7 +42,7 @@ def parse_tabs(text: str, fields: Collection[str] = ()) -> Markup:
     return strings_markup(text, _values(text, _cells(text, "\t", strict=False), fields))
 
 
-def _values(text: str, cells: Iterable[_Cell], fields: Collection[str]) -> list[StringValue]:
+def _values(text: str, cells: Iterable[_TableCell], fields: Collection[str]) -> list[StringValue]:
     """Return the cells of the columns `fields`, all when these are none."""
     if not fields:
         return [cell.value for cell in cells]
@@ -58,19 +58,19 @@ def _values(text: str, cells: Iterable[_Cell], fields: Collection[str]) -> list[
     return values
 
 
-def _cells(text: str, mark: str, *, strict: bool) -> Iterator[_Cell]:
+def _cells(text: str, mark: str, *, strict: bool) -> Iterator[_TableCell]:
     at = row = column = 0
     while at < len(text):
         if match := _QUOTED.match(text, at):
             start, end = match.span(1)
             doubled = [quotes.span() for quotes in _DOUBLED.finditer(text, start, end)]
-            yield _Cell(row, column, StringValue(start, end, doubled))
+            yield _TableCell(row, column, StringValue(start, end, doubled))
         elif strict and text[at] == '"':
             raise broken(
                 text, at, "dấu ngoặc kép không đóng, hoặc có chữ ngay sau", "a quote is not closed, or goes on"
             )
         elif match := _PLAIN[mark].match(text, at):
-            yield _Cell(row, column, StringValue(*match.span()))
+            yield _TableCell(row, column, StringValue(*match.span()))
         at = match.end() if match else at
         row, column = (row, column + 1) if text.startswith(mark, at) else (row + 1, 0)
         at += 2 if text.startswith("\r\n", at) else 1

@@ -9,8 +9,10 @@ from chinhta.formats import (
     csv,
     docx,
     html,
+    ipynb,
     json,
     jsonl,
+    latex,
     markdown,
     odt,
     plain,
@@ -114,6 +116,6 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl)
+_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl, ipynb, latex)
 for _module in _FORMATS:
     register(_module.FORMAT)

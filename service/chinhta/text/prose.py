@@ -25,6 +25,7 @@ AMPERSAND = lazy(r"(?i)&(?:amp|#0{0,5}38|#x0{0,4}26);")
 """How "&" is written where it would begin an entity. It is a letter of the text, not markup: it may be written over."""
 
 _MARKUP = lazy(r"&amp;|</[a-z]")
+_CODE = lazy(r"\\[uUx]+([0-9A-Fa-f]+(?:\\u[0-9A-Fa-f]+)?)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "", "\n": "", "\r": "", "b": "", "f": ""}  # the others read as themselves
 
 
@@ -126,13 +127,14 @@ def _prose(document: Document) -> Prose | None:
 
 def reading_of(markup: str) -> str:
     r"""Return what is read where `markup` stands: the character of an entity or an escape (\u1EC7, a doubled quote), a
-    space for the end of a line; nothing otherwise.
+    space for the end of a line or a tie; nothing otherwise.
     """
     if markup.startswith("\\"):
-        code = markup[2:] if markup[1:2] in ("u", "U", "x") else ""
-        return _character(code) if code else _ESCAPED.get(markup[1:2], markup[1:2])
+        if code := _CODE.fullmatch(markup):
+            return _character(code[1])
+        return "" if len(markup) > 2 and markup[1:3].isalpha() else _ESCAPED.get(markup[1:2], markup[1:2])
     if not markup.startswith("&"):
-        return " " if markup and markup.isspace() else markup[0] if markup in ('""', "''") else ""
+        return " " if markup == "~" or (markup and markup.isspace()) else markup[0] if markup in ('""', "''") else ""
     from html import unescape  # its table takes longer to load than a text to be checked
 
     reading = unescape(markup)

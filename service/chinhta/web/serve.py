@@ -16,11 +16,12 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from prometheus_client import multiprocess, values
 
 import chinhta
+from chinhta.formats.registry import text_formats
 from chinhta.lexicon.generations import DamagedTableError, Generation, use
 from chinhta.lexicon.tables import shipped_folder
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import read_example
-from chinhta.settings import FORMAT, Settings
+from chinhta.settings import Settings
 from chinhta.web.access import Access
 from chinhta.web.app import MAX_BYTES, SECONDS, create_app
 from chinhta.web.metrics import FOLDER, Metrics, take_room
@@ -174,8 +175,9 @@ def warm_up(settings: Settings) -> None:
     text = "\n".join(read_example(source).text for rule in RULES for source in rule.examples)
     own = {name: getattr(settings, name) for name in ("words", "dictionaries")}
     everything = dict.fromkeys((rule.name for rule in RULES), True)
-    for markup in FORMAT.choices:
-        chinhta.correct(text, Settings(rules=everything, format=markup, **own))
+    for format in text_formats():
+        if not format.strict:  # the others refuse a text that is none of theirs, and bring no tables
+            chinhta.correct(text, Settings(rules=everything, format=format.name, **own))
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
