@@ -23,14 +23,14 @@ from chinhta.text.edits import ComposedEdits, Edit, apply, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
-from chinhta.text.prose import Prose, prose_of
+from chinhta.text.prose import Prose, as_markup, prose_of
 
 __all__ = ["Correction", "check", "correct", "scored"]
 
 _WORD = lazy(r"(\s+)")
 _DIGIT = lazy(r"\d")
 _FREE_IN_VERSE = ("spelling", "repeat", "capital", "abbreviation", "consistency")  # families
-_OF_PROSE = ("spelling", "repeat", "tone")  # families
+_OF_PROSE = ("spelling", "repeat", "tone", "abbreviation")  # families
 _TAIL, _HEAD = lazy(r"[^\W\d_]+\Z"), lazy(r"[^\W\d_]*")
 _LONGEST_WORD = 30
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
@@ -270,6 +270,8 @@ def _findings_of_stage(
             if asked.hidden(finding.start, finding.end, finding.rule):
                 continue
             placed = _in_source(finding, prose, context) if prose else finding
+            if rule.family in _OF_PROSE:
+                placed = placed._replace(choices=tuple(as_markup(document, choice) for choice in placed.choices))
             if finding.choices and not placed.choices:
                 if _meets(across, placed):
                     continue

@@ -83,9 +83,9 @@ class Session:
         self.check_deadline()
         return Input(source, settings, data)
 
-    def take(self, text: str, settings: Settings) -> Input:
-        """Return a text that is in no file, in the format of the settings."""
-        return Input(by_name(settings.format).source_of(text), settings)
+    def take(self, text: str | Source, settings: Settings) -> Input:
+        """Return a text that is in no file; a string is in the format of the settings."""
+        return Input(by_name(settings.format).source_of(text) if isinstance(text, str) else text, settings)
 
     def correct(self, input: Input) -> CorrectedInput:
         """Correct the input as far as its settings allow."""

@@ -11,6 +11,7 @@ from chinhta import Safety, Settings
 from chinhta.lexicon.abbreviations import abbreviations
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.catalogue import NAMES
+from chinhta.session import Session
 
 RULES = {name: name.startswith("abbreviation.") and not name.endswith("missing") for name in NAMES}
 RULES["abbreviation.missing-stroke"] = True
@@ -228,6 +229,63 @@ def test_a_form_that_a_page_does_not_have_yet_is_written_as_an_entity() -> None:
     defined = "<p>Khoa học và công nghệ (KH&amp;CN): quỹ khoa học và công nghệ.</p>"
     contract = Settings(rules=RULES, abbreviations="contract", format="html")
     assert fixed(defined, contract) == "<p>Khoa học và công nghệ (KH&amp;CN): quỹ KH&amp;CN.</p>"
+
+
+@pytest.mark.parametrize("format", ["html", "markdown", "text"])
+@pytest.mark.parametrize(
+    ("mode", "text", "right"),
+    [
+        (
+            "expand",
+            "Bộ KH&amp;CN giao các nhiệm vụ KH&#38;CN.",
+            "Bộ Khoa học và Công nghệ giao các nhiệm vụ khoa học và công nghệ.",
+        ),
+        ("expand", "Các việc KH &amp; CN ở Bộ GD&amp;ĐT.", "Các việc khoa học và công nghệ ở Bộ Giáo dục và Đào tạo."),
+        ("expand", "Trung tâm R&amp;D và dịch vụ Q&amp;A của Bộ.", "Trung tâm R&amp;D và dịch vụ Q&amp;A của Bộ."),
+        ("standard", "Đề tài KHCN&amp;ĐMST của Bộ được giao.", "Đề tài KH, CN và ĐMST của Bộ được giao."),
+        ("standard", "Việc KH &#x26; CN ở sở, gd&amp;đt ở xã.", "Việc KH&amp;CN ở sở, GD&amp;ĐT ở xã."),
+        (
+            "standard",
+            "Bộ TT&amp;TT (nay là bộ khác), Bộ TTTT và nhóm R&amp;D.",
+            "Bộ TT&amp;TT (nay là bộ khác), Bộ TT&amp;TT và nhóm R&amp;D.",
+        ),
+        (
+            "keep-one-form",
+            "Khoa học và công nghệ (KH&amp;CN): quỹ KHCN, sở KH&#38;CN.",
+            "Khoa học và công nghệ (KH&amp;CN): quỹ KH&amp;CN, sở KH&#38;CN.",
+        ),
+        (
+            "contract",
+            "Khoa học và công nghệ (KH&#38;CN): quỹ khoa học và công nghệ.",
+            "Khoa học và công nghệ (KH&#38;CN): quỹ KH&CN.",
+        ),
+    ],
+)
+def test_an_ampersand_is_read_as_the_reader_sees_it(format: str, mode: str, text: str, right: str) -> None:
+    chosen = Settings(rules=RULES, abbreviations=mode, format=format)
+    assert fixed(text, chosen) == right
+    if format == "text":
+        return
+    page, right_page = f"<p>{text}</p>\n", f"<p>{right.replace('KH&CN', 'KH&amp;CN')}</p>\n"
+    assert fixed(page, chosen) == right_page
+    assert fixed(right_page, chosen) == right_page
+
+
+@pytest.mark.parametrize("format", ["html", "markdown"])
+@pytest.mark.parametrize("form", ["<b>KH</b>&amp;CN", "KH&amp;<i>CN</i>", "<b>KH&amp;</b>CN"])
+def test_an_abbreviation_across_tags_is_not_written_over(format: str, form: str) -> None:
+    text = f"<p>Các nhiệm vụ {form} của Bộ được giao.</p>\n"
+    correction = chinhta.correct(text, Settings(rules=RULES, abbreviations="expand", format=format))
+    assert correction.text == text
+    assert all(finding.safety is Safety.SHOW for finding in correction.findings)
+
+
+def test_abbreviations_of_a_page_are_listed_where_they_stand() -> None:
+    page = "<p>Khoa học và công nghệ (KH&amp;CN): quỹ <b>KH&amp;CN</b>.</p>"
+    session = Session()
+    (entry,) = session.abbreviations(session.take(page, Settings(format="html")))
+    assert (entry.short, entry.full) == ("KH&CN", "khoa học và công nghệ")
+    assert [page[start:end] for start, end in entry.spans] == ["KH&amp;CN"] * 2
 
 
 def test_in_a_heading_the_full_form_has_capitals() -> None:

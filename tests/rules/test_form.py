@@ -119,6 +119,12 @@ def test_a_unit_has_ended_from_its_day_on(day: str, found: int) -> None:
     )
 
 
+@pytest.mark.parametrize(("day", "found"), [("31 tháng 12 năm 2025", 0), ("01 tháng 01 năm 2026", 1)])
+def test_without_its_day_a_unit_has_ended_when_the_year_is_over(day: str, found: int) -> None:
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    assert len(chinhta.check(f"Hà Nội, ngày {day}\n\nGửi Tổng cục Thi hành án dân sự.", settings)) == found
+
+
 OLD_COMMUNES = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.old-commune": True})
 
 
@@ -162,6 +168,9 @@ def test_districts_of_documents_after_the_reform(day: str, line: str, found: int
         ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo và Dân vận Trung ương."),
         ("Tòa án nhân dân huyện", "Tòa án nhân dân khu vực."),
         ("Huyện ủy", "không còn cấp huyện."),
+        ("Thị ủy", "từ năm 2025: không còn cấp huyện."),
+        ("Vụ Tiết kiệm năng lượng và Phát triển bền vững", "từ ngày 01/03/2025."),
+        ("Vụ Thị trường châu Á - châu Phi", "nay chủ yếu là Vụ Phát triển thị trường nước ngoài."),
         ("tỉnh Quảng Ninh", "nay là thành phố Quảng Ninh."),
         ("tỉnh Bắc Giang", "nay thuộc Bắc Ninh."),
     ],
@@ -197,3 +206,56 @@ def test_one_clause_out_of_order(labels: str, repaired: str | None) -> None:
 def test_an_item_that_is_read_as_none_is_no_gap() -> None:
     text = DOCUMENT.replace("gồm 12 người./.", "gồm:\n1. Ông An;\n2.\tBà Bình;\n3. 05 chuyên viên./.")
     assert chinhta.check(text, ONLY) == []
+
+
+HEAD = DOCUMENT[: DOCUMENT.index("CHỦ TỊCH")].replace("QĐ", "KH").replace("QUYẾT ĐỊNH", "KẾ HOẠCH")
+PLAN = "I. SỰ CẦN THIẾT\nLý do.\nII. NHIỆM VỤ\n1. Mục tiêu chung\nHai việc.\nIII. KINH PHÍ\nNguồn.\n"
+CHAPTERS = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nMột.\nChương II\nTỔ CHỨC\nĐiều 2. Bộ máy\nHai.\n"
+LAYOUTS = (
+    "{} ........ {}",
+    "{}\t{}",
+    "{}      {}",
+    "| {} | {} |",
+    "{} ……………… {}",
+    "{}\t.........\t{}",
+    "{}\n......... {}",
+)
+
+
+def listed(titles: str, layout: str = LAYOUTS[0]) -> str:
+    entries = [layout.format(title, page) for page, title in enumerate(titles.split("; "), 3)]
+    return "\n".join(["MỤC LỤC", *entries, "", ""])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("titles", "body", "said"),
+    [
+        ("I. Sự cần thiết; II. Nhiệm vụ; 1. Mục tiêu chung; III. Kinh phí", PLAN, []),
+        ("I. SỰ CẦN THIẾT; II. NHIỆM VỤ; III. KINH PHÍ", PLAN, []),
+        ("Lời mở đầu; I. SỰ CẦN THIẾT; II. NHIỆM VỤ; III. KINH PHÍ; Tài liệu tham khảo", PLAN, []),
+        ("I. SỰ CẦN THIẾT; II. GIẢI PHÁP; III. KINH PHÍ", PLAN, ["II. GIẢI PHÁP"]),
+        ("I. SỰ CẦN THIẾT; II. NHIỆM VỤ; III. KINH PHÍ; IV. HIỆU QUẢ", PLAN, ["IV. HIỆU QUẢ"]),
+        ("Mở đầu; I. SỰ CẦN THIẾT; II. NHIỆM VỤ", PLAN, ["III. KINH PHÍ"]),
+        ("Chương I. Quy định chung; Điều 1. Phạm vi; Chương II. Tổ chức; Điều 2. Bộ máy", CHAPTERS, []),
+        (
+            "Chương I. Quy định chung; Điều 1. Đối tượng; Chương II. Nhiệm vụ; Điều 2. Bộ máy",
+            CHAPTERS,
+            ["Điều 1. Đối tượng", "Chương II. Nhiệm vụ"],
+        ),
+        ("I. Đất đai; II. Dân số; III. Khoáng sản", PLAN, ["I. Đất đai", "II. Dân số", "III. Khoáng sản"]),
+        ("Bảng 1. Dân số; Bảng 2. Diện tích; Bảng 3. Thu, chi", PLAN, []),
+        ("Phần A; Phần B; Chương X. Đất; Chương XI. Nước", PLAN, []),
+    ],
+)
+def test_a_table_of_contents_is_held_against_the_headings(titles: str, body: str, said: list[str], layout: str) -> None:
+    text = HEAD + listed(titles, layout) + body
+    found = [f for f in chinhta.check(text, ONLY) if f.start >= len(HEAD) and f.rule != "form.missing-end-mark"]
+    assert [text[f.start : f.end] for f in found] == said
+    assert all(f.rule == "form.wrong-contents" and not f.choices for f in found)
+
+
+def test_without_page_numbers_or_a_head_there_is_no_table_of_contents() -> None:
+    wrong = "I. SỰ CẦN THIẾT; II. GIẢI PHÁP; III. KINH PHÍ"
+    for text in (listed(wrong) + PLAN, HEAD + listed(wrong, "{}") + PLAN):
+        assert "form.wrong-contents" not in {finding.rule for finding in chinhta.check(text, ONLY)}

@@ -110,7 +110,7 @@ class _Html(HTMLParser):
         self.parts.append(("code", name) if self._code else (TEXT,) if is_text else ("entity", name))
 
     def handle_charref(self, name: str) -> None:
-        self.parts.append(("entity", "#" + name))
+        self.parts.append((TEXT,) if unescape(f"&#{name};") == "&" and not self._code else ("entity", "#" + name))
 
     def handle_comment(self, data: str) -> None:
         self.parts.append(("comment", data))

@@ -1,12 +1,15 @@
 """Nothing that a user sends outlives the request: afterwards no object of the process has a word of it."""
 
 import gc
+import json
 import linecache
 import sys
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import create_environ, run_wsgi_app
 
 from chinhta.formats.registry import FORMATS
 
@@ -45,7 +48,7 @@ def test_what_holds_a_word_is_found() -> None:
     assert kept
 
 
-@pytest.mark.parametrize("path", ["correct", "check", "abbreviations", "batch", "read"])
+@pytest.mark.parametrize("path", ["correct", "check", "abbreviations", "batch", "read", "languagetool"])
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_nothing_is_kept(path: str, format: str, client: FlaskClient) -> None:
     word = "".join(map(chr, (122, 113, 118, 105, 110, 104, 120)))  # stands nowhere else, not even in this program
@@ -57,6 +60,15 @@ def test_nothing_is_kept(path: str, format: str, client: FlaskClient) -> None:
 def ask(client: FlaskClient, path: str, format: str, word: str) -> None:
     """Send texts with the word, some with words and settings of the sender, and a broken body."""
     text = TEXT.format(word)
+    if path == "languagetool":
+        data = json.dumps({"annotation": [{"markup": f"<{word}>", "interpretAs": word}, {"text": text}]})
+        for given in ({"text": text, "callback": word}, {"data": data, "level": "picky", "enabledRules": word}):
+            assert client.post("/v2/check", data={**given, "language": "vi-VN"}).status_code == 200
+        query = f"text={word}&language={word}"
+        urlsplit(f"/v2/check?{query}")  # as gunicorn does
+        environ = {**create_environ("/v2/check"), "QUERY_STRING": query}
+        assert run_wsgi_app(client.application, environ)[1].startswith("400")  # the client splits it once more
+        return
     if path == "read":
         address = f"/v1/read?suffix={FORMATS[format].suffixes[0]}"
         for coding in ("utf-8", "utf-16", "cp1258"):

@@ -87,7 +87,7 @@ def test_a_batch_goes_on_after_texts_that_are_none(client: FlaskClient, answer: 
 
 
 def test_404_names_what_is_near(client: FlaskClient, answer: Answer) -> None:
-    assert kind(answer(client.get("/v2/nothing"))) == "not-found"
+    assert kind(answer(client.get("/v3/nothing"))) == "not-found"
     body = answer(client.get("/v1/rules/spacing.space-before-marks"))
     assert kind(body) == "not-found"
     assert "spacing.space-before-mark" in body["detail"]

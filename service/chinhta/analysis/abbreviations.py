@@ -10,9 +10,10 @@ from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
+from chinhta.text.prose import prose_of
 from chinhta.text.syllables import is_possible
 
-__all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviation_usage", "abbreviations_in", "as_markup"]
+__all__ = ["AbbreviationUsage", "Definition", "Entry", "Use", "abbreviation_usage", "abbreviations_in"]
 
 
 class Use(NamedTuple):
@@ -67,14 +68,13 @@ _CAPITALS: Final = "A-ZĐƯ"
 # Two capitals at least, or groups of them joined by "&" or "-".
 _FORM = lazy(
     rf"(?:[{_CAPITALS}]{{2,12}}|[{_CAPITALS}](?=&|-| & ))"
-    rf"(?:(?:&amp;|&| & |-)[{_CAPITALS}]{{1,12}}){{0,12}}(?![\w&])"
+    rf"(?:(?:&| & |-)[{_CAPITALS}]{{1,12}}){{0,12}}(?![\w&])"
 )
 _ROMAN = lazy(r"[IVXLC]+")
 _BRACKET = lazy(r"\(([^()\n]{2,80})\)")
 _LEAD = lazy(
     r"\s*(?:(?:(?:sau|dưới|từ) đây\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung|tắt chung))?\s+là:?\s*)?[“\"'\s]*"
 )
-_MARKUP = lazy(r"&amp;|</[a-z]")
 _NAMED = lazy(r"(?:viết|gọi) tắt (?:chung )?là:? [“\"']?$")
 _SENTENCE_END = frozenset(".!?;:…()")
 _PLAIN = str.maketrans("ĐƯ", "DU")
@@ -85,15 +85,6 @@ _LONGEST: Final = 30  # tokens before a bracket in which a full form is looked f
 def abbreviation_usage(document: Document, lexicon: Lexicon) -> AbbreviationUsage:
     """Return the abbreviations that `document` uses and defines; worked out once a document."""
     return document.get(_read, lexicon.tables)
-
-
-def as_markup(document: Document, form: str) -> str:
-    """Return `form` as it is written in the text: its "&" an entity where the text has tags or writes it so."""
-    return form.replace("&", "&amp;") if document.get_unmasked(_has_markup) else form
-
-
-def _has_markup(document: Document) -> bool:
-    return _MARKUP.search(document.text) is not None
 
 
 def _read(document: Document, tables: Tables) -> AbbreviationUsage:
@@ -107,7 +98,7 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
     done = 0
     for i in compress(count(), map(str.isupper, words)):
         start, end = starts[i], ends[i]
-        if start < done or not (visible[i] or text.startswith("&amp;", end)):
+        if start < done or not visible[i]:
             continue
         form = words[i]
         if (longer := table.lists.get(form)) and (whole := longer.match(text, start)):
@@ -121,7 +112,7 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
         if not _stands_alone(text, start, end):
             continue
         written = text[start:end]
-        form = written.replace("&amp;", "&").replace("\u00a0", " ").replace("–", "-")
+        form = written.replace("\u00a0", " ").replace("–", "-")
         if _ROMAN.fullmatch(form):
             continue
         if (
@@ -137,7 +128,7 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether no letter, figure, or sign of a symbol joins the span."""
     before, after = text[start - 1 : start], text[end : end + 2]
-    if before and (before.isalnum() or before in "&/._-" or text.endswith("&amp;", 0, start)):
+    if before and (before.isalnum() or before in "&/._-"):
         return False
     return not (
         after[:1].isalnum() or after[:1] in ("/", "_") or (after[:1] in (".", "-", "&") and after[1:].isalnum())
@@ -224,7 +215,12 @@ def abbreviations_in(
     `check_deadline` is called now and then; what it raises ends the work.
     """
     check_deadline()
-    reading = abbreviation_usage(document, lexicon)
+    prose = prose_of(document)
+    reading = abbreviation_usage(prose.document if prose else document, lexicon)
+
+    def placed(item: Use | Definition) -> tuple[int, int]:
+        return prose.to_source(item.start, item.end)[:2] if prose else (item.start, item.end)
+
     table = lexicon.tables.get(abbreviations)
     by_form: dict[str, list[Use]] = {}
     for use in reading.uses:
@@ -235,7 +231,7 @@ def abbreviations_in(
     defined: dict[str, tuple[int, int]] = {}
     fulls: dict[str, str] = {}
     for definition in reading.definitions:
-        defined.setdefault(definition.form, (definition.start, definition.end))
+        defined.setdefault(definition.form, placed(definition))
         if definition.full:
             fulls.setdefault(definition.form, definition.full)
     out = []
@@ -248,7 +244,7 @@ def abbreviations_in(
                 form,
                 full or (known.full if known else ""),
                 len(uses),
-                tuple((use.start, use.end) for use in uses),
+                tuple(map(placed, uses)),
                 defined.get(form),
                 bool(known and known.others and not full),
                 tuple(islice((other for other in by_key[key_of(form)] if other != form), _MOST_OTHERS)),

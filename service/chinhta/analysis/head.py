@@ -5,13 +5,14 @@ the other in any order: each piece is known by its own words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from chinhta.analysis.numbers import WRITTEN_DATE
 from chinhta.analysis.pieces import Piece
 from chinhta.text.patterns import lazy
 
-__all__ = ["BASIS", "ON_BEHALF", "PARTS", "TYPES", "Part", "head"]
+__all__ = ["BASIS", "ON_BEHALF", "PARTS", "Part", "head"]
 
 PARTS = {
     "national_name": "Quốc hiệu",
@@ -39,16 +40,6 @@ BASIS = lazy(r"(?:- )?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ
 ON_BEHALF = lazy(r"(?:T/?M|K/?T|T/?L|T/?UQ|Q)(?:\. ?| )(?=[^\W\d_]{2})")
 """The mark before whom the document is signed for."""
 
-TYPES = (
-    *("NGHỊ QUYẾT LIÊN TỊCH", "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO"),
-    "THÔNG TRI",
-    *("HƯỚNG DẪN", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BIÊN BẢN", "TỜ TRÌNH"),
-    *("HỢP ĐỒNG", "CÔNG ĐIỆN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN", "GIẤY ỦY QUYỀN", "GIẤY MỜI", "GIẤY GIỚI THIỆU"),
-    *("GIẤY NGHỈ PHÉP", "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "NGHỊ ĐỊNH"),
-    *("PHÁP LỆNH", "BỘ LUẬT", "LUẬT", "HIẾN PHÁP", "LỆNH", "KẾT LUẬN", "QUY TRÌNH", "TUYÊN BỐ", "LỜI KÊU GỌI"),
-)
-"""Types of documents, longer names before their beginnings (NĐ 30/2020 Điều 7, Luật 64/2025 Điều 4, 399-QĐ/TW)."""
-
 _NATION = lazy(r"(?i)CỘNG\s+H\w{2,3}\s+X\w\s+H\wI\s+CH\w\s+NGH\w{2}\s+VI\wT\s+NAM[.,]?")
 _MOTTO = lazy(r"(?i)độc\s+l\wp\s*[-–—−.,_+*/~]*\s*t\w\s+do\s*[-–—−.,_+*/~]*\s*h\wnh\s+ph\wc[.,]?")
 _PARTY = lazy(r"(?i)Đ\wNG C\wNG S\wN VI\wT NAM[.,]?")
@@ -57,7 +48,7 @@ _NUMBER = lazy(
     r"(?:Luật|Lệnh|Nghị quyết)? ?[Ss][ốỐ] ?[:.;,]? {0,3}(?:\d+[a-z]?(?:\.\d+)?|[.…_]+|) ?[-/–][ ]?(?:\d{4} ?/ ?)?"
     r"[A-ZĐƯ][\w&ĐƯ.]*(?: ?[-–/][ ]?[A-ZĐƯ][\w&]*)*"
 )
-_DATE = lazy(r",? ?[Nn]gày ?(?:\d{1,2}|[.…_ ]+) ?tháng ?(?:\d{1,2}|[.…_ ]+) ?năm ?[\d.…_]{1,8}")
+_DATE = lazy(rf",? ?{WRITTEN_DATE}")
 _SUBJECT = lazy(r"(?i:v/v|về việc|về)(?: |:|$)")
 _ADDRESSED = lazy(r"(?i:kính gửi|kính trình)\b")
 _BODY = lazy(
@@ -85,11 +76,13 @@ class Part(NamedTuple):
     confidence: float
 
 
-def head(lines: Sequence[Piece]) -> tuple[list[Part], list[Piece], int]:
+def head(lines: Sequence[Piece], types: Collection[str]) -> tuple[list[Part], list[Piece], int]:
     """Return the parts of the head, its pieces, columns apart, and the number of the first line after it.
 
-    That is 0 where there is no head.
+    That is 0 where there is no head. `types` are the titles of documents, in capitals.
     """
+    if not any("SỐ" in line or "NAM" in line for line in (line.text.upper() for line in lines[:_MOST])):
+        return [], [], 0  # without the number, the name of the nation and that of the Party
     out: list[Part] = []
     split: list[Piece] = []
     whole = 0  # how many pieces of `split` belong to the head
@@ -103,7 +96,7 @@ def head(lines: Sequence[Piece]) -> tuple[list[Part], list[Piece], int]:
             break
         for piece in _columns(line, dated=any(part.name == "place_date" for part in out)):
             split.append(piece)
-            name, confidence = _name(piece, out)
+            name, confidence = _name(piece, out, types)
             if name:
                 out.append(Part(name, piece.start, piece.end, piece.text, confidence))
                 body, whole = number + 1, len(split)
@@ -116,7 +109,7 @@ def head(lines: Sequence[Piece]) -> tuple[list[Part], list[Piece], int]:
     return out, split[:whole], body
 
 
-def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
+def _name(piece: Piece, before: Sequence[Part], types: Collection[str]) -> tuple[str, float]:
     """Return what a piece of the head is, and the confidence; "" for nothing known."""
     text = piece.text
     if len(text) > _LONGEST:
@@ -138,7 +131,7 @@ def _name(piece: Piece, before: Sequence[Part]) -> tuple[str, float]:
         return "place_date", 0.95
     if _ADDRESSED.match(text) or (last == "addressees" and text.startswith(("-", "–", "+"))):
         return "addressees", 0.95
-    if text.isupper() and any(text.rstrip(":") == type_ or text.startswith(f"{type_} ") for type_ in TYPES):
+    if text.isupper() and any(text.rstrip(":") == type_ or text.startswith(f"{type_} ") for type_ in types):
         return ("type", 0.95) if "type" not in names else ("authority_line", 0.6)
     if _SUBJECT.match(text):
         return "subject", 0.9

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chinhta.analysis.numbers import WRITTEN_DATE
 from chinhta.analysis.outline import form_pieces
 from chinhta.analysis.pieces import Piece
 from chinhta.lexicon.tables import Tables
@@ -12,10 +13,7 @@ from chinhta.text.patterns import lazy
 
 __all__ = ["IssueDate", "day_of", "issue_dates", "issued_on"]
 
-_ISSUE = lazy(
-    r"(?P<place>[^\W\d_][^\W_]*(?:[ .-]{1,2}[^\W_]+){0,6}?)(?P<mark> ?[,;.:])? (?P<word>[Nn]gày) (?P<day>\d{1,2})"
-    r" tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
-)
+_ISSUE = lazy(rf"(?P<place>[^\W\d_][^\W_]*(?:[ .-]{{1,2}}[^\W_]+){{0,6}}?)(?P<mark> ?[,;.:])? {WRITTEN_DATE}")
 
 
 class IssueDate(NamedTuple):
@@ -45,8 +43,13 @@ def issue_dates(document: Document, tables: Tables) -> Iterator[IssueDate]:
     """Yield the place and date of issue where they are a line, a cell, or a column that the head ran into a line."""
     if {"ngày", "tháng", "năm"} <= document.vocabulary:
         for piece in form_pieces(document, tables):
-            if (match := _ISSUE.fullmatch(piece.text)) and match["place"][0].isupper():
+            if (match := _ISSUE.fullmatch(piece.text)) and match["place"][0].isupper() and _is_full(match):
                 yield IssueDate(piece, match)
+
+
+def _is_full(date: re.Match[str]) -> bool:
+    """Return whether no figure of a date is left blank."""
+    return date["day"].isdigit() and date["month"].isdigit() and date["year"].isdigit() and len(date["year"]) == 4
 
 
 def issued_on(document: Document, tables: Tables) -> str:

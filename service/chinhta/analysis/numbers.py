@@ -9,10 +9,15 @@ from chinhta.text.patterns import lazy
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DATE", "UNITS", "days_in", "indices", "numbers", "real_date"]
+__all__ = ["DATE", "UNITS", "WRITTEN_DATE", "days_in", "has_figures", "indices", "numbers", "real_date"]
 
 DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
+
+WRITTEN_DATE = (
+    r"(?P<word>[Nn]gày) ?(?P<day>\d{1,2}|[.…_ ]+) ?tháng ?(?P<month>\d{1,2}|[.…_ ]+) ?năm ?(?P<year>[\d.…_]{1,8})"
+)
+"""A date in words, as a part of a pattern; its figures may be left blank ("ngày … tháng … năm 2026")."""
 
 UNITS = frozenset(
     "km m cm mm km2 m2 cm2 m3 cm3 km² m² cm² m³ cm³ kg g mg ha kWh MWh GWh MW GW kW kV kVA MVA MWp kWp ml Hz kHz MHz "
@@ -26,9 +31,17 @@ def numbers(document: Document) -> list[int]:
     return document.get(_numbers)
 
 
+def has_figures(document: Document) -> bool:
+    """Return whether a token of the document begins with a figure."""
+    return bool(document.get(_with_figures))
+
+
+def _with_figures(document: Document) -> set[str]:
+    return {word for word in document.vocabulary if word < ":" and word[0].isdigit()}  # few words come before ":"
+
+
 def _numbers(document: Document) -> list[int]:
-    early = [word for word in document.vocabulary if word < ":"]  # the figures, and a few marks before them
-    words = {word for word in early if word[0].isdigit() and not word.isdigit()}
+    words = {word for word in document.get(_with_figures) if not word.isdigit()}
     return indices(document, words) if words else []
 
 

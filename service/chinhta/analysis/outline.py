@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from math import prod
 from typing import NamedTuple
 
+from chinhta.analysis.contents import contents
 from chinhta.analysis.divisions import Division, divisions
 from chinhta.analysis.head import BASIS, Part, head
 from chinhta.analysis.pieces import Piece, pieces
 from chinhta.analysis.symbols import references
 from chinhta.analysis.tail import end_columns, tail
+from chinhta.lexicon.document_types import titled_types
 from chinhta.lexicon.tables import Tables
 from chinhta.lexicon.titles import signing_titles
 from chinhta.text.documents import Document
@@ -44,8 +46,6 @@ _WEIGHTS = {
 }
 """The probability that a text with this part is a document, when there is no other evidence."""
 
-_NORMATIVE = frozenset({"HIẾN PHÁP", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH"})
-
 
 class Outline(NamedTuple):
     """A document's kind (one of KINDS) with its confidence, 0-1, its type ("QUYẾT ĐỊNH"), parts and divisions."""
@@ -80,26 +80,28 @@ def form_pieces(document: Document, tables: Tables) -> list[Piece]:
 def _head_and_rest(document: Document, tables: Tables) -> tuple[list[Piece], list[Piece]]:
     """Return the pieces of the head and those after it, columns apart; in a text without a head all are after it."""
     lines = pieces(document)
-    _, first, body = document.get(_head)
+    _, first, body = document.get(_head, tables)
     if not body:
         return [], lines
     titles = tables.get(signing_titles)
     return first, [piece for line in lines[body:] for piece in end_columns(line, titles)]
 
 
-def _head(document: Document) -> tuple[list[Part], list[Piece], int]:
-    return head(pieces(document))
+def _head(document: Document, tables: Tables) -> tuple[list[Part], list[Piece], int]:
+    return head(pieces(document), tables.get(titled_types))
 
 
 def _outline(document: Document, tables: Tables) -> Outline:
     _, rest = document.get(_head_and_rest, tables)
-    first, *_ = document.get(_head)
+    first, *_ = document.get(_head, tables)
+    listed = contents(rest)
+    rest = [*rest[: listed.first], *rest[listed.last :]]
     tree = divisions(rest)
     if not first:
         return Outline("none", 1.0, "", (), tuple(tree))
     last = tail(rest, tables.get(signing_titles))
     parts = sorted([*first, *_bases(rest), *last], key=lambda part: (part.start, part.end))
-    kind, confidence = _kind(document, parts)
+    kind, confidence = _kind(document, parts, tables)
     if kind == "none":
         return Outline("none", confidence, "", (), tuple(tree))
     types = [part for part in parts if part.name == "type"]
@@ -121,7 +123,7 @@ def _bases(lines: Sequence[Piece]) -> list[Part]:
     return out
 
 
-def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
+def _kind(document: Document, parts: Sequence[Part], tables: Tables) -> tuple[str, float]:
     """Return the kind of document that the parts show, and the confidence."""
     found = {part.name: part for part in reversed(parts)}
     number = found.get("number")
@@ -139,6 +141,6 @@ def _kind(document: Document, parts: Sequence[Part]) -> tuple[str, float]:
         return "none", round(1 - confidence, 3)
     if of_party:
         return "party", confidence
-    type_ = found["type"].text if "type" in found else ""
+    type_ = tables.get(titled_types).get(found["type"].text) if "type" in found else None
     normative = symbol is not None and (symbol.kind in ("normative", "assembly") or "VBHN" in symbol.text)
-    return "normative" if normative or type_ in _NORMATIVE else "state", confidence
+    return "normative" if normative or (type_ and type_.kind == "law") else "state", confidence

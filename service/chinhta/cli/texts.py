@@ -1,7 +1,6 @@
 """Going over the texts that a command names: reading them, telling what went wrong, reporting."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -122,6 +121,8 @@ class Run:
 
     def listing(self, found: Iterable[tuple[Row, str]]) -> int:
         """Print what is found as rows, or as the lines for people beside them; return the exit code."""
+        import json  # not for `check` of a file with its lines
+
         rows = []
         for row, lines in found:
             if self._args.format == "text":

@@ -8,7 +8,7 @@ from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import text_masks
-from chinhta.text.prose import INLINE, prose_of
+from chinhta.text.prose import AMPERSAND, INLINE, prose_of
 
 __all__ = ["Format", "Markup", "Source", "TextFormat", "TextSource"]
 
@@ -42,8 +42,10 @@ class Markup:
             for mask in sorted(self.masks)
             if mask.kind not in _OVER_PROSE
         ]
-        # The letter "&" of an abbreviation may come where one is fixed.
-        return [(part, "") for part in self._unmasked()] + [piece for piece in pieces if piece != ("entity", "&amp;")]
+        # The letter "&" of an abbreviation may come, or go, where one is fixed.
+        return [(part, "") for part in self._unmasked()] + [
+            (kind, piece) for kind, piece in pieces if kind != "entity" or not AMPERSAND.fullmatch(piece)
+        ]
 
 
 class Source(ABC):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.tables import Tables, rows_of
@@ -24,17 +25,28 @@ class Abbreviation(NamedTuple):
     field: str = ""
 
 
-class Table(NamedTuple):
+class Table:
     """All abbreviations known."""
 
-    of: Mapping[str, Abbreviation]
-    """By every way to write them."""
-    strokes: Mapping[str, str]
-    """A form whose Đ has lost its stroke, and the right one: CDS, CĐS. None that is an abbreviation itself."""
-    lists: Mapping[str, re.Pattern[str]]
-    """By their first word, what matches the forms of several words (KH, CN và ĐMST; T.Ư), the longest first."""
-    official: Mapping[str, str]
-    """By every other way to write an abbreviation, the official one: KHCN, KH&CN. A user's rows beat all others."""
+    def __init__(
+        self,
+        of: Mapping[str, Abbreviation],
+        strokes: Mapping[str, str],
+        lists: Mapping[str, re.Pattern[str]],
+        rows: Sequence[Sequence[str]],
+    ) -> None:
+        self.of = of
+        """By every way to write them."""
+        self.strokes = strokes
+        """A form whose Đ has lost its stroke, and the right one: CDS, CĐS. None that is an abbreviation itself."""
+        self.lists = lists
+        """By their first word, what matches the forms of several words (KH, CN và ĐMST; T.Ư), the longest first."""
+        self._rows = rows
+
+    @cached_property
+    def official(self) -> Mapping[str, str]:
+        """By every other way to write an abbreviation, the official one: KHCN, KH&CN. A user's rows beat all others."""
+        return _official(self._rows)
 
     def official_of(self, form: str) -> str:
         """Return the official way to write `form`; one that is not known is its own."""
@@ -53,7 +65,8 @@ def abbreviations(tables: Tables) -> Table:
     """Load `abbreviations.tsv` of all folders, and what the user's folders have mined; the user's rows win."""
     of: dict[str, Abbreviation] = {}
     mined = [row[:2] for folder in tables.folders[:-1] for row in rows_of(folder / "abbreviations_mined.tsv")]
-    for row in (*tables.rows("abbreviations.tsv", shipped=False), *mined, *tables.rows("abbreviations.tsv")):
+    rows = tables.rows("abbreviations.tsv")
+    for row in (*tables.rows("abbreviations.tsv", shipped=False), *mined, *rows):
         short, full, forms, others, field = (*row, "", "", "", "")[:5]
         item = Abbreviation(short, full, _split(forms), _split(others), field)
         for form in (short, *item.forms):
@@ -69,7 +82,7 @@ def abbreviations(tables: Tables) -> Table:
         of,
         {bare: form for form in of if (bare := form.replace("Đ", "D")) != form and bare not in of},
         {first: _any_of(forms) for first, forms in lists.items()},
-        _official(tables.rows("abbreviations.tsv")),
+        rows,
     )
 
 
@@ -95,10 +108,10 @@ def well_known(tables: Tables) -> frozenset[str]:
 
 
 def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `forms`, standing alone, with any spaces and dashes inside, and entities for "&"."""
+    """Return a pattern for any of `forms`, standing alone, with any spaces and dashes inside."""
     longest_first = sorted(forms, key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
-    for sign, written in ((r"\ ", r"[ \u00a0]"), (r"\-", "[-–]"), (r"\&", "&(?:amp;)?")):
+    for sign, written in ((r"\ ", r"[ \u00a0]"), (r"\-", "[-–]")):
         either = either.replace(sign, written)
     return lazy(rf"(?:{either})(?![\w/]|[-–&.]\w)")
 

@@ -2,21 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from chinhta.lexicon.phrases import Name, Phrases, fold, read_names
 from chinhta.lexicon.tables import Tables
+from chinhta.text.patterns import lazy
 from chinhta.text.tokens import tokenize
 
 __all__ = ["EndedUnit", "OldCommunes", "agency_types", "ended_units", "functions", "known_agencies", "old_communes"]
 
 
+_DISTRICT = lazy(r"(?i)\b(?:huyện|quận|thị (?:xã|ủy))(?!\w)")
+_YEAR: Final = len("2025")
+
+
 class EndedUnit(NamedTuple):
-    """A unit or an agency that is no more since a `day` (2025-07-01), and what has its work, if one has ("")."""
+    """A unit or an agency that is no more since a `day` (2025-07-01), and what has its work, if one has ("").
+
+    Where no text names the day, `day` is the year (2025).
+    """
 
     name: str
     day: str
     now: str
+
+    @property
+    def of_district(self) -> bool:
+        """Whether it belonged to a district, of which there are none any more."""
+        return _DISTRICT.search(self.name) is not None
+
+    def ended_by(self, day: str) -> bool:
+        """Return whether it was no more on a `day` (2026-03-05) for certain: of a year alone, in the years after it."""
+        return day[: len(self.day)] > self.day if len(self.day) == _YEAR else day >= self.day
 
 
 class OldCommunes(NamedTuple):
@@ -47,7 +64,7 @@ def agency_types(tables: Tables) -> Phrases[tuple[str, ...]]:
 
 def ended_units(tables: Tables) -> Phrases[EndedUnit]:
     """Load the units and agencies of `ended_units.tsv`, which are no more."""
-    units = (EndedUnit(*row) for row in tables.rows("ended_units.tsv"))
+    units = (EndedUnit(*row[:3]) for row in tables.rows("ended_units.tsv"))
     return Phrases(([fold(word.lower()) for word in tokenize(unit.name)[0]], unit) for unit in units)
 
 

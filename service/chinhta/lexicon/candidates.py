@@ -7,7 +7,7 @@ keys nearby, syllables without diacritics, and the channel weighs the syllables 
 import struct
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from math import exp, log
@@ -21,7 +21,7 @@ from chinhta.text.letters import strip_diacritics
 if TYPE_CHECKING:
     from symspellpy import SymSpell
 
-__all__ = ["FACTOR", "Candidate", "CandidateTable", "Candidates", "Searcher", "write_table"]
+__all__ = ["FACTOR", "Candidate", "CandidateTable", "Candidates", "Searcher", "by_bare_form", "write_table"]
 
 MOST: Final = 40  # candidates kept for one word
 _MAGIC: Final = b"CHNC"
@@ -67,15 +67,25 @@ class Candidates:
         return Candidate(self.ids[i], self.costs[i] / _COST_STEP, self.kinds[i])
 
 
-class Searcher:
-    """Finds the candidates of any word among `syllables`, given the ids of words and the counts from FIRST_WORD on."""
+def by_bare_form(syllables: Iterable[str]) -> dict[str, list[str]]:
+    """Return, for each of `syllables` without its diacritics, those behind it, in the order given."""
+    behind: defaultdict[str, list[str]] = defaultdict(list)
+    for syllable in syllables:
+        behind[strip_diacritics(syllable)].append(syllable)
+    return dict(behind)
 
-    def __init__(self, syllables: Container[str], ids: Mapping[str, int], counts: Sequence[int]) -> None:
-        self.syllables = syllables
+
+class Searcher:
+    """Finds the candidates of any word among the syllables `behind` their bare forms (see `by_bare_form`).
+
+    `ids`: those of the syllables; `counts`: how often each was counted, from FIRST_WORD on.
+    """
+
+    def __init__(self, behind: Mapping[str, Sequence[str]], ids: Mapping[str, int], counts: Sequence[int]) -> None:
+        self._behind = behind
         self._ids = ids
         self._counts = counts
         self._asked = 0
-        self._behind = self._by_keys()
 
     def near(self, word: str, most: int = MOST) -> list[Candidate]:
         """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.
@@ -94,7 +104,7 @@ class Searcher:
                 if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
                     found[syllable] = errors.of(syllable)
         for syllable in decode_keys(word):
-            if syllable in self._ids and syllable in self.syllables and syllable != word:
+            if syllable != word and syllable in self._behind.get(strip_diacritics(syllable), ()):
                 found[syllable] = (RAW_KEYS, KINDS.index("raw keys"))
         likely = []
         for syllable, (cost, kind) in found.items():
@@ -124,14 +134,6 @@ class Searcher:
 
         distance = damerau_osa.distance
         return {known for known in self._behind if distance(key, known, edits) >= 0}
-
-    def _by_keys(self) -> dict[str, list[str]]:
-        """Return the syllables behind each one without its diacritics."""
-        behind = defaultdict(list)
-        words = [word for word in self._ids if word in self.syllables]
-        for word, key in zip(words, _ascii("\n".join(words)).split("\n")):
-            behind[key].append(word)
-        return dict(behind)
 
     @cached_property
     def _index(self) -> "SymSpell":

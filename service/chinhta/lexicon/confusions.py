@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from chinhta.lexicon.lexicon import syllables
 from chinhta.lexicon.tables import Tables
+from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, new_style
 
 __all__ = ["Confusion", "Confusions", "confusions"]
 
-_TWO_STYLES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(" ")
+_TWO_STYLES = lazy("[òóỏõọ][ae]|[ùúủũụ]y")
 
 
 class Confusion(NamedTuple):
@@ -88,4 +89,4 @@ def _meets(note: str) -> tuple[str, ...]:
 
 def _has_two_styles(phrase: str) -> bool:
     """Return cheaply whether a word of `phrase` may bear its tone mark in two positions (hòa, hoà)."""
-    return any(pair in phrase for pair in _TWO_STYLES)
+    return bool(_TWO_STYLES.search(phrase))

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher
-from chinhta.lexicon.generations import has_table
+from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher, by_bare_form
 from chinhta.lexicon.margins import Margins
 from chinhta.lexicon.model import LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
-from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, read_rows, shipped_folder, tables_of
-from chinhta.text.letters import strip_diacritics
+from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, rows_of, shipped_folder, tables_of
 from chinhta.text.syllables import canonical
 
 __all__ = ["Lexicon", "language_model", "lexicon", "syllables"]
@@ -100,9 +98,8 @@ def syllables(tables: Tables) -> dict[str, int]:
     """Load `syllables.tsv`: attested syllables with their counts."""
     out: dict[str, int] = {}
     for folder in reversed(tables.folders):
-        if has_table(path := folder / "syllables.tsv"):
-            for syllable, count, *_ in read_rows(path):
-                out[syllable] = max(out.get(syllable, 0), int(count))
+        counts = {row[0]: int(row[1]) for row in rows_of(folder / "syllables.tsv")}
+        out = counts if not out else out | {key: max(count, out.get(key, 0)) for key, count in counts.items()}
     return out
 
 
@@ -126,6 +123,11 @@ def _loans(tables: Tables) -> frozenset[str]:
     return frozenset(row[0] for row in tables.rows("loans.tsv"))
 
 
+def english_words(_: Tables) -> Headwords:
+    """Return the words of `english_words.tsv`, which is shipped alone."""
+    return Headwords([shipped_folder() / "english_words.tsv"])
+
+
 def language_model(_: Tables) -> LanguageModel:
     """Load the shipped language model."""
     return LanguageModel(shipped_folder())
@@ -134,11 +136,7 @@ def language_model(_: Tables) -> LanguageModel:
 def bare_syllables(tables: Tables) -> dict[str, list[str]]:
     """Return, for each syllable without its marks, the attested syllables behind it."""
     ids = tables.get(language_model).ids
-    out: dict[str, list[str]] = {}
-    for syllable in tables.get(syllables):
-        if syllable in ids:
-            out.setdefault(strip_diacritics(syllable), []).append(syllable)
-    return out
+    return by_bare_form(syllable for syllable in tables.get(syllables) if syllable in ids)
 
 
 def _margins(_: Tables) -> Margins:
@@ -151,7 +149,7 @@ def _candidates(_: Tables) -> CandidateTable:
 
 def _near(tables: Tables) -> Callable[[str], Candidates]:
     vocabulary = tables.get(language_model).vocabulary
-    searcher = Searcher(tables.get(syllables), vocabulary.ids, vocabulary.counts)
+    searcher = Searcher(tables.get(bare_syllables), vocabulary.ids, vocabulary.counts)
     return by_hash(lambda word: Candidates.of(searcher.near(word)), 4096)
 
 

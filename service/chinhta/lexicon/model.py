@@ -68,9 +68,9 @@ class LanguageModel:
         self.bigrams = NgramTable(folder / "bigrams.bin")
         self.trigrams = NgramTable(folder / "trigrams.bin")
         self.fourgrams = NgramTable(folder / "fourgrams.bin")
-        counts = [int(row[1]) for row in read_rows(folder / "classes.tsv")] + self.vocabulary.counts
-        self.unigrams: list[float] = [float(count or 1) for count in counts]
-        self.total = sum(self.unigrams)
+        classes = (int(row[1]) or 1 for row in read_rows(folder / "classes.tsv"))
+        self.unigrams: list[float] = [*classes, *self.vocabulary.counts]
+        self.total = float(sum(self.unigrams))
         self._windows = lru_cache(_REMEMBERED)(self._window)
 
     def id_of(self, word: str, lowered: str) -> int:

@@ -77,8 +77,7 @@ class Vocabulary:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read `vocabulary.tsv`. Raise OSError when it cannot be read, ValueError when it is damaged."""
-        fields = read_table(path).decode().replace("\n", "\t").split("\t")
-        fields.pop()
+        fields = read_table(path).decode().split()
         return cls(fields[::2], list(map(int, fields[1::2])))
 
     def id_of(self, token: str) -> int:

@@ -21,14 +21,13 @@ def shipped_folder() -> Path:
     return packaged if packaged.is_dir() else package.parents[1] / "dictionaries"
 
 
-def read_rows(path: Path) -> Iterator[list[str]]:
-    """Yield the fields of every row of a TSV table; lines that start with "#" are notes.
+def read_rows(path: Path) -> list[list[str]]:
+    """Return the fields of every row of a TSV table; lines that start with "#" are notes.
 
     Raises FileNotFoundError when there is no such table.
     """
-    for line in read_table(path).decode().replace("\r\n", "\n").split("\n"):
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    lines = read_table(path).decode().replace("\r\n", "\n").split("\n")
+    return [line.split("\t") for line in lines if line and line[0] != "#"]
 
 
 def is_dictionary(folder: Path) -> bool:
@@ -39,7 +38,7 @@ def is_dictionary(folder: Path) -> bool:
 
 def rows_of(path: Path) -> list[list[str]]:
     """Return the rows of a table, none when there is no such table."""
-    return list(read_rows(path)) if has_table(path) else []
+    return read_rows(path) if has_table(path) else []
 
 
 class Tables:

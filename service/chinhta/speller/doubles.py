@@ -60,7 +60,9 @@ _FAR_BETTER: Final = 8.0  # nats
 _LISTED: Final = 0.96
 _TWO_AGENCIES: Final = frozenset(("ngang", "các", "hai"))  # cơ quan ngang Bộ | Bộ Công Thương
 _DOUBLING: Final = 12.0  # nats: a word is doubled by mistake once in some 20,000, and most mistakes are rarer
-_OTHER_MEANT: Final = 0.75
+_MEETING: Final = 17.0  # nats: from there on a word that ends another is hardly the start of a third
+_DOUBTFUL: Final = 0.75
+_ENDS_WORD: Final = FEATURES.index("ends_word")
 _OFTEN: Final = 500  # weighted count
 _FAR: Final = 12  # tokens to an end of the block; more are as good
 _DETERMINERS: Final = ("các", "những", "một", "nhiều", "mỗi")
@@ -151,8 +153,9 @@ def probability(document: Document, lexicon: Lexicon, i: int) -> float:
     sure = lexicon.tables.get(_trees).probability(row)
     if row[0] > _FAR_BETTER and _is_listed(document, lexicon, i):
         return max(sure, _LISTED)
-    if row[1] < _DOUBLING and _is_other_meant(document, lexicon, i):
-        return min(sure, _OTHER_MEANT)
+    meets = row[0] < _MEETING and row[_ENDS_WORD] and document.lowered[i] not in lexicon.tables.get(repeats).bound
+    if meets or (row[1] < _DOUBLING and _is_other_meant(document, lexicon, i)):
+        return min(sure, _DOUBTFUL)
     return sure
 
 

@@ -1,12 +1,10 @@
 """Words that no Vietnamese text has: what follows from their letters alone, without the neighbours."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
-from chinhta.lexicon.lexicon import Lexicon, bare_syllables, language_model, syllables
+from chinhta.lexicon.lexicon import Lexicon, bare_syllables, english_words, language_model, syllables
 from chinhta.lexicon.tables import Tables
 from chinhta.speller.pieces import unknown_tokens
 from chinhta.text.documents import Document
@@ -18,7 +16,6 @@ from chinhta.text.syllables import canonical, is_possible, place_tone, split, st
 __all__ = ["FOREIGN_MARK", "UnknownWord", "at_symbol", "in_foreign_name", "listed", "unknown_words"]
 
 _COMMON: Final = 200  # count of a syllable that may be written unasked
-_FEW: Final = 100  # English words asked for before a set is made of all
 _OFTEN: Final = 3  # an out-of-vocabulary word written more often in a text is a term of its own
 
 _LIST: Final = 4  # pieces in an enumeration
@@ -68,7 +65,7 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
         if word.isascii():
             if written.islower():
                 choices = _bare_readings(document, lexicon, i)
-                if (choices or _KEYS.search(word)) and word not in lexicon.tables.get(_EnglishWords):
+                if (choices or _KEYS.search(word)) and word not in lexicon.tables.get(english_words):
                     yield UnknownWord(i, choices)
             continue
         if FOREIGN_MARK.search(word):
@@ -230,7 +227,7 @@ def _unpressed(written: str, tables: Tables) -> Iterator[str]:
     if not sure and (written != word or is_possible(word)):
         return
     keys = (*_pressed(word), strip_diacritics(word)) if sure and _FOREIGN.search(word) else _pressed(word)
-    english, vocabulary = tables.get(_EnglishWords), tables.get(language_model).ids
+    english, vocabulary = tables.get(english_words), tables.get(language_model).ids
     for spelling in dict.fromkeys(keys):
         if len(spelling) < _SHORTEST_ENGLISH or not (sure or spelling[-1] == word[-1]):
             continue
@@ -263,36 +260,12 @@ _CODE_PAGE: Final = str.maketrans("ãõý", "ăơư")
 _MOST_PRESSED: Final = 2
 
 
-class _EnglishWords:
-    """The English words that symspellpy brings along, with their counts.
-
-    To look a few up in the bytes of the file is quicker than to make a set of all.
-    """
-
-    def __init__(self, _: Tables) -> None:
-        package = find_spec("symspellpy")  # to import it would take longer than to read the table
-        assert package is not None
-        assert package.origin is not None
-        table = Path(package.origin).with_name("frequency_dictionary_en_82_765.txt")
-        self._rows = b"\n" + table.read_bytes()
-        self._asked = 0
-        self._words: frozenset[str] | None = None
-
-    def __contains__(self, word: str) -> bool:
-        if self._words is None:
-            self._asked += 1
-            if self._asked <= _FEW:
-                return f"\n{word} ".encode() in self._rows
-            self._words = frozenset(self._rows.decode("utf-8-sig").split()[::2])
-        return word in self._words
-
-
 def _is_impossible(word: str, tables: Tables) -> bool:
     """Return whether lower-case `word` is no rare syllable, no loan spelt by sound and no foreign word."""
     if len(word) > _LONGEST:
         return bool(_ONLY_VIETNAMESE.search(word))
     key = strip_diacritics(word)
-    if key in tables.get(_EnglishWords) or not _VOWELS.search(key) or is_possible(word):
+    if key in tables.get(english_words) or not _VOWELS.search(key) or is_possible(word):
         return False
     groups = len(_VOWELS.findall(key))
     if groups != 1 and _LOAN.fullmatch(key) and "w" not in key and strip_tone(word)[1] in (0, 1):

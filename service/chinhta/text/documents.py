@@ -332,13 +332,19 @@ def _wrapped(document: Document) -> frozenset[int]:
 
 
 def shift_masks(masks: Iterable[Mask], edits: Sequence[Edit]) -> list[Mask]:
-    """Return `masks` moved to where they lie after `edits` (sorted) were made; those inside a mask stretch it."""
+    """Return `masks` moved to where they lie after `edits` (sorted) were made; those inside a mask stretch it.
+
+    A mask over a part of what an edit replaces is gone with that.
+    """
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0]
     for edit in edits:
         shifts.append(shifts[-1] + len(edit.new) - (edit.end - edit.start))
     out = []
     for mask in masks:
+        around = bisect_right(starts, mask.start) - 1
+        if around >= 0 and mask.end <= ends[around] and (mask.start, mask.end) != (starts[around], ends[around]):
+            continue
         # An insertion at the mask's start pushes it along; one at its end stays outside.
         first = shifts[bisect_right(ends, mask.start)]
         last = shifts[bisect_left(starts, mask.end)] if mask.end > mask.start else first

@@ -8,6 +8,7 @@ from chinhta.text.directives import DIRECTIVE
 from chinhta.text.documents import Mask, shift_masks, touched_lines
 from chinhta.text.edits import Edit
 from chinhta.text.patterns import lazy
+from chinhta.text.prose import AMPERSAND, inline
 from chinhta.text.symbols import Symbol, find_symbols
 
 __all__ = ["WORD_FAMILIES", "edited_masks", "text_masks"]
@@ -18,9 +19,11 @@ WORD_FAMILIES = ("spelling", "repeat", "capital", "tone", "abbreviation", "consi
 
 
 def text_masks(text: str) -> list[Mask]:
-    """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, directives."""
+    """Return the masks that any text has: URLs, e-mails, paths, initials, document symbols, ampersands, directives."""
     symbols = find_symbols(text)
     out = [*_chunk_masks(text), *_symbol_masks(text, symbols), *_sign_masks(text, symbols), *_mention_masks(text)]
+    if "&" in text:
+        out += (inline(match.start(), match.end()) for match in AMPERSAND.finditer(text))
     if "chinhta:" in text:
         out += (Mask(match.start(), match.end(), "directive") for match in DIRECTIVE.finditer(text))
     return out

@@ -29,10 +29,11 @@ def is_mentioned(text: str, start: int, end: int, new: str) -> bool:
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     low, high = text.rfind("\n", first, start) + 1 or first, text.find("\n", end, last)
     high = last if high < 0 else high
-    if _SPOKEN.search(text, max(low, start - 4 * _LONGEST), start) and _closed(text, end, high):
-        return True
-    if _opened(text, low, start) and _SAID.match(text, end, high):
-        return True
+    if _opened(text, low, start):
+        if _SPOKEN.search(text, max(low, start - 4 * _LONGEST), start) and _closed(text, end, high):
+            return True
+        if _SAID.match(text, end, high):
+            return True
     left = max((match.end() for match in _BOUND.finditer(text, max(low, start - _LONGEST), start)), default=None)
     ahead = _BOUND.search(text, end, min(high, end + _LONGEST))
     left = low if left is None else left

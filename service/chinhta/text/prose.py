@@ -1,7 +1,7 @@
 """The prose of a text: the text without the markup that may stand in its sentences, and the way back.
 
-Rules of words are asked about the prose, so that "<b>đầu</b> tư", "ngh&agrave;nh" and "**các** ngành" are read as their
-readers see them. A format marks that markup by masks of the kind INLINE.
+Rules of words are asked about the prose, so that "<b>đầu</b> tư", "ngh&agrave;nh", "KH&amp;CN" and "**các** ngành" are
+read as their readers see them. A format marks that markup by masks of the kind INLINE.
 """
 
 from bisect import bisect_right
@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from chinhta.text.documents import Document, Mask
+from chinhta.text.patterns import lazy
 
-__all__ = ["INLINE", "Prose", "Span", "inline", "prose_of"]
+__all__ = ["AMPERSAND", "INLINE", "Prose", "Span", "as_markup", "inline", "prose_of"]
 
 INLINE: Final = "inline"
 """The kind of masks over markup that a reader does not see: tags of letters, marks of emphasis, entities, links."""
@@ -19,6 +20,11 @@ _NOBODY: Final = (INLINE,)  # such a mask hides nothing from any rule: it goes w
 _MOST_MASKS: Final = 200  # that may meet at one point
 _PIECE: Final = "piece"
 
+AMPERSAND = lazy(r"(?i)&(?:amp|#0{0,5}38|#x0{0,4}26);")
+"""How "&" is written where it would begin an entity. It is a letter of the text, not markup: it may be written over."""
+
+_MARKUP = lazy(r"&amp;|</[a-z]")
+
 
 def inline(start: int, end: int) -> Mask:
     """Return the mask of markup at `start`:`end` that readers look through."""
@@ -26,7 +32,7 @@ def inline(start: int, end: int) -> Mask:
 
 
 class Span(NamedTuple):
-    """Where something of the prose stands in the text; `whole` unless there is markup in it."""
+    """Where something of the prose stands in the text; `whole` unless there is markup in it, but for ampersands."""
 
     start: int
     end: int
@@ -36,11 +42,12 @@ class Span(NamedTuple):
 class Prose(NamedTuple):
     """The prose of a text as a document of its own.
 
-    Piece n of its text begins at `starts[n]` and, in the text that it was taken from, at `offsets[n]`; it is `read`
-    where it stands for markup (an entity) and has no letters of its own.
+    Piece n of its text begins at `starts[n]` and, in `source`, the text that it was taken from, at `offsets[n]`; it is
+    `read` where it stands for markup (an entity) and has no letters of its own.
     """
 
     document: Document
+    source: str
     starts: Sequence[int]
     offsets: Sequence[int]
     read: Sequence[bool]
@@ -54,7 +61,11 @@ class Prose(NamedTuple):
         last = bisect_right(self.starts, end - 1) - 1
         low = self.offsets[first] + (0 if self.read[first] else start - self.starts[first])
         high = self.offsets[last + 1] if self.read[last] else self.offsets[last] + end - self.starts[last]
-        return Span(low, high, first == last and not self.read[first])
+        return Span(low, high, (first == last and not self.read[first]) or self._reads_as(low, high, start, end))
+
+    def _reads_as(self, low: int, high: int, start: int, end: int) -> bool:
+        """Return whether `low`:`high` of the text is `start`:`end` of the prose but for the way "&" is written."""
+        return AMPERSAND.sub("&", self.source[low:high]) == self.document.text[start:end]
 
     def touches_markup(self, start: int, end: int) -> bool:
         """Return whether markup that is not seen stands at `start` or `end` of the prose."""
@@ -65,6 +76,15 @@ class Prose(NamedTuple):
 def prose_of(document: Document) -> Prose | None:
     """Return the prose of `document`; None where no markup stands in its sentences."""
     return document.get(_prose)
+
+
+def as_markup(document: Document, prose: str) -> str:
+    """Return `prose` as it is written in the text: its "&" an entity where the text has tags or writes it so."""
+    return prose.replace("&", "&amp;") if "&" in prose and document.get_unmasked(_has_markup) else prose
+
+
+def _has_markup(document: Document) -> bool:
+    return _MARKUP.search(document.text) is not None
 
 
 def _prose(document: Document) -> Prose | None:
@@ -92,7 +112,7 @@ def _prose(document: Document) -> Prose | None:
             take(reading, start, is_reading=True)
         done = end
     take(text[done:], done, is_reading=False)
-    prose = Prose(document, starts, offsets, read)
+    prose = Prose(document, text, starts, offsets, read)
     return prose._replace(document=document.derived("".join(parts), _masks(document, marks, prose)))
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import urllib.parse
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -23,6 +24,7 @@ from chinhta.settings import Settings
 from chinhta.web import metrics, openapi
 from chinhta.web.api import make_api
 from chinhta.web.content import JSON_SHARE, too_large
+from chinhta.web.languagetool import PREFIX, make_languagetool, refusal, without_double_slashes
 from chinhta.web.problems import PROBLEMS, Problem
 from chinhta.web.work import AdmissionControl
 
@@ -69,6 +71,8 @@ def create_app(
     app.extensions["metrics"] = counters
     admission = AdmissionControl(counters, seconds, at_once, patience)
     app.register_blueprint(make_api(admission, settings, dictionary, max_bytes))
+    app.register_blueprint(make_languagetool(admission, settings, max_bytes))
+    _mend_addresses(app)
     _add_pages(app, settings, dictionary, counters, max_bytes)
     _add_problems(app, max_bytes)
     _add_headers(app, counters)
@@ -115,14 +119,28 @@ def _add_pages(
         return Response(counters.page(), content_type=metrics.CONTENT_TYPE)
 
 
+def _mend_addresses(app: Flask) -> None:
+    """Have addresses read as they were meant, before anything looks at them."""
+    inner = app.wsgi_app
+
+    def wsgi_app(environ: Any, start_response: Any) -> Any:
+        environ["PATH_INFO"] = without_double_slashes(environ.get("PATH_INFO", ""))
+        return inner(environ, start_response)
+
+    app.wsgi_app = wsgi_app  # type: ignore[method-assign]
+
+
 def _add_problems(app: Flask, max_bytes: int) -> None:
-    """Answer whatever goes wrong as application/problem+json."""
+    """Answer whatever goes wrong as application/problem+json, to clients of LanguageTool's protocol as text."""
 
     @app.errorhandler(Problem)
     def problem(problem: Problem) -> Response:
-        response = jsonify(problem.as_dict())
+        if request.path.startswith(PREFIX + "/"):
+            response = refusal(problem)
+        else:
+            response = jsonify(problem.as_dict())
+            response.content_type = "application/problem+json"
         response.status_code = problem.kind.status
-        response.content_type = "application/problem+json"
         response.headers.update(problem.headers)
         return response
 
@@ -154,6 +172,8 @@ def _add_headers(app: Flask, counters: metrics.Metrics) -> None:
     @app.after_request
     def end(response: Response) -> Response:
         _compress(response)
+        if request.query_string:  # a text may stand there, and the last addresses would be kept
+            urllib.parse.clear_cache()  # type: ignore[attr-defined]
         route = request.url_rule.rule if request.url_rule else "none"
         counters.answered(request.method, route, response.status_code, perf_counter() - g.get("begin", perf_counter()))
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -22,9 +22,11 @@ __all__ = [
     "Item",
     "Query",
     "Upload",
+    "encodable",
     "read_batch",
     "read_query",
     "read_upload",
+    "within",
 ]
 
 MAX_TEXTS = 1000
@@ -79,11 +81,11 @@ def read_query(request: Request, base: Settings, most: int, *, parts: bool = Fal
     The text may have `most` bytes; with `parts` the client may choose those of the answer. Raises Problem.
     """
     if media_of(request, (JSON, PLAIN)) == PLAIN:
-        text, body = _encodable(utf8_of(request, most)), {}
+        text, body = encodable(utf8_of(request, most)), {}
     else:
         body = _json_object(request, _keys("text", parts), most)
         text = _text_field(body, "/text")
-    _within(most, text)
+    within(most, text)
     return Query(text, _how(request, body, base, parts))
 
 
@@ -101,7 +103,7 @@ def read_batch(request: Request, base: Settings, most: int) -> tuple[list[Item],
         raise Problem.field("/texts", f"quá {MAX_TEXTS} văn bản", f"more than {MAX_TEXTS} texts")
     how = _how(request, body, base, parts=True)
     items = [_item(n, item) for n, item in enumerate(texts)]
-    _within(most, *(item.text for item in items))
+    within(most, *(item.text for item in items))
     return items, how
 
 
@@ -125,7 +127,7 @@ def _keys(texts: str, parts: bool) -> tuple[str, ...]:
     return (texts, "settings", "offset_unit", *(("include",) if parts else ()))
 
 
-def _within(most: int, *texts: str) -> None:
+def within(most: int, *texts: str) -> None:
     """Raise Problem when the texts have more than `most` bytes of UTF-8 together."""
     if 4 * sum(map(len, texts)) > most and sum(len(text.encode()) for text in texts) > most:
         raise too_large(most)
@@ -168,10 +170,10 @@ def _text_field(holder: Mapping[str, Any], pointer: str) -> str:
     text = holder.get("text")
     if not isinstance(text, str):
         raise Problem.field(pointer, *_missing_or("một chuỗi", "a string", "text" in holder))
-    return _encodable(text)
+    return encodable(text)
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Return `text` if it is text: JSON's escapes can spell halves of letters (lone surrogates), and NUL."""
     try:
         text.encode("utf-8")
@@ -192,14 +194,14 @@ def _item(n: int, item: Any) -> Item:
     name: str | int = n
     try:
         if isinstance(item, str):
-            return Item(n, _encodable(item))
+            return Item(n, encodable(item))
         if not isinstance(item, dict):
             raise Problem.field(pointer, 'cần một chuỗi hoặc {"id", "text"}', 'a string or {"id", "text"} is needed')
         if "id" in item:
             given = item["id"]
             if isinstance(given, bool) or not isinstance(given, str | int):
                 raise Problem.field(f"{pointer}/id", "cần một chuỗi hoặc số nguyên", "a string or an integer is needed")
-            name = _encodable(given) if isinstance(given, str) else given
+            name = encodable(given) if isinstance(given, str) else given
         for key in item:
             if key not in ("id", "text"):
                 raise Problem.field(

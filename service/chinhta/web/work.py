@@ -9,6 +9,7 @@ from chinhta.analysis.abbreviations import Entry
 from chinhta.analysis.outline import Outline
 from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
+from chinhta.formats.format import Source
 from chinhta.rules.rule import BudgetExceeded
 from chinhta.session import CorrectedInput, Session
 from chinhta.settings import Settings
@@ -76,14 +77,14 @@ class RequestScope:
         self._metrics = metrics
         self._session = Session(seconds=seconds)
 
-    def correct(self, text: str, settings: Settings) -> CorrectedInput:
+    def correct(self, text: str | Source, settings: Settings) -> CorrectedInput:
         """Correct `text`. Raises Problem when the time is over or it has too many findings."""
         with _in_time():
             outcome = self._session.correct(self._session.take(text, settings))
         correction = outcome.correction
         if len(correction.applied) + len(correction.remaining) > _MOST_FINDINGS:
             raise Problem("too-many-findings", "hãy chia nhỏ văn bản", "send it in smaller pieces")
-        self._metrics.read(text, correction.applied, correction.remaining)
+        self._metrics.read(outcome.input.text, correction.applied, correction.remaining)
         return outcome
 
     def abbreviations(self, text: str, settings: Settings) -> list[Entry]:

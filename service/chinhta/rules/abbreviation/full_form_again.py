@@ -17,7 +17,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
-from chinhta.analysis.abbreviations import abbreviation_usage, as_markup
+from chinhta.analysis.abbreviations import abbreviation_usage
 from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -51,7 +51,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                         context,
                         start,
                         end,
-                        (as_markup(document, definition.form),),
+                        (definition.form,),
                         f"Đã đặt chữ viết tắt “{definition.form}”.",
                         f"Defined above as “{definition.form}”.",
                         confidence=0.98,

@@ -79,9 +79,7 @@ def _beside_another(document: Document, reading: AbbreviationUsage, table: Table
 def _with_strokes(written: str, right: str) -> str:
     """Return `written` with Đ for each D that `right`, which has the same letters, has with its stroke."""
     letters = iter(key_of(right))
-    amp = "&amp;" in written
-    out = "".join(next(letters) if char.isalpha() else char for char in written.replace("&amp;", "&"))
-    return out.replace("&", "&amp;") if amp else out
+    return "".join(next(letters) if char.isalpha() else char for char in written)
 
 
 RULE = Rule(

@@ -19,7 +19,7 @@ When the fix is not safe
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage, as_markup
+from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_usage
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -33,12 +33,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             groups.setdefault(key_of(table.official_of(use.form)), []).append(use)
     for uses in groups.values():
         if len({use.form for use in uses}) > 1:
-            yield from _unify(document, uses, reading, table, context)
+            yield from _unify(uses, reading, table, context)
 
 
-def _unify(
-    document: Document, uses: Sequence[Use], reading: AbbreviationUsage, table: Table, context: Context
-) -> Iterator[Finding]:
+def _unify(uses: Sequence[Use], reading: AbbreviationUsage, table: Table, context: Context) -> Iterator[Finding]:
     """Yield the findings about `uses`, which have the same letters, written in several ways."""
     counts = Counter(use.form for use in uses)
     fulls = {form: reading.full_of(form) for form in counts}
@@ -66,7 +64,7 @@ def _unify(
     if len(defined) > 1 or ambiguous:
         sure = False
     same = Counter(use.written for use in uses if use.form == target).most_common(1)
-    written = same[0][0] if same else as_markup(document, target)
+    written = same[0][0] if same else target
     others = [form for form in counts if form != target]
     *firsts, last = (f"“{form}”" for form in (*others, *([target] if target in counts else [])))
     where = "" if target not in defined else " (đã giải thích)"

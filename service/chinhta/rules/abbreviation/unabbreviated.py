@@ -17,7 +17,7 @@ When the fix is not safe
 from collections.abc import Iterator
 from typing import Final
 
-from chinhta.analysis.abbreviations import abbreviation_usage, as_markup
+from chinhta.analysis.abbreviations import abbreviation_usage
 from chinhta.analysis.context import TokenContext, token_context
 from chinhta.lexicon.abbreviations import CUSTOMARY, abbreviations, key_of, stands_for
 from chinhta.lexicon.phrases import Phrases, fold
@@ -40,7 +40,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if _stands_for_itself(document, around, first, last, full):
             vi, en = f"Dạng viết tắt chính thức là “{short}”.", f"The official short form is “{short}”."
-            yield RULE.make_finding(context, start, end, (as_markup(document, short),), vi, en, confidence=0.9)
+            yield RULE.make_finding(context, start, end, (short,), vi, en, confidence=0.9)
 
 
 def _stands_for_itself(document: Document, around: TokenContext, first: int, last: int, full: str) -> bool:

@@ -17,7 +17,7 @@ When the fix is not safe
 from collections.abc import Iterator
 from typing import Final
 
-from chinhta.analysis.abbreviations import AbbreviationUsage, abbreviation_usage, as_markup
+from chinhta.analysis.abbreviations import AbbreviationUsage, abbreviation_usage
 from chinhta.analysis.context import in_capital_line, token_context
 from chinhta.lexicon.abbreviations import CUSTOMARY, Table, abbreviations, key_of
 from chinhta.lexicon.tables import Tables
@@ -32,9 +32,7 @@ _BESIDE_CENTRE = frozenset(
 _SURE_SMALL: Final = 4  # letters
 _FIRM = lazy(r"(?i:công ty|cty|ctcp|tnhh|tập đoàn|doanh nghiệp tư nhân|dntn|htx|hợp tác xã)\b[^,.;:\n]{0,60}$")
 _FILED = lazy(r"[-–+* ]*(?:Lưu|Số)\b")
-_SMALL = lazy(
-    r"(?<![\w&./@#_-])[bcdghklmnpqrstuvxyđ]{2,12}(?:(?:&amp;|&|-)[bcdghklmnpqrstuvxyđ]{1,8})*(?![\w&/@_-]|\.\w)"
-)
+_SMALL = lazy(r"(?<![\w&./@#_-])[bcdghklmnpqrstuvxyđ]{2,12}(?:[&-][bcdghklmnpqrstuvxyđ]{1,8})*(?![\w&/@_-]|\.\w)")
 _CAPITALS = lazy(r"[^\W\d_]+")
 _SMALL_FORM = lazy(r"U?[BCDGHKLMNPQRSTVXYĐ]{2,}(?:[&-][BCDGHKLMNPQRSTVXYĐ]+)*")
 
@@ -56,7 +54,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             context,
             start,
             end,
-            (as_markup(document, right),),
+            (right,),
             f"Dạng chính thức của chữ viết tắt này là “{right}”.",
             f"The official form of this abbreviation is “{right}”.",
             safety=Safety.SAFE if sure else Safety.ASK,
@@ -88,7 +86,7 @@ def _in_small_letters(document: Document, tables: Tables) -> Iterator[tuple[int,
     """Yield each abbreviation in small letters in the same way."""
     small = tables.get(_small_forms)
     for match in _SMALL.finditer(document.text):
-        form = small.get(match[0].replace("&amp;", "&"))
+        form = small.get(match[0])
         if form and all(document.visible[document.token_at(at)] for at in (match.start(), match.end() - 1)):
             sure = len(key_of(form)) >= _SURE_SMALL or not form.isascii() or "&" in form
             yield *match.span(), form, tables.get(abbreviations).official_of(form), sure

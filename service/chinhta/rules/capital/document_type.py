@@ -16,61 +16,64 @@ When the fix is not safe
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from chinhta.analysis.context import token_context
+from chinhta.lexicon.document_types import document_types
+from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-# The types, and what their symbols hold. Công văn have no type of their own: number/issuer-unit.
-_TYPES = {
-    "nghị quyết": r"NQ|QH\d|HĐND|UBTVQH",
-    "quyết định": r"QĐ|QD",
-    "nghị định": r"NĐ|ND|CP",
-    "thông tư liên tịch": r"TTLT",
-    "thông tư": r"TT",
-    "chỉ thị": r"CT",
-    "quy định": r"QĐ|QyĐ|QyD",
-    "quy chế": r"QC",
-    "hướng dẫn": r"HD",
-    "kết luận": r"KL",
-    "thông báo": r"TB",
-    "thông tri": r"TT",
-    "kế hoạch": r"KH",
-    "chương trình": r"CTr|CTR",
-    "đề án": r"ĐA",
-    "báo cáo": r"BC",
-    "tờ trình": r"TTr|TTR",
-    "công điện": r"CĐ",
-    "sắc lệnh": r"SL",
-    "công văn": r"CV|\w+",
-}
 _SYMBOL = lazy(r"(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*")
-_TYPE = lazy(rf"({'|'.join(_TYPES)})(?: số:?)? (?=\d)")
 _BARE = lazy(r"\d+(?:/\d{4})?(?= (?:của|do|về|năm|ngày|quy định)\b|[,;)])")
 _BARE_TYPES = ("nghị quyết", "nghị định", "thông tư", "chỉ thị")
-_FIRSTS = tuple(dict.fromkeys(name.split(" ")[0] for name in _TYPES))
 _LONGEST = 26
-# "Thông báo kết luận số 196-TB/TW", "công văn hướng dẫn 6283/TCHQ", "Mẫu báo cáo số 13-NT": part of another name.
-_PART_OF_NAME = lazy(rf"(?:{'|'.join(_TYPES)}|văn bản|mẫu|biểu|kèm|bộ) $", re.IGNORECASE)
 _MANY = lazy(r"(?:^|\W)(?:các|những|mọi|hai|ba|bốn|năm|nhiều|số|loạt) $", re.IGNORECASE)
+
+
+class _Citations(NamedTuple):
+    """What shows a citation: the types' first words, the letters of each, and patterns made of their names.
+
+    `type`: a type before a number; `part_of_name`: what stands before one that is a part of another name ("Thông báo
+    kết luận số 196-TB/TW", "công văn hướng dẫn 6283/TCHQ", "Mẫu báo cáo số 13-NT").
+    """
+
+    firsts: tuple[str, ...]
+    letters: dict[str, re.Pattern[str]]
+    type: re.Pattern[str]
+    part_of_name: re.Pattern[str]
+
+
+def _citations(tables: Tables) -> _Citations:
+    types = {each.name: each.letters for each in tables.get(document_types) if each.letters}
+    either = "|".join(types)
+    return _Citations(
+        tuple(dict.fromkeys(name.split(" ")[0] for name in types)),
+        {
+            name: lazy(r"[-/]\w" if letters == ("*",) else rf"[-/](?:{'|'.join(letters)})\d{{0,2}}(?![a-zđ])")
+            for name, letters in types.items()
+        },
+        lazy(rf"({either})(?: số:?)? (?=\d)"),
+        lazy(rf"(?:{either}|văn bản|mẫu|biểu|kèm|bộ) $", re.IGNORECASE),
+    )
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    around = token_context(document)
-    for i in around.at(*_FIRSTS):
+    around, known = token_context(document), context.tables.get(_citations)
+    for i in around.at(*known.firsts):
         start = document.starts[i]
-        if document.words[i][0].isupper() or not (match := _TYPE.match(text, start)):
+        if document.words[i][0].isupper() or not (match := known.type.match(text, start)):
             continue
         if symbol := _SYMBOL.match(text, match.end()):
-            named = re.search(rf"[-/](?:{_TYPES[match[1]]})(?![a-zđ])", symbol[0]) is not None
+            named = known.letters[match[1]].search(symbol[0]) is not None
         elif match[1] in _BARE_TYPES and _BARE.match(text, match.end()):
             named = False
         else:
             continue
         before = text[max(0, start - _LONGEST) : start]
-        if _PART_OF_NAME.search(before) or around.quoted(i):
+        if known.part_of_name.search(before) or around.quoted(i):
             continue
         safe = named and not _MANY.search(before)
         yield RULE.make_finding(

@@ -8,6 +8,7 @@ What
 Why
     The word looks right, but no search and no dictionary finds it. Ð for Đ comes from old fonts and input methods, ƣ
     from converters of old documents, Cyrillic letters from optical recognition and copied text.
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 4 wants the Unicode letters of TCVN 6909:2001.
 
 When the fix is not safe
     Fixed only when every other letter of the word is Latin and the word then is a known syllable or an abbreviation in
@@ -123,6 +124,7 @@ RULE = Rule(
     Vì sao
         Nhìn thì đúng nhưng tìm kiếm và từ điển đều không nhận ra từ. “Ð” thay Đ do phông chữ và bộ gõ cũ, “ƣ” do chuyển
         mã tài liệu cũ, chữ Nga do nhận dạng ảnh quét và do sao chép.
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 4: dùng bộ mã ký tự Unicode theo TCVN 6909:2001.
 
     Khi nào không tự sửa
         Chỉ tự sửa khi mọi chữ còn lại của từ là chữ Latinh và từ sau khi sửa là âm tiết có thật hoặc chữ viết tắt in

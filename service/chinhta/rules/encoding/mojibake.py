@@ -7,6 +7,7 @@ What
 Why
     Such text comes from files opened, pasted or sent with the wrong charset; nothing is lost, so the bytes show what
     was written. (RULEBOOK 8.)
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 4 wants the Unicode letters of TCVN 6909:2001.
 
 When the fix is not safe
     When a byte was lost, or the no-break space of one has become a plain space, it is guessed from the attested
@@ -93,6 +94,7 @@ RULE = Rule(
     Vì sao
         Lỗi sinh ra khi mở, dán hoặc gửi tệp sai bảng mã. Dữ liệu chưa mất: từ các byte còn lại đọc được đúng chữ ban
         đầu.
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 4: dùng bộ mã ký tự Unicode theo TCVN 6909:2001.
 
     Khi nào không tự sửa
         Khi một byte đã mất, hoặc dấu cách không ngắt thay cho byte ấy đã thành dấu cách thường, chữ gốc phải đoán theo

@@ -21,6 +21,7 @@ from chinhta.rules.form import (
     recipient_end,
     signing_mark,
     subject_mark,
+    wrong_contents,
     wrong_division_figure,
     wrong_first_recipient,
     wrong_item_count,
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     degree_before_signer.RULE,
     effect_before_issue.RULE,
     wrong_item_count.RULE,
+    wrong_contents.RULE,
     ended_unit.RULE,
     old_commune.RULE,
 )

@@ -1,8 +1,9 @@
 """A document names a unit or an agency as present that was no more when it was issued: Bộ Kế hoạch và Đầu tư in 2026.
 
 What
-    Where the line of place and date has the day of issue, reports once each province, ministry,
-    department and agency of a district that had ended by then (`ended_units.tsv`), and names what has its work now.
+    Where the line of place and date has the day of issue, reports once each province, ministry, department and agency
+    of a district that had ended by then (`ended_units.tsv`), and names what has its work now. Where no text names the
+    day of the end, only documents of the years after it are looked at.
 
 Why
     Nghị quyết 176/2025/QH15 (the Government, from 01/3/2025), 202/2025/QH15 (34 provinces) and 203/2025/QH15 (no
@@ -39,17 +40,19 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     named = set()
     for start, end, unit in context.tables.get(ended_units).find(document.lowered, around.postings):
         first, last = document.starts[start], document.ends[end - 1]
-        if issued < unit.day or unit in named or around.quoted(start) or not _is_name(document, start, end):
+        if not unit.ended_by(issued) or unit in named or around.quoted(start) or not _is_name(document, start, end):
             continue
         if "\n" in document.text[first:last] or _FORMER.search(document.text, *document.line_of(first)):
             continue
         if unit.now and end < len(words) and document.gap(end - 1) in (" ", "") and words[end] in ("-", "–"):
             continue  # the beginning of a longer name
         named.add(unit)
-        day = day_of(unit.day)
-        vi, en = f"Không còn {unit.name} từ ngày {day}", f"{unit.name} is no more since {unit.day}"
-        if not unit.now:
+        day = f"ngày {day_of(unit.day)}" if "-" in unit.day else f"năm {unit.day}"
+        vi, en = f"Không còn {unit.name} từ {day}", f"{unit.name} is no more since {unit.day}"
+        if unit.of_district and not unit.now:
             vi, en = f"{vi}: không còn cấp huyện.", f"{en}: no districts."
+        elif not unit.now:
+            vi, en = f"{vi}.", f"{en}."
         elif unit.now == unit.name.replace("tỉnh", "thành phố"):
             vi, en = f"{vi}; nay là {unit.now}.", f"{en}; now {unit.now}."
         elif unit.name.startswith("tỉnh"):
@@ -89,7 +92,7 @@ RULE = Rule(
     Lỗi gì
         Văn bản có dòng địa danh, ngày ban hành mà vẫn nhắc như đang tồn tại một tỉnh, bộ, sở hay cơ quan cấp huyện đã
         kết thúc trước ngày ấy: “Bộ Kế hoạch và Đầu tư” trong văn bản năm 2026. Mỗi tên nhắc một lần, kèm tên cơ quan,
-        đơn vị hiện nay.
+        đơn vị hiện nay. Đơn vị không rõ ngày kết thúc thì chỉ xét văn bản của các năm sau.
 
     Vì sao
         Nghị quyết 176/2025/QH15 (cơ cấu Chính phủ, từ 01/3/2025), 202/2025/QH15 (34 tỉnh, thành phố), 203/2025/QH15

@@ -4,7 +4,8 @@ What
     Reports the words in brackets behind an amount when they can be read and are another number.
 
 Why
-    In contracts and papers of payment the words guard the figures: when both differ, one is a mistake.
+    In contracts and papers of payment the words guard the figures: when both differ, one is a mistake. Luật Kế toán
+    (88/2015/QH13), Điều 16, khoản 1, điểm e: accounting documents give their total in figures and in words.
 
 When the fix is not safe
     Only reported: only the writer knows which of the two is right. Words that are not a whole number ("hai tỷ rưỡi",
@@ -87,7 +88,8 @@ RULE = Rule(
 
     Vì sao
         Trong hợp đồng, chứng từ, số tiền bằng chữ để đối chiếu với số tiền bằng số: hai bên khác nhau thì chắc chắn có
-        một bên sai.
+        một bên sai. Luật Kế toán (88/2015/QH13), Điều 16, khoản 1, điểm e: tổng số tiền của chứng từ thu, chi ghi
+        bằng số và bằng chữ.
 
     Khi nào không tự sửa
         Không tự sửa, chỉ nhắc: chỉ người viết biết bên nào đúng. Khi phần trong ngoặc không ghi một số nguyên (“hai

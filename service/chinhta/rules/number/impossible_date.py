@@ -16,7 +16,7 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import DATE, days_in, numbers
+from chinhta.analysis.numbers import DATE, days_in, has_figures, numbers
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -32,6 +32,8 @@ _NO_DATE = frozenset("số ngõ ngách hẻm kiệt đường nhà tỷ lệ t�
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
+    if not has_figures(document):
+        return
     text, words = document.text, document.words
     for i in numbers(document):
         if len(words[i]) < 8 or words[i].isalnum():

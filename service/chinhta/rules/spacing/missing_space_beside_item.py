@@ -21,25 +21,28 @@ from chinhta.text.syllables import is_possible
 
 _BEFORE = lazy(r"(?<!\w)(?:điểm|[Đđ]iểm|và|hoặc|,) ?(?<!\w)(?P<letter>[a-eg-ik-vxyđ])(?=(?:khoản|[đĐ]iều) [0-9])")
 _AFTER = lazy(r"(?<!\w)(?:và|hoặc|điểm|Điểm)(?=[a-eg-ik-vxyđ] (?:khoản|[đĐ]iều) [0-9])")
+_CITED = ("khoản", "điều", "Điều")
 _POINT = lazy(r"(?<!\w)[a-zđ](?=điểm [a-zđ](?!\w))")
 _LINE = lazy(r"(?m)^[ \t]*(?P<letter>[B-EG-IK-VXYĐ])(?=(?P<word>[^\W\d_A-ZĐ]{2,7}) )")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    for pattern in (_BEFORE, _AFTER, _POINT):
+    for pattern, names in ((_BEFORE, _CITED), (_AFTER, _CITED), (_POINT, ("điểm",))):
+        if not any(name in text for name in names):
+            continue
         for match in pattern.finditer(text):
             if pattern is _AFTER and is_possible(text[match.start() : match.end() + 1].lower(), rare=False):
                 continue  # "vào khoản 1", "vài khoản 3"
             yield RULE.make_finding(context, match.end(), match.end(), (" ",))
     for match in _LINE.finditer(text):
-        whole = (match["letter"] + match["word"]).lower()
-        if is_possible(whole, rare=False) or not context.lexicon.knows(match["word"]):
-            continue
         start = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
-        above = text[start : match.start()].strip()
         letters = "ABCDĐEGHIKLMNOPQRSTUVXY"
-        if above and match["letter"] in letters and above[:2] == letters[letters.index(match["letter"]) - 1] + " ":
+        at = letters.find(match["letter"])
+        if at < 0 or text[start : match.start()].strip()[:2] != letters[at - 1] + " ":
+            continue
+        whole = (match["letter"] + match["word"]).lower()
+        if not is_possible(whole, rare=False) and context.lexicon.knows(match["word"]):
             yield RULE.make_finding(context, match.end(), match.end(), (" ",))
 
 

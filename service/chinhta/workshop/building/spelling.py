@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from chinhta.lexicon.candidates import MOST, Candidate, Searcher, write_table
+from chinhta.lexicon.candidates import MOST, Candidate, Searcher, by_bare_form, write_table
 from chinhta.lexicon.margins import HEADER, MAGIC, OFFSET, STEP, VERSION
 from chinhta.lexicon.ngrams import FIRST_WORD, NgramTable
 from chinhta.workshop.building.ngram_arrays import cells_array, counts_array
@@ -20,7 +20,7 @@ def prepare_candidates(
 ) -> dict[int, list[Candidate]]:
     """Find and write the candidates of all `syllables`; `words` and `counts` are the vocabulary in order of ids."""
     ids = {word: word_id for word_id, word in enumerate(words, FIRST_WORD)}
-    searcher = Searcher(syllables, ids, counts)
+    searcher = Searcher(by_bare_form(word for word in words if word in syllables), ids, counts)
     rows = {word_id: searcher.near(word) for word, word_id in ids.items() if word in syllables}
     write_table(path, rows, len(words) + FIRST_WORD)
     return rows
