@@ -196,12 +196,11 @@ def test_how_much_better_the_text_must_be(
 
 
 def test_how_probable_a_doubled_word_must_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Góp phần thực thi các các Hiệp định."
-    verse = "Trăm năm trong cõi người ta,\nChữ tài chữ mệnh là là ghét nhau."
-    for sure, happens, in_verse in ((0.95, "safe", "ask"), (0.949, "ask", ""), (0.4, "ask", ""), (0.399, "", "")):
+    for sure, happens in ((0.95, "safe"), (0.949, "ask"), (0.4, "ask"), (0.399, "")):
         monkeypatch.setattr(module("repeat.doubled-word"), "probability", lambda *_, sure=sure: sure)
-        assert level("repeat.doubled-word", text) == happens, sure
-        assert level("repeat.doubled-word", verse) == in_verse, sure
+        assert level("repeat.doubled-word", "Góp phần thực thi các các Hiệp định.") == happens, sure
+        verse = "Trăm năm trong cõi người ta,\nChữ tài chữ mệnh là là ghét nhau."
+        assert level("repeat.doubled-word", verse) == ""
 
 
 def test_a_title_in_front_may_be_less_probable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,6 +224,7 @@ def test_some_words_before_names_and_figures_are_never_doubled(monkeypatch: pyte
     for text in (
         *("cơ quan ngang Bộ Bộ Công Thương", "Bộ Bộ trưởng", "Chi cục Cục Thống kê", "ông Ông An"),
         *("Kế hoạch năm năm 2021 - 2025", "Luật Công nghệ số số 71/2025/QH15", "bà bà Nguyễn"),
+        *("trong hai ngày ngày 24 và 25", "chỉ còn 15 ngày ngày 24"),
     ):
         assert level("repeat.doubled-word", text) == "", text
 

@@ -16,6 +16,7 @@ np = pytest.importorskip("numpy")
 pytest.importorskip("lightgbm", reason="the extra `train` is not installed")
 
 from chinhta.workshop import doubles  # noqa: E402
+from chinhta.workshop.boosting import export, fit_without_doubtful  # noqa: E402
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 
@@ -94,8 +95,8 @@ def test_words_that_are_never_doubled_are_mistakes(examples: Any) -> None:
 
 def test_it_learns(examples: Any, tmp_path: Path) -> None:
     rows, right, sure = doubles.labelled([examples])
-    model = doubles.fit_without_doubtful(rows, right, sure, doubtful=0.3, rounds=2, trees=20, leaves=7, threads=1)
-    doubles.export(model, rows, tmp_path / "doubles.bin")
+    model = fit_without_doubtful(rows, right, sure, doubtful=0.3, rounds=2, trees=20, leaves=7, threads=1)
+    export(model, rows, tmp_path / "doubles.bin")
     probability_of = BoostedTrees(tmp_path / "doubles.bin").probability
     assert np.mean([probability_of(row) for row in examples.doubled]) > 0.6
     assert np.mean([probability_of(row) for row in examples.misspelt]) < 0.5

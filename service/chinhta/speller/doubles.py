@@ -58,11 +58,13 @@ _LONG: Final = 3  # neighbours that may make a word with this one
 _NOTHING: Final = -60.0  # nats: nothing else can have been meant
 _FAR_BETTER: Final = 8.0  # nats
 _LISTED: Final = 0.96
-_TWO_AGENCIES: Final = frozenset(("ngang", "các", "hai"))  # cơ quan ngang Bộ | Bộ Công Thương
+_OF_SEVERAL: Final = frozenset("ngang các những hai ba mấy".split())  # cơ quan ngang Bộ | Bộ Công Thương
 _DOUBLING: Final = 12.0  # nats: a word is doubled by mistake once in some 20,000, and most mistakes are rarer
 _MEETING: Final = 17.0  # nats: from there on a word that ends another is hardly the start of a third
+_MANY: Final = 0.1  # of the uses of a word
 _DOUBTFUL: Final = 0.75
-_ENDS_WORD: Final = FEATURES.index("ends_word")
+_UNLIKELY: Final = 0.3
+_ENDS_WORD, _WORD_BEYOND = map(FEATURES.index, ("ends_word", "word_beyond"))
 _OFTEN: Final = 500  # weighted count
 _FAR: Final = 12  # tokens to an end of the block; more are as good
 _DETERMINERS: Final = ("các", "những", "một", "nhiều", "mỗi")
@@ -153,8 +155,13 @@ def probability(document: Document, lexicon: Lexicon, i: int) -> float:
     sure = lexicon.tables.get(_trees).probability(row)
     if row[0] > _FAR_BETTER and _is_listed(document, lexicon, i):
         return max(sure, _LISTED)
-    meets = row[0] < _MEETING and row[_ENDS_WORD] and document.lowered[i] not in lexicon.tables.get(repeats).bound
-    if meets or (row[1] < _DOUBLING and _is_other_meant(document, lexicon, i)):
+    bound = document.lowered[i] in lexicon.tables.get(repeats).bound
+    may_meet = row[_ENDS_WORD] and not bound
+    if may_meet and _belongs_to_next(document, lexicon, i):
+        return min(sure, _UNLIKELY)
+    if (may_meet and row[0] < _MEETING and row[_WORD_BEYOND]) or (
+        row[1] < _DOUBLING and _is_other_meant(document, lexicon, i)
+    ):
         return min(sure, _DOUBTFUL)
     return sure
 
@@ -167,11 +174,18 @@ def _is_listed(document: Document, lexicon: Lexicon, i: int) -> bool:
     """Return whether the two are an error wherever the text is likelier without: Cục Cục Đổi mới, ngày ngày 28/2."""
     word, (first, second) = document.lowered[i], document.words[i : i + 2]
     before, after = document.beside(i)[0].lower(), document.beside(i + 1)[1]
-    if not introduces(lexicon, before, word, after):
+    if not introduces(lexicon, before, word, after) or before in _OF_SEVERAL or before[-1:].isdigit():
         return False
     if KINDS[word] == AGENCY:
-        return first == second and first.istitle() and after.istitle() and before not in _TWO_AGENCIES
+        return first == second and first.istitle() and after.istitle()
     return KINDS[word] in (PART, UNIT) and after[0].isdigit()
+
+
+def _belongs_to_next(document: Document, lexicon: Lexicon, i: int) -> bool:
+    """Return whether so many uses of token `i` + 1 stand before the next that they are one: đường dẫn | dẫn đến."""
+    model = lexicon.model
+    _, two, three = _ids(document, lexicon, i, i + 3) if i + 2 < len(document.words) else (0, 0, 0)
+    return three >= FIRST_WORD and model.bigrams.count(two << 16 | three) > _MANY * model.unigrams[two]
 
 
 def _is_other_meant(document: Document, lexicon: Lexicon, i: int) -> bool:

@@ -12,9 +12,8 @@ Why
 
 When the fix is not safe
     Where the probability of an error is lower, as where one of the two may be a misspelling of another word (chắc chắc:
-    chắc chắn; các các nhân: các cá nhân). In verse less probable ones are not even proposed. Nothing is reported
-    across punctuation or a line break, for three equal words, for pairs (đi đi về về), where the two form words with
-    both neighbours, and at the end of a name.
+    chắc chắn; các các nhân: các cá nhân). Nothing is reported in verse, across punctuation or a line break, for three
+    equal words, for pairs (đi đi về về), where the two belong to both neighbours, and at the end of a name.
 """
 
 from collections.abc import Iterator
@@ -35,7 +34,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         before, word, after = document.beside(i)[0], document.words[i + 1], document.beside(i + 1)[1]
         sure = probability(document, context.lexicon, i)
         safe = _SAFE_IN_FRONT if introduces(context.lexicon, before.lower(), word.lower(), after) else _SAFE
-        if sure < _ASK or (sure < safe and in_verse(document, document.starts[i])):
+        if sure < _ASK or in_verse(document, document.starts[i]):
             continue
         yield RULE.make_finding(
             context,
@@ -83,15 +82,15 @@ RULE = Rule(
         một lần.
 
     Vì sao
-        Lỗi phổ biến nhất khi sửa bản thảo. Nhiều chỗ lặp vẫn đúng, nên chương trình xét lần lượt: từ láy (song song,
-        luôn luôn), tên riêng và hai từ gặp nhau (tổng kết kết quả, Đảng bộ Bộ Công Thương) được giữ; hư từ (các, của)
-        không bao giờ lặp; “ngày ngày” trước số là lỗi. Còn lại thì so sánh xác suất của câu khi viết một lần và khi
-        viết hai lần.
+        Lỗi phổ biến nhất khi sửa bản thảo. Nhiều chỗ lặp vẫn đúng: từ láy (song song, luôn luôn), tên riêng và hai từ
+        gặp nhau (tổng kết kết quả, Đảng bộ Bộ Công Thương, nhà khoa học học máy). Chương trình đã học từ các chỗ lặp
+        trong kho văn bản để phân biệt chúng với lỗi; “Cục Cục” viết hoa trước tên cơ quan và “ngày ngày” trước số là
+        lỗi.
 
     Khi nào không tự sửa
-        Khi xác suất chưa đủ chênh lệch, hoặc một trong hai từ có thể là gõ nhầm từ khác (“chắc chắc” là chắc chắn, “các
-        các nhân” là các cá nhân). Bỏ qua hai từ cách nhau bằng dấu câu hoặc xuống dòng, ba từ giống nhau, cặp láy (đi
-        đi về về), chỗ cả hai bên đều thành từ, và chữ thường gặp chữ hoa, trừ chức danh trước tên người và tên cơ quan.
+        Khi xác suất là lỗi chưa đủ cao, hoặc một trong hai từ có thể là gõ nhầm từ khác (“chắc chắc” là chắc chắn, “các
+        các nhân” là các cá nhân). Bỏ qua thơ, hai từ cách nhau bằng dấu câu hoặc xuống dòng, ba từ giống nhau, cặp láy
+        (đi đi về về), chỗ cả hai bên đều thành từ, và chỗ cuối tên riêng.
     """,
     local=True,
 )
