@@ -11,7 +11,7 @@ from typing import NamedTuple
 PURE_MODULES = frozenset(
     "__future__ abc array bisect codecs collections contextlib dataclasses datetime difflib enum fractions functools "
     "graphlib heapq html itertools math numbers operator re statistics string struct textwrap time tomllib "
-    "types typing unicodedata urllib.parse weakref".split()
+    "types typing unicodedata urllib.parse weakref xml.parsers xml.parsers.expat zlib".split()
 )
 # Names and attributes that reach out, called or only handed on.
 IO_NAMES = frozenset("open input print exec eval breakpoint __builtins__".split())

@@ -36,6 +36,7 @@ PLAN = Plan(
     hands=(
         "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "__main__",
         "workshop",
+        "formats._package",  # archives in memory
         "lexicon.generations", "lexicon.tables", "lexicon.candidates",
         "speller.boosted_trees", "speller.out_of_vocabulary",
     ),

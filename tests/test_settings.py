@@ -42,6 +42,7 @@ OTHERS: dict[str, Any] = {
     "tone_style": "new",
     "i_y": "i",
     "abbreviations": "off",
+    "changes": "accepted",
     "profile": "bao-chi",
     "words": ("ab",),
     "language": "en",

@@ -1,7 +1,7 @@
 """From a file or a text to what is found in it, once for every way in: settings → source → correction → rows."""
 
 from pathlib import Path
-from time import monotonic
+from time import gmtime, monotonic, strftime
 from typing import NamedTuple
 
 from chinhta import engine
@@ -9,7 +9,7 @@ from chinhta.analysis.abbreviations import Entry, abbreviations_in
 from chinhta.analysis.outline import Outline, outline
 from chinhta.engine import Correction
 from chinhta.files import UnreadableError, read_bytes
-from chinhta.formats.format import Source
+from chinhta.formats.format import Changes, Source
 from chinhta.formats.registry import UnknownFormatError, by_name
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.project import Projects
@@ -42,8 +42,14 @@ class CorrectedInput(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """The corrected file, written as the input was; in UTF-8 when that was in a legacy charset."""
-        return self.input.source.write(self.correction.edits)
+        """The corrected file, written as the input was; in UTF-8 when that was in a legacy charset.
+
+        Raises UnreadableError when its format does not let it be changed.
+        """
+        how, applied = self.input.settings.changes, self.correction.applied
+        notes = [f"{finding.message} ({finding.rule})" for finding in applied] if how == "commented" else ()
+        changes = Changes(how != "accepted", strftime("%Y-%m-%dT%H:%M:%SZ", gmtime()), notes)
+        return self.input.source.write(self.correction.edits, changes)
 
     def rows(self, unit: str = "codepoint") -> list[Row]:
         """Return all findings as JSON objects, in text order; offsets are counted in `unit` (of text.offsets.UNITS)."""

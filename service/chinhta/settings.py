@@ -249,6 +249,14 @@ SETTINGS: Mapping[str, Setting] = {
             "full forms, contract to the short forms that the text defines, off to ignore them",
         ),
         ChoiceSetting(
+            "changes",
+            ("tracked", "commented", "accepted"),
+            "cách ghi chỗ sửa vào tệp Word, LibreOffice: tracked theo dõi thay đổi (Track Changes), commented kèm chú "
+            "thích nêu lý do, accepted sửa thẳng",
+            "how changes are written into Word and LibreOffice files: tracked, commented (tracked, the reason in a "
+            "comment), accepted (plainly)",
+        ),
+        ChoiceSetting(
             "profile",
             ("none", *(profile.name for profile in PROFILES)),
             "bộ cài đặt sẵn theo loại văn bản (xem `chinhta profiles`); cài đặt do người dùng chọn được ưu tiên",
@@ -279,6 +287,7 @@ class Given(TypedDict, total=False):
     tone_style: str
     i_y: str
     abbreviations: str
+    changes: str
     profile: str
     words: Iterable[str]
     dictionaries: Iterable[str | Path]
@@ -299,6 +308,7 @@ class Settings:
     tone_style: str
     i_y: str
     abbreviations: str
+    changes: str
     profile: str
     words: tuple[str, ...]
     dictionaries: tuple[Path, ...]

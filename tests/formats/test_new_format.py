@@ -55,7 +55,7 @@ class Paragraphs(Source):
     def keeps_structure(self, edited):
         return edited.count("\\n") == self.text.count("\\n")
 
-    def write(self, edits):
+    def write(self, edits, changes=None):
         return json.dumps(apply(self.text, edits).split("\\n")).encode()
 
 

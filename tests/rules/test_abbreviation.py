@@ -45,6 +45,7 @@ def test_written_without_asking(wrong: str, right: str) -> None:
         DEFINED + "Thông tư số 07/2015/TT-BKHCN; Công văn số 1234/BCT-KHCN; tại https://vid.vn/KHCN và mã BKHCN-01.",
         "Thông tin và truyền thông (TT&TT) và trung tâm thông tin (TTTT) của tỉnh.",
         "Hoạt động KHCN và KH&CN.",
+        "Sáng nay, Đồng Tâm Group (DTG) khánh thành cảng; DTG làm chủ đầu tư.",
         "Cơ quan báo chí TP HCM và TPHCM.",
         "Hướng dẫn HD, DN, DA và CSDL; tỷ giá NDT; truyền hình HDTV.",
         "Thế kỷ XXI, quý III, khóa XIII.",
@@ -311,3 +312,14 @@ def test_contract_proposes_official_forms_that_the_text_does_not_define(text: st
     accepted = Settings(rules=RULES, abbreviations="contract", write="ask")
     assert fixed(text, accepted) == (short or text)
     assert "abbreviation.unabbreviated" not in {f.rule for f in chinhta.check(text, ONLY)}
+
+
+@pytest.mark.parametrize("full", ["công nghệ cao", "chất thải rắn", "hóa đơn điện tử", "doanh nghiệp nhà nước"])
+def test_contract_leaves_what_has_a_doubtful_short_form(full: str) -> None:
+    assert chinhta.check(f"Quản lý {full} ở địa phương.", Settings(rules=RULES, abbreviations="contract")) == []
+
+
+@pytest.mark.parametrize("form", ["htx", "kcn", "ntm", "clb"])
+def test_short_ones_in_small_letters_are_only_proposed(form: str) -> None:
+    (finding,) = chinhta.check(f"Các {form} ở huyện được hỗ trợ vốn.", STANDARD)
+    assert (finding.choices, finding.safety) == ((form.upper(),), Safety.ASK)

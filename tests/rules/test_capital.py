@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chinhta
-from chinhta import Settings
+from chinhta import Safety, Settings
 from chinhta.lexicon.agencies import functions, known_agencies
 from chinhta.lexicon.forms import fixed_phrases, spelling_forms
 from chinhta.lexicon.gazetteer import gazetteer
@@ -398,3 +398,59 @@ def test_a_figure_without_its_space_is_not_written_over(wrong: str) -> None:
 @pytest.mark.parametrize(("wrong", "right"), [("độI tuyển", "đội tuyển"), ("loạI hình", "loại hình")])
 def test_a_capital_at_the_end_is_lowered_where_the_whole_makes_a_word(wrong: str, right: str) -> None:
     assert corrected(f"Các {wrong} đã sẵn sàng.") == f"Các {right} đã sẵn sàng."
+
+
+LANDFORMS = only("capital.landform-name")
+
+
+@pytest.mark.parametrize("name", ["vịnh hạ long", "đèo hải vân", "sông tô lịch"])
+def test_a_landform_in_small_letters_is_only_proposed(name: str) -> None:
+    (finding,) = chinhta.check(f"Du khách đi qua {name} hôm qua.", LANDFORMS)
+    assert finding.safety is Safety.ASK
+
+
+@pytest.mark.parametrize("text", ["Tuyến phố ở miền trung tâm đã thông xe.", "Sạt lở ở phía nam giới hạn của vùng."])
+def test_a_direction_that_begins_a_word_is_no_region(text: str) -> None:
+    assert chinhta.check(text, Settings(rules=LANDFORMS.rules, profile="nha-nuoc")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Theo hướng dẫn số 12/2000/TT-BTC của Bộ.", "Theo quyết định số 12/2020/TT-BYT của Bộ."]
+)
+def test_a_type_that_the_symbol_does_not_show_is_only_proposed(text: str) -> None:
+    (finding,) = chinhta.check(text, only("capital.document-type"))
+    assert finding.safety is Safety.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn; Ban Chỉ huy Phòng chống thiên tai và tìm kiếm cứu nạn.",
+        "Sở Lao động thương binh và Xã hội tỉnh; nộp tại Sở Lao động Thương binh và Xã hội thành phố.",
+        "Viện Kiểm sát nhân dân tỉnh và Điều tra viên; Viện kiểm sát nhân dân tỉnh và Điều tra viên.",
+    ],
+)
+def test_of_two_ways_to_write_an_agency_none_is_written_over(text: str) -> None:
+    assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, only("capital.agency-pattern")))
+
+
+@pytest.mark.parametrize(
+    "end", ["còn chưa nhiều", "có đồng hành hay không", "đã được lau sạch sẽ", "là tâm lý bình thường"]
+)
+def test_a_sentence_may_begin_without_a_full_stop_before_it(end: str) -> None:
+    text = f"Vấn đề quan trọng là vốn; điều đó {end} Quan trọng nhất là con người."
+    assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, only("capital.stray-capital")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xây dựng các cơ sở văn hóa, thể thao và du lịch; theo Sở Văn hóa, Thể thao và Du lịch tỉnh.",
+        "Vụ Khoa học, Công nghệ và Môi trường, Thủ trưởng đơn vị; Vụ Khoa học, Công nghệ và Môi trường, thủ trưởng.",
+        "Viện Nghiên cứu hải quan và Quyết định bổ nhiệm; Viện Nghiên cứu hải quan và quyết định bổ nhiệm.",
+        "Trung tâm Nghiên cứu và Phát triển sản phẩm; hãng mở trung tâm nghiên cứu và phát triển sản phẩm.",
+    ],
+)
+def test_what_goes_on_after_a_name_is_not_written_over(text: str) -> None:
+    settings = only("capital.agency-pattern", profile="nha-nuoc")
+    assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, settings))

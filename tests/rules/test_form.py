@@ -103,6 +103,8 @@ def test_siblings(wrong: str, right: str) -> None:
         "Hội nghị ngày 15 tháng 5 năm 2026\nTừ ngày 15 tháng 03 năm 2026\nHà Nội, ngày    tháng    năm 2026",
         "Đề nghị các đơn vị báo cáo v/v nâng lương.",
         "Căn cứ quy định trên, Tòa án chấp nhận.\nCăn cứ vào lời khai, ông A có lỗi.",
+        "Căn cứ Luật Thuế giá trị gia tăng.\nCăn cứ các quy định nêu trên, người nộp thuế kê khai.",
+        "Căn cứ Luật Thủ đô;\nCăn cứ Nghị định số 40/2025/NĐ-CP quy định cơ cấu tổ chức của Bộ\nTheo đề nghị của Vụ.",
     ],
 )
 def test_what_looks_alike_is_quiet(text: str) -> None:
@@ -123,6 +125,12 @@ def test_a_unit_has_ended_from_its_day_on(day: str, found: int) -> None:
 def test_without_its_day_a_unit_has_ended_when_the_year_is_over(day: str, found: int) -> None:
     settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
     assert len(chinhta.check(f"Hà Nội, ngày {day}\n\nGửi Tổng cục Thi hành án dân sự.", settings)) == found
+
+
+@pytest.mark.parametrize("text", ["Gửi tỉnh Hà Nam Ninh.", "Gửi bộ kế hoạch và đầu tư.", "Gửi tỉnh Phú Yên Lạc."])
+def test_a_part_of_a_longer_name_is_no_unit(text: str) -> None:
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    assert chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\n{text}", settings) == []
 
 
 OLD_COMMUNES = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.old-commune": True})
@@ -259,3 +267,11 @@ def test_without_page_numbers_or_a_head_there_is_no_table_of_contents() -> None:
     wrong = "I. SỰ CẦN THIẾT; II. GIẢI PHÁP; III. KINH PHÍ"
     for text in (listed(wrong) + PLAN, HEAD + listed(wrong, "{}") + PLAN):
         assert "form.wrong-contents" not in {finding.rule for finding in chinhta.check(text, ONLY)}
+
+
+def test_a_date_in_the_midst_of_a_long_text_is_not_that_of_issue() -> None:
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    date, filler, named = "Hà Nội, ngày 05 tháng 3 năm 2026\n\n", "Một dòng chữ.\n" * 40, "Gửi Bộ Kế hoạch và Đầu tư.\n"
+    assert len(chinhta.check(date + named + filler, settings)) == 1
+    assert len(chinhta.check(named + filler + date, settings)) == 1
+    assert chinhta.check(named + filler + date + filler, settings) == []

@@ -143,3 +143,8 @@ def test_what_a_thing_becomes(word: str) -> None:
 )
 def test_two_words_that_meet_stay(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["Thuế lập danh sách hộ có con giấu thu nhập.", "Người mẹ có con giấu điểm kém."])
+def test_what_meets_the_word_before_is_not_misspelt(text: str) -> None:
+    assert chinhta.check(text, only("spelling")) == []

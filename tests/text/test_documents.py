@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.documents import Document, Mask
+from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import edited_masks, text_masks
 
@@ -132,3 +132,10 @@ def test_what_masks_hide(spans: list[tuple[int, int, tuple[str, ...]]], span: tu
         assert document.hidden(start, end, rule) >= hidden
     seen = {i for low, high in document.visible_parts(start, end) for i in range(low, high)}
     assert seen == {i for i in range(start, end) if not any(m.start <= i < m.end for m in masks if not m.rules)}
+
+
+def test_a_mask_over_a_part_of_what_is_replaced_is_gone() -> None:
+    masks = [Mask(3, 5, "piece"), Mask(5, 10, "entity"), Mask(10, 12, "piece"), Mask(13, 15, "code")]
+    edit = Edit(3, 12, "khoa học và công nghệ")
+    assert shift_masks(masks, [edit]) == [Mask(25, 27, "code")]
+    assert shift_masks([Mask(3, 12, "code"), Mask(0, 15, "code")], [edit]) == [Mask(3, 24, "code"), Mask(0, 27, "code")]

@@ -9,8 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from chinhta.formats.decoding import decode_file
-from chinhta.formats.registry import FORMATS
-from chinhta.settings import FORMAT
+from chinhta.formats.registry import text_formats
 from chinhta.text.charsets import CHARSETS, encode
 from chinhta.web.app import create_app
 from chinhta.web.bodies import BYTES
@@ -47,24 +46,25 @@ def test_a_file_is_read_as_the_command_line_reads_it(
 
 
 def test_the_format_is_named_or_follows_from_the_suffix(client: FlaskClient, answer: Answer) -> None:
-    for known in FORMATS.values():
+    for known in text_formats():
         for suffix in known.suffixes:
             assert answer(send(client, b"a", suffix=suffix))["format"] == known.name
             assert answer(send(client, b"a", suffix=suffix.upper()))["format"] == known.name
-    for format in FORMAT.choices:
-        assert answer(send(client, b"a", format=format))["format"] == format
-        assert answer(send(client, b"a", suffix=".txt", format=format))["format"] == format
+        assert answer(send(client, b"a", format=known.name))["format"] == known.name
+        assert answer(send(client, b"a", suffix=".txt", format=known.name))["format"] == known.name
 
 
 @pytest.mark.parametrize(
     ("data", "query", "name", "words"),
     [
-        (b"a", {"suffix": ".docx"}, "unknown-format", "“.docx”"),
+        (b"a", {"suffix": ".doc"}, "unknown-format", "“.doc”"),
         (b"a", {"suffix": ".csv"}, "unknown-format", ".txt, .md"),
         (b"a", {"suffix": ".csv", "format": "text"}, "unknown-format", ".txt, .md"),
         (b"a", {"suffix": ""}, "unknown-format", "không có đuôi"),
         (b"a", {"suffix": '.a"\n\0'}, "unknown-format", '“.a"'),
-        (b"a", {"format": "docx"}, "invalid-field", "text, markdown"),
+        (b"a", {"suffix": ".docx"}, "unknown-format", "“.docx”"),
+        (b"a", {"format": "docx"}, "unknown-format", "docx"),
+        (b"a", {"format": "doc"}, "invalid-field", "text, markdown"),
         (b"a", {"name": "a.txt"}, "invalid-field", "suffix"),
         (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", {}, "not-text", "nhị phân"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", {}, "not-text", "nhị phân"),

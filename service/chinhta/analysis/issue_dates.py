@@ -1,8 +1,8 @@
 """The place and date of issue in the head of a document: "Hà Nội, ngày 05 tháng 3 năm 2026"."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from chinhta.analysis.numbers import WRITTEN_DATE
 from chinhta.analysis.outline import form_pieces
@@ -14,6 +14,9 @@ from chinhta.text.patterns import lazy
 __all__ = ["IssueDate", "day_of", "issue_dates", "issued_on"]
 
 _ISSUE = lazy(rf"(?P<place>[^\W\d_][^\W_]*(?:[ .-]{{1,2}}[^\W_]+){{0,6}}?)(?P<mark> ?[,;.:])? {WRITTEN_DATE}")
+
+_HEAD: Final = 30  # pieces among which the date of a document stands
+_END: Final = 15
 
 
 class IssueDate(NamedTuple):
@@ -42,9 +45,13 @@ class IssueDate(NamedTuple):
 def issue_dates(document: Document, tables: Tables) -> Iterator[IssueDate]:
     """Yield the place and date of issue where they are a line, a cell, or a column that the head ran into a line."""
     if {"ngày", "tháng", "năm"} <= document.vocabulary:
-        for piece in form_pieces(document, tables):
-            if (match := _ISSUE.fullmatch(piece.text)) and match["place"][0].isupper() and _is_full(match):
-                yield IssueDate(piece, match)
+        yield from _dates(form_pieces(document, tables))
+
+
+def _dates(lines: Iterable[Piece]) -> Iterator[IssueDate]:
+    for piece in lines:
+        if (match := _ISSUE.fullmatch(piece.text)) and match["place"][0].isupper() and _is_full(match):
+            yield IssueDate(piece, match)
 
 
 def _is_full(date: re.Match[str]) -> bool:
@@ -53,12 +60,14 @@ def _is_full(date: re.Match[str]) -> bool:
 
 
 def issued_on(document: Document, tables: Tables) -> str:
-    """Return the first day of issue in a document (2026-03-05), "" without one."""
+    """Return the day of issue of a document (2026-03-05), "" without one: the first that stands in its head or end."""
     return document.get(_issued_on, tables)
 
 
 def _issued_on(document: Document, tables: Tables) -> str:
-    return min((found.iso for found in issue_dates(document, tables)), default="")
+    lines = form_pieces(document, tables)
+    ends = lines if len(lines) <= _HEAD + _END else [*lines[:_HEAD], *lines[-_END:]]
+    return min((found.iso for found in _dates(ends)), default="")
 
 
 def day_of(iso: str) -> str:

@@ -55,6 +55,9 @@ def add_settings_options(parser: argparse.ArgumentParser) -> None:
     for setting in SETTINGS.values():
         if setting is not LANGUAGE:
             _add_option(group, setting)
+    for option, value in (("--track-changes", "tracked"), ("--comments", "commented"), ("--accept", "accepted")):
+        same = f"như / same as --changes {value}"
+        group.add_argument(option, dest="changes", action="store_const", const=value, help=same)
 
 
 def add_config_options(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from chinhta.formats.format import Source
+from chinhta.formats.format import Changes, Source
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
 from chinhta.text.prose import Prose, Span
@@ -73,7 +73,7 @@ class AnnotatedText(Source):
         """Return whether markup stands at `start` or `end` of the text."""
         return self._prose.touches_markup(start, end)
 
-    def write(self, edits: Sequence[Edit]) -> bytes:
+    def write(self, edits: Sequence[Edit], changes: Changes | None = None) -> bytes:
         """Return `written` in UTF-8 with those of the edits made that have no markup in them."""
         spans = [(self.in_written(edit.start, edit.end), edit.new) for edit in edits]
         return apply(self.written, [Edit(span.start, span.end, new) for span, new in spans if span.whole]).encode()

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
@@ -10,7 +11,7 @@ from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import text_masks
 from chinhta.text.prose import AMPERSAND, INLINE, prose_of
 
-__all__ = ["Format", "Markup", "Source", "TextFormat", "TextSource"]
+__all__ = ["Changes", "Format", "Markup", "Source", "TextFormat", "TextSource"]
 
 _OVER_PROSE = (
     "piece",
@@ -46,6 +47,17 @@ class Markup:
         return [(part, "") for part in self._unmasked()] + [
             (kind, piece) for kind, piece in pieces if kind != "entity" or not AMPERSAND.fullmatch(piece)
         ]
+
+
+class Changes(NamedTuple):
+    """How edits are written where the format can track changes: whether they are, and when (ISO 8601, UTC).
+
+    `notes`: for each edit why, as a comment beside it ("" for none); empty for no comments.
+    """
+
+    tracked: bool = True
+    date: str = "1970-01-01T00:00:00Z"
+    notes: Sequence[str] = ()
 
 
 class Source(ABC):
@@ -86,10 +98,11 @@ class Source(ABC):
         yield from filter(None, map(str.strip, "\n".join(parts).split("\n")))
 
     @abstractmethod
-    def write(self, edits: Sequence[Edit]) -> bytes:
+    def write(self, edits: Sequence[Edit], changes: Changes | None = None) -> bytes:
         """Return the file with `edits` of `text` made (sorted, none clashing); without any, the bytes that were read.
 
-        Text in a legacy charset becomes UTF-8.
+        `changes` says how, for formats that can track changes; the others make them plainly. Text in a legacy charset
+        becomes UTF-8.
         """
 
 
@@ -141,7 +154,7 @@ class TextSource(Source):
         """Compare the skeletons of both texts."""
         return self._parse(edited).skeleton == self._markup.skeleton
 
-    def write(self, edits: Sequence[Edit]) -> bytes:
+    def write(self, edits: Sequence[Edit], changes: Changes | None = None) -> bytes:
         """Return the edited text in the encoding and with the byte order mark of the file."""
         return self.file.encode(apply(self.text, edits))
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chinhta.files import UnreadableError
-from chinhta.formats import html, markdown, plain
-from chinhta.formats.format import Format
+from chinhta.formats import docx, html, markdown, odt, plain
+from chinhta.formats.format import Format, TextFormat
 
 __all__ = [
     "FORMATS",
@@ -16,6 +16,7 @@ __all__ = [
     "has_known_format",
     "register",
     "suffixes",
+    "text_formats",
 ]
 
 FORMATS: dict[str, Format] = {}
@@ -39,6 +40,11 @@ def suffixes() -> Iterator[str]:
     """Yield the suffixes of all formats."""
     for format in FORMATS.values():
         yield from format.suffixes
+
+
+def text_formats() -> list[TextFormat]:
+    """Return the formats whose files are text."""
+    return [format for format in FORMATS.values() if isinstance(format, TextFormat)]
 
 
 def by_name(name: str) -> Format:
@@ -73,5 +79,5 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-for _format in (plain.FORMAT, markdown.FORMAT, html.FORMAT):
+for _format in (plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, odt.FORMAT):
     register(_format)

@@ -4,7 +4,7 @@ Rules of words are asked about the prose, so that "<b>đầu</b> tư", "ngh&agra
 read as their readers see them. A format marks that markup by masks of the kind INLINE.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -27,7 +27,10 @@ _MARKUP = lazy(r"&amp;|</[a-z]")
 
 
 def inline(start: int, end: int) -> Mask:
-    """Return the mask of markup at `start`:`end` that readers look through."""
+    """Return the mask of markup at `start`:`end` that readers look through.
+
+    An empty one is a border that the text does not show: what is found across it is read, but not written.
+    """
     return Mask(start, end, INLINE, _NOBODY)
 
 
@@ -40,7 +43,7 @@ class Span(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """The prose of a text as a document of its own.
+    """The prose of a text as a document of its own. `borders`: offsets in the text that no change may cross.
 
     Piece n of its text begins at `starts[n]` and, in `source`, the text that it was taken from, at `offsets[n]`; it is
     `read` where it stands for markup (an entity) and has no letters of its own.
@@ -51,6 +54,7 @@ class Prose(NamedTuple):
     starts: Sequence[int]
     offsets: Sequence[int]
     read: Sequence[bool]
+    borders: Sequence[int] = ()
 
     def to_source(self, start: int, end: int) -> Span:
         """Return where `start`:`end` of the prose stands in the text; markup at its edges is left outside."""
@@ -65,7 +69,8 @@ class Prose(NamedTuple):
 
     def _reads_as(self, low: int, high: int, start: int, end: int) -> bool:
         """Return whether `low`:`high` of the text is `start`:`end` of the prose but for the way "&" is written."""
-        return AMPERSAND.sub("&", self.source[low:high]) == self.document.text[start:end]
+        crossed = bisect_left(self.borders, high) > bisect_right(self.borders, low)
+        return not crossed and AMPERSAND.sub("&", self.source[low:high]) == self.document.text[start:end]
 
     def touches_markup(self, start: int, end: int) -> bool:
         """Return whether markup that is not seen stands at `start` or `end` of the prose."""
@@ -112,13 +117,14 @@ def _prose(document: Document) -> Prose | None:
             take(reading, start, is_reading=True)
         done = end
     take(text[done:], done, is_reading=False)
-    prose = Prose(document, text, starts, offsets, read)
+    borders = [mask.start for mask in marks if mask.start == mask.end]
+    prose = Prose(document, text, starts, offsets, read, borders)
     return prose._replace(document=document.derived("".join(parts), _masks(document, marks, prose)))
 
 
 def _reading(markup: str) -> str:
     """Return what is read where `markup` stands: the character of an entity; nothing otherwise."""
-    if markup[0] != "&":
+    if not markup.startswith("&"):
         return ""
     from html import unescape  # its table takes longer to load than a text to be checked
 

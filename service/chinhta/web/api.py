@@ -15,6 +15,7 @@ from chinhta.session import CorrectedInput
 from chinhta.settings import LANGUAGE, Settings
 from chinhta.text.edits import Edit, apply
 from chinhta.text.offsets import Positions
+from chinhta.web.access import Access, offered_keys
 from chinhta.web.bodies import How, read_batch, read_query, read_upload
 from chinhta.web.problems import Problem
 from chinhta.web.work import AdmissionControl
@@ -22,12 +23,24 @@ from chinhta.web.work import AdmissionControl
 __all__ = ["make_api"]
 
 
-def make_api(admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int) -> Blueprint:
-    """Return the blueprint of /v1.
+def make_api(
+    admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int, access: Access
+) -> Blueprint:
+    """Return the blueprint of /v1, for those whom `access` admits.
 
     `settings` lie under those of clients, `dictionary` is part of every answer; a text may have `max_bytes`.
     """
     api = Blueprint("v1", __name__, url_prefix="/v1")
+
+    @api.before_request
+    def admit() -> None:
+        if request.method != "OPTIONS" and not access.admits(offered_keys(request)):
+            raise Problem(
+                "unauthorized",
+                "cần một khóa của máy chủ này: X-API-Key: KHÓA, hoặc Authorization: Bearer KHÓA",
+                "a key of this server is needed: X-API-Key: KEY, or Authorization: Bearer KEY",
+                headers={"WWW-Authenticate": "Bearer"},
+            )
 
     @api.post("/correct")
     def correct() -> Response:

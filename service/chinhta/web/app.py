@@ -16,12 +16,13 @@ import chinhta
 from chinhta.analysis.divisions import LEVELS
 from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS
-from chinhta.formats.registry import FORMATS
+from chinhta.formats.registry import text_formats
 from chinhta.lexicon.generations import MANIFEST, has_table, read_table
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
 from chinhta.settings import Settings
 from chinhta.web import metrics, openapi
+from chinhta.web.access import Access
 from chinhta.web.api import make_api
 from chinhta.web.content import JSON_SHARE, too_large
 from chinhta.web.languagetool import PREFIX, make_languagetool, refusal, without_double_slashes
@@ -53,8 +54,9 @@ def create_app(
     seconds: float = SECONDS,
     at_once: int = 3,
     patience: float = 2.0,
+    access: Access = Access(),  # noqa: B008 (it cannot change)
 ) -> Flask:
-    """Return the application.
+    """Return the application, for those whom `access` admits.
 
     `settings` lie under those that clients send. The texts of one request may have `max_bytes` and
     are read within `seconds`. One process reads `at_once` requests together; when nothing moves for `patience` seconds,
@@ -70,12 +72,12 @@ def create_app(
     counters = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
     app.extensions["metrics"] = counters
     admission = AdmissionControl(counters, seconds, at_once, patience)
-    app.register_blueprint(make_api(admission, settings, dictionary, max_bytes))
-    app.register_blueprint(make_languagetool(admission, settings, max_bytes))
+    app.register_blueprint(make_api(admission, settings, dictionary, max_bytes, access))
+    app.register_blueprint(make_languagetool(admission, settings, max_bytes, access))
     _mend_addresses(app)
     _add_pages(app, settings, dictionary, counters, max_bytes)
     _add_problems(app, max_bytes)
-    _add_headers(app, counters)
+    _add_headers(app, counters, access)
     return app
 
 
@@ -87,7 +89,7 @@ def _add_pages(
 
     @app.get("/")
     def index() -> str:
-        formats = list(FORMATS.values())
+        formats = text_formats()
         names = {"kinds": KINDS, "parts": PARTS, "levels": LEVELS}
         given = {"version": chinhta.__version__, "most_bytes": most_bytes, "formats": formats, "outline_names": names}
         return render_template("index.html", **given)
@@ -162,7 +164,7 @@ def _add_problems(app: Flask, max_bytes: int) -> None:
         return response
 
 
-def _add_headers(app: Flask, counters: metrics.Metrics) -> None:
+def _add_headers(app: Flask, counters: metrics.Metrics, access: Access) -> None:
     """Time and count every request; set the headers of security for browsers."""
 
     @app.before_request
@@ -172,6 +174,8 @@ def _add_headers(app: Flask, counters: metrics.Metrics) -> None:
     @app.after_request
     def end(response: Response) -> Response:
         _compress(response)
+        if request.blueprint:  # what programs ask
+            access.tell(request, response)
         if request.query_string:  # a text may stand there, and the last addresses would be kept
             urllib.parse.clear_cache()  # type: ignore[attr-defined]
         route = request.url_rule.rule if request.url_rule else "none"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from flask import Request
 
-from chinhta.formats.registry import FORMATS, by_suffix, suffixes
+from chinhta.formats.registry import by_suffix, text_formats
 from chinhta.settings import FORMAT, SETTINGS, FoldersSetting, Settings, SettingsError, lay_over
 from chinhta.text.offsets import UNITS
 from chinhta.web.content import BYTES, JSON, PLAIN, bytes_of, json_of, media_of, too_large, utf8_of
@@ -140,15 +140,18 @@ def _format_named(given: Mapping[str, str]) -> str:
         format = FORMAT.read(format)
     except SettingsError as error:
         raise Problem.field("/format", error.vi, error.en) from None
-    known_format = FORMATS[format] if suffix is None else by_suffix(suffix)
-    if known_format is None:
-        known = ", ".join(suffixes())
+    formats = {known.name: known for known in text_formats()}
+    of_suffix = formats.get(format) if suffix is None else formats.get(getattr(by_suffix(suffix), "name", ""))
+    chosen = formats.get(format) if "format" in given else of_suffix
+    if not of_suffix or not chosen:
+        known = ", ".join(suffix for format in formats.values() for suffix in format.suffixes)
+        seen = f"“{suffix if suffix and not of_suffix else format}”" if suffix != "" else ""
         raise Problem(
             "unknown-format",
-            (f"“{suffix}”" if suffix else "tên tệp không có đuôi") + f"; hãy chuyển sang một trong các dạng: {known}",
-            (f"“{suffix}”" if suffix else "the name has no suffix") + f"; convert it to one of: {known}",
+            (seen or "tên tệp không có đuôi") + f"; hãy chuyển sang một trong các dạng: {known}",
+            (seen or "the name has no suffix") + f"; convert it to one of: {known}",
         )
-    return format if "format" in given else known_format.name
+    return chosen.name
 
 
 def _json_object(request: Request, known: tuple[str, ...], most: int) -> dict[str, Any]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from chinhta.formats.registry import suffixes
-from chinhta.settings import FORMAT, ChoiceSetting, RulesSetting
+from chinhta.formats.registry import text_formats
+from chinhta.settings import ChoiceSetting, RulesSetting
 from chinhta.text.offsets import UNITS
 from chinhta.web.bodies import MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
 from chinhta.web.content import BYTES, JSON_SHARE
@@ -34,12 +34,14 @@ def describe(version: str, max_bytes: int) -> Node:
                 "vị trí cuối; đơn vị là điểm mã (codepoint), đơn vị UTF-16 (utf16) hoặc byte UTF-8 (utf8) tùy "
                 f"`offset_unit`. Văn bản của một yêu cầu nhiều nhất {max_bytes} byte UTF-8, tính sau khi giải nén và "
                 f"giải mã; nội dung JSON nhiều nhất {JSON_SHARE * max_bytes} byte sau khi giải nén. Nội dung gửi lên "
-                "và trả về có thể nén gzip. Văn bản không được lưu lại.\n\n"
+                "và trả về có thể nén gzip. Văn bản không được lưu lại. Nếu máy chủ có khóa, các địa chỉ /v1 cần "
+                "`X-API-Key: KHÓA` hoặc `Authorization: Bearer KHÓA`. Dưới /v2 là giao thức của LanguageTool.\n\n"
                 "Send a text and get the corrected text with every change, its position and its reason. Offsets count "
                 "from 0 and are half-open, in code points, UTF-16 units or UTF-8 bytes as `offset_unit` says. "
                 f"The texts of a request may have {max_bytes} bytes of UTF-8, counted after unpacking and decoding, a "
                 f"JSON body {JSON_SHARE * max_bytes} bytes after unpacking. Bodies and answers may be compressed with "
-                "gzip. Texts are not stored."
+                "gzip. Texts are not stored. Where the server has keys, addresses under /v1 need `X-API-Key: KEY` or "
+                "`Authorization: Bearer KEY`. Under /v2 it speaks the protocol of LanguageTool."
             ),
             "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"},
         },
@@ -95,7 +97,7 @@ def _paths() -> Node:
         },
         "/v1/read": {"post": _file_reading()},
         "/v1/rules": {
-            "get": _looking("rules", "Các quy tắc", "The rules", _answer("Các quy tắc / The rules", "Rules"))
+            "get": _looking("rules", "Các quy tắc", "The rules", _answer("Các quy tắc / The rules", "Rules"), "401")
         },
         "/v1/rules/{name}": {
             "get": _looking(
@@ -103,6 +105,7 @@ def _paths() -> Node:
                 "Một quy tắc: giải thích và ví dụ",
                 "One rule: its manual and its examples",
                 _answer("Quy tắc / The rule", "RuleManual"),
+                "401",
                 "404",
                 parameter=("name", "spacing.space-before-mark"),
             )
@@ -113,6 +116,7 @@ def _paths() -> Node:
                 "Bảng chữ viết tắt",
                 "The table of abbreviations",
                 _answer("Bảng / The table", "Abbreviations"),
+                "401",
             ),
             "post": _reading(
                 "usedAbbreviations",
@@ -222,7 +226,8 @@ def _reading(
 
 def _file_reading() -> Node:
     """Return the operation that reads the bytes of a file."""
-    known = [re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", name[1:]) for name in suffixes()]
+    known = [suffix for format in text_formats() for suffix in format.suffixes]
+    pattern = [re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", name[1:]) for name in known]
     return _posting(
         "read",
         "Đọc văn bản từ tệp, tự nhận bảng mã UTF-8, UTF-16, TCVN3, VNI, VISCII, CP1258, VIQR / "
@@ -231,12 +236,12 @@ def _file_reading() -> Node:
         [
             _parameter(
                 "suffix",
-                {"type": "string", "pattern": rf"^\.({'|'.join(known)})$"},
-                f"Đuôi tên tệp / suffix of the file name: {' '.join(suffixes())}",
+                {"type": "string", "pattern": rf"^\.({'|'.join(pattern)})$"},
+                f"Đuôi tên tệp / suffix of the file name: {' '.join(known)}",
             ),
             _parameter(
                 "format",
-                {"type": "string", "enum": list(FORMAT.choices)},
+                {"type": "string", "enum": [format.name for format in text_formats()]},
                 "Định dạng văn bản, thay cho đuôi tên tệp / format of the text, in place of the suffix",
             ),
         ],
@@ -246,7 +251,7 @@ def _file_reading() -> Node:
 
 def _posting(name: str, summary: str, answer: str, parameters: list[Node], content: Node) -> Node:
     """Return an operation that takes a body."""
-    problems = ("400", "408", "413", "415", "422", "500", "503")
+    problems = ("400", "401", "408", "413", "415", "422", "500", "503")
     return {
         "operationId": name,
         "summary": summary,

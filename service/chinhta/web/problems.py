@@ -21,6 +21,7 @@ PROBLEMS = {
     "not-utf8": Kind(400, "Nội dung không phải là UTF-8 hợp lệ", "The body is not valid UTF-8"),
     "bad-coding": Kind(400, "Không giải nén được nội dung", "The body cannot be unpacked"),
     "bad-request": Kind(400, "Yêu cầu không hợp lệ", "The request is not valid"),
+    "unauthorized": Kind(401, "Cần khóa truy cập", "A key is needed"),
     "forbidden": Kind(403, "Máy chủ không cho phép", "Not allowed on this server"),
     "not-found": Kind(404, "Không có địa chỉ này", "Not found"),
     "method-not-allowed": Kind(405, "Địa chỉ này không nhận phương thức đó", "The method is not allowed here"),

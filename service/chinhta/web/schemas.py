@@ -6,8 +6,9 @@ from typing import Any
 from chinhta.analysis.divisions import LEVELS
 from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS
+from chinhta.formats.registry import text_formats
 from chinhta.rules.rule import Safety, Stage
-from chinhta.settings import FORMAT, LANGUAGE, schema
+from chinhta.settings import LANGUAGE, schema
 from chinhta.text.charsets import CHARSETS
 from chinhta.text.offsets import UNITS
 from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
@@ -170,7 +171,7 @@ def schemas() -> Node:
                         "the file begins with a byte order mark, which `text` leaves out"
                     ),
                 },
-                "format": {"type": "string", "enum": list(FORMAT.choices)},
+                "format": {"type": "string", "enum": [format.name for format in text_formats()]},
             }
         ),
         "Batch": _object_schema(

@@ -21,6 +21,7 @@ from chinhta.lexicon.tables import shipped_folder
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import read_example
 from chinhta.settings import FORMAT, Settings
+from chinhta.web.access import Access
 from chinhta.web.app import MAX_BYTES, SECONDS, create_app
 from chinhta.web.metrics import FOLDER, Metrics, take_room
 
@@ -64,8 +65,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="DIR",
         help="từ điển bổ sung, do build-dictionary tạo ra / additional dictionary, made by build-dictionary",
     )
+    add(
+        "--api-key",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="khóa mà chương trình gửi văn bản phải có; @TỆP: mỗi dòng một khóa / key that programs need; "
+        "@FILE: a key a line",
+    )
+    add(
+        "--allow-origin",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="trang web nào được dùng máy chủ từ trình duyệt, ví dụ https://a.vn; * là mọi trang / "
+        "web page that may use the server from a browser, such as https://a.vn; * for all",
+    )
     add("--access-log", action="store_true", help="ghi nhật ký mỗi yêu cầu một dòng / log a line per request")
     args = parser.parse_args(argv)
+    try:
+        keys = frozenset(key for given in args.api_key for key in _keys(given))
+    except (OSError, ValueError) as error:
+        parser.error(f"--api-key: {error}")
     try:
         serve(
             args.host,
@@ -76,6 +97,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             max_bytes=args.max_bytes,
             seconds=args.seconds,
             access_log=args.access_log,
+            access=Access(keys, frozenset(origin.rstrip("/") for origin in args.allow_origin)),
         )
     except DamagedTableError as error:
         print(f"chinhta serve: {error.vi} / {error.en}", file=sys.stderr)
@@ -93,6 +115,7 @@ def serve(
     max_bytes: int = MAX_BYTES,
     seconds: float = SECONDS,
     access_log: bool = False,
+    access: Access = Access(),  # noqa: B008 (it cannot change)
     max_requests: int = 20_000,
 ) -> None:
     """Serve until stopped (SIGTERM, SIGINT); then SystemExit is raised.
@@ -129,7 +152,7 @@ def serve(
         "pre_request": _pre_request,
     }
     try:
-        _Server(options, settings or Settings(), max_bytes, seconds).run()
+        _Server(options, settings or Settings(), max_bytes, seconds, access).run()
     finally:
         if os.getpid() == master:  # workers end by SystemExit too, and pass here
             shutil.rmtree(folder, ignore_errors=True)
@@ -158,11 +181,14 @@ def warm_up(settings: Settings) -> None:
 class _Server(BaseApplication):  # type: ignore[misc]
     """What gunicorn asks for its options and the application."""
 
-    def __init__(self, options: dict[str, Any], settings: Settings, max_bytes: int, seconds: float) -> None:
+    def __init__(
+        self, options: dict[str, Any], settings: Settings, max_bytes: int, seconds: float, access: Access
+    ) -> None:
         self._options = options
         self._settings = settings
         self._max_bytes = max_bytes
         self._seconds = seconds
+        self._access = access
         super().__init__()
 
     def load_config(self) -> None:
@@ -176,7 +202,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         before = use(Generation((shipped_folder(), *self._settings.dictionaries)))
         try:
             warm_up(self._settings)
-            return create_app(self._settings, max_bytes=self._max_bytes, seconds=self._seconds)
+            return create_app(self._settings, max_bytes=self._max_bytes, seconds=self._seconds, access=self._access)
         except Exception:
             use(before)
             raise
@@ -239,6 +265,15 @@ def _when_ready(server: Any) -> None:
         host, port = listener.sock.getsockname()[:2]
         where = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         print(f"chinhta: {where} ({server.cfg.workers} × {server.cfg.threads})", file=sys.stderr, flush=True)
+
+
+def _keys(given: str) -> list[str]:
+    """Return the key, or those in the file that is named after an @. Raises ValueError when there is none."""
+    lines = Path(given[1:]).read_text("utf-8").split("\n") if given.startswith("@") else [given]
+    keys = [line.strip() for line in lines if line.strip()]
+    if not keys:
+        raise ValueError("không có khóa nào / there is no key")
+    return keys
 
 
 def _port(words: str) -> int:

@@ -20,6 +20,7 @@ from chinhta.analysis.abbreviations import AbbreviationUsage, Use, abbreviation_
 from chinhta.lexicon.abbreviations import Table, abbreviations, key_of
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.syllables import is_possible
 
 _SHORTEST: Final = 3
 _JOINTS = frozenset((",", "và", "&", "gắn", "với", "-"))
@@ -55,6 +56,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 def _spelt_out(use: Use, reading: AbbreviationUsage) -> str:
     """Return the form with Đ where the words by which the text defines it have đ; "" when none has."""
     full = reading.full_of(use.form)
+    if not all(is_possible(word.lower()) for word in full.replace(",", " ").split()):
+        return ""  # a firm with a name of its own: Đồng Tâm Group (DTG)
     initials = [word[0].lower() for word in full.replace(",", " ").split()]
     if initials.count("đ") == 0 or "d" in initials:
         return ""

@@ -12,9 +12,9 @@ Why
     chức; chức năng, lĩnh vực hoạt động của cơ quan, tổ chức.
 
 When the fix is not safe
-    The end of a name cannot be determined ("Sở Tài chính và thuế trước bạ"), so it is only suggested. It is safe when
-    the same name, of several fields, is capitalised elsewhere in the text. The forms of the press ("Trường đại học Công
-    nghiệp", "Bệnh viện đa khoa tỉnh") are suggested only under the profiles of State and Party.
+    The end of a name cannot be determined ("Sở Tài chính và thuế trước bạ"), so it is only suggested. Capitals that are
+    missing are safe when the same name, of several fields, has them elsewhere in the text. The forms of the press
+    ("Trường đại học Công nghiệp", "Bệnh viện đa khoa tỉnh") are suggested only under the profiles of State and Party.
 """
 
 from collections.abc import Iterator
@@ -43,6 +43,8 @@ _SCHOOLS = frozenset(("trường đại học", "trường cao đẳng", "bệnh
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "khu"))  # "Bệnh viện đa khoa tỉnh Bắc Ninh"
 _NAMED = frozenset(("Cục", "Vụ", "Viện", "Ban", "Phòng", "Sở", "Trung"))  # kinds with names of several fields
 _LEVEL = lazy(r"Trường (đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non) (?=[^\W\d_])")
+# Kinds of more words than these: "Viện kiểm sát", "Ban Chỉ huy phòng thủ dân sự". Their own pattern is another.
+_LONGER = frozenset((("viện", "kiểm"), ("ban", "chỉ"), ("ban", "quản"), ("ban", "điều"), ("ban", "tổ")))
 _LARGEST = 14  # tokens of a name
 
 
@@ -52,13 +54,16 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     words, lowered = document.words, document.lowered
     starts = [i for i in kinds.starts(lowered, around.postings) if is_capital(words[i])]
     done: set[int] = set()
-    if own := _own_names(document, starts, kinds.firsts):
+    if own := _own_names(document, starts, kinds.firsts, fields):
         for match in own.find(lowered, around.postings):
             start = match[0]
             done.update(range(*match[:2]))
-            begins = words[start][0].isupper() or around.inside(start) or not around.joined(start)
+            capital = words[start][0].isupper()
+            if not capital and context.lexicon.is_word(f"{lowered[start - 1]} {lowered[start]}"):
+                continue  # cơ sở văn hóa, thể thao và du lịch
+            begins = capital or around.inside(start) or not around.joined(start)
             if begins and document.visible[start] and not around.quoted(start) and not around.all_caps(start):
-                yield from _finding(document, context, match, Safety.SAFE)
+                yield from _finding(document, context, match, Safety.SAFE if capital else Safety.ASK)
     if context.options.official:
         yield from _levels(document, context)
     end = 0
@@ -73,8 +78,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield from _finding(document, context, named, Safety.ASK)
 
 
-def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> Phrases[tuple[str, ...]] | None:
-    """Return the names of several fields that the text writes with every capital, to the last field's first word."""
+def _own_names(
+    document: Document, starts: list[int], kinds: frozenset[str], fields: Phrases[tuple[str, ...]]
+) -> Phrases[tuple[str, ...]] | None:
+    """Return the names of several fields that the text writes with every capital, to the last field's first word.
+
+    The last field, after "và", is a known one: "Viện Nghiên cứu hải quan và Quyết định bổ nhiệm" is two things.
+    """
     words, lowered = document.words, document.lowered
     items = []
     for i in starts:
@@ -82,10 +92,13 @@ def _own_names(document: Document, starts: list[int], kinds: frozenset[str]) -> 
             continue
         last = joints = 0
         first = i + 2 if words[i] == "Trung" else i + 1
+        if tuple(lowered[i : i + 2]) in _LONGER:
+            continue
         for j in range(first, min(i + _LARGEST, len(words))):
             word = words[j]
             if word in (",", "và") and j > first:
-                if j + 1 < len(words) and is_capital(words[j + 1]) and lowered[j + 1] not in kinds:
+                goes_on = j + 1 < len(words) and is_capital(words[j + 1]) and lowered[j + 1] not in kinds
+                if goes_on and not joints and (word == "," or fields.at(lowered, j + 1)):
                     joints += word == "và"
                     last = j + 2
                     continue
@@ -195,6 +208,8 @@ def _finding(document: Document, context: Context, match: Match[tuple[str, ...]]
         return
     first, last = start + wrong[0], start + wrong[-1]
     right = "".join(new[i - start] + (document.gap(i) if i < last else "") for i in range(first, last + 1))
+    if any(words[start + i][0].isupper() for i in wrong):
+        safety = Safety.ASK  # which of two ways is right, the text does not tell
     yield RULE.make_finding(context, document.starts[first], document.ends[last], (right,), safety=safety)
 
 
@@ -212,7 +227,7 @@ RULE = Rule(
         "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
         "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",
         "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
-        "Vụ Thể chế, Giám sát và Thi đua họp; theo Vụ Thể chế, ⟦giám sát và thi→Giám sát và Thi⟧ đua, việc này gấp.",
+        "Vụ Thể chế, Giám sát và Đào tạo họp; theo Vụ Thể chế, ⟦giám sát và đào→Giám sát và Đào⟧ tạo, việc này gấp.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
         "Phòng Kinh tế, Hạ tầng và Đô thị tiếp nhận hồ sơ.",
         "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",

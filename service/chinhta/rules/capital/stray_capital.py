@@ -13,7 +13,8 @@ Why
 
 When the fix is not safe
     A capital may begin a quoted title, a button's label or a new sentence whose full stop is missing: only suggested.
-    Safe when the same two syllables are in lower case elsewhere in the text, and capitalised only here. A noun that a
+    Safe when the same two syllables are in lower case elsewhere in the text, capitalised only here, and stand after a
+    word that neither ends a sentence nor stands in titles. A noun that a
     text capitalises more than twice is a term of its own, and headings with several capitals are intended: left alone.
 """
 
@@ -29,6 +30,9 @@ _BEFORE = frozenset(
     "việc để phải cần đã đang sẽ nhằm không chưa trong khi mà nên thì được vẫn cũng hãy các những nhiều mọi sự đều "
     "thường rất".split()
 )
+# Those with which a sentence may end whose full stop is missing ("hay không", "sạch sẽ"), and those that stand in
+# titles and names ("Nhà nước trong Quá trình Chuyển đổi", "Viện Nghiên cứu các Vấn đề Tiền tệ").
+_UNSURE = frozenset("phải không được nhiều thường sẽ chưa cũng đều nên khi trong các những".split())
 _BODIES = frozenset("sở ban ngành phòng xã phường huyện quận đoàn hội trường".split())
 _WHOLE = (["toàn", "thể"], ["đội", "ngũ"], ["tập", "thể"], ["tất", "cả"])
 _TERM = 2  # more often written so, it is a term of the text
@@ -72,6 +76,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         start, end = document.starts[i], document.ends[i]
         titled = _TITLE.search(text, max(0, start - 60), start) is not None
         titled = titled or (before == "việc" and context.lexicon.is_word(f"{lowered[i - 2]} việc"))  # a line that ended
+        titled = titled or before in _UNSURE
         safe = not function and not titled and pair in text and text.count(words[i] + " " + words[i + 1]) == 1
         yield RULE.make_finding(context, start, end, (lowered[i],), safety=Safety.SAFE if safe else Safety.ASK)
 
@@ -173,7 +178,7 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Chữ hoa có thể mở đầu một tên trích, nhãn nút bấm hoặc câu mới thiếu dấu chấm: chỉ gợi ý. Tự sửa khi cùng văn
-        bản viết thường đúng hai âm tiết ấy ở nơi khác và chỉ viết hoa ở đây. Danh từ viết hoa quá hai lần là thuật ngữ
-        riêng, đề mục nhiều chữ hoa là cố ý: để nguyên.
+        bản viết thường đúng hai âm tiết ấy ở nơi khác, chỉ viết hoa ở đây và từ đứng trước không thể kết thúc câu. Danh
+        từ viết hoa quá hai lần là thuật ngữ riêng, đề mục nhiều chữ hoa là cố ý: để nguyên.
     """,
 )

@@ -35,7 +35,9 @@ _NAMED = lazy(
 
 _MORE = ("Trên cơ sở ", "Xét ", "Theo ", "Sau khi ", "Thực hiện ")  # a basis in other words
 # No basis ends so: the line is cut.
-_WRAPPED = frozenset("của và về do tại theo số ngày tháng năm các với trên Luật".split())
+_WRAPPED = frozenset("của và về do tại theo số ngày tháng năm các với trên bởi thuộc đoạn Luật Bộ".split())
+# The conclusion of an argument, not one more basis: "Căn cứ các quy định nêu trên, Cục trả lời như sau".
+_CONCLUSION = lazy(r"Căn cứ (?:các |những )?(?:quy định|hướng dẫn|nội dung)(?: [^\W\d_]+){0,3} (?:trên|này)\b")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     found = outline(document, context.tables)
     own = found.of("basis") if found.sure else []
     runs: list[Sequence[Piece | Part]] = [own]
-    for is_basis, run in groupby(pieces(document), lambda piece: piece.text.startswith(_STARTS)):
+    for is_basis, run in groupby(pieces(document), _is_basis):
         if is_basis:
             runs.append([piece for piece in run if not own or piece.start >= own[-1].end])
     for bases in runs:
@@ -58,6 +60,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             elif marked and (last.isalnum() or last == ")") and piece.text.split()[-1] not in _WRAPPED:
                 yield RULE.make_finding(context, piece.end, piece.end, (";",), confidence=0.8)
     yield from _last(document, context, found)
+
+
+def _is_basis(piece: Piece) -> bool:
+    return piece.text.startswith(_STARTS) and not _CONCLUSION.match(piece.text)
 
 
 def _last(document: Document, context: Context, found: Outline) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import category
 
+from chinhta.lexicon.confusions import confusions
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.tables import Tables
 from chinhta.rules.rule import Context, Finding, Rule, Safety
@@ -21,6 +22,7 @@ _SENTENCE: Final = 10  # words; a shorter line without a mark at its end is a he
 _ASK_IN_WORD: Final = 0.5
 _ASK_APART: Final = 0.97  # where the counts of running text are weak evidence
 _ASK_BARE: Final = 0.7  # an unknown word without marks is mostly a foreign one
+_ASK_MET: Final = 0.7  # a word that may belong to what follows, not to the one before
 _KEYS: Final = "sfrxjzw"  # of Telex: a tone typed once too often
 _BEFORE_ITEMS: Final = frozenset("và hoặc điểm khoản từ đến tại mục".split())
 _QUOTATION: Final = 300  # letters; one that was opened before is no longer looked for
@@ -83,7 +85,21 @@ def _least_to_ask(document: Document, lexicon: Lexicon, verdict: Verdict, *, rar
         return _ASK_BARE if document.words[verdict.token].isascii() else 0.0
     if _stands_apart(document, lexicon, verdict):
         return _ASK_APART
+    if _may_meet(document, lexicon, verdict):
+        return _ASK_MET
     return _ASK_IN_WORD if in_word else 0.0
+
+
+def _may_meet(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
+    """Return whether the word may only meet the one before: "hộ có con | giấu thu nhập", though for "con dấu".
+
+    The table knows both together as wrong in some contexts, and the first makes a word with the one before it.
+    """
+    table, lowered, i = lexicon.tables.get(confusions), document.lowered, verdict.token
+    if i < 2 or not lexicon.is_word(f"{lowered[i - 2]} {lowered[i - 1]}"):
+        return False
+    pair = (lowered[i - 1], lowered[i])
+    return any(item.when == "context" and item.wrong == pair for word in pair for item in table.at(word))
 
 
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:

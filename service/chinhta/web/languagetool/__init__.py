@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from chinhta.settings import Settings
+from chinhta.web.access import Access, offered_keys
 from chinhta.web.languagetool import answers
 from chinhta.web.languagetool.parameters import read_parameters, read_query
 from chinhta.web.problems import Problem
@@ -21,18 +22,24 @@ __all__ = ["PREFIX", "make_languagetool", "refusal", "without_double_slashes"]
 PREFIX = "/v2"
 
 _CALLBACK = re.compile(r"[A-Za-z_$][A-Za-z0-9_$.]{0,99}")  # a name of JavaScript, and nothing else
+_KEYS = ("apiKey", "api_key")  # the other name is that of gramma
 _WIDEST = 3  # bytes of UTF-8 that a UTF-16 unit takes at most
 _SLASHES = re.compile("//+")
 
 
-def make_languagetool(admission: AdmissionControl, settings: Settings, max_bytes: int) -> Blueprint:
-    """Return the blueprint of /v2; `settings` lie under what clients ask for, a text may have `max_bytes`."""
+def make_languagetool(admission: AdmissionControl, settings: Settings, max_bytes: int, access: Access) -> Blueprint:
+    """Return the blueprint of /v2; `settings` lie under what clients ask for, a text may have `max_bytes`.
+
+    Texts are checked for those whom `access` admits; clients ask for the languages before they give a key.
+    """
     api = Blueprint("languagetool", __name__, url_prefix=PREFIX)
     most_characters = max_bytes // _WIDEST
 
     @api.route("/check", methods=["GET", "POST"])
     def check() -> Response:
         given = read_parameters(request, max_bytes)
+        if not access.admits([*offered_keys(request), *(given[name] for name in _KEYS if name in given)]):
+            raise Problem("forbidden", "cần apiKey đúng của máy chủ này", "a right apiKey of this server is needed")
         query = read_query(given, settings, max_bytes)
         outcome = None
         if query.is_vietnamese:
