@@ -114,6 +114,7 @@ def test_a_line_without_words_is_no_example() -> None:
         ("Viện Viện Nghiên cứu Da giày công bố.", "Đảng bộ Bộ Công Thương họp."),
         ("Quyết định ban hành ngày ngày 28/2/2023.", "Kế hoạch năm năm 2021 - 2025."),
         ("Trong thế thế giới hiện đại.", "Ta tải toàn bộ bộ dữ liệu này."),
+        ("Luật Luật Đất đai được sửa đổi.", "Luật Luật sư và Luật Đất đai."),
         ("UBND UBND tỉnh giao Sở.", "Diễn viên Trần Viên Viên đến."),
         ("Thành phố Hồ Chí Minh Minh đã ban hành.", "Đạo hàm hàm mục tiêu bằng 0."),
     ],

@@ -64,7 +64,7 @@ _MEETING: Final = 17.0  # nats: from there on a word that ends another is hardly
 _MANY: Final = 0.1  # of the uses of a word
 _DOUBTFUL: Final = 0.75
 _UNLIKELY: Final = 0.3
-_ENDS_WORD, _WORD_BEYOND = map(FEATURES.index, ("ends_word", "word_beyond"))
+_WORD_AFTER, _ENDS_WORD, _WORD_BEYOND = map(FEATURES.index, ("word_after", "ends_word", "word_beyond"))
 _OFTEN: Final = 500  # weighted count
 _FAR: Final = 12  # tokens to an end of the block; more are as good
 _DETERMINERS: Final = ("các", "những", "một", "nhiều", "mỗi")
@@ -155,7 +155,10 @@ def probability(document: Document, lexicon: Lexicon, i: int) -> float:
     sure = lexicon.tables.get(_trees).probability(row)
     if row[0] > _FAR_BETTER and _is_listed(document, lexicon, i):
         return max(sure, _LISTED)
-    bound = document.lowered[i] in lexicon.tables.get(repeats).bound
+    word = document.lowered[i]
+    if KINDS.get(word) == AGENCY and document.words[i].istitle() and row[_WORD_AFTER]:
+        return min(sure, _UNLIKELY)  # Luật | Luật sư
+    bound = word in lexicon.tables.get(repeats).bound
     may_meet = row[_ENDS_WORD] and not bound
     if may_meet and _belongs_to_next(document, lexicon, i):
         return min(sure, _UNLIKELY)
