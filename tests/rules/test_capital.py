@@ -454,3 +454,33 @@ def test_a_sentence_may_begin_without_a_full_stop_before_it(end: str) -> None:
 def test_what_goes_on_after_a_name_is_not_written_over(text: str) -> None:
     settings = only("capital.agency-pattern", profile="nha-nuoc")
     assert all(f.safety is not Safety.SAFE for f in chinhta.check(text, settings))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Khách thăm Hồ Ba Bể, qua Đèo Hải Vân và vượt Sông Tô Lịch.", ["Hồ", "Đèo", "Sông"]),
+        ("Đi trên Hồ Tây, ven Sông Hồng, ra vào Biển Đông.", []),
+        ("Công an huyện Sông Mã, tòa nhà Sông Đà, tàu Sông Thương, nhà hàng Hồ Ba Bể.", []),
+        ("Người dân thăm Hồ Chí Minh; cô Hồ Xuân Hương; đường Hồ Xuân Hương.", []),
+    ],
+)
+def test_the_kind_of_a_landform_is_small_where_the_landform_is_meant(text: str, kinds: list[str]) -> None:
+    found = chinhta.check(text, only("capital.unit-noun", profile="nha-nuoc"))
+    assert [text[f.start : f.end] for f in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Ông Lê quang Vinh chủ trì cuộc họp.", "Ông Lê Quang Vinh chủ trì cuộc họp."),
+        ("Thực hiện nghị quyết số 66.13/2026/NQ-CP.", "Thực hiện Nghị quyết số 66.13/2026/NQ-CP."),
+        ("Phát huy quyền làm chủ của nhân dân.", "Phát huy quyền làm chủ của Nhân dân."),
+        ("Đảng bộ và nhân dân trong tỉnh.", "Đảng bộ và Nhân dân trong tỉnh."),
+        ("Các tỉnh miền núi phía bắc họp.", "Các tỉnh miền núi phía Bắc họp."),
+        ("Khát vọng dân chủ của nhân dân các nước.", "Khát vọng dân chủ của nhân dân các nước."),
+        ("Gió thổi về núi phía bắc của xã.", "Gió thổi về núi phía bắc của xã."),
+    ],
+)
+def test_capitals_of_administrative_texts(text: str, right: str) -> None:
+    assert chinhta.correct(text, Settings(profile="nha-nuoc", write="ask")).text == right

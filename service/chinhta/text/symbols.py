@@ -84,7 +84,7 @@ _SYMBOL = lazy(
     rf"(?:(?P<type>[A-ZĐÐƯa-zđ]{{2,10}}|[A-ZĐ][ \u00a0][A-ZĐ])(?P<s3>{_GAP}[{_DASHES}_]{_GAP}|{_STROKE})"
     rf"(?P<issuer>{_GROUP}|[Tt]tg|[Cc]p)(?P<more>(?:[-/]{_UNIT})*)"
     rf"|(?P<house>(?:[PLNQ]{{2}}-)?(?:UBTV)?QH[0-9]{{1,2}})|(?P<glued>{_GROUP})(?!-))"
-    rf"|(?P<p1>{_GAP}{_DASH}{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<agency>{_GROUP}(?:-{_GROUP})*)"
+    rf"|(?P<p1>{_GAP}[{_DASHES}_]{_GAP})(?:(?P<ptype>[A-ZĐÐa-zđ]{{2,6}})(?P<p2>{_GAP}[-/\\]{_GAP})(?P<agency>{_GROUP}(?:-{_GROUP})*)"
     rf"|(?P<pglued>{_GROUP})(?!-))"
     rf"|(?P<form>(?:[-/]{_UNIT}){{2,8}})"
     rf"|(?:/(?P<tyear>[12][0-9]{{3}}))?(?P<t1>[ \u00a0]?)(?P<tight>[A-ZĐ]{{2,3}})(?P<t2>[-/])(?P<whose>{_GROUP})"

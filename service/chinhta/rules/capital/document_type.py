@@ -25,7 +25,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_SYMBOL = lazy(r"(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*")
+_SYMBOL = lazy(r"(?<![\w/-])\d+(?:\.\d{1,2})?(?:/\d{4})?[-/][A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*")
 _BARE = lazy(r"\d+(?:/\d{4})?(?= (?:của|do|về|năm|ngày|quy định)\b|[,;)])")
 _BARE_TYPES = ("nghị quyết", "nghị định", "thông tư", "chỉ thị")
 _LONGEST = 26

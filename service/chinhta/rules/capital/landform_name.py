@@ -15,7 +15,7 @@ When the fix is not safe
     quotations and lines in capitals are left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chinhta.analysis.context import token_context
 from chinhta.lexicon.gazetteer import landforms
@@ -108,7 +108,7 @@ def _regions(document: Document, context: Context) -> Iterator[Finding]:
         region = (
             (kind == "miền" and name in _HALVES)
             or (kind in ("vùng", "vực") and len(name) == 2)
-            or (kind == "phía" and name[0] in _SIDES and i > 1 and document.lowered[i - 1] in _MANY)
+            or (kind == "phía" and name[0] in _SIDES and i > 1 and _are_many(document.lowered[i - 2 : i]))
         )
         if not region or after in _OF_SOMETHING or (after and after[0].isupper()):
             continue
@@ -118,6 +118,11 @@ def _regions(document: Document, context: Context) -> Iterator[Finding]:
             continue  # "vùng nam châm", "miền nam giới"
         new = "".join(words[j].capitalize() + (document.gap(j) if j < end - 1 else "") for j in range(i + 1, end))
         yield _finding(document, context, i + 1, end - 1, new, f"{kind} {new}", Safety.ASK)
+
+
+def _are_many(before: Sequence[str]) -> bool:
+    """Return whether two words stand before the region of several units: "các tỉnh", "miền núi"."""
+    return before[1] in _MANY or before == ["miền", "núi"]
 
 
 def _finding(

@@ -71,13 +71,15 @@ def _middles(document: Document, context: Context, done: Container[int]) -> Iter
             continue
         if not usual:
             family = document.lowered[i - 1]
-            if lexicon.is_word(f"{family} {words[i]}") or f"{words[i - 1]} {words[i + 1]}" in lexicon.names:
+            titled = _follows_title(document, i - 1)
+            shorter = f"{words[i - 1]} {words[i + 1]}" in lexicon.names and not titled
+            if lexicon.is_word(f"{family} {words[i]}") or shorter:
                 continue  # "Vương quốc Anh"; "Hà Nội"
             before = document.lowered[i - 2] if around.joined(i - 1) else ""
             # "châu Âu như Bỉ", "nhà Trần như Trần Thái Tông"
             word = before in _OF_LANDS or words[i] == "như" or lexicon.is_word(f"{before} {family}")
             longer = bool(before) and (is_capital(words[i - 2]) or word)
-            if not _follows_title(document, i - 1) and (longer or lexicon.name_share(family) < _SURELY_NAME):
+            if not titled and (longer or lexicon.name_share(family) < _SURELY_NAME):
                 continue  # "Từ thành Vinh", "Kiến Dương bá Lê Huy", "châu Âu như Bỉ"
         sure = usual and not (words[i] == "thị" and _speaks_of_clans(document, lexicon))
         yield _finding(document, context, i, i + 1, (words[i].capitalize(),), sure=sure)
@@ -120,7 +122,8 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
         new = [word.capitalize() for word in old]
         if old[-1].islower():
             after = words[end + 1] if end + 1 < len(words) and around.joined(end + 1) else ""
-            listed = " ".join(new) in lexicon.names and (old[1] in _USUAL or any(map(is_capital, old[1:])))
+            shown = len(old) > 2 or old[1] in _USUAL or any(map(is_capital, old[1:]))
+            listed = " ".join(new) in lexicon.names and shown
             if not listed or lexicon.is_word(f"{old[-1]} {after}"):
                 continue
         elif old[0].islower() and not any(is_capital(word) or word in _USUAL for word in old[1:-1]):

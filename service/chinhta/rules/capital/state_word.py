@@ -27,6 +27,7 @@ _BEFORE = frozenset(("quản lý", "ngân sách", "cơ quan", "doanh nghiệp"))
 _OF_STATE = frozenset("của giữa cho với do là về , và vì từ".split())
 _PEOPLE = (["và", "Nhân", "dân"], [",", "Nhân", "dân"])
 _PEOPLE_BEFORE = frozenset(("phục vụ", "dân do", ", do", "dân vì", ", vì"))
+_STATE_AND = (["Nhà", "nước", "và"], ["Đảng", "bộ", "và"])
 _PARTY_BEFORE = frozenset(("xây dựng", "chỉnh đốn"))
 _PARTY_BODIES = frozenset("bộ viên đoàn ủy uỷ phái cộng này đó ấy".split())
 
@@ -74,7 +75,11 @@ def _people_and_party(document: Document, context: Context) -> Iterator[Finding]
         before = f"{lowered[i - 2]} {words[i - 1]}"
         after = words[i + 1 : i + 3]
         if words[i] == "nhân":
-            state = words[i - 3 : i] == ["Nhà", "nước", "và"] or words[i - 2 : i] == ["Đảng", "và"]
+            state = (
+                words[i - 3 : i] in _STATE_AND
+                or words[i - 3 : i] == ["làm", "chủ", "của"]
+                or words[i - 2 : i] == ["Đảng", "và"]
+            )
             meant = after[:1] == ["dân"] and (state or before in _PEOPLE_BEFORE) and after[1:] != ["tệ"]
         else:
             party = before in _PARTY_BEFORE or lowered[i - 3 : i] == ["lãnh", "đạo", "của"]

@@ -19,7 +19,7 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, token_context
-from chinhta.lexicon.gazetteer import gazetteer
+from chinhta.lexicon.gazetteer import gazetteer, landforms
 from chinhta.lexicon.titles import known_persons
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -39,7 +39,9 @@ _REGION = lazy(
     r"(?:[Kk]ho bạc Nhà nước|Kiểm toán [Nn]hà nước|Dự trữ Nhà nước|Hải quan|Thuế) "
     r"(Khu)(?= vực (?:\d|[IVX]+\b))"
 )
-_LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo")
+_LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo", "suối", "hồ")
+# After these a landform is meant, and no ship, house, district or firm of its name: "thăm Hồ Ba Bể", "tàu Bái Tử Long".
+_BESIDE = frozenset("trên ven vào qua dọc dòng bờ bên thăm giữa nguồn lưu quanh vượt vét sát bãi leo".split())
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -70,8 +72,18 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
             place = context.tables.get(gazetteer).at(document.lowered, i + 1)
             known = place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words
-            if known or _two_capitals(document, context, i + 1):
+            known = known or _is_landform(document, context, i)
+            if known or (document.lowered[i] != "hồ" and _two_capitals(document, context, i + 1)):  # Hồ Chí Minh
                 yield _finding(document, context, i, Safety.ASK)
+
+
+def _is_landform(document: Document, context: Context, i: int) -> bool:
+    """Return whether a known landform stands at token `i`, right but for the capital of its kind: "thăm Hồ Ba Bể".
+
+    With one syllable the kind is a part of the name: Sông Hồng, Hồ Tây, Biển Đông (III.1.d).
+    """
+    found = context.tables.get(landforms).at(document.lowered, i) if document.lowered[i - 1] in _BESIDE else None
+    return found is not None and found[1] > i + 2 and tuple(document.words[i + 1 : found[1]]) == found[2][1:]
 
 
 def _end(document: Document, i: int) -> int:
