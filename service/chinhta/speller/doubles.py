@@ -1,7 +1,7 @@
 """The learned decision on doubled words: how probably the second of two equal words was written by mistake.
 
 Two equal words stand side by side by mistake (các các Hiệp định), as a reduplication, as a name, or where two words
-meet (nhà khoa học | học máy). What is known of the word and its surroundings becomes a row of FEATURES for boosted
+meet (nhà khoa học | học máy). What is known of the word and of what stands around becomes a row of FEATURES for boosted
 trees, which `chinhta.workshop.doubles` fits.
 """
 
