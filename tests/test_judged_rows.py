@@ -70,7 +70,7 @@ def test_words_for_people_and_other_rules_are_not(program: Callable[..., str], f
     [
         (RULE, {"classifier.bin", "variants.tsv", "bigrams.bin", "syllables.tsv", "rare_syllables.tsv", "margins.bin"}),
         ("spelling.joined-words", {"loans.tsv", "bigrams.bin", "syllables.tsv"}),
-        ("repeat.doubled-word", {"reduplications.tsv", "words.tsv", "trigrams.bin"}),
+        ("repeat.doubled-word", {"doubles.bin", "reduplications.tsv", "words.tsv", "trigrams.bin"}),
         ("capital.law-name", {"law_names.tsv"}),
         ("spacing.hyphen-for-dash", {"coordinates.tsv"}),
     ],

@@ -176,6 +176,7 @@ def test_a_new_count_leaves_the_other_steps_noted(checkout: Path) -> None:
     said = list(status(checkout))
     assert said == [
         "classifier.bin: missing",
+        "doubles.bin: missing",
         "english_words.tsv: missing",
         "law_numbers.tsv: missing",
         "rare_syllables.tsv: missing",

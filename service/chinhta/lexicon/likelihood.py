@@ -6,7 +6,7 @@ from math import log
 from chinhta.lexicon.lexicon import Lexicon
 from chinhta.lexicon.model import TRUSTING_WEIGHTS, LanguageModel, interpolate
 
-__all__ = ["log_likelihood_ratio"]
+__all__ = ["log_likelihood", "log_likelihood_ratio"]
 
 
 def log_likelihood_ratio(
@@ -22,10 +22,10 @@ def log_likelihood_ratio(
     )
     left = [0] * (3 - len(left)) + left
     right = right or [0]
-    return _score(model, [*left, *first, *right]) - _score(model, [*left, *second, *right])
+    return log_likelihood(model, [*left, *first, *right]) - log_likelihood(model, [*left, *second, *right])
 
 
-def _score(model: LanguageModel, ids: Sequence[int]) -> float:
+def log_likelihood(model: LanguageModel, ids: Sequence[int]) -> float:
     """Return the logarithm of the probability of `ids` from the fourth on, given the three before each."""
     return sum(log(_probability(model, *ids[at - 3 : at + 1])) for at in range(3, len(ids)))
 

@@ -49,16 +49,22 @@ def fit(rows: Rows, right: Labels, *, trees: int, leaves: int, threads: int = 0)
     return lightgbm.train(settings, lightgbm.Dataset(rows, right), trees)
 
 
-def fit_without_doubtful(rows: Rows, right: Labels, touched: Labels, **shape: int) -> "Booster":
-    """Fit trees twice: the second time without rows that look like errors of the source itself.
+def fit_without_doubtful(
+    rows: Rows, right: Labels, touched: Labels, *, doubtful: float = _DOUBTFUL, rounds: int = 1, **shape: int
+) -> "Booster":
+    """Fit trees again and again: the last time without rows that look like errors of the source itself.
 
-    `touched` has the rows of tokens where an error was injected; `shape` goes to `fit`.
+    `touched` has the rows that are sure, as of tokens where an error was injected; of the others those are left out
+    that trees which did not see them call right with a probability of `doubtful` or more. Each of the `rounds` leaves
+    out what the trees of the round before say. `shape` goes to `fit`.
     """
     half = np.arange(len(rows)) % 2 == 0
-    sure = np.empty(len(rows))
-    for part in (half, ~half):
-        sure[~part] = fit(rows[part], right[part], **shape).predict(rows[~part])
-    keep = touched | (sure < _DOUBTFUL)
+    keep = np.ones(len(rows), bool)
+    for _ in range(rounds):
+        sure = np.empty(len(rows))
+        for part in (half, ~half):
+            sure[~part] = fit(rows[part & keep], right[part & keep], **shape).predict(rows[~part])
+        keep = touched | (sure < doubtful)
     return fit(rows[keep], right[keep], **shape)
 
 

@@ -78,9 +78,9 @@ def test_findings_have_the_probability_of_their_score() -> None:
     assert (raw.text, raw.original) == (done.text, done.original)
 
 
-def test_a_doubled_word_that_is_proposed_is_no_longer_said_to_be_surely_wrong() -> None:
-    """It said 0.97 of itself, and a reader found two in five right."""
-    said = Finding("repeat.doubled-word", 0, 1, "m", ("",), Safety.ASK, 0.97)
+def test_a_doubled_word_that_is_proposed_is_not_said_to_be_surely_wrong() -> None:
+    """It may be two words that meet: the trees say 0.75, and readers found two in three right."""
+    said = Finding("repeat.doubled-word", 0, 1, "m", ("",), Safety.ASK, 0.75)
     assert 0.2 < calibrated(said, tables_of()).confidence < 0.9
 
 
