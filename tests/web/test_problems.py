@@ -18,6 +18,7 @@ from chinhta.formats.format import Source
 from chinhta.settings import SETTINGS, ChoiceSetting
 from chinhta.web.app import create_app
 from chinhta.web.problems import PROBLEMS
+from tests.formats.samples import in_format
 
 from .conftest import Answer
 
@@ -368,5 +369,6 @@ def test_large_texts_come_one_at_a_time(answer: Answer, monkeypatch: pytest.Monk
 def test_every_choice_of_settings_is_taken(client: FlaskClient) -> None:
     for setting in SETTINGS.values():
         for value in setting.choices if isinstance(setting, ChoiceSetting) else ():
-            body = {"text": "a ,", "settings": {setting.name.replace("_", "-"): value}}
+            text = in_format(value, "a ,") if setting.name == "format" else "a ,"
+            body = {"text": text, "settings": {setting.name.replace("_", "-"): value}}
             assert client.post("/v1/check", json=body).status_code == 200
