@@ -480,6 +480,9 @@ def test_the_kind_of_a_landform_is_small_where_the_landform_is_meant(text: str, 
         ("Các tỉnh miền núi phía bắc họp.", "Các tỉnh miền núi phía Bắc họp."),
         ("Khát vọng dân chủ của nhân dân các nước.", "Khát vọng dân chủ của nhân dân các nước."),
         ("Gió thổi về núi phía bắc của xã.", "Gió thổi về núi phía bắc của xã."),
+        ("Tặng huân chương Lao động hạng Ba.", "Tặng Huân chương Lao động hạng Ba."),
+        ("Nhận huân chương, huy chương các loại.", "Nhận huân chương, huy chương các loại."),
+        ("Theo Kết luận số 210_KL/TW của Bộ Chính trị.", "Theo Kết luận số 210-KL/TW của Bộ Chính trị."),
     ],
 )
 def test_capitals_of_administrative_texts(text: str, right: str) -> None:

@@ -176,6 +176,11 @@ def test_districts_of_documents_after_the_reform(day: str, line: str, found: int
         ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo và Dân vận Trung ương."),
         ("Tòa án nhân dân huyện", "Tòa án nhân dân khu vực."),
         ("Huyện ủy", "không còn cấp huyện."),
+        ("Bộ Tài nguyên và Môi trường", "nay chủ yếu là Bộ Nông nghiệp và Môi trường."),
+        (
+            "về chuyển đổi số, sử dụng vốn của Sở Tài nguyên và Môi trường",
+            "nay chủ yếu là Sở Nông nghiệp và Môi trường.",
+        ),
         ("Thị ủy", "từ năm 2025: không còn cấp huyện."),
         ("Vụ Tiết kiệm năng lượng và Phát triển bền vững", "từ ngày 01/03/2025."),
         ("Vụ Thị trường châu Á - châu Phi", "nay chủ yếu là Vụ Phát triển thị trường nước ngoài."),

@@ -186,8 +186,8 @@ def _sign_masks(text: str, symbols: Sequence[Symbol]) -> Iterator[Mask]:
 
 
 def _in_symbol(symbols: Iterable[Symbol], offset: int) -> bool:
-    """Return whether `offset` lies inside a document's symbol that is to be repaired: TT_BTC, NQ\\TW."""
-    return any(symbol.start < offset < symbol.end for symbol in symbols if symbol.errors)
+    """Return whether `offset` lies in a document's symbol that is to be repaired: TT_BTC, NQ\\TW, 57_NQ/TW."""
+    return any(symbol.start <= offset < symbol.end for symbol in symbols if symbol.errors)
 
 
 # A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.

@@ -20,7 +20,20 @@ _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ tro
 # "Cơ Sở y tế", "Cán Bộ y tế": the second half of a word, whatever its letters.
 _FIRST_HALF = frozenset("cơ cán nội nhiệm dịch".split())
 # Beginnings that are no second half of a word.
-_WHOLE = frozenset(("thủ tướng", "văn phòng", "mặt trận", "ủy ban", "uỷ ban", "hội đồng", "tổng cục", "ngân hàng"))
+_WHOLE = frozenset(
+    (
+        "thủ tướng",
+        "văn phòng",
+        "mặt trận",
+        "ủy ban",
+        "uỷ ban",
+        "hội đồng",
+        "tổng cục",
+        "ngân hàng",
+        "huân chương",
+        "huy chương",
+    )
+)
 
 _SEAT = lazy(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Kk]hu vực) (\w)")
 

@@ -26,9 +26,9 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _FORMER = lazy(
-    r"(?i)\b(?:cũ|trước|nguyên|từng|đã|vốn|sáp nhập|hợp nhất|sắp xếp|giải thể|kết thúc|thành lập|tách|sử|thời kỳ"
-    r"|giai đoạn|nay là|nay thuộc|bãi bỏ|thay thế|tiếp nhận|chuyển|kế thừa|trung quốc|1\d{3}|20[01]\d|202[0-5])\b"
-    r"|\d/\d{4}/|\d/[A-ZĐ]+-"
+    r"(?i)\b(?:cũ|trước|(?<!tài )nguyên|từng|đã|vốn là|sáp nhập|hợp nhất|sắp xếp|giải thể|kết thúc|thành lập|tách"
+    r"|lịch sử|thời kỳ|giai đoạn|nay là|nay thuộc|bãi bỏ|thay thế|tiếp nhận|chuyển(?! đổi)|kế thừa|trung quốc"
+    r"|1\d{3}|20[01]\d|202[0-5])\b|\d/\d{4}/|\d/[A-ZĐ]+-"
 )
 
 
