@@ -4,7 +4,8 @@ import gc
 import json
 import linecache
 import sys
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,8 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from chinhta.formats.registry import FORMATS, text_formats
 from tests.formats.samples import in_format
+from tests.formats.test_odt import p, package
+from tests.formats.word import word_document
 
 TEXT = """Sáng ngày ngày 18/4/2026, ông Nguyễn Văn {0} phối hợp với cục {0} , xây dưng kế hoạch .
 Sở Việc làm {0} (SVL{0}) họp. Quyết định số 12/QĐ-{0} nói “hoà {0}" và hòa, quản lý quản lí {0}y.
@@ -41,6 +44,13 @@ def holders(word: str) -> Iterator[object]:
                 todo.append(inner)
 
 
+def written_odt(text: str) -> bytes:
+    return package(p(text.replace("&", "&amp;").replace("<", "&lt;")))
+
+
+PACKAGES: dict[str, Callable[[str], bytes]] = {"docx": word_document, "odt": written_odt}
+
+
 def test_what_holds_a_word_is_found() -> None:
     words = ["zq"]
     word = "".join(words * 2)
@@ -49,17 +59,23 @@ def test_what_holds_a_word_is_found() -> None:
     assert kept
 
 
-@pytest.mark.parametrize("path", ["correct", "check", "abbreviations", "batch", "read", "languagetool"])
-@pytest.mark.parametrize("format", sorted(format.name for format in text_formats()))
-def test_nothing_is_kept(path: str, format: str, client: FlaskClient) -> None:
+@pytest.mark.parametrize("path", ["correct", "check", "abbreviations", "batch", "read", "files", "languagetool"])
+def test_nothing_is_kept(path: str, client: FlaskClient) -> None:
     word = "".join(map(chr, (122, 113, 118, 105, 110, 104, 120)))  # stands nowhere else, not even in this program
-    ask(client, path, format, word.title())
+    for format in PACKAGES if path == "files" else sorted(format.name for format in text_formats()):
+        ask(client, path, format, word.title())
     gc.collect()
     assert [(type(each).__name__, str(each)[:200]) for each in holders(word)] == []
 
 
 def ask(client: FlaskClient, path: str, format: str, word: str) -> None:
     """Send texts with the word, some with words and settings of the sender, and a broken body."""
+    if path == "files":
+        text = TEXT.format(word)
+        file = b64encode(PACKAGES[format](text)).decode()
+        for address, more in (("correct", {}), ("write", {"text": f"{text} {word}"}), ("write", {"text": f"{word}\n"})):
+            client.post(f"/v1/files/{address}", json={"file": file, "settings": {"format": format}, **more})
+        return
     text = in_format(format, TEXT.format(word))
     if path == "languagetool":
         data = json.dumps({"annotation": [{"markup": f"<{word}>", "interpretAs": word}, {"text": text}]})
