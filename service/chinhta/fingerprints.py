@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Final
 
 from chinhta.rules.rule import Finding
@@ -31,4 +30,6 @@ def fingerprints(text: str, findings: Sequence[Finding]) -> list[str]:
 
 def fingerprint_of(*parts: str) -> str:
     """Return the first half of a SHA-256 of `parts`, in hexadecimal."""
+    from hashlib import sha256  # costs a twentieth of a cold check, and few ask
+
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,8 +1,6 @@
 """Which findings a check reports: not those of a baseline, or only those in lines that changed in git."""
 
 import argparse
-import json
-import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,6 +72,8 @@ class Selection:
     def end(self) -> None:
         """Write the baseline that is wanted. Raises SettingsError when it cannot be written."""
         if self._target:
+            import json
+
             document = {"schema": _SCHEMA, "findings": dict(sorted(self._found.items()))}
             data = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
             try:
@@ -93,6 +93,8 @@ def _touches(spans: Sequence[tuple[int, int]], finding: Finding, positions: Posi
 
 def _read(path: Path) -> dict[str, list[str]]:
     """Return the fingerprints of a baseline by file."""
+    import json
+
     try:
         document: Any = json.loads(read_bytes(path))
         found = document["findings"]
@@ -125,6 +127,8 @@ def _changed_lines(what: Sequence[str]) -> dict[Path, list[tuple[int, int]]]:
 
 
 def _git(*args: str) -> str:
+    import subprocess  # as json above: a check without these options must start fast
+
     try:
         ran = subprocess.run(["git", *args], capture_output=True, check=False)
     except OSError as error:
