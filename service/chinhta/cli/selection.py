@@ -55,6 +55,8 @@ class Selection:
 
     def of(self, path: Path | None, name: str, text: str, findings: Sequence[Finding]) -> list[Finding]:
         """Return those of the findings in a text that are reported; `name` is what reports call it."""
+        if not self._known and not self._target and self._lines is None:
+            return list(findings)
         names = fingerprints(text, findings) if self._known or self._target else [""] * len(findings)
         if self._target and names:
             self._found[_name(name)] = names

@@ -1,6 +1,7 @@
 """Edits written into a Word document: plainly, or as tracked changes. Only the runs that change are written anew."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -79,6 +80,7 @@ class _WordWriter:
         self._part = part
         self._changed = changed
         self._runs = sorted(changed, key=lambda run: run.start)
+        self._starts = [run.start for run in self._runs]
         self._tracking = tracking
 
     def part(self) -> bytes:
@@ -87,8 +89,9 @@ class _WordWriter:
     def _between(self, start: int, end: int) -> bytes:
         """Return the bytes of a span of the part, the runs in it as they are now: one may hold others (text boxes)."""
         out = []
-        for run in self._runs:
-            if run.start >= start and run.end <= end:
+        for n in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            run = self._runs[n]
+            if run.start >= start:  # else it lies in one that is written already
                 out += [self._part.data[start : run.start], self._run(run)]
                 start = run.end
         return b"".join((*out, self._part.data[start:end]))
