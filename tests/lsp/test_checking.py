@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.lsp.checking import CheckedText, edit_between
+from chinhta.lsp.checking import CheckedText
 from chinhta.settings import Settings
+from chinhta.text.diffs import edit_between
 from chinhta.text.edits import Edit, apply
 
 TEXT = "Các nghành hàng.\n\nĐẩy mạnh cuyển dịch cơ cấu.\n\nBộ Công Thương ập trung phát triển 😀 .\n"

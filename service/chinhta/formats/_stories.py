@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from chinhta.files import UnreadableError
 from chinhta.formats.format import Changes, Source
+from chinhta.text.diffs import edit_between
 from chinhta.text.documents import Mask
 from chinhta.text.edits import Edit
 from chinhta.text.prose import inline
@@ -188,7 +189,8 @@ def spread(paragraph: StoryParagraph, edit: Edit, note: str) -> Iterator[tuple[S
     touched = [item for item in free if item.at < end and start < item.at + len(item.text)]
     if len(touched) > 1:
         old = "".join(item.text for item in touched)[start - touched[0].at : end - touched[0].at]
-        start, end, new = _narrowed(start, old, new)
+        narrow = edit_between(old, new) or Edit(0, 0, "")
+        start, end, new = start + narrow.start, start + narrow.end, narrow.new
         touched = [item for item in free if item.at < end and start < item.at + len(item.text)]
     if start == end:
         before = [item for item in free if item.at < start <= item.at + len(item.text)]
@@ -199,14 +201,3 @@ def spread(paragraph: StoryParagraph, edit: Edit, note: str) -> Iterator[tuple[S
         low, high = max(start, item.at) - item.at, min(end, item.at + len(item.text)) - item.at
         yield item, ItemChange(low, high, new, note)
         new = note = ""
-
-
-def _narrowed(start: int, old: str, new: str) -> Edit:
-    """Return the edit of `old`, which begins at `start`, to `new` without the letters that stay at both ends."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail])

@@ -1,6 +1,6 @@
 """What is found in a text that is being typed: after an edit in the paragraphs that it touched, then in the whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from chinhta import engine
@@ -12,7 +12,7 @@ from chinhta.settings import Settings
 from chinhta.text.documents import Mask, shift_masks
 from chinhta.text.edits import Edit, apply
 
-__all__ = ["CheckedText", "edit_between"]
+__all__ = ["CheckedText"]
 
 _MOST: Final = 20_000  # code points of paragraphs that are checked while somebody types
 _SECONDS: Final = 60.0  # for a whole text
@@ -95,22 +95,3 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the paragraphs around `start`:`end`, between empty lines."""
     low, high = text.rfind("\n\n", 0, start), text.find("\n\n", end)
     return low + 2 if low >= 0 else 0, high if high >= 0 else len(text)
-
-
-def edit_between(old: str, new: str) -> Edit | None:
-    """Return the edit that makes `new` of `old`, without what is the same at both ends; None where nothing differs."""
-    if old == new:
-        return None
-    most = min(len(old), len(new))
-    head = _same(most, lambda n: old[:n] == new[:n])
-    tail = _same(most - head, lambda n: n == 0 or old[-n:] == new[-n:])
-    return Edit(head, len(old) - tail, new[head : len(new) - tail])
-
-
-def _same(most: int, holds: Callable[[int], bool]) -> int:
-    """Return the largest number up to `most` of which `holds` is true: it is true of all below."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if holds(middle) else (low, middle - 1)
-    return low

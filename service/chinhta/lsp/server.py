@@ -14,12 +14,13 @@ from pygls.workspace import TextDocument
 import chinhta
 from chinhta.files import UnreadableError
 from chinhta.formats.registry import has_known_format
-from chinhta.lsp.checking import CheckedText, edit_between
+from chinhta.lsp.checking import CheckedText
 from chinhta.project import SETTINGS_FILE, WORDS_FILE, Projects, add_words, words_file
 from chinhta.rules.catalogue import NAMES
 from chinhta.rules.manuals import sections
 from chinhta.rules.rule import BudgetExceeded, Finding, Safety
 from chinhta.settings import Settings, SettingsError
+from chinhta.text.diffs import edit_between
 from chinhta.text.offsets import Positions
 
 __all__ = ["ChinhtaServer", "make_server"]

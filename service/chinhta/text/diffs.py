@@ -1,16 +1,16 @@
 """A unified diff made from edits. They have the offsets of the changes, so nothing is searched: linear in any text."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from chinhta.text.edits import Edit, apply
+from chinhta.text.patterns import lazy
 
-__all__ = ["difference", "edits_between", "unified"]
+__all__ = ["difference", "edit_between", "edits_between", "unified"]
 
 _AROUND = 3  # unchanged lines shown on either side
-_PIECE = re.compile(r"\w+|\s|[^\w\s]")
+_PIECE = lazy(r"\w+|\s|[^\w\s]")
 _MOST_PIECES = 2_000  # of a line that differ: comparing each with each must end
 
 
@@ -150,3 +150,22 @@ def _edits_of_line(line: str, changed: str) -> list[Edit]:
         for kind, low, high, first, last in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
         if kind != "equal"
     ]
+
+
+def edit_between(old: str, new: str) -> Edit | None:
+    """Return the edit that makes `new` of `old`, without what is the same at both ends; None where nothing differs."""
+    if old == new:
+        return None
+    most = min(len(old), len(new))
+    head = _same(most, lambda n: old[:n] == new[:n])
+    tail = _same(most - head, lambda n: n == 0 or old[-n:] == new[-n:])
+    return Edit(head, len(old) - tail, new[head : len(new) - tail])
+
+
+def _same(most: int, holds: Callable[[int], bool]) -> int:
+    """Return the largest number up to `most` of which `holds` is true: it is true of all below."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low
