@@ -110,6 +110,19 @@ def _prefix(data: bytes) -> bytes:
     raise _no_document()
 
 
+class _Field:
+    """A field: its instruction, and whether its result has begun."""
+
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.has_result = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the text that comes is a result that somebody typed: that of a link."""
+        return self.has_result and bool(_LINKS.match(self.instruction))
+
+
 class _WordReader:
     """Goes through the tags of a part once. A name is known by the prefix that the part gives to WordprocessingML."""
 
@@ -120,9 +133,7 @@ class _WordReader:
         self._paragraphs: list[StoryParagraph] = []  # open ones, the innermost last
         self._runs: list[TextRun] = []
         self._starts: list[Tag] = []  # start tags of the items that are open
-        self._fields: list[
-            list[str | bool]
-        ] = []  # of each open field its instruction, and whether its result has begun
+        self._fields: list[_Field] = []  # that are open
         self._simple: list[bool] = []  # of each open fldSimple, whether its result may be changed
         self._inserted: list[Tag] = []
         self._deleted = 0
@@ -254,7 +265,7 @@ class _WordReader:
             kept = attributes(start.given).get(b"xml:space") == "preserve"
             return text if kept else text.strip(" "), self._kind()
         if name == b"instrText" and self._fields:
-            self._fields[-1][0] = str(self._fields[-1][0]) + (text_of(raw) or "")
+            self._fields[-1].instruction += text_of(raw) or ""
         elif name == b"fldChar":
             self._field(attributes(start.given).get(self._part.prefix + b"fldCharType", ""))
         elif name in _CHARACTERS:
@@ -265,9 +276,9 @@ class _WordReader:
 
     def _field(self, type_: str) -> None:
         if type_ == "begin":
-            self._fields.append(["", False])
+            self._fields.append(_Field())
         elif type_ == "separate" and self._fields:
-            self._fields[-1][1] = True
+            self._fields[-1].has_result = True
         elif type_ == "end" and self._fields:
             self._fields.pop()
 
@@ -276,7 +287,7 @@ class _WordReader:
         paragraph, character, font, hidden = self._style
         if hidden:
             return "hidden"
-        if any(not (begun and _LINKS.match(str(code))) for code, begun in self._fields) or not all(self._simple):
+        if not all(field.is_open for field in self._fields) or not all(self._simple):
             return "field"
         if any(self._bound):
             return "control"

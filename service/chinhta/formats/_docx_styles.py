@@ -1,17 +1,9 @@
 """The styles of a Word document, as far as they tell which text is no prose, or is written for an old font."""
 
-import re
-from typing import Final
-
+from chinhta.formats._stories import CODE, LEGACY
 from chinhta.formats._xml import attributes, check_xml, tags
 
-__all__ = ["CODE", "LEGACY", "Styles"]
-
-CODE: Final = re.compile(
-    r"(?i)\bcode\b|verbatim|preformatted|typewriter|html (?:sample|keyboard)|source ?(?:code|text)"
-)
-# Fonts in which other letters stand where Unicode has those of Latin: .VnTime (TCVN3), VNI-Times.
-LEGACY: Final = re.compile(r"(?i)\.vn|vni[- ]|viscii|\bvk ")
+__all__ = ["Styles"]
 
 
 class Styles:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from chinhta.formats._docx_styles import CODE, LEGACY
+from chinhta.formats._stories import CODE, LEGACY
 from chinhta.formats._xml import attributes, tags
 
 __all__ = ["OdtStyles"]

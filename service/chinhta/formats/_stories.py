@@ -13,6 +13,7 @@ from chinhta.formats.format import Changes, Source
 from chinhta.text.diffs import edit_between
 from chinhta.text.documents import Mask
 from chinhta.text.edits import Edit
+from chinhta.text.patterns import lazy
 from chinhta.text.prose import inline
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AUTHOR",
+    "CODE",
+    "LEGACY",
     "OBJECT",
     "ItemChange",
     "Noted",
@@ -35,6 +38,12 @@ AUTHOR: Final = "chinhta"
 
 OBJECT: Final = "\ufffc"
 """What stands in the text for a picture, a formula, a note's number: one code point that nobody changes."""
+
+CODE: Final = lazy(r"(?i)\bcode\b|verbatim|preformatted|typewriter|html (?:sample|keyboard)|source ?(?:code|text)")
+"""What the names of styles for code have in them."""
+
+LEGACY: Final = lazy(r"(?i)\.vn|vni[- ]|viscii|\bvk ")
+"""How the names of fonts begin in which other letters stand where Unicode has those of Latin: .VnTime, VNI-Times."""
 
 _FIXED: Final = frozenset("\n\t\ufffc\u2011\u00ad")
 

@@ -3,11 +3,11 @@
 
 const PACKAGES = JSON.parse(document.getElementById("file").dataset.packages); // formats of more than text, by suffix
 
-// Ask about the file that is open, in its own format.
-function askFile(mine, address, more) {
-  fit(opened.bytes.byteLength);
-  const how = { ...settings(), format: opened.format };
-  return ask(mine, address, "application/json", JSON.stringify({ file: base64(opened.bytes), settings: how, ...more }));
+// Ask about a file, by default the one that is open, in its own format.
+function askFile(mine, address, more, { bytes, format } = opened) {
+  fit(bytes.byteLength);
+  const body = JSON.stringify({ file: base64(bytes), settings: { ...settings(), format }, ...more });
+  return ask(mine, address, "application/json", body);
 }
 
 async function openFile(file) {
@@ -19,15 +19,14 @@ async function openFile(file) {
     });
     const suffix = /\.[^.]*$/.exec(file.name)?.[0] ?? ""; // the name itself stays here
     const format = PACKAGES[suffix.toLowerCase()];
-    const body = format && JSON.stringify({ file: base64(bytes), settings: { format }, include: [] });
-    const answer = format
-      ? { ...await ask(mine, "v1/files/correct", "application/json", body), format, bytes }
+    const found = format && await askFile(mine, "v1/files/correct", { offset_unit: "utf16" }, { bytes, format });
+    const answer = found ? { text: found.text, format, bytes }
       : await ask(mine, "v1/read?" + new URLSearchParams({ suffix }), "application/octet-stream", bytes);
     end(mine);
     const boxed = answer.text.replace(/\r\n?/g, "\n"); // as a box gives it back
     put(boxed, { ...answer, boxed, name: file.name, lineEnds: lineEnds(answer.text) });
-    $("format").value = format ? "text" : answer.format;
-    run();
+    $("format").value = found ? "text" : answer.format;
+    run(found);
   } catch (error) {
     end(mine, `Không mở được tệp “${visible(file.name)}”. ${error.message}.`);
   }
