@@ -137,5 +137,6 @@ for _format in (
         "ipynb", "Sổ tay Jupyter", (".ipynb",), ("jupyter",), _later("_notebook_markup.parse_notebook"), strict=True
     ),
     TextFormat("latex", "LaTeX", (".tex",), ("tex",), _later("_latex_markup.parse_latex")),
+    TextFormat("rst", "reStructuredText", (".rst",), ("rst",), _later("_rst_markup.parse_rst")),
 ):  # fmt: skip
     register(_format)
