@@ -1,13 +1,17 @@
 """Runs the service with gunicorn: several processes that share the dictionary's memory, several threads in each."""
 
 import argparse
+import errno
 import gc
 import logging
 import os
 import shutil
+import socket
 import sys
 import tempfile
+import webbrowser
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +23,8 @@ import chinhta
 from chinhta.formats.registry import text_formats
 from chinhta.lexicon.generations import DamagedTableError, Generation, use
 from chinhta.lexicon.tables import shipped_folder
+from chinhta.profiles import PROFILES
+from chinhta.project import Projects
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import read_example
 from chinhta.settings import Settings
@@ -34,9 +40,9 @@ _ACCESS = '%(h)s - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "-" "%(a)s"'  # no qu
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the service with the options of the command line, until it is stopped; 2 when a dictionary is damaged.
+    """Run the service with the options of the command line, until it is stopped.
 
-    Raises SettingsError.
+    Returns 2 when a dictionary is damaged or the port is taken. Raises SettingsError.
     """
     parser = argparse.ArgumentParser(
         prog="chinhta serve", description="Chạy máy chủ web và API soát lỗi. / Run the web server and API."
@@ -66,6 +72,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="DIR",
         help="từ điển bổ sung, do build-dictionary tạo ra / additional dictionary, made by build-dictionary",
     )
+    add("--config", type=Path, metavar="FILE", help="tệp cài đặt / settings file")
+    add("--profile", choices=[profile.name for profile in PROFILES], help="bộ cài đặt / profile")
+    add("--open", action="store_true", help="mở trang trong trình duyệt / open the page in the browser")
     add(
         "--api-key",
         action="append",
@@ -88,17 +97,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         keys = frozenset(key for given in args.api_key for key in _keys(given))
     except (OSError, ValueError) as error:
         parser.error(f"--api-key: {error}")
+    if _is_taken(args.host, args.port):
+        print(
+            f"chinhta serve: cổng {args.port} đang có chương trình khác dùng; chọn cổng khác, ví dụ --port "
+            f"{args.port % 65535 + 1} / port {args.port} is taken; choose another one",
+            file=sys.stderr,
+        )
+        return 2
+    chosen = {"dictionaries": args.dictionary, "profile": args.profile}
+    given = {name: value for name, value in chosen.items() if value}
     try:
         serve(
             args.host,
             args.port,
             workers=args.workers,
             threads=args.threads,
-            settings=Settings(dictionaries=tuple(args.dictionary)),
+            settings=Projects(given, config=args.config, search=False).settings(Path("-")),
             max_bytes=args.max_bytes,
             seconds=args.seconds,
             access_log=args.access_log,
             access=Access(keys, frozenset(origin.rstrip("/") for origin in args.allow_origin)),
+            open_page=args.open,
         )
     except DamagedTableError as error:
         print(f"chinhta serve: {error.vi} / {error.en}", file=sys.stderr)
@@ -118,12 +137,13 @@ def serve(
     access_log: bool = False,
     access: Access = Access(),  # noqa: B008 (it cannot change)
     max_requests: int = 20_000,
+    open_page: bool = False,
 ) -> None:
     """Serve until stopped (SIGTERM, SIGINT); then SystemExit is raised.
 
-    A worker gives way to a fresh one after about `max_requests` requests. On SIGHUP the dictionaries are read again
-    and all workers replaced; when a table is damaged, the dictionaries before stay in use. Raises DamagedTableError
-    when one is damaged at the start.
+    With `open_page` the page is shown in the browser of who started it. A worker gives way to a fresh one after about
+    `max_requests` requests. On SIGHUP the dictionaries are read again and all workers replaced; when a table is damaged,
+    the dictionaries before stay in use. Raises DamagedTableError when one is damaged at the start.
     """
     master = os.getpid()
     # In memory where that can be: workers write there with every request.
@@ -146,7 +166,7 @@ def serve(
         "loglevel": "warning",
         "proc_name": "chinhta",
         "control_socket_disable": True,
-        "when_ready": _when_ready,
+        "when_ready": partial(_when_ready, open_page),
         "pre_fork": _pre_fork,
         "post_fork": _post_fork,
         "child_exit": _child_exit,
@@ -262,11 +282,22 @@ def _pre_request(worker: Any, request: Any) -> None:
         request.unreader.sock.settimeout(_STALLED)
 
 
-def _when_ready(server: Any) -> None:
+def _when_ready(open_page: bool, server: Any) -> None:
     for listener in server.LISTENERS:
         host, port = listener.sock.getsockname()[:2]
         where = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         print(f"chinhta: {where} ({server.cfg.workers} × {server.cfg.threads})", file=sys.stderr, flush=True)
+        if open_page:
+            webbrowser.open(where.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Return whether another program listens there; gunicorn would try for five seconds and then say so in its way."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
+    return False
 
 
 def _keys(given: str) -> list[str]:
