@@ -142,8 +142,8 @@ def serve(
     """Serve until stopped (SIGTERM, SIGINT); then SystemExit is raised.
 
     With `open_page` the page is shown in the browser of who started it. A worker gives way to a fresh one after about
-    `max_requests` requests. On SIGHUP the dictionaries are read again and all workers replaced; when a table is damaged,
-    the dictionaries before stay in use. Raises DamagedTableError when one is damaged at the start.
+    `max_requests` requests. On SIGHUP the dictionaries are read again and all workers replaced; when a table is
+    damaged, the dictionaries before stay in use. Raises DamagedTableError when one is damaged at the start.
     """
     master = os.getpid()
     # In memory where that can be: workers write there with every request.
