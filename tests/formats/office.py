@@ -30,8 +30,9 @@ def main(soffice, profile, *files):
         context = connect(name)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        # With its last document closed the office may go home.
+        desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, (value("Hidden", True),))
         print(json.dumps([seen(desktop, dispatcher, Path(file).absolute()) for file in files], ensure_ascii=False))
-        desktop.terminate()
     finally:
         started.kill()
 
