@@ -238,7 +238,7 @@ class FieldsFormat(TextFormat):
 
 
 class PackageFormat(Format):
-    """A format of packages: archives of XML, as word processors write them.
+    """A format of files that hold texts among other things: archives of XML (word processors), e-mails.
 
     `read_document` gives the source in the bytes of one, or raises UnreadableError.
     """
