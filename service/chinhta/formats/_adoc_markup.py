@@ -165,7 +165,7 @@ class _AdocScan:
 
     def _is_underlined(self, n: int) -> bool:
         """Return whether line `n` is a title with a line under it, of nearly its length."""
-        if self._open or not 0 <= n < len(self.lines) - 1 or self.lines[n][1]:
+        if self._open or not 0 <= n < len(self.lines) - 1 or self.lines[n][1] or self._is_item(n):
             return False
         title, under = self.lines[n][2], self.lines[n + 1][0].rstrip()
         named = any(map(str.isalnum, title)) and title[0] != "." and not (n and self.lines[n - 1][2] and self._within)
