@@ -21,7 +21,7 @@ _PROSE_STYLES = frozenset(
 )
 
 _LINE = lazy(r"(?m)^([ \t]*)([^\n]*?)[ \t\r]*$")
-_VERBATIM = lazy(r"-{4,}|\.{4,}|\+{4,}|/{4,}|```+\S*|~~~~~*(?=\Z)")
+_VERBATIM = lazy(r"-{4,}|\.{4,}|\+{4,}|/{4,}|```[^`]*")
 _COMPOUND = lazy(r"={4,}|\*{4,}|_{4,}|--|(?P<table>[|!,:]={3,})")
 _ATTRIBUTES = lazy(r"\[(?:|[\w.#%,\"'{&*+].*)\]|\[\[.+\]\]")
 _STYLE = lazy(r"\[\s*(?P<name>[A-Za-z][\w-]*)?(?P<then>[^\]]?)")
@@ -229,7 +229,7 @@ class _AdocScan:
         self._within, self._hides, self._data = "", False, False
         mark = self.lines[n][2]
         if mark.startswith("```"):
-            mark = mark[: len(mark) - len(mark.lstrip("`"))]
+            mark = "```"
         stop = next(
             (i for i in range(n + 1, len(self.lines)) if self.lines[i][0].rstrip() == mark), len(self.lines) - 1
         )
