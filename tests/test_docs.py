@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from chinhta.cli import settings
-from chinhta.cli.manual import FAMILY_NAMES, rules_page
+from chinhta.cli.manual import rules_page
 from chinhta.profiles import PROFILES
 from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
-from chinhta.rules.manuals import HEADINGS
+from chinhta.rules.manuals import FAMILY_NAMES, HEADINGS
 from chinhta.rules.rule import Safety
 from chinhta.workshop.alert_rates import read_judgements
 

@@ -37,6 +37,7 @@ PLAN = Plan(
         "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
         "workshop",
         "formats._package",  # archives in memory
+        "formats.registry",  # modules of formats, when one is read
         "lexicon.generations", "lexicon.tables", "lexicon.candidates",
         "speller.boosted_trees", "speller.out_of_vocabulary",
     ),

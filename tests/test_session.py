@@ -55,7 +55,7 @@ def test_a_legacy_charset_becomes_utf8() -> None:
 
 
 def test_a_format_that_is_not_known_is_read_but_where_it_is_needed(tmp_path: Path) -> None:
-    path = tmp_path / "a.rst"
+    path = tmp_path / "a.org"
     path.write_text(TEXT, "utf-8")
     assert Session(Projects(search=False)).read(path).settings.format == "text"
     with pytest.raises(UnknownFormatError):

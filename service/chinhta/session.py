@@ -18,6 +18,7 @@ from chinhta.rows import Row, finding_rows
 from chinhta.rules.rule import check_deadline
 from chinhta.settings import Settings
 from chinhta.text.diffs import edits_between
+from chinhta.text.edits import Edit, clash
 from chinhta.text.offsets import Positions
 
 __all__ = ["CorrectedInput", "Input", "InternalError", "Session"]
@@ -108,11 +109,13 @@ class Session:
     def rewrite(self, input: Input, text: str) -> bytes:
         """Return the file of `input` with `text` in place of its own, written as its settings say.
 
-        Raises UnreadableError when its format has no place for what `text` changes: a field, say, or a line more.
+        Where they want comments, a change that a finding in the file explains has its message. Raises UnreadableError
+        when its format has no place for what `text` changes: a field, say, or a line more.
         """
         edits = edits_between(input.text, text)
+        notes = self._reasons(input, edits) if input.settings.changes == "commented" else ()
         try:
-            data = input.source.write(edits, _changes(input.settings))
+            data = input.source.write(edits, _changes(input.settings, notes))
             kept = input.source.keeps_structure(text) and self.decode(data, input.settings).text == text
         except ValueError:  # an edit where no text may be changed
             kept = False
@@ -122,6 +125,12 @@ class Session:
                 "the file has no place for some changes (its paragraphs, fields and objects must stay)",
             )
         return data
+
+    def _reasons(self, input: Input, edits: Sequence[Edit]) -> list[str]:
+        """Return for each edit what a finding says about the words that it changes, "" where none does."""
+        found = self.correct(input).correction.findings
+        spans = [(each.start, each.end, f"{each.message} ({each.rule})") for each in found if each.choices]
+        return [next((note for start, end, note in spans if clash((start, end), edit[:2])), "") for edit in edits]
 
     def abbreviations(self, input: Input) -> list[Entry]:
         """Return every abbreviation that the input uses, in the order of their first uses."""

@@ -10,8 +10,8 @@ import pytest
 from chinhta import engine
 from chinhta.files import UnreadableError
 from chinhta.formats._docx_source import WordSource
-from chinhta.formats.docx import FORMAT
 from chinhta.formats.format import Changes
+from chinhta.formats.registry import by_name
 from chinhta.settings import Settings
 from chinhta.text.edits import Edit, apply
 from tests.cli.conftest import run_command
@@ -35,7 +35,7 @@ def field(code: str, result: str) -> str:
 
 
 def read(data: bytes) -> WordSource:
-    source = FORMAT.read(data)
+    source = by_name("docx").read(data)
     assert isinstance(source, WordSource)
     return source
 

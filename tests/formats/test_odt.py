@@ -9,7 +9,7 @@ from chinhta import engine
 from chinhta.files import UnreadableError
 from chinhta.formats._odt_source import OdtSource
 from chinhta.formats.format import Changes
-from chinhta.formats.odt import FORMAT
+from chinhta.formats.registry import by_name
 from chinhta.text.edits import Edit, apply
 from tests.cli.conftest import run_command
 
@@ -66,7 +66,7 @@ def package(body: str, styles: str = "", margins: str = "", more: dict[str, byte
 
 
 def read(data: bytes) -> OdtSource:
-    source = FORMAT.read(data)
+    source = by_name("odt").read(data)
     assert isinstance(source, OdtSource)
     return source
 

@@ -55,12 +55,30 @@ def test_every_import_is_seen(line: str, found: list[str], tmp_path: Path, monke
     assert outsiders(path) == found
 
 
+@pytest.mark.parametrize(
+    ("format", "loaded"),
+    [
+        ("text", set()),
+        ("html", {"_html_markup", "_invisible", "_readable", "_tags"}),
+        ("properties", {"_html_markup", "_invisible", "_properties_markup", "_readable", "_strings", "_tags"}),
+    ],
+)
+def test_what_reads_a_format_is_loaded_when_it_is_read(format: str, loaded: set[str]) -> None:
+    prefix = "chinhta.formats._"
+    assert {name.rpartition(".")[2] for name in modules_loaded(format) if name.startswith(prefix)} == loaded
+
+
 @pytest.mark.parametrize(("format", "needs"), [("text", False), ("html", False), ("markdown", True)])
 def test_the_grammars_are_loaded_for_markdown_only(format: str, needs: bool) -> None:
+    assert ("tree_sitter" in modules_loaded(format)) is needs
+
+
+def modules_loaded(format: str) -> list[str]:
+    """Return the names of the modules that a process has loaded once it has corrected a text of a format."""
     program = (
         f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); import chinhta\n"
-        f"chinhta.correct('Xin chào , các bạn', chinhta.Settings(format={format!r}))\n"
+        f"chinhta.correct('a = Xin chào , các bạn', chinhta.Settings(format={format!r}))\n"
         "print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
-    assert ("tree_sitter" in run.stdout.split()) is needs
+    return run.stdout.split()

@@ -147,7 +147,7 @@ STATE = Settings(rules={**ONLY.rules, "document-number.replaced-law": True}, pro
     ],
 )
 def test_a_basis_that_a_newer_law_replaced_is_reported(issued: str, basis: str, replaced: bool) -> None:
-    text = f"Hà Nội, {issued}\n\nQUYẾT ĐỊNH\nVề việc giao nhiệm vụ\n\n{basis}\n"
+    text = f"Số: 05/QĐ-SCT\nHà Nội, {issued}\n\nQUYẾT ĐỊNH\nVề việc giao nhiệm vụ\n\n{basis}\n"
     found = [finding for finding in chinhta.check(text, STATE) if finding.rule == "document-number.replaced-law"]
     assert bool(found) == replaced
     assert not any(finding.choices for finding in found)

@@ -31,6 +31,13 @@ def test_a_foreign_line_is_hidden_from_all_rules() -> None:
     }
 
 
+def test_abbreviations_without_a_vowel_make_no_line_foreign() -> None:
+    assert masked("Hoạt động KHCN và KTXH; CNTT.\nBộ TTTT; Bộ TT&TT.\nKHCN, KTXH, CNTT") == {}
+    assert masked("Use HTML, CSS, HTTP and SQL when you write it") == {
+        ("foreign", "Use HTML, CSS, HTTP and SQL when you write it"): set(FAMILIES)
+    }
+
+
 def test_a_phrase_of_the_user_counts_in_any_capitals() -> None:
     assert masked("Máy XNAH XNAHT chạy.", "xnah xnaht", "xnah") == {("user", "XNAH XNAHT"): WORDS}
 

@@ -115,22 +115,23 @@ def test_what_looks_alike_is_quiet(text: str) -> None:
     ("day", "found"), [("28 tháng 02 năm 2025", 0), ("01 tháng 3 năm 2025", 1), ("01 tháng 7 năm 2025", 3)]
 )
 def test_a_unit_has_ended_from_its_day_on(day: str, found: int) -> None:
-    text = f"Hà Nội, ngày {day}\n\nGửi Bộ Giao thông vận tải, tỉnh Yên Bái, UBND huyện Ba Vì, Bộ Giao thông vận tải."
-    assert (
-        len(chinhta.check(text, Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True}))) == found
-    )
+    settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
+    units = "Gửi Bộ Giao thông vận tải, tỉnh Yên Bái, UBND huyện Ba Vì, Bộ Giao thông vận tải."
+    assert len(chinhta.check(f"Số: 05/BC-SCT\nHà Nội, ngày {day}\n\n{units}", settings)) == found
 
 
 @pytest.mark.parametrize(("day", "found"), [("31 tháng 12 năm 2025", 0), ("01 tháng 01 năm 2026", 1)])
 def test_without_its_day_a_unit_has_ended_when_the_year_is_over(day: str, found: int) -> None:
     settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
-    assert len(chinhta.check(f"Hà Nội, ngày {day}\n\nGửi Tổng cục Thi hành án dân sự.", settings)) == found
+    assert (
+        len(chinhta.check(f"Số: 05/BC-SCT\nHà Nội, ngày {day}\n\nGửi Tổng cục Thi hành án dân sự.", settings)) == found
+    )
 
 
 @pytest.mark.parametrize("text", ["Gửi tỉnh Hà Nam Ninh.", "Gửi bộ kế hoạch và đầu tư.", "Gửi tỉnh Phú Yên Lạc."])
 def test_a_part_of_a_longer_name_is_no_unit(text: str) -> None:
     settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
-    assert chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\n{text}", settings) == []
+    assert chinhta.check(f"Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n{text}", settings) == []
 
 
 OLD_COMMUNES = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.old-commune": True})
@@ -149,7 +150,7 @@ OLD_COMMUNES = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.old-commu
     ],
 )
 def test_an_old_commune_is_told_where_it_is_now(place: str, now: str) -> None:
-    (finding,) = chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\n{place}", OLD_COMMUNES)
+    (finding,) = chinhta.check(f"Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n{place}", OLD_COMMUNES)
     assert finding.message.endswith(f"nay thuộc {now}." if now else "từ ngày 01/7/2025.")
 
 
@@ -165,7 +166,7 @@ def test_an_old_commune_is_told_where_it_is_now(place: str, now: str) -> None:
     ],
 )
 def test_districts_of_documents_after_the_reform(day: str, line: str, found: int) -> None:
-    assert len(chinhta.check(f"Hà Nội, ngày {day}\n\n{line}", OLD_COMMUNES)) == found
+    assert len(chinhta.check(f"Số: 05/BC-SCT\nHà Nội, ngày {day}\n\n{line}", OLD_COMMUNES)) == found
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_districts_of_documents_after_the_reform(day: str, line: str, found: int
 )
 def test_a_body_that_ended_is_told_its_successor(unit: str, now: str) -> None:
     settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
-    (finding,) = chinhta.check(f"Hà Nội, ngày 15 tháng 9 năm 2026\n\nGửi {unit} phối hợp.", settings)
+    (finding,) = chinhta.check(f"Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\nGửi {unit} phối hợp.", settings)
     assert finding.message.endswith(now)
 
 
@@ -276,7 +277,8 @@ def test_without_page_numbers_or_a_head_there_is_no_table_of_contents() -> None:
 
 def test_a_date_in_the_midst_of_a_long_text_is_not_that_of_issue() -> None:
     settings = Settings(rules={**dict.fromkeys(FAMILIES, False), "form.ended-unit": True})
-    date, filler, named = "Hà Nội, ngày 05 tháng 3 năm 2026\n\n", "Một dòng chữ.\n" * 40, "Gửi Bộ Kế hoạch và Đầu tư.\n"
-    assert len(chinhta.check(date + named + filler, settings)) == 1
-    assert len(chinhta.check(named + filler + date, settings)) == 1
-    assert chinhta.check(named + filler + date + filler, settings) == []
+    head, date = "Số: 05/BC-SCT\nBÁO CÁO\nKết quả công tác\n\n", "Hà Nội, ngày 05 tháng 3 năm 2026\n\n"
+    filler, named = "Một dòng chữ.\n" * 40, "Gửi Bộ Kế hoạch và Đầu tư.\n"
+    assert len(chinhta.check(head + date + named + filler, settings)) == 1
+    assert len(chinhta.check(head + named + filler + date, settings)) == 1
+    assert chinhta.check(head + named + filler + date + filler, settings) == []

@@ -35,6 +35,21 @@ def test_a_document_is_read_in_its_format(client: FlaskClient, answer: Answer) -
     assert "diff" not in answer(send(client, "correct", DOCUMENT, include=[]))
 
 
+def test_a_document_is_read_as_it_would_be_with_another_text(client: FlaskClient, answer: Answer) -> None:
+    told = answer(send(client, "correct", DOCUMENT, text="Những nghành hàng, cuyển dịch."))
+    assert told["text"] == "Những nghành hàng, cuyển dịch."
+    assert [edit["original"] for edit in told["edits"]] == ["nghành"]  # the field stays one
+    assert kind(answer(send(client, "correct", DOCUMENT, text=TEXT.replace("cuyển", "chuyển")))) == "not-writable"
+
+
+def test_reasons_stand_beside_changes_that_findings_explain(client: FlaskClient) -> None:
+    new = "Những ngành hàng, cuyển dịch."
+    parts = parts_of(send(client, "write", DOCUMENT, text=new, settings={"changes": "commented"}).data)
+    comments = b"".join(part for name, part in parts.items() if "comments" in name).decode()
+    assert comments.count("<w:comment ") == 2
+    assert "Thừa dấu cách trước dấu câu." in comments
+
+
 def test_a_text_file_is_read_in_its_charset(client: FlaskClient, answer: Answer) -> None:
     text = "Các đơn vị triển khai kế hoạch , báo cáo kết quả về Văn phòng."
     assert answer(send(client, "correct", encode(text, "tcvn3"), "text"))["text"] == text
@@ -72,7 +87,7 @@ def test_what_has_no_place_is_refused(client: FlaskClient, answer: Answer, text:
         ({"file": 1}, "invalid-field"),
         ({"file": "a"}, "invalid-field"),
         ({"file": "é"}, "invalid-field"),
-        ({"file": "", "text": "a"}, "invalid-field"),
+        ({"file": "", "text": 1}, "invalid-field"),
         ({"file": "UEs=", "settings": {"format": "docx"}}, "not-text"),
         ({"file": "AAAA"}, "not-text"),
         ({"file": "", "settings": {"format": "pages"}}, "invalid-field"),

@@ -2,10 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+import chinhta.web
+from chinhta.formats.registry import FORMATS, text_formats
+from chinhta.settings import SETTINGS, ChoiceSetting
 from chinhta.web.problems import PROBLEMS
 
 
@@ -67,14 +71,31 @@ def test_every_field_has_a_label(page: Page) -> None:
     assert ("html", {"lang": "vi"}) in page.elements
 
 
-def test_the_script_only_asks_for_what_is_there(client: FlaskClient) -> None:
-    script = (
-        content(client, "/static/texts.js") + content(client, "/static/files.js") + content(client, "/static/page.js")
-    )
+MODULES = sorted(Path(chinhta.web.__file__).parent.joinpath("static").glob("*.js"))
+
+
+def test_the_modules_only_ask_for_what_is_there(client: FlaskClient) -> None:
     html = client.get("/").get_data(as_text=True)
-    for name in re.findall(r'\$\("(\w+)"\)', script):
-        assert f'id="{name}"' in html
-    assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|eval\(|https?:", script) == []
+    made = {"own"}  # by the popover, for itself
+    for path in MODULES:
+        script = content(client, f"/static/{path.name}")
+        for name in re.findall(r'\$\("([\w-]+)"\)', script):
+            assert f'id="{name}"' in html or name in made
+        for name in re.findall(r'from "\./([\w.]+)"', script):
+            assert path.with_name(name) in MODULES
+        assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|eval\(|https?:", script) == []
+
+
+def test_what_can_be_chosen_is_what_settings_know(client: FlaskClient) -> None:
+    html = client.get("/").get_data(as_text=True)
+    for name in ("profile", "tone_style", "i_y", "abbreviations", "changes", "format"):
+        setting = SETTINGS[name]
+        assert isinstance(setting, ChoiceSetting)
+        select = re.search(rf'<select id="{name}">(.*?)</select>', html, re.DOTALL)
+        assert select
+        offered = set(re.findall(r'value="([^"]*)"', select[1])) - {""}
+        packages = {format.name for format in FORMATS.values()} - {format.name for format in text_formats()}
+        assert offered == set(setting.choices) - (packages if name == "format" else set())
 
 
 def test_docs_explain_every_problem(client: FlaskClient) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from chinhta.analysis.numbers import WRITTEN_DATE
-from chinhta.analysis.outline import form_pieces
+from chinhta.analysis.outline import form_pieces, outline
 from chinhta.analysis.pieces import Piece
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
@@ -60,11 +60,16 @@ def _is_full(date: re.Match[str]) -> bool:
 
 
 def issued_on(document: Document, tables: Tables) -> str:
-    """Return the day of issue of a document (2026-03-05), "" without one: the first that stands in its head or end."""
+    """Return the day of issue (2026-03-05), "" without one: the first that stands in the head or end of a document.
+
+    A text that is no administrative document has none, whatever dates stand alone on its lines.
+    """
     return document.get(_issued_on, tables)
 
 
 def _issued_on(document: Document, tables: Tables) -> str:
+    if outline(document, tables).kind == "none":
+        return ""
     lines = form_pieces(document, tables)
     ends = lines if len(lines) <= _HEAD + _END else [*lines[:_HEAD], *lines[-_END:]]
     return min((found.iso for found in _dates(ends)), default="")

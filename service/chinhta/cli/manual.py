@@ -4,28 +4,11 @@ from collections.abc import Iterator
 
 from chinhta.profiles import PROFILES, Profile
 from chinhta.rules.catalogue import FAMILIES, RULES
-from chinhta.rules.manuals import SAFETIES, sections
+from chinhta.rules.manuals import FAMILY_NAMES, SAFETIES, sections
 from chinhta.rules.rule import Rule, read_example
 from chinhta.text.edits import Edit, apply
 
-__all__ = ["FAMILY_NAMES", "rules_page"]
-
-FAMILY_NAMES = {
-    "encoding": ("Bảng mã và ký tự", "charsets and characters"),
-    "document-number": ("Số và ký hiệu văn bản", "numbers and symbols of documents"),
-    "form": ("Thể thức văn bản hành chính", "form of administrative documents"),
-    "number": ("Số, ngày tháng, đơn vị", "numbers, dates, units"),
-    "spacing": ("Dấu cách và dấu câu", "spaces and punctuation"),
-    "quote": ("Dấu ngoặc kép", "quotation marks"),
-    "repeat": ("Từ ngữ viết lặp", "doubled words"),
-    "tone": ("Dấu thanh, i và y", "tone marks, i and y"),
-    "spelling": ("Chính tả", "spelling"),
-    "abbreviation": ("Chữ viết tắt", "abbreviations"),
-    "capital": ("Viết hoa", "capitals"),
-    "consistency": ("Thống nhất trong văn bản", "consistency of a document"),
-    "ignore": ("Chỉ dẫn bỏ qua lỗi", "directives that ignore rules"),
-}
-"""What each family is about, in Vietnamese and in English."""
+__all__ = ["rules_page"]
 
 _WORDS = {
     "vi": {

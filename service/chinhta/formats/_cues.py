@@ -10,7 +10,7 @@ from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 from chinhta.text.prose import inline
 
-__all__ = ["parse_cues"]
+__all__ = ["parse_subrip", "parse_webvtt"]
 
 _LINE = lazy(r"([^\r\n]*)(?:\r\n|\n|\r|(?<=[^\r\n])\Z)")
 _TIME = r"(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}"
@@ -21,11 +21,17 @@ _CODE = lazy(r"<[\d:.]+>|\{\\[^{}\n]*\}|<v(?:\.[^\s<>]*)?[ \t][^<>\n]*>|</?[vc](
 """Times within a cue, positions, voices, classes."""
 
 
-def parse_cues(text: str, *, blocks: bool) -> Markup:
-    """Find the cues in `text`; with `blocks` (WebVTT) an empty line ends one, and what follows may be something else.
+def parse_subrip(text: str) -> Markup:
+    """Find the cues of SubRip in `text`. Raises UnreadableError when there is text, but no line with times."""
+    return _parse(text, blocks=False)
 
-    Raises UnreadableError when there is text, but no line with times.
-    """
+
+def parse_webvtt(text: str) -> Markup:
+    """Find the cues of WebVTT in `text`, of which an empty line ends each. Raises UnreadableError as for SubRip."""
+    return _parse(text, blocks=True)
+
+
+def _parse(text: str, *, blocks: bool) -> Markup:
     lines = list(_LINE.finditer(text))
     times = [i for i, line in enumerate(lines) if _TIMES.fullmatch(line[1])]
     if not times and text.strip() and not (blocks and text.startswith("WEBVTT")):

@@ -13,7 +13,7 @@ from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import outside_syntax, text_masks
 from chinhta.text.prose import AMPERSAND, INLINE, prose_of
 
-__all__ = ["Changes", "FieldsFormat", "Format", "Markup", "Source", "TextFormat", "TextSource"]
+__all__ = ["Changes", "FieldsFormat", "Format", "Markup", "PackageFormat", "Source", "TextFormat", "TextSource"]
 
 _OVER_PROSE = (
     "piece",
@@ -235,3 +235,24 @@ class FieldsFormat(TextFormat):
         other = copy(self)
         other._parse = partial(self._parse_fields, fields=fields)
         return other
+
+
+class PackageFormat(Format):
+    """A format of packages: archives of XML, as word processors write them.
+
+    `read_document` gives the source in the bytes of one, or raises UnreadableError.
+    """
+
+    def __init__(
+        self, name: str, label: str, suffixes: tuple[str, ...], read_document: Callable[[bytes], Source]
+    ) -> None:
+        super().__init__(name, label, suffixes, ())  # pre-commit has no names for such files
+        self._read_document = read_document
+
+    def read(self, data: bytes, charset: str = "utf-8") -> Source:
+        """Read the package. Raises UnreadableError when it is broken, has a password, or is of another format."""
+        return self._read_document(data)
+
+    def source_of(self, text: str) -> Source:
+        """Return the source of a text that was copied from a document: plain text."""
+        return TextSource(FileText(text), lambda text: Markup(text, ()))

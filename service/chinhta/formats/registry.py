@@ -1,30 +1,16 @@
-"""The formats that there are: all that knows formats asks here."""
+"""The formats that there are: all that knows formats asks here.
+
+Here stands what must be known of each without reading a file of it; what reads them is loaded when one is read.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from chinhta.files import UnreadableError
-from chinhta.formats import (
-    csv,
-    docx,
-    html,
-    ipynb,
-    json,
-    jsonl,
-    latex,
-    markdown,
-    odt,
-    plain,
-    po,
-    properties,
-    srt,
-    toml,
-    tsv,
-    vtt,
-    yaml,
-)
-from chinhta.formats.format import Format, TextFormat
+from chinhta.formats.format import FieldsFormat, Format, Markup, PackageFormat, TextFormat
 from chinhta.text.patterns import lazy
 
 __all__ = [
@@ -84,7 +70,7 @@ def by_suffix(suffix: str) -> Format | None:
 
 def format_of(path: Path) -> str:
     """Return the name of the format of a file by its suffix; "text" for a suffix that is not known."""
-    return (by_suffix(path.suffix) or plain.FORMAT).name
+    return (by_suffix(path.suffix) or FORMATS["text"]).name
 
 
 def has_known_format(path: Path) -> bool:
@@ -116,6 +102,41 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-_FORMATS = (plain, markdown, html, docx, odt, srt, vtt, po, properties, json, yaml, toml, csv, tsv, jsonl, ipynb, latex)
-for _module in _FORMATS:
-    register(_module.FORMAT)
+def _later(place: str) -> Callable[..., Any]:
+    """Return the function at `place` in this package ("module.function"); its module is loaded by the first call."""
+    module, _, name = place.partition(".")
+    return lambda *arguments, **options: getattr(import_module(f"chinhta.formats.{module}"), name)(
+        *arguments, **options
+    )
+
+
+for _format in (
+    TextFormat("text", "Văn bản thường", (".txt",), ("plain-text",), lambda text: Markup(text, ())),
+    TextFormat(
+        "markdown", "Markdown", (".md", ".markdown"), ("markdown",), _later("_markdown_markup.parse_markdown")
+    ),
+    TextFormat(
+        "html", "HTML", (".html", ".htm"), ("html",), _later("_html_markup.parse_html"), line_feeds_are_spaces=True
+    ),
+    PackageFormat("docx", "Word", (".docx", ".docm", ".dotx"), _later("_docx_source.read_document")),
+    PackageFormat("odt", "LibreOffice Writer", (".odt", ".ott"), _later("_odt_source.read_document")),
+    TextFormat("srt", "Phụ đề SubRip", (".srt",), (), _later("_cues.parse_subrip"), strict=True),
+    TextFormat("vtt", "Phụ đề WebVTT", (".vtt",), (), _later("_cues.parse_webvtt"), strict=True),
+    TextFormat("po", "Bản dịch gettext", (".po", ".pot"), (), _later("_po_markup.parse_po"), strict=True, data=True),
+    TextFormat(
+        "properties", "Java properties", (".properties",), (), _later("_properties_markup.parse_properties"),
+        strict=True, data=True,
+    ),
+    FieldsFormat("json", "JSON", (".json", ".arb"), (), _later("_json_markup.parse_json")),
+    TextFormat("yaml", "YAML", (".yaml", ".yml"), (), _later("_yaml_markup.parse_yaml"), strict=True, data=True),
+    TextFormat("toml", "TOML", (".toml",), (), _later("_toml_markup.parse_toml"), strict=True, data=True),
+    FieldsFormat("csv", "CSV", (".csv",), (), _later("_table_markup.parse_commas")),
+    FieldsFormat("tsv", "TSV", (".tsv", ".tab"), (), _later("_table_markup.parse_tabs")),
+    FieldsFormat("jsonl", "JSON từng dòng", (".jsonl", ".ndjson"), (), _later("_json_markup.parse_json_lines")),
+    TextFormat(
+        "ipynb", "Sổ tay Jupyter", (".ipynb",), ("jupyter",), _later("_notebook_markup.parse_notebook"), strict=True
+    ),
+    TextFormat("latex", "LaTeX", (".tex",), ("tex",), _later("_latex_markup.parse_latex")),
+    TextFormat("rst", "reStructuredText", (".rst",), ("rst",), _later("_rst_markup.parse_rst")),
+):  # fmt: skip
+    register(_format)

@@ -34,7 +34,13 @@ _SEVERITIES: Final = {
     Safety.ASK: types.DiagnosticSeverity.Information,
     Safety.SHOW: types.DiagnosticSeverity.Hint,
 }
-_FORMATS: Final = {"markdown": "markdown", "html": "html", "plaintext": "text"}  # by the editor's name of a language
+_FORMATS: Final = {  # by the editor's name of a language
+    "markdown": "markdown",
+    "html": "html",
+    "plaintext": "text",
+    "latex": "latex",
+    "restructuredtext": "rst",
+}
 _UNITS: Final = {"utf-8": "utf8", "utf-16": "utf16", "utf-32": "codepoint"}
 _COMMENTS: Final = {"markdown": "<!-- {} -->", "html": "<!-- {} -->"}  # of a directive, by format
 

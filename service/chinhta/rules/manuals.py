@@ -5,7 +5,24 @@ from textwrap import dedent
 
 from chinhta.rules.rule import Rule, Safety
 
-__all__ = ["HEADINGS", "SAFETIES", "manual", "sections"]
+__all__ = ["FAMILY_NAMES", "HEADINGS", "SAFETIES", "manual", "sections"]
+
+FAMILY_NAMES = {
+    "encoding": ("Bảng mã và ký tự", "charsets and characters"),
+    "document-number": ("Số và ký hiệu văn bản", "numbers and symbols of documents"),
+    "form": ("Thể thức văn bản hành chính", "form of administrative documents"),
+    "number": ("Số, ngày tháng, đơn vị", "numbers, dates, units"),
+    "spacing": ("Dấu cách và dấu câu", "spaces and punctuation"),
+    "quote": ("Dấu ngoặc kép", "quotation marks"),
+    "repeat": ("Từ ngữ viết lặp", "doubled words"),
+    "tone": ("Dấu thanh, i và y", "tone marks, i and y"),
+    "spelling": ("Chính tả", "spelling"),
+    "abbreviation": ("Chữ viết tắt", "abbreviations"),
+    "capital": ("Viết hoa", "capitals"),
+    "consistency": ("Thống nhất trong văn bản", "consistency of a document"),
+    "ignore": ("Chỉ dẫn bỏ qua lỗi", "directives that ignore rules"),
+}
+"""What each family is about, in Vietnamese and in English."""
 
 HEADINGS = {
     "vi": ("Lỗi gì", "Vì sao", "Khi nào không tự sửa"),

@@ -55,7 +55,9 @@ _STROKES = {
 _TYPE_STROKES = {"QD": "QĐ", "ND": "NĐ", "Qd": "QĐ", "Nd": "NĐ", "qd": "QĐ", "nd": "NĐ", "QÐ": "QĐ", "NÐ": "NĐ"}
 _TYPE_CASES = {"Qđ": "QĐ", "qđ": "QĐ", "Nđ": "NĐ", "nđ": "NĐ", "Ctr": "CTr", "CTR": "CTr", "ctr": "CTr"}
 _TYPE_CASES |= {"Ttr": "TTr", "TTR": "TTr", "ttr": "TTr", "Qyđ": "QyĐ", "QYĐ": "QyĐ", "qyđ": "QyĐ"}
-_TYPE_CASES |= {"Kh": "KH", "kh": "KH", "Nq": "NQ", "nq": "NQ", "Bc": "BC", "Tb": "TB", "Hd": "HD", "Kl": "KL"}
+_TYPE_CASES |= {
+    form: form.upper() for kind in "KH NQ QC CT BC TB HD KL TT".split() for form in (kind.title(), kind.lower())
+}
 _ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": "TW", "Cp": "CP", "cp": "CP"}
 # Types that are written without the hyphen or slash behind them, and issuers whose letters were swapped.
 _GLUED_TYPES = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH", "KL")

@@ -20,6 +20,8 @@ from chinhta.formats.registry import FORMATS, text_formats
 from chinhta.lexicon.generations import MANIFEST, has_table, read_table
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.lexicon.tables import shipped_folder
+from chinhta.profiles import PROFILES
+from chinhta.rules.manuals import FAMILY_NAMES
 from chinhta.settings import Settings
 from chinhta.web import metrics, openapi
 from chinhta.web.access import Access
@@ -91,18 +93,22 @@ def _add_pages(
 
     @app.get("/")
     def index() -> str:
-        formats = list(FORMATS.values())
-        others = [format for format in formats if format not in text_formats()]
-        packages = {suffix: format.name for format in others for suffix in format.suffixes}
-        names = {"kinds": KINDS, "parts": PARTS, "levels": LEVELS}
+        others = [format for format in FORMATS.values() if format not in text_formats()]
         given = {
-            "version": chinhta.__version__,
             "most_bytes": most_bytes,
-            "formats": formats,
-            "packages": packages,
-            "outline_names": names,
+            "packages": {suffix: format.name for format in others for suffix in format.suffixes},
+            "outline": {"kinds": KINDS, "parts": PARTS, "levels": LEVELS},
+            "families": {family: names[0] for family, names in FAMILY_NAMES.items()},
         }
-        return render_template("index.html", **given)
+        profiles = {profile.name: profile.vi.rstrip(".") for profile in PROFILES}
+        return render_template(
+            "index.html",
+            version=chinhta.__version__,
+            given=given,
+            formats=list(FORMATS.values()),
+            profiles=profiles.items(),
+            profile=profiles.get(settings.profile, "Văn bản chung"),
+        )
 
     @app.get("/docs")
     def docs() -> str:

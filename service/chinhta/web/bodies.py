@@ -64,10 +64,10 @@ class Query(NamedTuple):
 
 
 class FileQuery(NamedTuple):
-    """The bytes of a file, how to check it, and a text that is to stand in it ("" where none was wanted)."""
+    """The bytes of a file, how to check it, and a text that is to stand in it (None: its own)."""
 
     data: bytes
-    text: str
+    text: str | None
     how: How
 
 
@@ -100,13 +100,14 @@ def read_query(request: Request, base: Settings, most: int, *, parts: bool = Fal
     return Query(text, _how(request, body, base, parts))
 
 
-def read_file_query(request: Request, base: Settings, most: int, *, text: bool = False) -> FileQuery:
+def read_file_query(request: Request, base: Settings, most: int, *, parts: bool = False) -> FileQuery:
     """Read a request for the bytes of a file, in JSON as base64; its format is among the settings.
 
-    It may have `most` bytes; with `text` the request brings the text that is to stand in it. Raises Problem.
+    It may have `most` bytes, and so the text that is to stand in it; with `parts` the client may choose those of the
+    answer, and need not bring a text. Raises Problem.
     """
     media_of(request, (JSON,))
-    known = ("file", "text", "settings") if text else ("file", *_keys("", True)[1:])
+    known = ("file", *_keys("text", True)) if parts else ("file", "text", "settings")
     body = _json_object(request, known, most)
     file = body.get("file")
     if not isinstance(file, str):
@@ -115,11 +116,11 @@ def read_file_query(request: Request, base: Settings, most: int, *, text: bool =
         data = b64decode(file, validate=True)
     except ValueError as error:
         raise Problem.field("/file", f"không phải base64: {error}", f"not base64: {error}") from None
-    new = _text_field(body, "/text") if text else ""
-    within(most, new)
+    new = None if parts and "text" not in body else _text_field(body, "/text")
+    within(most, new or "")
     if len(data) > most:
         raise too_large(most)
-    return FileQuery(data, new, _how(request, body, base, parts=not text))
+    return FileQuery(data, new, _how(request, body, base, parts))
 
 
 def read_batch(request: Request, base: Settings, most: int) -> tuple[list[Item], How]:

@@ -22,15 +22,19 @@ def make_files(
 
     @files.post("/correct")
     def correct() -> Response:
-        query = read_file_query(request, settings, max_bytes)
+        query = read_file_query(request, settings, max_bytes, parts=True)
         with admission.scope(len(query.data)) as scope:
-            outcome = scope.correct_file(query.data, query.how.settings)
+            data, how = query.data, query.how.settings
+            if query.text is not None:  # the file as it will be
+                data = scope.rewrite(data, query.text, how.replace(changes="accepted"))
+            outcome = scope.correct_file(data, how)
             found = corrected_row(outcome, query.how)
             return jsonify(text=outcome.input.text, **found, offset_unit=query.how.unit, dictionary=dictionary)
 
     @files.post("/write")
     def write() -> Response:
-        query = read_file_query(request, settings, max_bytes, text=True)
+        query = read_file_query(request, settings, max_bytes)
+        assert query.text is not None
         with admission.scope(len(query.data)) as scope:
             data = scope.rewrite(query.data, query.text, query.how.settings)
             return Response(data, content_type=BYTES)

@@ -101,7 +101,7 @@ def _paths() -> Node:
             "post": _file_request(
                 "correctFile",
                 "Sửa một tệp, đọc theo định dạng của nó (Word, LibreOffice, …) / "
-                "Correct a file, read in its format (Word, LibreOffice, …)",
+                "Correct a file, read in its format (Word, LibreOffice, …); `text`: with this text in it",
                 "FileRequest",
                 _answer("Kết quả, vị trí tính trong `text` / What is found, its offsets in `text`", "CorrectedFile"),
             )

@@ -85,7 +85,8 @@ def schemas() -> Node:
         "TextRequest": _object_schema(asked, required=("text",)),
         "CorrectRequest": _object_schema(asked | {"include": include}, required=("text",)),
         "FileRequest": _object_schema(
-            {"file": FILE, "settings": ref("Settings"), "offset_unit": unit, "include": include}, required=("file",)
+            {"file": FILE, "text": sent, "settings": ref("Settings"), "offset_unit": unit, "include": include},
+            required=("file",),
         ),
         "WriteRequest": _object_schema(
             {"file": FILE, "text": sent, "settings": ref("Settings")}, required=("file", "text")

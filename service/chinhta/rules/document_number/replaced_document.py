@@ -71,11 +71,14 @@ RULE = Rule(
     en="The document that is cited has been replaced.",
     check=_check,
     examples=(
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nTrình bày theo ⟦Hướng dẫn→?⟧ số 36-HD/VPTW về thể thức văn bản của Đảng.",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nCăn cứ ⟦Nghị định→?⟧ số 110/2004/NĐ-CP về công tác văn thư;",
-        "Hà Nội, ngày 15 tháng 3 năm 2024\n\nTrình bày theo Hướng dẫn số 36-HD/VPTW về thể thức văn bản của Đảng.",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nHướng dẫn số 36-HD/VPTW về thể thức văn bản hết hiệu lực.",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nThực hiện Hướng dẫn số 36-HD/VPTW về công tác lưu trữ.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n"
+        "Trình bày theo ⟦Hướng dẫn→?⟧ số 36-HD/VPTW về thể thức văn bản của Đảng.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n"
+        "Căn cứ ⟦Nghị định→?⟧ số 110/2004/NĐ-CP về công tác văn thư;",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 3 năm 2024\n\n"
+        "Trình bày theo Hướng dẫn số 36-HD/VPTW về thể thức văn bản của Đảng.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\nHướng dẫn số 36-HD/VPTW về thể thức văn bản hết hiệu lực.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\nThực hiện Hướng dẫn số 36-HD/VPTW về công tác lưu trữ.",
     ),
     manual=__doc__,
     manual_vi="""

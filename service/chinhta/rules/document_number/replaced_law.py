@@ -65,10 +65,12 @@ RULE = Rule(
     en="The law that the document rests on has been replaced by a newer one.",
     check=_check,
     examples=(
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nCăn cứ ⟦Luật Đất đai→?⟧ số 45/2013/QH13;\n\n"
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n"
+        "Căn cứ ⟦Luật Đất đai→?⟧ số 45/2013/QH13;\n\n"
         "Căn cứ ⟦Luật Đấu thầu→?⟧ ngày 26 tháng 11 năm 2013;\n\nCăn cứ Luật Điện lực ngày 30 tháng 11 năm 2024;",
-        "Hà Nội, ngày 15 tháng 9 năm 2023\n\nCăn cứ Luật Đất đai số 45/2013/QH13;",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nTheo Luật Đất đai số 45/2013/QH13, đất được giao từ năm 2015.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2023\n\nCăn cứ Luật Đất đai số 45/2013/QH13;",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n"
+        "Theo Luật Đất đai số 45/2013/QH13, đất được giao từ năm 2015.",
         "Căn cứ Luật Đất đai số 45/2013/QH13;",
     ),
     manual=__doc__,

@@ -1,7 +1,7 @@
 """A letter in a document number has the wrong case, or TƯ is written for TW.
 
 What
-    TTG, Ttg become TTg; Qđ, qđ, Nđ, nđ become QĐ, NĐ; TƯ in a Party document number becomes TW.
+    TTG, Ttg become TTg; Qđ, qđ, nđ, qc become QĐ, NĐ, QC; TƯ in a Party document number becomes TW.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục III, and the sources' own practice: "TTg" stands for Thủ tướng, with a lower-case
@@ -37,6 +37,7 @@ RULE = Rule(
         "Chỉ thị số 08/CT-⟦Ttg→TTg⟧ của Thủ tướng Chính phủ",
         "Nghị quyết số 57-NQ/⟦TƯ→TW⟧",
         "Quyết định số 45/⟦Qđ→QĐ⟧-BCT",
+        "Quy chế số 04-⟦qc→QC⟧/ĐU, Thông tư số 12/2026/⟦tt→TT⟧-BCT",
         "Nghị quyết số 57-NQ/TW, Quyết định số 165/QĐ-TTg",
         "CHỈ THỊ SỐ 32/CT-TTG NGÀY 21/10/2025",
         "Hội nghị TƯ 5 và Thông tư số 05/2026/TT-BDTTG",

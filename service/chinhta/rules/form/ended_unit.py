@@ -1,9 +1,9 @@
 """A document names a unit or an agency as present that was no more when it was issued: Bộ Kế hoạch và Đầu tư in 2026.
 
 What
-    Where the line of place and date has the day of issue, reports once each province, ministry, department and agency
-    of a district that had ended by then (`ended_units.tsv`), and names what has its work now. Where no text names the
-    day of the end, only documents of the years after it are looked at.
+    In an administrative document with its number, place and day of issue, reports once each province, ministry,
+    department and agency of a district that had ended by then (`ended_units.tsv`), and names what has its work now.
+    Where no text names the day of the end, only documents of the years after it are looked at.
 
 Why
     Nghị quyết 176/2025/QH15 (the Government, from 01/3/2025), 202/2025/QH15 (34 provinces) and 203/2025/QH15 (no
@@ -79,20 +79,25 @@ RULE = Rule(
     en="This unit was no more when the document was issued.",
     check=_check,
     examples=(
-        "Hà Nội, ngày 05 tháng 3 năm 2026\n\nGửi ⟦Bộ Kế hoạch và Đầu tư→?⟧ và Sở Tài chính ⟦tỉnh Bắc Giang→?⟧.",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\n⟦Ủy ban nhân dân huyện→?⟧ Sóc Sơn tổng hợp, báo cáo.",
-        "Bắc Ninh, ngày 05 tháng 11 năm 2026\n\nGửi Sở Tài chính ⟦tỉnh Bắc Ninh→?⟧ và thành phố Quảng Ninh.",
-        "Hà Nội, ngày 05 tháng 3 năm 2024\n\nGửi Bộ Kế hoạch và Đầu tư và Ủy ban nhân dân tỉnh Bắc Giang.",
-        "Hà Nội, ngày 05 tháng 3 năm 2026\n\nTrước đây, tỉnh Bắc Giang và Bộ Kế hoạch và Đầu tư có ba dự án.\n\n"
+        "Số: 05/BC-SCT\nHà Nội, ngày 05 tháng 3 năm 2026\n\n"
+        "Gửi ⟦Bộ Kế hoạch và Đầu tư→?⟧ và Sở Tài chính ⟦tỉnh Bắc Giang→?⟧.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n⟦Ủy ban nhân dân huyện→?⟧ Sóc Sơn tổng hợp, báo cáo.",
+        "Số: 05/BC-SCT\nBắc Ninh, ngày 05 tháng 11 năm 2026\n\n"
+        "Gửi Sở Tài chính ⟦tỉnh Bắc Ninh→?⟧ và thành phố Quảng Ninh.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 05 tháng 3 năm 2024\n\n"
+        "Gửi Bộ Kế hoạch và Đầu tư và Ủy ban nhân dân tỉnh Bắc Giang.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 05 tháng 3 năm 2026\n\n"
+        "Trước đây, tỉnh Bắc Giang và Bộ Kế hoạch và Đầu tư có ba dự án.\n\n"
         "Theo Thông tư số 02/2023/TT-BKHĐT của Bộ Kế hoạch và Đầu tư; địa bàn tỉnh Hà Nam Ninh.",
         "Gửi Bộ Kế hoạch và Đầu tư và tỉnh Bắc Giang.",
+        "Hà Nội, ngày 05 tháng 3 năm 2026\n\nGửi Bộ Kế hoạch và Đầu tư và tỉnh Bắc Giang.",
     ),
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Văn bản có dòng địa danh, ngày ban hành mà vẫn nhắc như đang tồn tại một tỉnh, bộ, sở hay cơ quan cấp huyện đã
-        kết thúc trước ngày ấy: “Bộ Kế hoạch và Đầu tư” trong văn bản năm 2026. Mỗi tên nhắc một lần, kèm tên cơ quan,
-        đơn vị hiện nay. Đơn vị không rõ ngày kết thúc thì chỉ xét văn bản của các năm sau.
+        Văn bản hành chính có số, địa danh và ngày ban hành mà vẫn nhắc như đang tồn tại một tỉnh, bộ, sở hay cơ quan
+        cấp huyện đã kết thúc trước ngày ấy: “Bộ Kế hoạch và Đầu tư” trong văn bản năm 2026. Mỗi tên nhắc một lần, kèm
+        tên cơ quan, đơn vị hiện nay. Đơn vị không rõ ngày kết thúc thì chỉ xét văn bản của các năm sau.
 
     Vì sao
         Nghị quyết 176/2025/QH15 (cơ cấu Chính phủ, từ 01/3/2025), 202/2025/QH15 (34 tỉnh, thành phố), 203/2025/QH15

@@ -1,9 +1,9 @@
 """A document places something in a district or a commune that was no more when it was issued: quận Ba Đình in 2026.
 
 What
-    Where the line of place and date tells that the document was issued after 01/7/2025, reports the old communes with
-    their district ("phường Trúc Bạch, quận Ba Đình") and says which commune has their ground now
-    (`communes_2025.tsv`), and each district alone once.
+    In an administrative document that was issued after 01/7/2025, reports the old communes with their district
+    ("phường Trúc Bạch, quận Ba Đình") and says which commune has their ground now (`communes_2025.tsv`), and each
+    district alone once.
 
 Why
     Nghị quyết 203/2025/QH15: no districts from 01/7/2025; 34 resolutions of Ủy ban Thường vụ Quốc hội (1654 to
@@ -115,18 +115,22 @@ RULE = Rule(
     en="This commune or district was no more when the document was issued.",
     check=_check,
     examples=(
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nTrụ sở tại ⟦phường Trúc Bạch, quận Ba Đình→?⟧, thành phố Hà Nội.",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nSố 5, ⟦P. Trúc Bạch, Q. Ba Đình→?⟧, TP. Hà Nội.",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nDự án tại ⟦huyện Sóc Sơn→?⟧ chậm tiến độ; ⟦Quận 1→?⟧ đã xong.",
-        "Hà Nội, ngày 15 tháng 5 năm 2025\n\nTrụ sở tại phường Trúc Bạch, quận Ba Đình, thành phố Hà Nội.",
-        "Hà Nội, ngày 15 tháng 9 năm 2026\n\nTrụ sở tại phường Kinh Bắc, thành phố Bắc Ninh; huyện đảo; quận mới.\n\n"
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n"
+        "Trụ sở tại ⟦phường Trúc Bạch, quận Ba Đình→?⟧, thành phố Hà Nội.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\nSố 5, ⟦P. Trúc Bạch, Q. Ba Đình→?⟧, TP. Hà Nội.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n"
+        "Dự án tại ⟦huyện Sóc Sơn→?⟧ chậm tiến độ; ⟦Quận 1→?⟧ đã xong.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 5 năm 2025\n\n"
+        "Trụ sở tại phường Trúc Bạch, quận Ba Đình, thành phố Hà Nội.",
+        "Số: 05/BC-SCT\nHà Nội, ngày 15 tháng 9 năm 2026\n\n"
+        "Trụ sở tại phường Kinh Bắc, thành phố Bắc Ninh; huyện đảo; quận mới.\n\n"
         "Địa bàn huyện Sóc Sơn cũ. Sinh năm 1985, quê quán xã Tân Hưng, huyện Sóc Sơn.",
         "Trụ sở tại phường Trúc Bạch, quận Ba Đình, thành phố Hà Nội.",
     ),
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Văn bản có dòng địa danh, ngày ban hành sau 01/7/2025 mà vẫn ghi xã, phường, quận, huyện cũ: “phường Trúc Bạch,
+        Văn bản hành chính có số, ban hành sau 01/7/2025 mà vẫn ghi xã, phường, quận, huyện cũ: “phường Trúc Bạch,
         quận Ba Đình”. Lời nhắc cho biết nay thuộc xã, phường nào; mỗi nơi nhắc một lần.
 
     Vì sao

@@ -1,48 +1,79 @@
-// Files opened, and given back. Uses what texts.js and page.js have.
-"use strict";
+// Files opened, and given back: read by the service in their format, written by it where they hold more than text.
 
-const PACKAGES = JSON.parse(document.getElementById("file").dataset.packages); // formats of more than text, by suffix
+import { base64, bytesOf, describe, encode } from "./texts.js";
+import { Refused } from "./service.js";
 
-// Ask about a file, by default the one that is open, in its own format.
-function askFile(mine, address, more, { bytes, format } = opened) {
-  fit(bytes.byteLength);
-  const body = JSON.stringify({ file: base64(bytes), settings: { ...settings(), format }, ...more });
-  return ask(mine, address, "application/json", body);
-}
+const DEFAULT = "van-ban.txt"; // the name of a text of no file
 
-async function openFile(file) {
-  const mine = begin("Đang đọc tệp…");
-  try {
-    fit(file.size);
+export class Files {
+  // `packages`: formats that hold more than text, by suffix; `settings()` for requests.
+  constructor(service, packages, settings) {
+    Object.assign(this, { service, packages, settings });
+    this.file = null;
+  }
+
+  get name() { return this.file?.name ?? DEFAULT; }
+  get description() { return this.file ? describe(this.file) : ""; }
+
+  // Read a file: return its text, and what was found in it where that came with it.
+  async open(file, signal) {
+    this.service.fits(file.size);
     const bytes = await file.arrayBuffer().catch(() => {
-      throw new Error("Trình duyệt không đọc được: có thể là thư mục, hoặc tệp vừa bị đổi hay xóa");
+      throw new Refused("Trình duyệt không đọc được: có thể là thư mục, hoặc tệp vừa bị đổi hay xóa");
     });
     const suffix = /\.[^.]*$/.exec(file.name)?.[0] ?? ""; // the name itself stays here
-    const format = PACKAGES[suffix.toLowerCase()];
-    const found = format && await askFile(mine, "v1/files/correct", { offset_unit: "utf16" }, { bytes, format });
-    const answer = found ? { text: found.text, format, bytes }
-      : await ask(mine, "v1/read?" + new URLSearchParams({ suffix }), "application/octet-stream", bytes);
-    end(mine);
-    const boxed = answer.text.replace(/\r\n?/g, "\n"); // as a box gives it back
-    put(boxed, { ...answer, boxed, name: file.name, lineEnds: lineEnds(answer.text) });
-    $("format").value = found ? "text" : answer.format;
-    run(found);
-  } catch (error) {
-    end(mine, `Không mở được tệp “${visible(file.name)}”. ${error.message}.`);
+    const format = this.packages[suffix.toLowerCase()], name = file.name;
+    if (!format) {
+      const type = "application/octet-stream";
+      const { text, ...rest } = await this.service.ask("v1/read?" + new URLSearchParams({ suffix }), bytes, { signal, type });
+      return { text, file: { ...rest, name } };
+    }
+    const opened = { name, format, bytes: base64(bytes), size: bytes.byteLength };
+    const found = await this.#ask("v1/files/correct", opened, { offset_unit: "utf16", include: ["suggestions"] }, signal);
+    return { text: found.text, file: { ...opened, text: found.text }, found: findingsOf(found) };
+  }
+
+  // What is found in a text: as it stands in the file, if that holds more than text.
+  async check(text, signal) {
+    const { file } = this, settings = this.settings();
+    if (file?.bytes) {
+      try {
+        const more = text === file.text ? {} : { text };
+        return findingsOf(await this.#ask("v1/files/correct", file, { ...more, offset_unit: "utf16", include: ["suggestions"] }, signal));
+      } catch (error) {
+        if (error.kind !== "not-writable") throw error; // it is said when the file is wanted
+      }
+    }
+    return (await this.service.ask("v1/check", { text, settings, offset_unit: "utf16" }, { signal })).findings;
+  }
+
+  // The file with a text in it: what a Blob takes.
+  async written(text, signal) {
+    if (!this.file?.bytes) return encode(text, this.file);
+    if (text === this.file.text) return bytesOf(this.file.bytes);
+    return this.#ask("v1/files/write", this.file, { text }, signal);
+  }
+
+  #ask(address, file, more, signal) {
+    const body = { file: file.bytes, settings: { ...this.settings(), format: file.format }, ...more };
+    return this.service.ask(address, body, { signal, size: file.size });
   }
 }
 
-function dropFiles(transfer) {
+const findingsOf = ({ edits, suggestions }) => [...edits, ...suggestions].sort((a, b) => a.start - b.start || a.end - b.end);
+
+// The one file that was dropped; an Error when it is not one.
+export function dropped(transfer) {
   const files = [...transfer.items].filter((item) => item.kind === "file");
-  if (files.length > 1) notify("Mỗi lần chỉ mở được một tệp.", "bad");
-  else if (files[0].webkitGetAsEntry()?.isDirectory) notify("Đây là thư mục; hãy mở từng tệp trong đó.", "bad");
-  else openFile(files[0].getAsFile());
+  if (files.length !== 1) throw new Refused("Mỗi lần chỉ mở được một tệp");
+  if (files[0].webkitGetAsEntry?.()?.isDirectory) throw new Refused("Đây là thư mục; hãy mở từng tệp trong đó");
+  return files[0].getAsFile();
 }
 
-function save(content) {
-  const link = element("a");
+export function save(content, name) {
+  const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
-  link.download = opened ? opened.name : "da-sua.txt";
+  link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,411 +1,381 @@
-// The try-it page. Offsets come in UTF-16 units, the unit of JavaScript's strings. Text is only ever put into the
-// page as text (textContent), so nothing in it can become markup.
-"use strict";
+// The page: one text, what was found in it, and what its reader does about it. The parts know nothing of each other;
+// here they meet. Offsets come in UTF-16 units, the unit of JavaScript's strings.
 
-const PAGE = 200; // cards shown at once
-const MOST = 5; // choices offered for one finding
+import { Checker } from "./checker.js";
+import { $, button } from "./dom.js";
+import { Editor } from "./editor.js";
+import { dropped, Files, save } from "./files.js";
+import { List } from "./list.js";
+import { Popover } from "./popover.js";
+import { editsOf, grade, Review, UNDECIDED } from "./review.js";
+import { Service } from "./service.js";
+import { Preferences } from "./settings.js";
+import { session } from "./store.js";
+import { Tabs } from "./tabs.js";
+import { counts, number, visible } from "./texts.js";
+
 const SAMPLE = "Ngày 5/3 , Bộ Công Thương tổ chức hội nghị tổng kết  công tác năm . Các đơn vị báo cáo kết quả " +
-  "thực hiện nhiệm vụ,giải pháp phát triển thị trường trong nước và và xuất khẩu 📈 . Kim ngạch tăng 6,3 % so với " +
-  "cùng kỳ , vai chò của doanh nghiệp được phát huy .";
+  "thực hiện nhiệm vụ,giải pháp phát triển thị trường trong nước và và xuất khẩu . Kim ngạch tăng 6,3 % so với " +
+  "cùng kỳ , vai chò của doanh nghiệp được phát huy.\nHội nghị sau họp vào thứ ba, ngày 20/4/2026.\n" +
+  "Đề nghị ĐVTCĐ tổng hợp, báo cáo .";
 
-const $ = (id) => document.getElementById(id);
-const MOST_BYTES = Number($("file").dataset.mostBytes);
-let opened = null; // the file whose text stands in the box: the answer of the service about it, with its name and line ends
-let text = ""; // what the findings are about
-let box = null; // what the box held then: it keeps no line ends but \n
-let verdict = ""; // what the findings come to
-let findings = []; // findings, each with `chosen`: the number of the choice that is written, -1 for none
-let outline = null; // the document's parts, as the service found them; null for none
-let shown = PAGE;
-let asking = null; // the request under way
+const given = JSON.parse($("desk").dataset.given);
+const manuals = new Map(); // of rules that were asked for, by name
+const review = new Review();
+const kept = session.read();
+let base = ""; // the text that corrections are compared with
+let corrected = false; // was anything corrected in it?
+let current = null; // the finding that is looked at
+let opening = null; // a file that is being opened or written
+let before = null; // the text before the one that was opened, to have it back
 
-function element(name, className, ...content) {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  node.append(...content);
-  return node;
+const editor = new Editor($("text"), $("mirror"));
+const service = new Service({ key: kept.key, most: given.most_bytes, wanted: wantKey, keep: persist });
+const preferences = new Preferences({ changed: () => checker.now({ fresh: true }), decide });
+const files = new Files(service, given.packages, () => preferences.of(review.decisions));
+const checker = new Checker({
+  ask: (text, signal) => files.check(text, signal),
+  text: () => editor.text,
+  divisible: () => !files.file?.bytes && $("format").value === "text",
+  found: (findings) => { review.take(findings); redraw(); persist(); tabs.refresh(); },
+  tell,
+});
+const list = new List({
+  go: (finding) => look(finding),
+  write: (findings) => write(findings),
+  skip: (findings) => leave(findings),
+  back,
+  redraw,
+}, given.families);
+const popover = new Popover($("popover"), {
+  write: (finding, n) => write([finding], { n }),
+  own: (finding, words) => write([finding], { words }),
+  skip: (finding) => leave([finding]),
+  skipAll: ({ rule, original }) => decide({ kinds: [...review.decisions.kinds, { rule, original }] }),
+  learn: ({ original }) => decide({ words: [...review.decisions.words, original] }, `Từ nay “${original}” được coi là đúng.`),
+  off: ({ rule }) => decide({ rules: [...review.decisions.rules, rule] }, `Đã tắt quy tắc ${rule}.`),
+  close: () => { look(null); $("text").focus({ preventScroll: true }); },
+}, async (rule) => {
+  if (!manuals.has(rule)) manuals.set(rule, await service.look("v1/rules/" + encodeURIComponent(rule)));
+  return manuals.get(rule);
+});
+const tabs = new Tabs(service, {
+  text: () => editor.text,
+  base: () => base,
+  settings: () => preferences.of(review.decisions),
+  go: (start, end) => { look(null); editor.select(start, end, { focus: !touch() }); reveal({ start, end }); },
+}, given.outline);
+
+const touch = () => matchMedia("(pointer: coarse)").matches;
+
+// What is shown.
+
+function redraw() {
+  const open = review.open;
+  if (current && !open.some(({ id }) => id === current.id)) look(null);
+  else if (current) current = open.find(({ id }) => id === current.id);
+  const marks = { sure: [], ask: [], see: [], current: current ? [current, ...current.related] : [] };
+  for (const finding of open) marks[grade(finding)].push(finding, ...finding.related);
+  editor.paint(marks);
+  list.draw(review, editor.text, current);
+  preferences.show(review.decisions);
+  $("undo").disabled = !editor.canUndo;
+  $("redo").disabled = !editor.canRedo;
+  $("previous").disabled = $("next").disabled = !open.length;
 }
 
-function notify(words, kind = "") {
-  $("status").textContent = words;
-  $("status").className = "notice " + kind;
-  $("status").hidden = !words;
+function count() {
+  const { words, characters } = counts(editor.text);
+  $("length").textContent = `${number(words)} từ · ${number(characters)} ký tự`;
+  $("copy").disabled = $("save").disabled = !editor.text;
+  $("empty").hidden = Boolean(editor.text);
 }
 
-function state(finding) {
-  return finding.chosen >= 0 ? "written" : finding.touched || !finding.choices.length ? "kept" : "open";
+function describe() {
+  $("opened").textContent = files.file ? `${visible(files.name)} · ${files.description}` : "";
+  $("save-name").textContent = visible(files.name);
+  $("package").hidden = !files.file?.bytes;
+  $("format").disabled = Boolean(files.file?.bytes);
 }
 
-const written = (finding) => finding.chosen >= 0 ? finding.choices[finding.chosen] : finding.original;
-
-// All spans in text order, each with the number of its finding: one finding may have several.
-const spans = () => findings.flatMap((finding, n) => [
-  { n, start: finding.start, end: finding.end, original: finding.original, words: written(finding) },
-  ...finding.related.map((span) => ({ n, ...span, words: finding.chosen >= 0 ? span.replacement : span.original })),
-]).sort((a, b) => a.start - b.start || a.end - b.end);
-
-function corrected() {
-  let out = "", at = 0;
-  for (const span of spans()) {
-    if (findings[span.n].chosen < 0 || span.start < at) continue;
-    out += text.slice(at, span.start) + span.words;
-    at = span.end;
-  }
-  return out + text.slice(at);
+function notify(words, kind = "", ...more) {
+  $("status").className = "status " + kind;
+  $("status").replaceChildren(words, ...more);
 }
 
-// The parts and divisions of the outline, each with its depth.
-function* entries(divisions = outline?.divisions ?? [], depth = 0) {
-  if (!depth) yield* outline?.parts ?? [];
-  for (const division of divisions) {
-    yield division;
-    yield* entries(division.divisions, depth + 1);
-  }
+function tell(state) {
+  $("progress").hidden = state.kind !== "checking" || !state.long;
+  if (state.kind === "checking") {
+    if (state.progress === undefined) $("bar").removeAttribute("value");
+    else $("bar").value = state.progress;
+    notify(state.progress !== undefined ? `Đang soát… ${Math.floor(100 * state.progress)}%`
+      : state.whole ? "Đang soát lại trên toàn văn bản…" : "Đang soát…", "busy");
+  } else if (state.kind === "failed") {
+    notify(`Chưa soát được: ${state.error.message}` + (state.seconds ? `; tự thử lại sau ${state.seconds} giây. ` : ". "), "bad",
+      button("Thử lại", () => checker.now()));
+  } else verdict(state);
 }
 
-function drawMarked() {
-  const page = document.createDocumentFragment();
-  const anchors = [...entries()].map(({ start }, n) => ({ start, n })).sort((a, b) => a.start - b.start);
-  let at = 0;
-  const plain = (end) => { // the text up to `end`, with an anchor for each part
-    while (anchors.length && anchors[0].start <= end) {
-      const { start, n } = anchors.shift();
-      page.append(text.slice(at, Math.max(at, start)));
-      at = Math.max(at, start);
-      page.append(element("span", "part"));
-      page.lastChild.id = "part-" + n;
-    }
-    page.append(text.slice(at, end));
-  };
-  for (const { n, start, end, original, words } of spans()) {
-    if (start < at) continue; // a report about words that another mark covers; it has its card
-    const finding = findings[n];
-    plain(start);
-    const mark = element("a", "finding " + state(finding));
-    mark.href = "#finding-" + n;
-    mark.title = finding.message;
-    if (finding.chosen >= 0) {
-      if (original) mark.append(element("del", "", visible(original)));
-      if (words) mark.append(element("ins", "", visible(words)));
-    } else {
-      mark.append(original || "‸");
-    }
-    page.append(mark);
-    at = end;
-  }
-  plain(text.length);
-  $("marked").replaceChildren(page);
+function verdict({ empty, tooLong } = {}) {
+  const { see, sure, ask } = review.tally.grades, all = see + sure + ask;
+  if (empty) return notify(files.file ? "Tệp này không có chữ nào." : "", "");
+  const partly = tooLong ? " Văn bản quá dài nên được soát từng phần: chữ viết tắt, cách viết thống nhất chỉ xét trong mỗi phần." : "";
+  const parts = [[sure, "chắc chắn"], [ask, "cần xem lại"], [see, "chỉ nhắc"]].filter(([n]) => n).map(([n, name]) => `${number(n)} ${name}`);
+  notify((all ? `Tìm thấy ${number(all)} chỗ: ${parts.join(", ")}.` : "Không còn lỗi nào.") + partly, all ? "" : "good");
 }
 
-// What the document is made of, beside its text; nothing for a text that is no document.
-function drawOutline() {
-  const names = JSON.parse($("outline").dataset.names);
-  const numbers = new Map([...entries()].map((entry, n) => [entry, n]));
-  const link = (entry, name, words) => {
-    const line = element("a", "", element("b", "", name), " " + words.replace(/\s+/g, " "));
-    line.href = "#part-" + numbers.get(entry);
-    return line;
-  };
-  const tree = (divisions) => divisions.map((each) => {
-    const item = element("li", "", link(each, [names.levels[each.level], each.label].join(" ").trim(), each.title));
-    if (each.divisions.length) item.append(element("ul", "", ...tree(each.divisions)));
-    return item;
+// What is done about findings.
+
+function write(findings, { n = 0, words } = {}) {
+  const some = findings.filter((finding) => words !== undefined || finding.choices.length);
+  if (!some.length) return;
+  corrected = true;
+  const then = review.decisions, edits = editsOf(some, { n, words });
+  look(null);
+  review.drop(some);
+  editor.write(edits, { then });
+  if (some.length > 1) notify(`Đã sửa ${number(some.length)} chỗ.`, "good");
+}
+
+function leave(findings) {
+  const places = findings.map(({ rule, original, start, end }) => ({ rule, original, start, end }));
+  decide({ places: [...review.decisions.places, ...places] });
+}
+
+function back(findings) {
+  const some = (list, same) => list.filter((each) => !findings.some((finding) => same(each, finding)));
+  const alike = (a, b) => a.rule === b.rule && a.original === b.original;
+  const { places, kinds, words, rules } = review.decisions;
+  decide({
+    places: some(places, (place, finding) => alike(place, finding) && place.start === finding.start),
+    kinds: some(kinds, alike),
+    words: some(words, (word, { original }) => word === original),
+    rules: some(rules, (rule, finding) => rule === finding.rule),
   });
-  $("outline").hidden = !outline;
-  if (!outline) return;
-  $("outline-kind").textContent = names.kinds[outline.kind] + (outline.type ? ": " + outline.type : "");
-  $("outline-parts").replaceChildren(...outline.parts.map((part) =>
-    element("li", "", link(part, names.parts[part.part], part.text))));
-  $("outline-divisions").replaceChildren(...tree(outline.divisions));
+  if (!review.left.length) list.choose({ ...list.filter, left: false });
 }
 
-function choiceButton(finding, n, words, label) {
-  const button = element("button", "", words);
-  button.type = "button";
-  button.setAttribute("aria-pressed", String(finding.chosen === n && (n >= 0 || Boolean(finding.touched))));
-  button.setAttribute("aria-label", label);
-  button.addEventListener("click", () => {
-    finding.chosen = n;
-    finding.touched = true;
-    const card = button.closest(".card");
-    const at = [...card.querySelectorAll("button")].indexOf(button);
-    const fresh = drawCard(finding, findings.indexOf(finding));
-    card.replaceWith(fresh);
-    fresh.querySelectorAll("button")[at].focus();
-    drawTexts();
-  });
-  return button;
+function decide(change, words = "") {
+  const then = review.decisions;
+  review.decisions = { ...then, ...change };
+  look(null);
+  editor.write([], { then, now: review.decisions });
+  if (words) notify(words, "good", " ", button("Hoàn tác", () => editor.undo()));
+  afterDecision(then);
 }
 
-function drawCard(finding, n) {
-  const card = element("li", "card " + state(finding));
-  card.id = "finding-" + n;
-  const quote = element("p", "quote", before(finding));
-  if (finding.original) quote.append(element(finding.choices.length ? "del" : "b", "", visible(finding.original)));
-  if (finding.choices.length) quote.append(element("ins", "", visible(finding.choices[Math.max(0, finding.chosen)])));
-  quote.append(after(finding));
-  const buttons = element("div", "actions");
-  finding.choices.slice(0, MOST).forEach((choice, i) => {
-    const words = choice === "" ? "Xóa" : choice === " " ? "Một dấu cách" : visible(choice);
-    buttons.append(choiceButton(finding, i, words, (choice === "" ? "Xóa " : "Viết " + words + " thay cho ") +
-      (visible(finding.original) || "chỗ trống")));
-  });
-  if (finding.choices.length) buttons.append(choiceButton(finding, -1, "Giữ nguyên", "Giữ nguyên " + visible(finding.original)));
-  const manual = element("div", "manual");
-  const why = element("details", "", element("summary", "", "Vì sao? ", element("code", "", finding.rule)), manual);
-  why.addEventListener("toggle", () => { if (why.open && !manual.textContent) explain(finding.rule, manual); });
-  const lines = [...new Set(finding.related.map((span) => span.line))].join(", ");
-  const also = lines ? [element("p", "also", `Sửa cùng lúc ở ${finding.related.length} chỗ khác: dòng ${lines}.`)] : [];
-  card.append(element("p", "", finding.message), quote, ...also, buttons, why);
-  return card;
+// Words and rules matter to the service; the rest is between the reader and the page.
+function afterDecision(then) {
+  redraw();
+  persist();
+  const { words, rules } = review.decisions;
+  if (then.words !== words || then.rules !== rules) checker.soon([]);
 }
 
-// A few words of the line on either side.
-function before(finding) {
-  const line = text.slice(Math.max(0, finding.start - 200), finding.start).split(/\r\n?|\n/).pop();
-  return line.length <= 40 ? line : "…" + line.slice(-40).replace(/^\S*/u, "");
+// Look at a finding: its card, its words, what stands beside them; null for none.
+function look(finding, { focus = false } = {}) {
+  current = finding;
+  if (!finding) popover.hide();
+  else {
+    editor.select(finding.start, finding.end, { focus: focus || !touch() });
+    present(finding);
+  }
+  redraw();
 }
 
-function after(finding) {
-  const line = text.slice(finding.end, finding.end + 200).split(/\r\n?|\n/)[0];
-  return line.length <= 40 ? line : line.slice(0, 40).replace(/\S*$/u, "") + "…";
+// Show what stands beside a finding, and its card where there is room for both.
+function present(finding) {
+  current = finding;
+  popover.show(finding, editor.box(finding));
+  redraw();
+  if (!isSheet()) document.querySelector(".card.current")?.scrollIntoView({ block: "nearest" });
+  reveal(finding);
 }
 
-async function explain(rule, into) {
-  into.textContent = "…";
+const isSheet = () => getComputedStyle($("popover")).position === "fixed"; // on a telephone: at the bottom
+
+// Scroll until words are seen, and what stands beside them.
+function reveal(span) {
+  const paper = $("paper"), { top, bottom } = editor.box(span), more = $("popover").hidden ? 0 : $("popover").offsetHeight + 12;
+  paper.scrollIntoView({ block: isSheet() && more ? "start" : "nearest" });
+  const low = paper.scrollTop, high = low + paper.clientHeight;
+  const own = isSheet() ? 0 : more;
+  if (top < low + 8 || bottom + own > high - 8) paper.scrollTop = Math.max(0, top - Math.max(24, (paper.clientHeight - own) / 3));
+}
+
+function step(by) {
+  const from = current ? current.start : editor.selection[0];
+  const next = review.beside(current || by < 0 ? from : from - 1, by);
+  if (next) look(next, { focus: true });
+  else notify("Không còn chỗ nào cần xem.", "good");
+}
+
+// Accept or leave what is looked at, and go on.
+function settle(accept) {
+  if (!current) return step(1);
+  const at = current.start;
+  if (accept && !current.choices.length) return notify("Chỗ này không có gợi ý: hãy tự sửa, hoặc bỏ qua.");
+  if (accept) write([current]);
+  else leave([current]);
+  const next = review.beside(at - 1, 1);
+  if (next) look(next, { focus: true });
+  else verdict();
+}
+
+// Texts come and go.
+
+const snapshot = () => ({ text: editor.original, file: files.file, base, corrected, places: review.decisions.places, kinds: review.decisions.kinds });
+
+function put({ text, file = null, base: old, corrected: was = false, places = [], kinds = [] }, found = null) {
+  checker.stop();
+  files.file = file;
+  const { words, rules } = review.decisions;
+  review.findings = [];
+  review.decisions = { places, kinds, words, rules };
+  editor.load(text);
+  base = old ?? editor.text;
+  corrected = was;
+  if (file?.format && !file.bytes) $("format").value = file.format;
+  else if (!file || file.bytes) $("format").value = "text";
+  look(null);
+  count();
+  describe();
+  if (found) {
+    review.take(found);
+    redraw();
+    tell({ kind: "done", empty: !text.trim() });
+  } else checker.now({ fresh: true });
+  $("paper").scrollTop = 0;
+  persist();
+  tabs.refresh();
+}
+
+// Put another text here, in a way that the one before can be had back.
+function replace(next, found) {
+  const last = editor.text ? snapshot() : null;
+  put(next, found);
+  before = last;
+  $("restore").hidden = !before;
+}
+
+async function openFile(file) {
+  opening?.abort();
+  const mine = opening = new AbortController();
   try {
-    const answer = await fetch("v1/rules/" + encodeURIComponent(rule));
-    if (answer.ok) into.replaceChildren(...manualParts(await answer.json()));
-    else into.textContent = "Không đọc được lời giải thích.";
-  } catch {
-    into.textContent = "Không kết nối được với máy chủ.";
-  }
-}
-
-// The manual, a paragraph a heading, and one wrong example with what is right.
-function manualParts({ manual, examples }) {
-  const parts = manual.vi.split("\n\n").map((part) => {
-    const [heading, ...lines] = part.split("\n");
-    return element("p", "", element("b", "", heading + ". "), lines.map((line) => line.trim()).join(" "));
-  });
-  const example = examples.find((each) => each.wrong && each.right) || examples.find((each) => each.wrong);
-  const shown = "✗ " + example.wrong + (example.right ? "\n✓ " + example.right : "");
-  return [...parts, element("p", "", element("b", "", "Ví dụ. "), "\n" + shown)];
-}
-
-function drawList() {
-  $("list").replaceChildren(...findings.slice(0, shown).map(drawCard));
-  $("more").hidden = findings.length <= shown;
-}
-
-const isStale = () => $("text").value !== box;
-
-// A result that no longer belongs to the text is not to be taken for its correction.
-function drawCorrected() {
-  const stale = isStale();
-  $("copy").disabled = $("save").disabled = stale;
-  $("corrected").value = stale ? "" : corrected();
-}
-
-function drawTexts() {
-  drawMarked();
-  drawCorrected();
-}
-
-function draw() {
-  drawList();
-  drawTexts();
-  drawOutline();
-  $("result").hidden = false;
-}
-
-function settings() {
-  const words = $("words").value.split("\n").map((word) => word.trim()).filter(Boolean);
-  const out = { words };
-  for (const name of ["tone_style", "abbreviations", "format", "changes"]) out[name] = $(name).value;
-  return out;
-}
-
-// Begin something that takes time; what was under way is given up.
-function begin(words) {
-  asking?.abort();
-  asking = new AbortController();
-  $("run").disabled = true;
-  notify(words);
-  return asking;
-}
-
-// It is over, well or not; the words of a mistake are for the user, but for one that was given up there are none.
-function end(mine, mistake = "") {
-  if (asking !== mine) return;
-  asking = null;
-  $("run").disabled = false;
-  if (mistake && !mine.signal.aborted) notify(mistake, "bad");
-}
-
-function fit(size) {
-  if (size > MOST_BYTES) throw new Error(`Quá lớn: nhiều nhất ${MOST_BYTES.toLocaleString("vi")} byte`);
-}
-
-// Ask the service; when it refuses, or cannot be reached, an Error names the reason.
-async function ask(mine, address, type, body) {
-  let answer, content;
-  try {
-    answer = await fetch(address, { method: "POST", headers: { "Content-Type": type }, body, signal: mine.signal });
-    content = await (answer.headers.get("Content-Type")?.includes("json") ? answer.json() : answer.arrayBuffer());
-  } catch {
-    throw new Error("Không kết nối được với máy chủ; hãy thử lại sau ít giây");
-  }
-  mine.signal.throwIfAborted();
-  if (!answer.ok) throw new Error(content.title + (content.detail ? ": " + content.detail : ""));
-  return content;
-}
-
-// Check what is in the box; `found` is the answer about it where that is at hand.
-async function run(found = null) {
-  if (!$("text").value.trim()) {
-    asking?.abort();
-    $("result").hidden = true;
-    notify(opened ? "Tệp này không có chữ nào." : "Chưa có văn bản nào.", "bad");
-    $("text").focus();
-    return;
-  }
-  const mine = begin("Đang soát…");
-  const sent = content(), boxed = $("text").value;
-  try {
-    const body = JSON.stringify({ text: sent, settings: settings(), offset_unit: "utf16" });
-    fit(new Blob([body]).size);
-    const answer = found ? found : opened?.bytes && sent === opened.text
-      ? await askFile(mine, "v1/files/correct", { offset_unit: "utf16" }) // knows what is no prose, or cannot be changed
-      : await ask(mine, "v1/correct", "application/json", body);
-    end(mine);
-    text = sent;
-    box = boxed;
-    outline = null;
-    shown = PAGE;
-    findings = [
-      ...answer.edits.map((edit) => ({ ...edit, chosen: 0 })),
-      ...answer.suggestions.map((suggestion) => ({ ...suggestion, chosen: -1 })),
-    ].sort((a, b) => a.start - b.start || a.end - b.end);
-    const open = answer.suggestions.length;
-    verdict = !findings.length ? "Không tìm thấy lỗi nào."
-      : `Đã tự sửa ${answer.edits.length} lỗi` + (open ? `; còn ${open} chỗ cần bạn xem.` : ".");
-    draw();
-    showVerdict();
-    showOutline(body, sent);
+    notify("Đang đọc tệp…", "busy");
+    const { text, file: opened, found } = await files.open(file, mine.signal);
+    replace({ text, file: opened }, found);
   } catch (error) {
-    if (!mine.signal.aborted) $("result").hidden = true;
-    end(mine, `Không soát được. ${error.message}.`);
+    if (!mine.signal.aborted) notify(`Không mở được tệp “${visible(file.name)}”. ${error.message}.`, "bad");
   }
 }
 
-// The outline comes after the result, and only where there is one: who reads the result need not wait for it.
-async function showOutline(body, sent) {
-  const found = await ask(new AbortController(), "v1/outline", "application/json", body).catch(() => null);
-  if (!found || found.kind === "none" || text !== sent) return;
-  outline = found;
-  drawMarked();
-  drawOutline();
+let keeping = 0;
+function persist() {
+  clearTimeout(keeping);
+  keeping = setTimeout(keep, 300);
 }
 
-function showVerdict() {
-  if (isStale()) notify("Văn bản đã thay đổi; hãy soát lại.", "stale");
-  else notify(verdict);
+function keep() {
+  clearTimeout(keeping);
+  const all = { ...snapshot(), key: service.key };
+  const room = session.write(all) || session.write({ ...all, file: files.file?.bytes ? null : files.file, base: undefined });
+  $("unkept").hidden = room;
 }
 
-function changed() {
-  $("length").textContent = Array.from($("text").value).length.toLocaleString("vi") + " ký tự";
-  if ($("result").hidden || isStale() === $("save").disabled) return;
-  drawCorrected();
-  if (!asking) showVerdict();
+function wantKey(wrong) {
+  $("key-wrong").hidden = !wrong;
+  const dialog = $("key-dialog");
+  if (!dialog.open) dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue === "ok" ? $("key").value.trim() : ""), { once: true }));
 }
 
-// Put a text into the box: that of a file, or another.
-function put(words, file = null) {
-  opened = file;
-  box = null; // whatever there was found, was found in another text
-  $("text").value = words;
-  $("opened").textContent = file ? describe(file) : "";
-  $("opened").hidden = !file;
-  changed();
-}
+// What the reader does.
 
-// The text to check: what is in the box, with the line ends of the file.
-function content() {
-  const words = $("text").value;
-  if (!opened) return words;
-  return words === opened.boxed ? opened.text : words.replaceAll("\n", opened.lineEnds[0] ?? "\n");
-}
-
-function chooseAll(choose) {
-  for (const finding of findings) {
-    finding.chosen = choose(finding);
-    finding.touched = true;
-  }
-  draw();
-}
-
-$("form").addEventListener("submit", (event) => { event.preventDefault(); run(); });
-$("text").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    run();
-  }
+editor.addEventListener("change", ({ detail: { edits, typed } }) => {
+  review.follow(edits);
+  if (typed) look(null);
+  if (!files.file && !corrected) base = editor.text;
+  count();
+  redraw();
+  persist();
+  tabs.refresh();
+  checker.soon(edits);
 });
-$("text").addEventListener("input", changed);
-$("sample").addEventListener("click", () => { put(SAMPLE); run(); });
-$("clear").addEventListener("click", () => {
-  asking?.abort();
-  $("result").hidden = true;
-  put("");
-  notify("");
-  $("text").focus();
+editor.addEventListener("step", ({ detail: { decisions } }) => {
+  const then = review.decisions;
+  review.decisions = decisions;
+  afterDecision(then);
 });
+$("text").addEventListener("click", () => {
+  const [start, end] = editor.selection;
+  const finding = start === end ? review.at(start) : null;
+  if (finding) present(finding);
+  else if (current) look(null);
+});
+document.addEventListener("keydown", (event) => {
+  if (document.querySelector("dialog[open]") || event.isComposing) return;
+  if (event.key === "F8") step(event.shiftKey ? -1 : 1);
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) settle(!event.shiftKey);
+  else if (event.key === "Escape" && current) look(null);
+  else return;
+  event.preventDefault();
+});
+$("undo").addEventListener("click", () => editor.undo());
+$("redo").addEventListener("click", () => editor.redo());
+$("next").addEventListener("click", () => step(1));
+$("previous").addEventListener("click", () => step(-1));
+$("fix-all").addEventListener("click", () => write(review.groups(list.filter).flat().filter((finding) => grade(finding) === "sure")));
+$("cancel").addEventListener("click", () => {
+  checker.stop();
+  $("progress").hidden = true;
+  notify("Đã dừng; những chỗ đã tìm thấy vẫn còn. ", "", button("Soát tiếp", () => checker.now({ fresh: true })));
+});
+$("sample").addEventListener("click", () => replace({ text: SAMPLE }));
+$("clear").addEventListener("click", () => { replace({ text: "" }); $("text").focus(); });
+$("restore").addEventListener("click", () => { const last = before; replace(last); });
 $("file").addEventListener("change", () => {
   const [file] = $("file").files;
   $("file").value = ""; // the same file can be chosen again
   if (file) openFile(file);
 });
-for (const kind of ["dragover", "drop"]) {
+for (const kind of ["dragover", "drop", "dragleave"]) {
   document.addEventListener(kind, (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return; // words are dropped as ever
-    event.preventDefault(); // or the browser would go to the file
-    if (kind === "drop") dropFiles(event.dataTransfer);
+    if (!event.dataTransfer?.types.includes("Files")) return; // words are dropped as ever
+    $("desk").classList.toggle("dropping", kind === "dragover");
+    if (kind !== "dragleave") event.preventDefault(); // or the browser would go to the file
+    if (kind !== "drop") return;
+    try {
+      openFile(dropped(event.dataTransfer));
+    } catch (error) {
+      notify(error.message + ".", "bad");
+    }
   });
 }
-$("all").addEventListener("click", () => chooseAll((finding) => finding.chosen >= 0 ? finding.chosen
-  : finding.safety === "show" || !finding.choices.length ? -1 : 0));
-$("none").addEventListener("click", () => chooseAll(() => -1));
-$("marked").addEventListener("click", (event) => { // before the link is followed: its card must be there
-  const mark = event.target.closest("a.finding");
-  const n = mark ? Number(mark.hash.slice("#finding-".length)) : 0;
-  if (n >= shown) {
-    shown = n + 1;
-    drawList();
-  }
-});
-$("more").addEventListener("click", () => { shown += PAGE; drawList(); });
 $("copy").addEventListener("click", async () => {
-  const words = $("corrected");
   try {
-    await navigator.clipboard.writeText(words.value);
+    await navigator.clipboard.writeText(editor.text);
   } catch { // not a secure address: the old way
-    words.focus();
-    words.select();
+    $("text").focus();
+    $("text").select();
     document.execCommand("copy");
   }
-  notify("Đã sao chép văn bản sau khi sửa.");
+  notify("Đã sao chép văn bản.", "good");
 });
 $("save").addEventListener("click", async () => {
-  if (!opened?.bytes) return save(encode(corrected(), opened));
-  const mine = begin("Đang ghi tệp…"), words = corrected();
+  opening?.abort();
+  const { signal } = opening = new AbortController(), { name } = files;
   try {
-    const file = await askFile(mine, "v1/files/write", { text: words });
-    end(mine);
-    save(file);
-    showVerdict();
+    if (files.file?.bytes) notify("Đang ghi tệp…", "busy");
+    save(await files.written(editor.original, signal), name);
+    notify(`Đã tải xuống ${visible(name)}.`, "good");
   } catch (error) {
-    end(mine, `Không ghi được tệp. ${error.message}.`);
+    if (!signal.aborted) notify(`Không ghi được tệp. ${error.message}.`, "bad");
   }
 });
-changed();
+addEventListener("pagehide", keep);
+addEventListener("resize", () => { if (current) popover.show(current, editor.box(current)); });
+
+review.decisions = { ...UNDECIDED, ...preferences.decided };
+put({ text: "", ...kept });
+if (!touch()) $("text").focus();

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from chinhta.files import UnreadableError
-from chinhta.formats import plain
 from chinhta.formats.format import Format, TextFormat
 from chinhta.formats.registry import FORMATS, by_suffix
 
 __all__ = ["CorpusError", "corpus_files", "corpus_lines", "corpus_suffixes", "is_for_evaluation", "is_held_out"]
 
 _OPENERS = {".xz": lzma.open, ".gz": gzip.open}
-_STREAMED = plain.FORMAT  # line by line: corpora are large
+_STREAMED = FORMATS["text"]  # line by line: corpora are large
 
 
 class CorpusError(ValueError):
