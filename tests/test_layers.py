@@ -55,7 +55,7 @@ LIBRARIES = {
     "formats": {"tree_sitter", "tree_sitter_markdown", "yaml"},
     "lsp": {"lsprotocol", "pygls"},
     "speller": {"unidecode"},
-    "web": {"flask", "gunicorn", "prometheus_client", "werkzeug"},
+    "web": {"flask", "gunicorn", "prometheus_client", "waitress", "werkzeug"},
     "workshop": {"lightgbm", "numpy"},
 }
 """What each room imports that is neither of the standard library nor of the package."""

@@ -10,10 +10,12 @@ import json
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.lang import DisposedException
 
 
 def main(soffice, profile, *files):
@@ -30,8 +32,11 @@ def main(soffice, profile, *files):
         context = connect(name)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        # With its last document closed the office may go home.
+        desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, (value("Hidden", True),))
         print(json.dumps([seen(desktop, dispatcher, Path(file).absolute()) for file in files], ensure_ascii=False))
-        desktop.terminate()
+        with suppress(DisposedException):  # it may be gone before it answers
+            desktop.terminate()
     finally:
         started.kill()
 

@@ -4,6 +4,11 @@ import json
 
 __all__ = ["in_format"]
 
+XLIFF = (
+    '<xliff version="1.2"><file target-language="vi"><body><trans-unit id="a"><source/><target>{}</target></trans-unit>'
+    "</body></file></xliff>"
+)
+
 
 def in_format(name: str, text: str) -> str:
     """Return a file's text in the format `name` in which `text` stands, a paragraph a line where lines part cues."""
@@ -11,6 +16,8 @@ def in_format(name: str, text: str) -> str:
         return f"1\n00:00:01,000 --> 00:00:02,500\n{text}"
     if name == "vtt":
         return f"WEBVTT\n\n00:01.000 --> 00:02.500\n{text}"
+    if name == "xliff":
+        return XLIFF.format(text.replace("&", "&amp;").replace("<", "&lt;"))
     quoted = json.dumps(text, ensure_ascii=False)
     if name == "po":
         return f'msgid "a"\nmsgstr {quoted}\n'

@@ -89,7 +89,7 @@ def test_the_page_offers_the_formats() -> None:
     assert accepted.split(",") == list(suffixes())
     (select,) = re.findall(r'<select id="format".*?</select>', page, re.S)
     assert re.findall(r'<option value="(.*?)">(.*?)</option>', select) == [(f.name, f.label) for f in text_formats()]
-    assert f"tệp {', '.join(f.suffixes[0] for f in FORMATS.values())} (" in page
+    assert f"Mở được {', '.join(f.suffixes[0] for f in FORMATS.values())}; " in page
 
 
 TEXT = "Xin chào , **các** <b>bạn</b>.\r\n"

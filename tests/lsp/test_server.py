@@ -1,6 +1,7 @@
 """The server as an editor talks to it, over standard input and output."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -207,3 +208,14 @@ def test_neovim_applies_a_fix(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr.decode()
     fixed = (tmp_path / "a.txt").read_text("utf-8")
     assert fixed == TEXT.replace("nghành", "ngành").replace("ập trung", "tập trung"), ran.stderr.decode()
+
+
+def test_the_extension_starts_for_all_languages_that_the_server_knows() -> None:
+    """Where an editor has another name for a language, it is the server's that counts."""
+    from chinhta.lsp.server import LANGUAGES
+
+    folder = Path(__file__).parents[2] / "editors/vscode"
+    events = json.loads((folder / "package.json").read_text("utf-8"))["activationEvents"]
+    assert sorted(events) == sorted(f"onLanguage:{language}" for language in LANGUAGES)
+    (listed,) = re.findall(r"const LANGUAGES = (\[.*?\]);", (folder / "src/extension.ts").read_text("utf-8"))
+    assert sorted(json.loads(listed)) == sorted(LANGUAGES)

@@ -98,10 +98,10 @@ def test_all_may() -> None:
 
 def test_keys_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     given: list[Access] = []
-    monkeypatch.setattr("chinhta.web.serve.serve", lambda *_, access, **__: given.append(access))
+    monkeypatch.setattr("chinhta.web.processes.serve", lambda *_, access, **__: given.append(access))
     keys = tmp_path / "keys"
     keys.write_text("một\n\n hai \r\n", "utf-8")
-    assert main([f"--api-key=@{keys}", "--api-key", "ba", "--allow-origin", "https://a.vn/"]) == 0
+    assert main(["--port", "0", f"--api-key=@{keys}", "--api-key", "ba", "--allow-origin", "https://a.vn/"]) == 0
     assert given == [Access(frozenset(("một", "hai", "ba")), frozenset(("https://a.vn",)))]
     keys.write_text("\n")
     for wrong in (f"@{keys}", "@none", ""):

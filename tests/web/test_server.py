@@ -149,3 +149,38 @@ def test_broken_uploads_do_no_harm(server: Server) -> None:
     for _ in range(20):
         server.upload(1000).close()
     assert server.ask("GET", "/healthz")[0] == 200
+
+
+def run_serve(tmp_path: Path, *options: str, **env: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "chinhta.web.serve", *options]
+    with (tmp_path / "log").open("w") as errors:
+        return subprocess.Popen(
+            command, stdout=errors, stderr=errors, text=True, env={**os.environ, "PYTHONPATH": PACKAGES, **env}
+        )
+
+
+def test_a_taken_port_is_told_kindly(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert run_serve(tmp_path, "--port", str(port)).wait(60) == 2
+    assert f"cổng {port} đang có chương trình khác dùng" in (tmp_path / "log").read_text("utf-8")
+
+
+def test_settings_of_a_file_and_the_page_in_the_browser(tmp_path: Path) -> None:
+    (tmp_path / "chinhta.toml").write_text('profile = "nha-nuoc"\n', "utf-8")
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/part; mv {tmp_path}/part {tmp_path}/address\n')
+    browser.chmod(0o755)
+    options = ("--port", "0", "--workers", "1", "--open", "--config", str(tmp_path / "chinhta.toml"))
+    process = run_serve(tmp_path, *options, BROWSER=f"{browser} %s &")
+    try:
+        end = time.monotonic() + 60
+        while not (tmp_path / "address").exists():
+            assert process.poll() is None and time.monotonic() < end, (tmp_path / "log").read_text("utf-8")
+            time.sleep(0.05)
+        port = int((tmp_path / "address").read_text().strip().rpartition(":")[2])
+        status, body = Server(port, process, tmp_path / "log").ask("POST", "/v1/correct", "Hoạt động KHCN.".encode())
+        assert (status, json.loads(body)["corrected"]) == (200, "Hoạt động KH&CN.")
+    finally:
+        process.terminate()
+        assert process.wait(20) == 0

@@ -1,8 +1,8 @@
-// Starts `chinhta lsp` for Markdown, HTML and plain text; all else is the server's.
+// Starts `chinhta lsp` for the languages below; all else is the server's.
 import { commands, ExtensionContext, window, workspace } from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 
-const LANGUAGES = ["markdown", "plaintext", "html"];
+const LANGUAGES = ["markdown", "plaintext", "html", "latex", "restructuredtext"];
 let client: LanguageClient | undefined;
 
 function makeClient(): LanguageClient {

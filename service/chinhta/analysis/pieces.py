@@ -13,6 +13,8 @@ _HIDDEN = frozenset({"tag", "entity", "emphasis"})
 _TAG = lazy(r"</?([A-Za-z][A-Za-z0-9]*)")
 _INLINE = frozenset("a abbr b big cite code em font i ins kbd mark q s small span strong sub sup tt u".split())
 _CELL = frozenset({"td", "th"})
+_SPACES = str.maketrans("\u00a0", " ")
+_BROKEN = str.maketrans("\u00a0\n\r\t", "    ")  # between tags a line break is a space
 
 
 class Piece(NamedTuple):
@@ -63,27 +65,31 @@ def _pieces(document: Document) -> list[Piece]:
         hidden = sorted({*hidden, *code})
     from html import unescape  # its table takes longer to load than a text to be checked
 
-    seen: list[tuple[str, int]] = []
+    shown = document.text.translate(_BROKEN if tagged else _SPACES)
+    texts: list[str] = []
+    offsets: list[int] = []
     offset = 0
     for start, end, kind in [*hidden, (len(document.text), len(document.text), "")]:
         if start < offset:
             continue
-        for i in range(offset, start):
-            sign = document.text[i]
-            seen.append((" " if sign == "\u00a0" or (tagged and sign in "\n\r\t") else sign, i))
+        texts.append(shown[offset:start])
+        offsets.extend(range(offset, start))
+        sign = ""
         if kind == "entity":
             written = document.text[start:end]
-            seen += [(sign, start) for sign in (written[1:] if written[0] == "\\" else unescape(written))[:1]]
+            sign = (written[1:] if written[0] == "\\" else unescape(written))[:1]
         elif kind == "tag" and (match := _TAG.match(document.text, start)) and match[1].lower() not in _INLINE:
-            seen.append(("\t" if match[1].lower() in _CELL else "\n", start))
+            sign = "\t" if match[1].lower() in _CELL else "\n"
+        if sign:
+            texts.append(sign)
+            offsets.append(start)
         offset = end
-    return _cut(seen)
+    return _cut(Piece("".join(texts), offsets))
 
 
-def _cut(seen: list[tuple[str, int]]) -> list[Piece]:
-    """Return the cells of what is seen, signs with their offsets."""
+def _cut(whole: Piece) -> list[Piece]:
+    """Return the cells of what is seen in a document."""
     out = []
-    whole = Piece("".join(sign for sign, _ in seen), [offset for _, offset in seen])
     start = 0
     for line in whole.text.split("\n"):
         end = start + len(line)

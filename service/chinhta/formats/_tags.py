@@ -8,7 +8,7 @@ from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
 from chinhta.text.prose import INLINE, inline
 
-__all__ = ["RAW", "UNREAD", "code_elements", "within_prose"]
+__all__ = ["LOOKED_THROUGH", "RAW", "UNREAD", "code_elements", "within_prose"]
 
 RAW = frozenset("script style xmp".split())
 """Elements whose content is taken as it is, up to their end tag."""
@@ -20,8 +20,8 @@ UNREAD = frozenset("template code pre kbd samp var tt svg math".split()) | RAW
 _INSIDE_WORDS = frozenset(
     "a abbr b bdi bdo big cite del dfn em font i ins label mark q s small span strike strong sub sup u".split()
 )
-# Those whose words belong to the sentence, as they stand in it. Struck words do not, nor do signs set above a line.
-_LOOKED_THROUGH = frozenset("a abbr b bdi bdo big cite dfn em font i label mark small span strong u".split())
+LOOKED_THROUGH = frozenset("a abbr b bdi bdo big cite dfn em font i label mark small span strong u".split())
+"""Elements whose words belong to the sentence, as they stand in it. Struck words do not, nor do signs above a line."""
 _SPOKEN = lazy(r"""(?i)(?<=\s)(?:alt|title)=(?:"(?P<double>[^"<>{}\\\n]{2,500})"|'(?P<single>[^'<>{}\\\n]{2,500})')""")
 _TAG_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
@@ -53,7 +53,7 @@ def _spoken(text: str, tag: Mask) -> Iterator[tuple[int, int]]:
 def _is_looked_through(text: str, mask: Mask) -> bool:
     if mask.kind == "tag":
         name = _TAG_NAME.match(text, mask.start, mask.end)
-        return name is not None and name[1].lower() in _LOOKED_THROUGH
+        return name is not None and name[1].lower() in LOOKED_THROUGH
     if mask.kind == "emphasis":
         inside_word = text[mask.start - 1 : mask.start].isalnum() and text[mask.end : mask.end + 1].isalnum()
         return text[mask.start] != "~" and not inside_word

@@ -1,7 +1,7 @@
 """XML read as it lies in its bytes: every tag with its span, so that a writer changes what it must and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -33,12 +33,15 @@ class Tag(NamedTuple):
     given: bytes = b""
 
 
-def check_xml(data: bytes) -> None:
-    """Raise UnreadableError unless `data` is well-formed XML in UTF-8 that declares no entities of its own."""
+def check_xml(data: bytes, encodings: Collection[bytes] = (b"utf-8", b"utf8", b"us-ascii")) -> None:
+    """Raise UnreadableError unless `data` is well-formed XML in UTF-8 that declares no entities of its own.
+
+    It may say (in small letters) that it is in one of `encodings`.
+    """
     encoding = match[1].lower() if (match := _ENCODING.match(data)) else b"utf-8"
-    if encoding not in (b"utf-8", b"utf8", b"us-ascii") or data[:2] in (b"\xfe\xff", b"\xff\xfe"):
+    if encoding not in encodings or data[:2] in (b"\xfe\xff", b"\xff\xfe"):
         raise UnreadableError("phần XML không viết bằng UTF-8", "its XML is not in UTF-8")
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(data, True)

@@ -124,6 +124,9 @@ for _format in (
     TextFormat("vtt", "Phụ đề WebVTT", (".vtt",), (), _later("_cues.parse_webvtt"), strict=True),
     TextFormat("po", "Bản dịch gettext", (".po", ".pot"), (), _later("_po_markup.parse_po"), strict=True, data=True),
     TextFormat(
+        "xliff", "Bản dịch XLIFF", (".xliff", ".xlf"), (), _later("_xliff_markup.parse_xliff"), strict=True, data=True
+    ),
+    TextFormat(
         "properties", "Java properties", (".properties",), (), _later("_properties_markup.parse_properties"),
         strict=True, data=True,
     ),

@@ -23,7 +23,7 @@ from chinhta.settings import Settings, SettingsError
 from chinhta.text.diffs import edit_between
 from chinhta.text.offsets import Positions
 
-__all__ = ["ChinhtaServer", "make_server"]
+__all__ = ["LANGUAGES", "ChinhtaServer", "make_server"]
 
 _MOST_CHOICES: Final = 8
 _PAUSE: Final = 0.4  # seconds without an edit, after which the whole text is checked
@@ -34,13 +34,14 @@ _SEVERITIES: Final = {
     Safety.ASK: types.DiagnosticSeverity.Information,
     Safety.SHOW: types.DiagnosticSeverity.Hint,
 }
-_FORMATS: Final = {  # by the editor's name of a language
+LANGUAGES: Final = {
     "markdown": "markdown",
     "html": "html",
     "plaintext": "text",
     "latex": "latex",
     "restructuredtext": "rst",
 }
+"""The formats by editors' names of languages."""
 _UNITS: Final = {"utf-8": "utf8", "utf-16": "utf16", "utf-32": "codepoint"}
 _COMMENTS: Final = {"markdown": "<!-- {} -->", "html": "<!-- {} -->"}  # of a directive, by format
 
@@ -58,7 +59,7 @@ class ChinhtaServer(LanguageServer):
         """Return the settings for a text. Raises SettingsError when those of its project are wrong."""
         path = Path(to_fs_path(document.uri) or "untitled")
         settings = self._given.settings(path)
-        format = _FORMATS.get(document.language_id or "")
+        format = LANGUAGES.get(document.language_id or "")
         return settings if has_known_format(path) or not format else settings.replace(format=format)
 
     def opened(self, uri: str) -> None:

@@ -14,6 +14,7 @@ from chinhta.web.content import BYTES, JSON, PLAIN, bytes_of, json_of, media_of,
 from chinhta.web.problems import Problem
 
 __all__ = [
+    "LISTS",
     "MAX_TEXTS",
     "MAX_WORDS",
     "OPTIONAL_PARTS",
@@ -35,8 +36,11 @@ __all__ = [
 MAX_TEXTS = 1000
 """Texts in one batch."""
 
+LISTS = ("words", "fields")
+"""The settings that are lists of any words."""
+
 MAX_WORDS = 1000
-"""Words of its own that one request may bring."""
+"""Words in each of these lists of a request."""
 
 REQUEST_SETTINGS = {name: setting for name, setting in SETTINGS.items() if not isinstance(setting, FoldersSetting)}
 """The settings that a request may have: folders are the server's own affair."""
@@ -299,7 +303,7 @@ def _from_query(request: Request) -> dict[str, Any]:
         name = key.replace("-", "_")
         if name == "include":
             given[name] = [part for value in values for part in value.split(",") if part]
-        elif name == "words" and sum(value.count(",") + 1 for value in values) > MAX_WORDS:
+        elif name in LISTS and sum(value.count(",") + 1 for value in values) > MAX_WORDS:
             given[name] = None  # empty ones count too
         else:
             given[name] = SETTINGS[name].read_query(values) if name in SETTINGS else values[-1]
@@ -317,9 +321,9 @@ def _settings(given: Mapping[str, Any]) -> dict[str, Any]:
             raise Problem.field(
                 pointer, f"không có cài đặt này; các cài đặt: {names}", f"no such setting; known: {names}"
             )
-        if name == "words" and (not isinstance(value, list) or len(value) > MAX_WORDS):
+        if name in LISTS and (not isinstance(value, list) or len(value) > MAX_WORDS):
             raise Problem.field(
-                pointer, f"cần một danh sách không quá {MAX_WORDS} từ", f"a list of at most {MAX_WORDS} words is needed"
+                pointer, f"cần một danh sách không quá {MAX_WORDS} mục", f"a list of at most {MAX_WORDS} is needed"
             )
         try:
             wanted[name] = REQUEST_SETTINGS[name].read(value)

@@ -11,7 +11,7 @@ from chinhta.rules.rule import Safety, Stage
 from chinhta.settings import LANGUAGE, schema
 from chinhta.text.charsets import CHARSETS
 from chinhta.text.offsets import UNITS
-from chinhta.web.bodies import MAX_TEXTS, MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
+from chinhta.web.bodies import LISTS, MAX_TEXTS, MAX_WORDS, OPTIONAL_PARTS, REQUEST_SETTINGS
 
 __all__ = ["INCLUDE", "TEXT", "Node", "ref", "schemas"]
 
@@ -369,5 +369,6 @@ def _object_schema(properties: Node, required: Collection[str] | None = None, op
 def _settings_schema() -> Node:
     """Return the schema of the settings of a request."""
     node = schema(REQUEST_SETTINGS.values())
-    node["properties"]["words"]["maxItems"] = MAX_WORDS
+    for name in LISTS:
+        node["properties"][name]["maxItems"] = MAX_WORDS
     return node
