@@ -69,8 +69,8 @@ _SUSPECT: Final = 0.2
 _WORTH_ASKING: Final = 0.4
 _OFTEN_LAST: Final = -2.4  # logarithm of the share of uses before a mark
 _AT_HOME: Final = 6.8  # logarithm of a weighted count
-_MOST: Final = 0.1  # of the uses of a neighbour
-_HARDLY_ANY: Final = 0.01
+_APART: Final = 24.0  # nats
+_SLIPS: Final = 0.2  # of the uses of a word, at most: the corpora have "để cập" too
 _LOG_RATIO, _OTHER, _ENDS, _LEFT_ALONE, _RIGHT_ALONE, _WORD_AFTER, _ENDS_WORD, _STARTS_WORD, _WORD_BEYOND = map(
     FEATURES.index,
     "log_ratio other ends left_alone right_alone word_after ends_word starts_word word_beyond".split(),
@@ -169,30 +169,25 @@ def probability(document: Document, lexicon: Lexicon, i: int) -> float:
     if KINDS.get(word) == AGENCY and document.words[i].istitle() and row[_WORD_AFTER]:
         return min(sure, _UNLIKELY)  # Luật | Luật sư
     free = word not in lexicon.tables.get(repeats).bound
-    may_meet = row[_ENDS_WORD] and free
-    if may_meet and _belongs_to_next(document, lexicon, i):
-        sure = min(sure, _UNLIKELY)
-    elif (
-        (may_meet and row[_LOG_RATIO] < _MEETING and row[_WORD_BEYOND])
-        or (free and _are_at_home(row) and document.beside(i + 1)[1].isalpha())
-        or (row[_OTHER] < _DOUBLING and any(_words_meant(document, lexicon, i)))
-    ):
+    if free and row[_ENDS_WORD] and _belongs_to_next(document, lexicon, i):
+        return min(sure, _UNLIKELY)
+    meets = row[_ENDS_WORD] and row[_WORD_BEYOND] and row[_LOG_RATIO] < _MEETING
+    misspells = row[_OTHER] < _DOUBLING and any(_words_meant(document, lexicon, i))
+    apart = _are_at_home(row) and document.beside(i + 1)[1].isalpha()
+    if (free and (meets or apart)) or misspells:
         sure = min(sure, _DOUBTFUL)
-    if bool(row[_ENDS_WORD]) != bool(row[_STARTS_WORD]) and row[_LOG_RATIO] > _BROKEN and sure > _SUSPECT:
+    if sure > _SUSPECT and row[_LOG_RATIO] > _BROKEN and row[_ENDS_WORD] != row[_STARTS_WORD]:
         return max(sure, _WORTH_ASKING)  # cạnh tranh tranh giữa: one word, broken by its own syllable
     return sure
 
 
 def _are_at_home(row: Sequence[float]) -> bool:
-    """Return whether the first of the two often ends what stands before, and the second often begins what follows.
+    """Return whether the first of the two often ends a phrase, and the second often stands before what follows.
 
     So they may be two words of different phrases: cho thuê lại | lại được, trả lời | lời của cô.
     """
-    return (
-        not row[_STARTS_WORD]
-        and row[_ENDS] > _OFTEN_LAST
-        and min(row[_LEFT_ALONE], row[_RIGHT_ALONE]) > _AT_HOME
-    )
+    often_beside = min(row[_LEFT_ALONE], row[_RIGHT_ALONE]) > _AT_HOME and not row[_STARTS_WORD]
+    return often_beside and row[_ENDS] > _OFTEN_LAST and row[_LOG_RATIO] < _APART
 
 
 def _trees(_: Tables) -> BoostedTrees:
@@ -218,16 +213,18 @@ def _belongs_to_next(document: Document, lexicon: Lexicon, i: int) -> bool:
 
 
 def meant_instead(document: Document, lexicon: Lexicon, i: int) -> tuple[bool, str] | None:
-    """Return which of tokens `i` and `i` + 1 misspells a word that its neighbour hardly ever stands without.
+    """Return which of tokens `i` and `i` + 1 misspells a word that a neighbour mostly makes.
 
-    So "tất các các" is "tất cả các", "để để cập" is "để đề cập". The answer says whether it is the first, and what was
+    So "để để cập" is "để đề cập", "các các nhân" "các cá nhân". The answer says whether it is the first, and what was
     meant, in lower case; None where there is no such neighbour.
     """
-    model, two = lexicon.model, lexicon.model.id_of(document.words[i], document.lowered[i])
+    row, model, two = row_of(document, lexicon, i), lexicon.model, _ids(document, lexicon, i, i + 1)[0]
+    if row[_OTHER] >= _DOUBLING or row[_WORD_BEYOND]:  # các các | nhân viên
+        return None
     for syllable, other, near, first in _words_meant(document, lexicon, i):
-        wanted, seen = ((near << 16 | other, near << 16 | two) if first else (other << 16 | near, two << 16 | near))
-        uses = model.bigrams.count(wanted)
-        if uses > _MOST * model.unigrams[near] and model.bigrams.count(seen) < _HARDLY_ANY * uses:
+        meant, seen = (near << 16 | other, near << 16 | two) if first else (other << 16 | near, two << 16 | near)
+        uses = model.bigrams.count(meant)
+        if uses > _MANY * model.unigrams[near] and model.bigrams.count(seen) < _SLIPS * uses:
             return first, syllable
     return None
 
