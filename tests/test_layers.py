@@ -37,6 +37,7 @@ PLAN = Plan(
         "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
         "workshop",
         "formats._package",  # archives in memory
+        "formats._pdf",  # a lock
         "formats.registry",  # modules of formats, when one is read
         "lexicon.generations", "lexicon.tables", "lexicon.candidates",
         "speller.boosted_trees", "speller.out_of_vocabulary",
@@ -52,7 +53,7 @@ def test_the_house_is_as_planned() -> None:
 LIBRARIES = {
     "text": {"regex"},
     "lexicon": {"editdistpy", "symspellpy", "unidecode"},
-    "formats": {"tree_sitter", "tree_sitter_markdown", "yaml"},
+    "formats": {"pypdfium2", "tree_sitter", "tree_sitter_markdown", "yaml"},
     "lsp": {"lsprotocol", "pygls"},
     "speller": {"unidecode"},
     "web": {"flask", "gunicorn", "prometheus_client", "waitress", "werkzeug"},
