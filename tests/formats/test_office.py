@@ -24,7 +24,7 @@ def seen(folder: Path, *files: Path) -> list[dict[str, Any]]:
     for attempt in range(3):
         argv = [PYTHON, str(script), str(SOFFICE), str(folder / f"profile{attempt}"), *map(str, files)]
         ran = subprocess.run(argv, capture_output=True, check=False, timeout=300)
-        if b"DisposedException" not in ran.stderr:  # else the office ended before it had answered
+        if not ran.returncode:  # else the office ended before it had answered, or could not open a file: ask another
             break
     assert ran.returncode == 0, ran.stderr.decode()
     return list(json.loads(ran.stdout))
