@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 # The modules of the standard library that reach nothing outside the process: all others are input and output.
 PURE_MODULES = frozenset(
-    "__future__ abc array bisect codecs collections contextlib copy dataclasses datetime difflib enum fractions "
-    "functools graphlib hashlib heapq html itertools json math numbers operator re statistics string struct textwrap "
-    "time tomllib types typing unicodedata urllib.parse weakref xml.parsers xml.parsers.expat zlib".split()
+    "__future__ abc array base64 binascii bisect codecs collections contextlib copy dataclasses datetime difflib "
+    "email.message email.parser enum fractions functools graphlib hashlib heapq html itertools json math "
+    "numbers operator re statistics string struct textwrap time tomllib types typing unicodedata urllib.parse weakref "
+    "xml.parsers xml.parsers.expat zlib".split()
 )
 # Names and attributes that reach out, called or only handed on.
 IO_NAMES = frozenset("open input print exec eval breakpoint __builtins__".split())

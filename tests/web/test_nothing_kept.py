@@ -48,7 +48,11 @@ def written_odt(text: str) -> bytes:
     return package(p(text.replace("&", "&amp;").replace("<", "&lt;")))
 
 
-PACKAGES: dict[str, Callable[[str], bytes]] = {"docx": word_document, "odt": written_odt}
+def written_mail(text: str) -> bytes:
+    return f"Subject: {text.splitlines()[0]}\nContent-Type: text/plain; charset=utf-8\n\n{text}".encode()
+
+
+PACKAGES: dict[str, Callable[[str], bytes]] = {"docx": word_document, "odt": written_odt, "eml": written_mail}
 
 
 def test_what_holds_a_word_is_found() -> None:

@@ -247,7 +247,7 @@ class FieldsFormat(TextFormat):
 
 
 class DocumentFormat(Format):
-    """A format of documents whose files hold more than text, as word processors write them.
+    """A format of documents whose files hold more than text: archives of XML (word processors), e-mails, PDF.
 
     `read_document` gives the source in the bytes of one, or raises UnreadableError; `writable` as of `Format`.
     """

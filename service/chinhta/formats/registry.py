@@ -125,6 +125,7 @@ for _format in (
     DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), _later("_docx_source.read_document")),
     DocumentFormat("odt", "LibreOffice Writer", (".odt", ".ott"), _later("_odt_source.read_document")),
     DocumentFormat("pdf", "PDF", (".pdf",), _later("_pdf.read_pdf"), writable=False),
+    DocumentFormat("eml", "Thư điện tử", (".eml",), _later("_mail_reader.read_message")),
     TextFormat("srt", "Phụ đề SubRip", (".srt",), (), _later("_cues.parse_subrip"), strict=True),
     TextFormat("vtt", "Phụ đề WebVTT", (".vtt",), (), _later("_cues.parse_webvtt"), strict=True),
     TextFormat("po", "Bản dịch gettext", (".po", ".pot"), (), _later("_po_markup.parse_po"), strict=True, data=True),
