@@ -346,3 +346,18 @@ def test_the_order_and_dates_of_parts_stay() -> None:
                 after.filename, after.date_time, after.compress_type
             )  # fmt: skip
     assert HEAD.encode() in parts_of(written)["word/document.xml"]
+
+
+def test_text_in_old_fonts_is_told_of_once() -> None:
+    old = run("Céng hoµ", '<w:rFonts w:ascii=".VnTime"/>')
+    plain = run("Ban hanh", '<w:rFonts w:ascii=".VnTime"/>')
+    for body, at in (
+        ([paragraph("Chữ ", old), paragraph(old)], 4),
+        ([paragraph("Một."), paragraph(plain, old)], 4),
+        ([paragraph(old)], 0),
+    ):
+        found = engine.correct(read(package("".join(body)))).findings
+        assert [(each.rule, each.start, each.choices) for each in found] == [("encoding.legacy-charset", at, ())]
+    assert not engine.correct(read(package(paragraph(plain)))).findings
+    beside = engine.correct(read(package(paragraph("Kế hoạch xây dưng") + paragraph(old))))
+    assert [each.choices for each in beside.applied] == [("dựng",)]
