@@ -361,3 +361,12 @@ def test_text_in_old_fonts_is_told_of_once() -> None:
     assert not engine.correct(read(package(paragraph(plain)))).findings
     beside = engine.correct(read(package(paragraph("Kế hoạch xây dưng") + paragraph(old))))
     assert [each.choices for each in beside.applied] == [("dựng",)]
+
+
+def test_one_that_cannot_be_written_does_not_keep_the_others_from_it(tmp_path: Path) -> None:
+    signed, other = tmp_path / "a.docx", tmp_path / "b.docx"
+    signed.write_bytes(package(paragraph("Các nghành hàng"), {"_xmlsignatures/sig1.xml": b"<a/>"}))
+    other.write_bytes(package(paragraph("Các nghành hàng")))
+    ran = run_command(["fix", "--no-config", "--accept", str(signed), str(other)])
+    assert ran.code == 2 and "đã ký số" in ran.err
+    assert [read(path.read_bytes()).text for path in (signed, other)] == ["Các nghành hàng", "Các ngành hàng"]
