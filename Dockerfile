@@ -7,7 +7,7 @@ RUN python -m venv --without-pip /opt/chinhta
 COPY pyproject.toml README.md LICENSE THIRD_PARTY.md ./
 COPY service service
 COPY dictionaries dictionaries
-RUN pip --python /opt/chinhta/bin/python install --no-cache-dir .
+RUN pip --python /opt/chinhta/bin/python install --no-cache-dir ".[pdf]"
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin chinhta

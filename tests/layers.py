@@ -18,10 +18,13 @@ PURE_MODULES = frozenset(
 IO_NAMES = frozenset("open input print exec eval breakpoint __builtins__".split())
 IO_ATTRIBUTES = frozenset(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink iterdir glob rglob stat lstat "
-    "mkdir unlink rename touch symlink_to hardlink_to readlink samefile chmod rmdir resolve cwd home expanduser".split()
+    "mkdir unlink rename touch symlink_to hardlink_to readlink samefile chmod rmdir resolve cwd home expanduser "
+    "absolute chdir".split()
 )
 # What imports by a name that is made up as the program runs, beside `import_module` and `__import__`.
-FINDERS = frozenset("imp importlib.machinery importlib.util pkgutil runpy zipimport".split())
+FINDERS = frozenset("imp importlib.machinery importlib.util pkgutil runpy sys.modules zipimport".split())
+LOADERS = frozenset({"import_module", "__import__"})
+RUNNERS = frozenset({"exec", "eval"})
 
 
 class Plan(NamedTuple):
@@ -133,8 +136,8 @@ def imports(
 ) -> Iterator[tuple[str | None, int]]:
     """Yield the modules of `package` that module `name` imports, by whatever statement and wherever in it it stands.
 
-    None stands for one that only shows when it runs. What is reached through the package itself (`import house.low`,
-    then `house.high`) is imported too.
+    None stands for one that only shows when it runs: a function that imports, or the package itself, is handed on. What
+    is reached through the package itself (`import house.low`, then `house.high`) is imported too.
     """
     bound, loaders = _names(tree, package)
     for node in ast.walk(tree):
@@ -152,18 +155,33 @@ def imports(
                     yield (longer if longer in modules else inner), node.lineno
                 elif {base, f"{base}.{alias.name}"} & FINDERS:
                     yield None, node.lineno
-        elif isinstance(node, ast.Call) and _called(node) in loaders:
+        elif isinstance(node, ast.Call) and _name(node.func) in loaders:
             yield from _loaded(node, package, modules)
         elif isinstance(node, ast.Attribute):
             first, *rest = _dotted(node)
             whole = ".".join((package, *rest))
             if first in bound and (inner := _inside(whole, package)) in modules:
                 yield inner, node.lineno
+    yield from ((None, line) for line in _handed_on(tree, bound, loaders))
+
+
+def _handed_on(tree: ast.Module, bound: Collection[str], loaders: Collection[str]) -> Iterator[int]:
+    """Yield the lines on which something that imports is not used on the spot: from there it is not followed."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    parts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if (
+            (isinstance(node, ast.Name | ast.Attribute) and _name(node) in loaders and id(node) not in called)
+            or (isinstance(node, ast.Name) and node.id in bound and id(node) not in parts)
+            or (isinstance(node, ast.Name) and node.id in RUNNERS)
+            or (isinstance(node, ast.Attribute) and ".".join(_dotted(node)) in FINDERS)
+        ):
+            yield node.lineno
 
 
 def _names(tree: ast.Module, package: str) -> tuple[set[str], set[str]]:
     """Return the names in a module that stand for the package itself, and those of functions that import."""
-    bound, loaders = set(), {"import_module", "__import__"}
+    bound, loaders = set(), set(LOADERS)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             bound |= {
@@ -189,7 +207,8 @@ def _loaded(node: ast.Call, package: str, modules: Collection[str]) -> Iterator[
     if isinstance(given, ast.Constant) and isinstance(given.value, str) and not relative and given.value[:1] != ".":
         yield from _named(given.value, package, modules, node.lineno)
     elif isinstance(given, ast.JoinedStr) and isinstance(given.values[0], ast.Constant) and not relative:
-        yield from _named(str(given.values[0].value).rpartition(".")[0], package, modules, node.lineno)
+        folder = str(given.values[0].value).rpartition(".")[0]
+        yield from [(None, node.lineno)] if folder == package else _named(folder, package, modules, node.lineno)
     else:
         yield None, node.lineno
 
@@ -214,8 +233,9 @@ def _named(whole: str, package: str, modules: Collection[str], line: int) -> Ite
         yield (inner if inner in modules else inner.rpartition(".")[0]), line
 
 
-def _called(node: ast.Call) -> str:
-    return getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+def _name(node: ast.expr) -> str:
+    """Return the name of `a`, or the last one of `x.a`; "" for anything else."""
+    return getattr(node, "id", "") or getattr(node, "attr", "")
 
 
 def io(tree: ast.Module) -> Iterator[Import]:
@@ -229,6 +249,8 @@ def io(tree: ast.Module) -> Iterator[Import]:
                 _reaches_out(node.module) and _reaches_out(f"{node.module}.{name}") for name in names
             ):
                 yield Import(node.module, node.lineno)
+            elif node.module in PURE_MODULES:
+                yield from (Import(name, node.lineno) for name in names if name in IO_NAMES | IO_ATTRIBUTES)
         elif isinstance(node, ast.Name) and node.id in IO_NAMES:
             yield Import(node.id, node.lineno)
         elif isinstance(node, ast.Attribute) and node.attr in IO_ATTRIBUTES:

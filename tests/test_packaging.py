@@ -40,18 +40,20 @@ def imported(*, workshop: bool) -> set[str]:
 
 
 def test_the_package_requires_what_it_imports_and_nothing_else() -> None:
-    assert names([*PROJECT["dependencies"], *EXTRAS["lsp"]]) == imported(workshop=False) - {"lsprotocol"}  # of pygls
+    assert names([*PROJECT["dependencies"], *EXTRAS["lsp"], *EXTRAS["pdf"]]) == imported(workshop=False) - {
+        "lsprotocol"
+    }  # of pygls
 
 
 def test_the_workshop_imports_what_its_extras_bring() -> None:
     brought = names([*EXTRAS["build"], *EXTRAS["train"]])
     assert brought == imported(workshop=True) - names(PROJECT["dependencies"])
-    assert EXTRAS["train"][0] == "chinhta[build]" and EXTRAS["dev"][0] == "chinhta[lsp,train]"
+    assert EXTRAS["train"][0] == "chinhta[build]" and EXTRAS["dev"][0] == "chinhta[lsp,pdf,train]"
 
 
 def test_every_requirement_has_a_least_version() -> None:
     for requirement in ALL:
-        assert re.fullmatch(r"[a-z-]+>=[0-9.]+(; sys_platform [!=]= 'win32')?|chinhta\[[a-z,]+\]", requirement)
+        assert re.fullmatch(r"[a-z0-9-]+>=[0-9.]+(; sys_platform [!=]= 'win32')?|chinhta\[[a-z,]+\]", requirement)
 
 
 def test_the_version_stands_in_one_place() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chinhta import Finding, Safety
+from chinhta.formats.registry import by_name
 from chinhta.reports import FORMATS, report_class
 from chinhta.reports.people import colored_diff, excerpt, printable, shown_choice, summary_table
 
@@ -21,7 +22,7 @@ ALL = Finding("consistency.some-rule", 5, 25, "Hai dòng.", (), Safety.SHOW)
 def report(format: str, findings: list[Finding], *, written: tuple[Finding, ...] = (), **more: object) -> str:
     out: list[str] = []
     made = report_class(format)(out.append, **more)  # type: ignore[arg-type]
-    made.file("công văn.md", TEXT, findings, written)
+    made.file("công văn.md", by_name("text").source_of(TEXT), findings, written)
     made.error("hỏng:1.txt", "không phải UTF-8")
     made.end()
     return "".join(out)
@@ -246,7 +247,7 @@ def test_every_format_takes_any_finding(text: str, data: st.DataObject) -> None:
     for name in FORMATS:
         out: list[str] = []
         made = report_class(name)(out.append)
-        made.file(text, text, [finding])
+        made.file(text, by_name("text").source_of(text), [finding])
         made.error(text, text)
         made.end()
         if name in ("json", "sarif", "rdjson", "gitlab"):

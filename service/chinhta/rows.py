@@ -1,11 +1,12 @@
 """Findings, abbreviations, outlines and rules as JSON objects, with the same fields for every way in.
 
-A span has `start` and `end`, half-open and from 0, and the lines and columns of both, from 1. Offsets and columns are
-counted in the unit of the `Positions` that make the row.
+A span has `start` and `end`, half-open and from 0, and the lines and columns of both, from 1; in a text with pages also
+the page of its start and the line there, from 1. Offsets and columns are counted in the unit of the `Positions` that
+make the row.
 """
 
 from collections.abc import Container, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from chinhta.analysis.abbreviations import Entry
 from chinhta.analysis.outline import Outline
@@ -13,6 +14,7 @@ from chinhta.rules.rule import Finding, Rule, Safety
 from chinhta.text.offsets import Positions
 
 __all__ = [
+    "OF_PAGES",
     "Row",
     "abbreviation_row",
     "by_matter",
@@ -24,12 +26,15 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+OF_PAGES: Final = ("page", "page_line")
+"""The fields that only spans in a text with pages have."""
 
 
 def span_row(start: int, end: int, positions: Positions) -> Row:
     """Return a span, given in code points."""
     line, column = positions.line_column(start)
     end_line, end_column = positions.line_column(end)
+    page = positions.page_line(start)
     return {
         "start": positions.offset(start),
         "end": positions.offset(end),
@@ -37,6 +42,7 @@ def span_row(start: int, end: int, positions: Positions) -> Row:
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
+        **(dict(zip(OF_PAGES, page)) if page else {}),
     }
 
 

@@ -19,7 +19,6 @@ from chinhta.rules.rule import check_deadline
 from chinhta.settings import Settings
 from chinhta.text.diffs import edits_between
 from chinhta.text.edits import Edit, clash
-from chinhta.text.offsets import Positions
 
 __all__ = ["CorrectedInput", "Input", "InternalError", "Session"]
 
@@ -54,7 +53,7 @@ class CorrectedInput(NamedTuple):
 
     def rows(self, unit: str = "codepoint") -> list[Row]:
         """Return all findings as JSON objects, in text order; offsets are counted in `unit` (of text.offsets.UNITS)."""
-        return finding_rows(self.correction.findings, Positions(self.input.text, unit), set(self.correction.applied))
+        return finding_rows(self.correction.findings, self.input.source.positions(unit), set(self.correction.applied))
 
 
 def _changes(settings: Settings, notes: Sequence[str] = ()) -> Changes:

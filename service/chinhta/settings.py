@@ -87,7 +87,7 @@ class ChoiceSetting(Setting):
         self.choices = choices
 
     def read(self, value: object, folder: Path = Path()) -> str:
-        """Return the value, one of the choices."""
+        """Return the value, one of the choices. Raises SettingsError."""
         if not isinstance(value, str) or value not in self.choices:
             names = ", ".join(self.choices)
             raise SettingsError(f"{value!r} không hợp lệ; cần một trong: {names}", f"{value!r} is not one of {names}")
@@ -109,7 +109,7 @@ class RulesSetting(Setting):
         super().__init__(name, vi, en, {})
 
     def read(self, value: object, folder: Path = Path()) -> Mapping[str, bool]:
-        """Return the switches."""
+        """Return the switches. Raises SettingsError."""
         if not isinstance(value, Mapping):
             raise SettingsError(
                 "cần một bảng gồm tên quy tắc hoặc nhóm quy tắc với true hoặc false",
@@ -161,7 +161,7 @@ class _ListSetting(Setting):
         raise SettingsError("cần một danh sách chuỗi", "a list of strings is needed")
 
     def read(self, value: object, folder: Path = Path()) -> tuple[Any, ...]:
-        """Return the strings, sorted, each once."""
+        """Return the strings, sorted, each once. Raises SettingsError."""
         return tuple(sorted({str(word) for word in self._strings(value)}))
 
     def read_query(self, values: Sequence[str]) -> list[str]:

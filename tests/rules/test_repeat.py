@@ -125,3 +125,19 @@ def test_repeated_line_is_shown_on_request() -> None:
 def test_nothing_breaks_and_a_second_pass_changes_nothing(words: list[str]) -> None:
     once = fixed(" ".join(words))
     assert fixed(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("Cô ấy trả lời lời của cô giáo rất nhanh.", ""),
+        ("Người thuê nhà cho thuê lại lại được hưởng lợi.", ""),
+        ("Đơn vị còn thiếu trách trách nhiệm trong công việc.", ""),
+        ("Chúng tôi họp để để cập đến vấn đề này.", "đề"),
+        ("Các các nhân có thành tích được khen thưởng.", "cá"),
+    ],
+)
+def test_proposed_where_words_may_meet_or_another_was_meant(text: str, choice: str) -> None:
+    [finding] = [one for one in chinhta.check(text, ONLY) if one.rule == "repeat.doubled-word"]
+    assert finding.safety is Safety.ASK
+    assert finding.choices == (choice,)

@@ -11,6 +11,7 @@ from chinhta.formats._docx_source import read_document
 from chinhta.text.charsets import encode
 from chinhta.web.app import create_app
 from chinhta.web.content import BYTES
+from tests.formats.pdf import pdf
 from tests.formats.word import package, paragraph, parts_of, run
 
 from .conftest import Answer
@@ -102,3 +103,11 @@ def test_bounds(answer: Answer) -> None:
     assert answer(send(client, "correct", b"a" * 100, "text"))["text"] == "a" * 100
     assert kind(answer(send(client, "correct", b"a" * 101, "text"))) == "too-large"
     assert kind(answer(send(client, "write", b"a", "text", text="b" * 101))) == "too-large"
+
+
+def test_a_pdf_is_checked_and_never_written(client: FlaskClient, answer: Answer) -> None:
+    pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")
+    data = pdf(["Báo cáo"], ["Đẩy mạnh cuyển dịch cơ cấu."])
+    [edit] = answer(send(client, "correct", data, "pdf"))["edits"]
+    assert (edit["page"], edit["page_line"], edit["replacement"]) == (2, 1, "chuyển")
+    assert kind(answer(send(client, "write", data, "pdf", text="Trang."))) == "not-writable"

@@ -4,8 +4,9 @@ import gc
 import json
 import linecache
 import sys
+from array import array
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import create_environ, run_wsgi_app
 
 from chinhta.formats.registry import FORMATS, text_formats
+from chinhta.lexicon.lexicon import language_model
+from chinhta.lexicon.tables import tables_of
 from tests.formats.samples import in_format
 from tests.formats.test_odt import p, package
 from tests.formats.word import word_document
@@ -25,23 +28,43 @@ hanhf {0} tieengs Vieetj ddaay laf cacs kys tuwj, [x](http://a.vn/{0}) <a href="
 """
 
 
-def holders(word: str) -> Iterator[object]:
-    """Yield the objects that hold a string or bytes with the word in them, in whatever case."""
-    raw = word.lower().encode()
+def referents() -> Iterator[tuple[object, object]]:
+    """Yield the objects of the process, each with one that holds it."""
     seen = set()
-    # Tuples and dicts of mere strings are not tracked: they are reached through what holds them.
+    # Tuples and dicts of what the collector need not follow are not tracked: they are reached through what holds them.
     todo = [each for each in gc.get_objects() if each is not linecache.cache]
     while todo:
         each = todo.pop()
-        if id(each) in seen or each is sys._getframe():
+        if id(each) in seen or each is sys._getframe() or each is sys._getframe(1):
             continue
         seen.add(id(each))
         for inner in gc.get_referents(each):
-            found = word.lower() in inner.lower() if isinstance(inner, str) else False
-            if found or (isinstance(inner, bytes) and raw in inner.lower()):
-                yield each
-            elif isinstance(inner, tuple | dict) and not gc.is_tracked(inner):
+            yield each, inner
+            if isinstance(inner, tuple | dict) and not gc.is_tracked(inner):
                 todo.append(inner)
+
+
+def holders(word: str) -> Iterator[object]:
+    """Yield the objects that hold a string or bytes with the word in them, in whatever case."""
+    raw = word.lower().encode()
+    for each, inner in referents():
+        found = word.lower() in inner.lower() if isinstance(inner, str) else False
+        if found or (isinstance(inner, bytes) and raw in inner.lower()):
+            yield each
+
+
+def in_a_row(count: int, words: Sequence[str]) -> Iterator[str]:
+    """Yield each `count` of `words` that follow each other, as one string."""
+    return (" ".join(words[i : i + count]) for i in range(len(words) - count + 1))
+
+
+def runs_of(ids: str, count: int) -> Iterator[str]:
+    """Yield what the process holds as numbers in a row of `ids`, which are written out: `count` of them at a time."""
+    wanted = set(in_a_row(count, ids.split()))
+    some = [int(row.split()[0]) for row in wanted]
+    for _, inner in referents():
+        if isinstance(inner, tuple | list | array) and len(inner) >= count and any(id in inner for id in some):
+            yield from wanted.intersection(in_a_row(count, [str(each) for each in inner]))
 
 
 def written_odt(text: str) -> bytes:
@@ -70,6 +93,22 @@ def test_nothing_is_kept(path: str, client: FlaskClient) -> None:
         ask(client, path, format, word.title())
     gc.collect()
     assert [(type(each).__name__, str(each)[:200]) for each in holders(word)] == []
+
+
+def test_ids_of_words_in_a_row_are_found() -> None:
+    kept = [{(7_000_001, 7_000_002, 7_000_003, 7_000_004): 1.0}]
+    assert set(runs_of("7000000 7000002 7000003 7000004 7000005", 3)) == {"7000002 7000003 7000004"}
+    assert kept
+
+
+def test_no_words_in_a_row_are_kept_by_their_ids(client: FlaskClient) -> None:
+    text = "Ba con mèo vàng hát xây dưng cầu vồng tím."
+    for path in ("check", "correct"):
+        assert "xây dựng" in client.post(f"/v1/{path}", json={"text": text}).text
+    ids = tables_of().get(language_model).ids
+    written = " ".join(str(ids[word]) for word in text[:-1].lower().split())
+    gc.collect()
+    assert set(runs_of(written, 4)) == set()
 
 
 def ask(client: FlaskClient, path: str, format: str, word: str) -> None:

@@ -72,7 +72,7 @@ def make_plan(
     left_out = 0
     for source, top in find_files(inputs, links=True):
         named = source == top
-        is_text = (named or is_found_in_folders(source)) and not projects.excludes(source)
+        is_text = (named or is_found_in_folders(source, to_write=True)) and not projects.excludes(source)
         if not is_text and not copy_others:
             left_out += 1
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from chinhta.analysis.abbreviations import Entry
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
-from chinhta.reports.people import printable
+from chinhta.reports.people import position_suffix, printable
 from chinhta.rows import Row, abbreviation_row
 from chinhta.text.offsets import Positions
 
@@ -29,10 +29,10 @@ def main(argv: Sequence[str]) -> int:
 
 def _entries(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
-        positions = Positions(text.input.text)
+        positions = text.input.source.positions()
         for entry in run.session.abbreviations(text.input):
-            line, column = positions.line_column(entry.spans[0][0])
-            shown = f"{printable(text.name)}:{line}:{column}: {_line(entry, positions, run)}"
+            first = position_suffix(positions, entry.spans[0][0])
+            shown = f"{printable(text.name)}{first}: {_line(entry, positions, run)}"
             yield {"path": text.name, **abbreviation_row(entry, positions)}, shown
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chinhta.cli.selection import Selection, add_selection_options
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
+from chinhta.formats.registry import by_name
 from chinhta.rules.rule import Safety
 from chinhta.text.english import counted
 
@@ -33,9 +34,10 @@ def main(argv: Sequence[str]) -> int:
     for text, outcome in run.outcomes():
         wanted = [finding for finding in outcome.correction.findings if finding.safety.rank <= level]
         findings = selection.of(text.path, text.name, text.input.text, wanted)
-        run.report.file(text.name, text.input.text, findings)
+        run.report.file(text.name, text.input.source, findings)
         found += len(findings)
-        safe += sum(finding.safety is Safety.SAFE for finding in findings)
+        if by_name(text.input.settings.format).writable:
+            safe += sum(finding.safety is Safety.SAFE for finding in findings)
         files += bool(findings)
     selection.end()
     code = run.end(found > 0 and not args.write_baseline)

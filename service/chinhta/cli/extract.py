@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import make_parser
-from chinhta.reports.people import printable
+from chinhta.reports.people import position_suffix, printable
 from chinhta.rows import Row, span_row
-from chinhta.text.offsets import Positions
 from chinhta.text.symbols import find_references
 
 __all__ = ["main"]
@@ -39,10 +38,9 @@ def main(argv: Sequence[str]) -> int:
 
 def _cited_documents(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
-        positions = Positions(text.input.text)
+        positions = text.input.source.positions()
         for reference in find_references(text.input.text):
-            line, column = positions.line_column(reference.start)
             kind = run.message(_KINDS_VI[reference.kind], reference.kind)
-            shown = f"{printable(text.name)}:{line}:{column}: {reference.text} [{kind}]"
+            shown = f"{printable(text.name)}{position_suffix(positions, reference.start)}: {reference.text} [{kind}]"
             span = span_row(reference.start, reference.end, positions)
             yield {"path": text.name, **reference._asdict(), **span}, shown

@@ -31,21 +31,24 @@ def main(argv: Sequence[str]) -> int:
     run = Run(args)
     written = files = left = 0
     for text, outcome in run.outcomes():
-        new, correction = outcome.data, outcome.correction
-        if text.path is None:
-            sys.stdout.buffer.write(new)
-        elif new != text.input.data:
-            try:
+        correction = outcome.correction
+        try:
+            new = outcome.data
+            if text.path is None:
+                sys.stdout.buffer.write(new)
+            elif new != text.input.data:
                 kept = text.path.with_name(text.path.name + ".orig")
                 if args.backup and not kept.exists():
                     replace_file(kept, text.input.data)
                 replace_file(text.path, new, expected=text.input.data)
-            except UnreadableError as error:
-                run.report_error(text.name, error)
-                continue
+        except UnreadableError as error:
+            run.report_error(text.name, error)
+            if text.path is None:
+                run.pass_through(text.input.data)
+            continue
         applied = set(correction.applied)
         shown = correction.applied if args.format == "text" else correction.findings
-        run.report.file(text.name, text.input.text, shown, applied)
+        run.report.file(text.name, text.input.source, shown, applied)
         written += len(applied)
         files += new != text.input.data
         left += len(correction.remaining)

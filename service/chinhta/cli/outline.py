@@ -7,7 +7,7 @@ from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS, Outline
 from chinhta.cli.texts import Run, Text, add_text_options
 from chinhta.console.options import make_parser
-from chinhta.reports.people import printable
+from chinhta.reports.people import position_suffix, printable
 from chinhta.rows import Row, outline_row
 from chinhta.text.offsets import Positions
 
@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _outlines(run: Run) -> Iterator[tuple[Row, str]]:
     for text in run.texts():
-        positions = Positions(text.input.text)
+        positions = text.input.source.positions()
         found = run.session.outline(text.input)
         shown = "\n".join(_lines(text, found, positions, run))
         yield {"path": text.name, **outline_row(found, positions)}, shown
@@ -46,14 +46,12 @@ def _lines(text: Text, found: Outline, positions: Positions, run: Run) -> Iterat
     type_ = f", {found.type}" if found.type else ""
     yield f"{name}: {kind}{type_} ({found.confidence:.2f})"
     for part in found.parts:
-        line, column = positions.line_column(part.start)
         label = run.message(PARTS[part.name], part.name)
-        yield f"{name}:{line}:{column}: [{label}] {_short(part.text)}"
+        yield f"{name}{position_suffix(positions, part.start)}: [{label}] {_short(part.text)}"
     depths: list[int] = []
     for division in found.divisions:
         depths.append(depths[division.parent] + 1 if division.parent >= 0 else 0)
-        line, column = positions.line_column(division.start)
-        yield f"{name}:{line}:{column}: {'  ' * depths[-1]}{_headed(division, run)}"
+        yield f"{name}{position_suffix(positions, division.start)}: {'  ' * depths[-1]}{_headed(division, run)}"
 
 
 def _headed(division: Division, run: Run) -> str:

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,10 +75,10 @@ class Run:
             if text := self._read(self._args.stdin_name or Path(STDIN), data):
                 yield text
             else:
-                self._pass_through(data)
+                self.pass_through(data)
         none = not self._stdin
         paths = [Path(path) for path in self._args.paths if path != "-"]
-        for path, _ in find_files(paths, is_found_in_folders):
+        for path, _ in find_files(paths, partial(is_found_in_folders, to_write=self._needs_format)):
             if self.session.projects.excludes(path):
                 continue
             none = False
@@ -87,7 +88,7 @@ class Run:
             self.failed = True
             self.note(note)
         elif none:
-            known = ", ".join(suffixes(data=False))
+            known = ", ".join(suffixes(data=False, to_write=self._needs_format))
             self.note(self.message(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
 
     def outcomes(self) -> Iterator[tuple[Text, CorrectedInput]]:
@@ -98,7 +99,7 @@ class Run:
             except Exception as error:  # our bug on one text must not hide what the others hold
                 self.report_error(text.name, InternalError(error))
                 if text.path is None:
-                    self._pass_through(text.input.data)
+                    self.pass_through(text.input.data)
                 continue
             yield text, outcome
 
@@ -109,6 +110,11 @@ class Run:
         self.report.error(name, message)
         sys.stdout.flush()
         print(f"chinhta: {printable(name)}: {message}", file=sys.stderr)
+
+    def pass_through(self, data: bytes) -> None:
+        """Give standard input on as it came, where a command stands between two others."""
+        if self._writes:
+            sys.stdout.buffer.write(data)
 
     def note(self, message: str) -> None:
         """Write a message at the end to standard error, unless it is to be quiet."""
@@ -160,11 +166,6 @@ class Run:
                 )
             )
         return Text(path if stdin is None else None, name, input)
-
-    def _pass_through(self, data: bytes) -> None:
-        """Give standard input on as it came, where a command stands between two others."""
-        if self._writes:
-            sys.stdout.buffer.write(data)
 
 
 def _wants_color() -> bool:

@@ -11,9 +11,10 @@ from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
 from chinhta.text.masks import outside_syntax, text_masks
+from chinhta.text.offsets import Positions
 from chinhta.text.prose import AMPERSAND, INLINE, prose_of
 
-__all__ = ["Changes", "FieldsFormat", "Format", "Markup", "PackageFormat", "Source", "TextFormat", "TextSource"]
+__all__ = ["Changes", "DocumentFormat", "FieldsFormat", "Format", "Markup", "Source", "TextFormat", "TextSource"]
 
 _OVER_PROSE = (
     "piece",
@@ -74,6 +75,8 @@ class Source(ABC):
     """The byte order mark before `text` in the file, "" without one."""
     line_feeds_are_spaces = False
     """Whether a line feed in `text` ends no line for its readers (HTML)."""
+    pages: Sequence[int] = ()
+    """Where in `text` the pages begin, in a format that has such; the first at 0."""
 
     @property
     @abstractmethod
@@ -83,6 +86,10 @@ class Source(ABC):
     @abstractmethod
     def keeps_structure(self, edited: str) -> bool:
         """Return whether a parser sees in `edited`, which is `text` after edits, the markup that it sees in `text`."""
+
+    def positions(self, unit: str = "codepoint") -> Positions:
+        """Return where offsets of `text` lie, counted in `unit`."""
+        return Positions(self.text, unit, self.pages)
 
     def document(self) -> Document:
         """Return the text with all its masks, those of markup and those that any text has."""
@@ -114,9 +121,11 @@ class Format(ABC):
     name: in settings and reports. label: for people. suffixes: of its files, in lower case with the dot, the usual one
     first. hook_types: what pre-commit (its library `identify`) calls such files. data: whether such files mostly hold
     something else than writing for readers: of those in a folder, only those are read whose names tell Vietnamese.
+    writable: whether corrections can be written into such files; the others are only checked.
     """
 
     data = False
+    writable = True
 
     def __init__(self, name: str, label: str, suffixes: tuple[str, ...], hook_types: tuple[str, ...]) -> None:
         self.name = name
@@ -237,20 +246,27 @@ class FieldsFormat(TextFormat):
         return other
 
 
-class PackageFormat(Format):
-    """A format of files that hold texts among other things: archives of XML (word processors), e-mails.
+class DocumentFormat(Format):
+    """A format of documents whose files hold more than text: archives of XML (word processors), e-mails, PDF.
 
-    `read_document` gives the source in the bytes of one, or raises UnreadableError.
+    `read_document` gives the source in the bytes of one, or raises UnreadableError; `writable` as of `Format`.
     """
 
     def __init__(
-        self, name: str, label: str, suffixes: tuple[str, ...], read_document: Callable[[bytes], Source]
+        self,
+        name: str,
+        label: str,
+        suffixes: tuple[str, ...],
+        read_document: Callable[[bytes], Source],
+        *,
+        writable: bool = True,
     ) -> None:
         super().__init__(name, label, suffixes, ())  # pre-commit has no names for such files
         self._read_document = read_document
+        self.writable = writable
 
     def read(self, data: bytes, charset: str = "utf-8") -> Source:
-        """Read the package. Raises UnreadableError when it is broken, has a password, or is of another format."""
+        """Read the document. Raises UnreadableError when it is broken, has a password, or is of another format."""
         return self._read_document(data)
 
     def source_of(self, text: str) -> Source:

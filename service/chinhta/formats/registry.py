@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chinhta.files import UnreadableError
-from chinhta.formats.format import FieldsFormat, Format, Markup, PackageFormat, TextFormat
+from chinhta.formats.format import DocumentFormat, FieldsFormat, Format, Markup, TextFormat
 from chinhta.text.patterns import lazy
 
 __all__ = [
@@ -45,10 +45,10 @@ def register(format: Format) -> None:
     FORMATS[format.name] = format
 
 
-def suffixes(*, data: bool = True) -> Iterator[str]:
-    """Yield the suffixes of all formats, of those of data only with `data`."""
+def suffixes(*, data: bool = True, to_write: bool = False) -> Iterator[str]:
+    """Yield the suffixes of all formats: of data only with `data`, of those never written only without `to_write`."""
     for format in FORMATS.values():
-        if data or not format.data:
+        if (data or not format.data) and (format.writable or not to_write):
             yield from format.suffixes
 
 
@@ -78,15 +78,19 @@ def has_known_format(path: Path) -> bool:
     return by_suffix(path.suffix) is not None
 
 
-def is_found_in_folders(path: Path) -> bool:
+def is_found_in_folders(path: Path, *, to_write: bool = False) -> bool:
     """Return whether a file that is met in a folder is to be read: its format is known, and it is writing.
+
+    With `to_write` its format must be one that is written too.
 
     Files of data are if their name or that of one of the two folders around them has the code of Vietnamese as a part:
     ``vi.json``, ``messages_vi_VN.properties``, ``locale/vi/LC_MESSAGES/django.po``; so ``package.json`` is not.
     """
     format = by_suffix(path.suffix)
-    if format is None or not format.data:
-        return format is not None
+    if format is None or (to_write and not format.writable):
+        return False
+    if not format.data:
+        return True
     parts = re.split(r"[._-]", path.stem.lower())
     return "vi" in parts or any(_VIETNAMESE.fullmatch(folder.name) for folder in list(path.parents)[:2])
 
@@ -118,9 +122,10 @@ for _format in (
     TextFormat(
         "html", "HTML", (".html", ".htm"), ("html",), _later("_html_markup.parse_html"), line_feeds_are_spaces=True
     ),
-    PackageFormat("docx", "Word", (".docx", ".docm", ".dotx"), _later("_docx_source.read_document")),
-    PackageFormat("odt", "LibreOffice Writer", (".odt", ".ott"), _later("_odt_source.read_document")),
-    PackageFormat("eml", "Thư điện tử", (".eml",), _later("_mail_reader.read_message")),
+    DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), _later("_docx_source.read_document")),
+    DocumentFormat("odt", "LibreOffice Writer", (".odt", ".ott"), _later("_odt_source.read_document")),
+    DocumentFormat("pdf", "PDF", (".pdf",), _later("_pdf.read_pdf"), writable=False),
+    DocumentFormat("eml", "Thư điện tử", (".eml",), _later("_mail_reader.read_message")),
     TextFormat("srt", "Phụ đề SubRip", (".srt",), (), _later("_cues.parse_subrip"), strict=True),
     TextFormat("vtt", "Phụ đề WebVTT", (".vtt",), (), _later("_cues.parse_webvtt"), strict=True),
     TextFormat("po", "Bản dịch gettext", (".po", ".pot"), (), _later("_po_markup.parse_po"), strict=True, data=True),

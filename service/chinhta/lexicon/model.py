@@ -1,7 +1,6 @@
 """The language model: how well a syllable fits between its neighbours, from n-gram counts."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import repeat
 from math import log
 from pathlib import Path
@@ -28,8 +27,6 @@ Tuned on held-out lines.
 # WINDOW_WEIGHTS instead, 0.2 and 0.9% of the findings of a sample change, and doubled words are lost.
 TRUSTING_WEIGHTS: Final = (200.0, 30.0, 15.0)
 """The same for comparing wordings and for the shortlists of candidates: they trust the counts sooner."""
-
-_REMEMBERED: Final = 8_000  # windows, some 4 MB
 
 
 def interpolate(
@@ -71,7 +68,6 @@ class LanguageModel:
         classes = (int(row[1]) or 1 for row in read_rows(folder / "classes.tsv"))
         self.unigrams: list[float] = [*classes, *self.vocabulary.counts]
         self.total = float(sum(self.unigrams))
-        self._windows = lru_cache(_REMEMBERED)(self._window)
 
     def id_of(self, word: str, lowered: str) -> int:
         """Return the id of a token given as written and in lower case."""
@@ -90,9 +86,7 @@ class LanguageModel:
 
     def window(self, ids: Sequence[int], at: int, word: int) -> tuple[float, float, float, float]:
         """Return the log probabilities of the four tokens from position `at` on, were `word` to stand at `at`."""
-        return self._windows(*ids[at - 3 : at], word, *ids[at + 1 : at + 4])
-
-    def _window(self, a: int, b: int, c: int, word: int, x: int, y: int, z: int) -> tuple[float, float, float, float]:
+        a, b, c, _, x, y, z = ids[at - 3 : at + 4]
         b2, b3 = self.bigrams.count, self.trigrams.count
         bc = b2(b << 16 | c)
         abc = b3(a << 32 | b << 16 | c)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
+from chinhta.formats.format import Source
 from chinhta.reports.report import Report
 from chinhta.rows import finding_rows
 from chinhta.rules.rule import Finding
-from chinhta.text.offsets import Positions
 
 __all__ = ["JsonLinesReport", "JsonReport"]
 
@@ -21,9 +21,9 @@ class JsonReport(Report):
         super().__init__(write, **more)
         self._files: list[dict[str, Any]] = []
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        self._files.append({"path": path, "findings": _rows(text, findings, written)})
+        self._files.append({"path": path, "findings": _rows(source, findings, written)})
 
     def error(self, path: str, message: str) -> None:
         """Report that a file could not be checked."""
@@ -42,11 +42,11 @@ class JsonReport(Report):
 class JsonLinesReport(Report):
     """One JSON object a line: a finding with its path, or a path with an error."""
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
         import json
 
-        for row in _rows(text, findings, written):
+        for row in _rows(source, findings, written):
             self.write(json.dumps({"path": path, **row}, ensure_ascii=False) + "\n")
 
     def error(self, path: str, message: str) -> None:
@@ -56,5 +56,5 @@ class JsonLinesReport(Report):
         self.write(json.dumps({"path": path, "error": message}, ensure_ascii=False) + "\n")
 
 
-def _rows(text: str, findings: Iterable[Finding], written: Container[Finding]) -> list[dict[str, Any]]:
-    return finding_rows(findings, Positions(text), written)
+def _rows(source: Source, findings: Iterable[Finding], written: Container[Finding]) -> list[dict[str, Any]]:
+    return finding_rows(findings, source.positions(), written)

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate
 
+from chinhta.formats.format import Source
 from chinhta.reports.report import MOST_CHOICES, Report, painted
 from chinhta.rows import by_matter
 from chinhta.rules.rule import Finding, Safety
@@ -15,6 +16,7 @@ __all__ = [
     "TextReport",
     "colored_diff",
     "excerpt",
+    "position_suffix",
     "printable",
     "shown_choice",
     "summary_table",
@@ -36,17 +38,18 @@ _EMOJI = lazy_unicode(
 class TextReport(Report):
     """For people: a line with position and message, and unless it was written, the text with carets under it."""
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        positions = Positions(text)
+        positions = source.positions()
         for finding, *others in by_matter(findings, written):
             number, column = positions.line_column(finding.start)
             head = (
-                f"{self.paint(printable(path), 'bold')}:{number}:{column}: {self.paint(finding.rule, 'cyan')} "
+                f"{self.paint(printable(path), 'bold')}{position_suffix(positions, finding.start)}: "
+                f"{self.paint(finding.rule, 'cyan')} "
                 f"[{self.paint(finding.safety, _SAFETY_COLORS[finding.safety])}]"
             )
             if finding in written:
-                old, new = text[finding.start : finding.end], finding.choices[0]
+                old, new = source.text[finding.start : finding.end], finding.choices[0]
                 change = f"{self._choice(old)} → {self._choice(new)}"
                 self.write(f"{head} {self.paint(change, 'green')} {finding.message}\n")
                 continue
@@ -57,11 +60,21 @@ class TextReport(Report):
             carets = self.paint(carets, "red") + (f" → {self.paint(choices, 'green')}" if choices else "")
             self.write(f"{head} {finding.message}\n    {shown}\n    {carets}\n")
             if others:
-                others_at = (":".join(map(str, positions.line_column(other.start))) for other in others)
+                others_at = (position_suffix(positions, other.start).removeprefix(":") for other in others)
                 self.write(f"    {self.message('cũng ở', 'also at')} {', '.join(others_at)}\n")
 
     def _choice(self, choice: str) -> str:
         return shown_choice(choice) or self.message("(xóa)", "(delete)")
+
+
+def position_suffix(positions: Positions, at: int) -> str:
+    """Return the offset `at` as it stands behind a file's name: ":line:column", with pages "#page=3:line:column".
+
+    So an address tells a viewer the page of a PDF (RFC 8118); the line is that of the page.
+    """
+    line, column = positions.line_column(at)
+    page, line = positions.page_line(at) or (0, line)
+    return f"{f'#page={page}' * (page > 0)}:{line}:{column}"
 
 
 def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from typing import Final
 
+from chinhta.formats.format import Source
 from chinhta.rules.rule import Finding
 
 __all__ = ["MOST_CHOICES", "Report", "painted"]
@@ -24,7 +25,7 @@ class Report:
         self.color = color
         self.width = width
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
         raise NotImplementedError
 

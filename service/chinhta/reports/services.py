@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from chinhta.fingerprints import fingerprint_of, fingerprints
+from chinhta.formats.format import Source
 from chinhta.reports.report import MOST_CHOICES, Report
 from chinhta.rows import by_matter, finding_row, span_row
 from chinhta.rules.rule import Finding, Safety
@@ -18,9 +19,9 @@ _NO_XML = lazy("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class GithubReport(Report):
     """Workflow commands that GitHub shows beside the lines of a change."""
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        positions = Positions(text)
+        positions = source.positions()
         for finding, *others in by_matter(findings, written):
             row = finding_row(finding, positions)
             location = f"file={_property(path)},line={row['line']},endLine={row['end_line']}"
@@ -49,9 +50,9 @@ class SarifReport(Report):
         self._results: list[dict[str, Any]] = []
         self._errors: list[dict[str, Any]] = []
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        positions = Positions(text)
+        positions = source.positions()
         artifact = {"uri": _uri(path)}
         for finding, *others in by_matter(findings, written):
             region = _region(finding, positions)
@@ -123,9 +124,9 @@ class RdjsonReport(Report):
         super().__init__(write, **more)
         self._diagnostics: list[dict[str, Any]] = []
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        positions = Positions(text, "utf8")
+        positions = source.positions("utf8")
         for finding, *others in by_matter(findings, written):
             spans = [_utf8_range(each, positions) for each in (finding, *others)]
             found: dict[str, Any] = {
@@ -160,11 +161,11 @@ class GitlabReport(Report):
         super().__init__(write, **more)
         self._issues: list[dict[str, Any]] = []
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        positions = Positions(text)
+        positions = source.positions()
         heads = [finding for finding, *_ in by_matter(findings, written)]
-        for finding, name in zip(heads, fingerprints(text, heads), strict=True):
+        for finding, name in zip(heads, fingerprints(source.text, heads), strict=True):
             choice = f" → “{finding.choices[0]}”" if finding.choices else ""
             self._issues.append(
                 {
@@ -202,17 +203,17 @@ class CheckstyleReport(Report):
         super().__init__(write, **more)
         self.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        positions = Positions(text)
+        positions = source.positions()
         self.write(f"<file name={_attribute(path)}>\n")
         for finding, *_ in by_matter(findings, written):
             line, column = positions.line_column(finding.start)
             severity = "info" if finding.safety is Safety.SHOW else "warning"
-            source = _attribute(f"chinhta.{finding.rule}")
+            origin = _attribute(f"chinhta.{finding.rule}")
             message = _attribute(finding.message)
             self.write(
-                f'<error line="{line}" column="{column}" severity="{severity}" message={message} source={source}/>\n'
+                f'<error line="{line}" column="{column}" severity="{severity}" message={message} source={origin}/>\n'
             )
         self.write("</file>\n")
 
@@ -234,9 +235,9 @@ class JunitReport(Report):
         super().__init__(write, **more)
         self.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="chinhta">\n')
 
-    def file(self, path: str, text: str, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
+    def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        positions = Positions(text)
+        positions = source.positions()
         heads = [finding for finding, *_ in by_matter(findings, written)]
         name, tests = _attribute(path), max(1, len(heads))
         self.write(f'<testsuite name={name} tests="{tests}" failures="{len(heads)}" errors="0">\n')

@@ -22,7 +22,7 @@ from chinhta.speller.boosted_trees import BoostedTrees
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
-__all__ = ["FEATURES", "doubled_words", "introduces", "probability", "row_of"]
+__all__ = ["FEATURES", "doubled_words", "introduces", "meant_instead", "probability", "row_of"]
 
 FEATURES: Final = (
     "log_ratio", "other",
@@ -64,7 +64,17 @@ _MEETING: Final = 17.0  # nats: from there on a word that ends another is hardly
 _MANY: Final = 0.1  # of the uses of a word
 _DOUBTFUL: Final = 0.75
 _UNLIKELY: Final = 0.3
-_WORD_AFTER, _ENDS_WORD, _WORD_BEYOND = map(FEATURES.index, ("word_after", "ends_word", "word_beyond"))
+_BROKEN: Final = 12.0  # nats
+_SUSPECT: Final = 0.2
+_WORTH_ASKING: Final = 0.4
+_OFTEN_LAST: Final = -2.4  # logarithm of the share of uses before a mark
+_AT_HOME: Final = 6.8  # logarithm of a weighted count
+_APART: Final = 24.0  # nats
+_SLIPS: Final = 0.2  # of the uses of a word, at most: the corpora have "để cập" too
+_LOG_RATIO, _OTHER, _ENDS, _LEFT_ALONE, _RIGHT_ALONE, _WORD_AFTER, _ENDS_WORD, _STARTS_WORD, _WORD_BEYOND = map(
+    FEATURES.index,
+    "log_ratio other ends left_alone right_alone word_after ends_word starts_word word_beyond".split(),
+)
 _OFTEN: Final = 500  # weighted count
 _FAR: Final = 12  # tokens to an end of the block; more are as good
 _DETERMINERS: Final = ("các", "những", "một", "nhiều", "mỗi")
@@ -153,20 +163,31 @@ def probability(document: Document, lexicon: Lexicon, i: int) -> float:
     """Return how probably token `i` + 1, equal to token `i`, was written by mistake, and nothing else was meant."""
     row = row_of(document, lexicon, i)
     sure = lexicon.tables.get(_trees).probability(row)
-    if row[0] > _FAR_BETTER and _is_listed(document, lexicon, i):
+    if row[_LOG_RATIO] > _FAR_BETTER and _is_listed(document, lexicon, i):
         return max(sure, _LISTED)
     word = document.lowered[i]
     if KINDS.get(word) == AGENCY and document.words[i].istitle() and row[_WORD_AFTER]:
         return min(sure, _UNLIKELY)  # Luật | Luật sư
-    bound = word in lexicon.tables.get(repeats).bound
-    may_meet = row[_ENDS_WORD] and not bound
-    if may_meet and _belongs_to_next(document, lexicon, i):
+    free = word not in lexicon.tables.get(repeats).bound
+    if free and row[_ENDS_WORD] and _belongs_to_next(document, lexicon, i):
         return min(sure, _UNLIKELY)
-    if (may_meet and row[0] < _MEETING and row[_WORD_BEYOND]) or (
-        row[1] < _DOUBLING and _is_other_meant(document, lexicon, i)
-    ):
-        return min(sure, _DOUBTFUL)
+    meets = row[_ENDS_WORD] and row[_WORD_BEYOND] and row[_LOG_RATIO] < _MEETING
+    misspells = row[_OTHER] < _DOUBLING and any(_words_meant(document, lexicon, i))
+    apart = _are_at_home(row) and document.beside(i + 1)[1].isalpha()
+    if (free and (meets or apart)) or misspells:
+        sure = min(sure, _DOUBTFUL)
+    if sure > _SUSPECT and row[_LOG_RATIO] > _BROKEN and row[_ENDS_WORD] != row[_STARTS_WORD]:
+        return max(sure, _WORTH_ASKING)  # cạnh tranh tranh giữa: one word, broken by its own syllable
     return sure
+
+
+def _are_at_home(row: Sequence[float]) -> bool:
+    """Return whether the first of the two often ends a phrase, and the second often stands before what follows.
+
+    So they may be two words of different phrases: cho thuê lại | lại được, trả lời | lời của cô.
+    """
+    often_beside = min(row[_LEFT_ALONE], row[_RIGHT_ALONE]) > _AT_HOME and not row[_STARTS_WORD]
+    return often_beside and row[_ENDS] > _OFTEN_LAST and row[_LOG_RATIO] < _APART
 
 
 def _trees(_: Tables) -> BoostedTrees:
@@ -191,22 +212,41 @@ def _belongs_to_next(document: Document, lexicon: Lexicon, i: int) -> bool:
     return three >= FIRST_WORD and model.bigrams.count(two << 16 | three) > _MANY * model.unigrams[two]
 
 
-def _is_other_meant(document: Document, lexicon: Lexicon, i: int) -> bool:
-    """Return whether one of the two may misspell a word that a neighbour belongs to: các các nhân for các cá nhân."""
+def meant_instead(document: Document, lexicon: Lexicon, i: int) -> tuple[bool, str] | None:
+    """Return which of tokens `i` and `i` + 1 misspells a word that a neighbour mostly makes.
+
+    So "để để cập" is "để đề cập", "các các nhân" "các cá nhân". The answer says whether it is the first, and what was
+    meant, in lower case; None where there is no such neighbour.
+    """
+    row, model, two = row_of(document, lexicon, i), lexicon.model, _ids(document, lexicon, i, i + 1)[0]
+    if row[_OTHER] >= _DOUBLING or row[_WORD_BEYOND]:  # các các | nhân viên
+        return None
+    for syllable, other, near, first in _words_meant(document, lexicon, i):
+        meant, seen = (near << 16 | other, near << 16 | two) if first else (other << 16 | near, two << 16 | near)
+        uses = model.bigrams.count(meant)
+        if uses > _MANY * model.unigrams[near] and model.bigrams.count(seen) < _SLIPS * uses:
+            return first, syllable
+    return None
+
+
+def _words_meant(document: Document, lexicon: Lexicon, i: int) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield syllables that one of the two may misspell and that make a word with a neighbour, where the seen does not.
+
+    With each come its number, that of the neighbour, and whether this stands in front: các các nhân for các cá nhân.
+    """
     model, word = lexicon.model, document.lowered[i]
     before, after = document.beside(i)[0].lower(), document.beside(i + 1)[1].lower()
     beside = [
-        (model.ids.get(canonical(near), 0), near, first)
-        for near, first in ((before, False), (after, True))
-        if near.isalpha() and not _is_word(lexicon, (word, near) if first else (near, word))
+        (model.ids.get(canonical(near), 0), near, front)
+        for near, front in ((before, True), (after, False))
+        if near.isalpha() and not _is_word(lexicon, (near, word) if front else (word, near))
     ]
     for other in _candidates(lexicon, word):
         syllable = model.vocabulary.words[other.id - FIRST_WORD]
-        for near_id, near, first in beside:
-            pair = other.id << 16 | near_id if first else near_id << 16 | other.id
-            if model.bigrams.count(pair) and _is_word(lexicon, (syllable, near) if first else (near, syllable)):
-                return True
-    return False
+        for near_id, near, front in beside:
+            pair = near_id << 16 | other.id if front else other.id << 16 | near_id
+            if model.bigrams.count(pair) and _is_word(lexicon, (near, syllable) if front else (syllable, near)):
+                yield syllable, other.id, near_id, front
 
 
 def _candidates(lexicon: Lexicon, word: str) -> Iterator[Candidate]:

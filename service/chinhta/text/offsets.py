@@ -1,6 +1,7 @@
 """Offsets in the units that clients count in, and as lines and columns. Inside the program all are code points."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from chinhta.text.patterns import lazy
 
@@ -22,11 +23,13 @@ Each has the patterns of the characters that take one unit more than a code poin
 class Positions:
     """Where the offsets of `text` lie, counted in `unit`: from its start, and as line and column.
 
-    Lines end at a line feed, in a text without one at a carriage return. Raises KeyError for an unknown unit.
+    Lines end at a line feed, in a text without one at a carriage return. `pages` tells where pages begin, in code
+    points, each with a line; none for a text without pages. Raises KeyError for an unknown unit.
     """
 
-    def __init__(self, text: str, unit: str = "codepoint") -> None:
+    def __init__(self, text: str, unit: str = "codepoint", pages: Sequence[int] = ()) -> None:
         self.text = text
+        self._pages = pages
         self._wide = [[match.start() for match in pattern.finditer(text)] for pattern in UNITS[unit]]
         mark = "\n" if "\n" in text else "\r"
         self._starts = [0]
@@ -41,6 +44,13 @@ class Positions:
         """Return the line and the column, both from 1, of the offset `at`, given in code points."""
         line = bisect_right(self._starts, at)
         return line, self.offset(at) - self.offset(self._starts[line - 1]) + 1
+
+    def page_line(self, at: int) -> tuple[int, int] | None:
+        """Return the page and the line in it, both from 1, of the offset `at`; None in a text without pages."""
+        page = bisect_right(self._pages, at)
+        if not page:
+            return None
+        return page, self.line_column(at)[0] - self.line_column(self._pages[page - 1])[0] + 1
 
     def line(self, number: int) -> str:
         """Return line `number`, from 1, without its end."""

@@ -93,10 +93,11 @@ def _add_pages(
 
     @app.get("/")
     def index() -> str:
-        others = [format for format in FORMATS.values() if format not in text_formats()]
+        writable = [format for format in FORMATS.values() if format.writable]
+        documents = [format for format in writable if format not in text_formats()]
         given = {
             "most_bytes": most_bytes,
-            "packages": {suffix: format.name for format in others for suffix in format.suffixes},
+            "packages": {suffix: format.name for format in documents for suffix in format.suffixes},
             "outline": {"kinds": KINDS, "parts": PARTS, "levels": LEVELS},
             "families": {family: names[0] for family, names in FAMILY_NAMES.items()},
         }
@@ -105,7 +106,7 @@ def _add_pages(
             "index.html",
             version=chinhta.__version__,
             given=given,
-            formats=list(FORMATS.values()),
+            formats=writable,
             profiles=profiles.items(),
             profile=profiles.get(settings.profile, "Văn bản chung"),
         )

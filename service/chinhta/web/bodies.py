@@ -215,7 +215,7 @@ def _text_field(holder: Mapping[str, Any], pointer: str) -> str:
 
 
 def encodable(text: str) -> str:
-    """Return `text` if it is text: JSON's escapes can spell halves of letters (lone surrogates), and NUL."""
+    """Return `text`. Raises Problem when it is none: JSON's escapes can spell lone surrogates, and NUL."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

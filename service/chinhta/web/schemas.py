@@ -7,6 +7,7 @@ from chinhta.analysis.divisions import LEVELS
 from chinhta.analysis.head import PARTS
 from chinhta.analysis.outline import KINDS
 from chinhta.formats.registry import text_formats
+from chinhta.rows import OF_PAGES
 from chinhta.rules.rule import Safety, Stage
 from chinhta.settings import LANGUAGE, schema
 from chinhta.text.charsets import CHARSETS
@@ -62,6 +63,8 @@ def schemas() -> Node:
         "column": number,
         "end_line": number,
         "end_column": number,
+        "page": number | {"description": "Trang, với tệp có trang / page, of files with pages"},
+        "page_line": number | {"description": "Dòng trong trang / line on the page"},
     }
     strings: Node = {"type": "array", "items": {"type": "string"}}
     common = {"offset_unit": unit, "dictionary": ref("Dictionary")}
@@ -360,9 +363,12 @@ def ref(name: str) -> Node:
 
 
 def _object_schema(properties: Node, required: Collection[str] | None = None, optional: Collection[str] = ()) -> Node:
-    """Return the schema of an object with these keys and no others; all are required by default."""
+    """Return the schema of an object with these keys and no others.
+
+    All are required by default, but for those of a span in a file with pages.
+    """
     out: Node = {"type": "object", "properties": properties, "additionalProperties": False}
-    needed = [name for name in (properties if required is None else required) if name not in optional]
+    needed = [name for name in (properties if required is None else required) if name not in (*optional, *OF_PAGES)]
     return out | ({"required": needed} if needed else {})
 
 

@@ -21,7 +21,7 @@ from typing import Final
 
 from chinhta.analysis.verse import in_verse
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.speller.doubles import doubled_words, introduces, probability
+from chinhta.speller.doubles import doubled_words, introduces, meant_instead, probability
 from chinhta.text.documents import Document
 
 _SAFE: Final = 0.95
@@ -36,6 +36,9 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         safe = _SAFE_IN_FRONT if introduces(context.lexicon, before.lower(), word.lower(), after) else _SAFE
         if sure < _ASK or in_verse(document, document.starts[i]):
             continue
+        if meant := meant_instead(document, context.lexicon, i):
+            yield _misspelling(document, context, i, *meant)
+            continue
         yield RULE.make_finding(
             context,
             document.ends[i],
@@ -46,6 +49,22 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             safety=Safety.SAFE if sure >= safe else Safety.ASK,
             confidence=round(sure, 4),
         )
+
+
+def _misspelling(document: Document, context: Context, i: int, is_first: bool, meant: str) -> Finding:
+    """Return the finding for tokens `i` and `i` + 1, of which one is a misspelling of `meant`, in lower case."""
+    n = i if is_first else i + 1
+    word = document.words[n]
+    choice = meant[:1].upper() + meant[1:] if word[0].isupper() else meant
+    return RULE.make_finding(
+        context,
+        document.starts[n],
+        document.ends[n],
+        (choice,),
+        f"Lặp từ “{word}”; có thể là “{choice}”.",
+        f"The word “{word}” stands twice; perhaps “{choice}” was meant.",
+        safety=Safety.ASK,
+    )
 
 
 RULE = Rule(

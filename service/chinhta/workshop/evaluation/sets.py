@@ -108,7 +108,7 @@ def is_gold(path: Path) -> bool:
 def clean(path: Path, most: int = 0, *, every: bool = False, seed: int = 5) -> list[Sample]:
     """Return lines of a corpus that were kept out of counting (or `every` line), as texts without mistakes.
 
-    `most` > 0: that many of them, drawn by `seed`.
+    `most` > 0: that many of them, drawn by `seed`. Raises SetError when there is none, or the corpus cannot be read.
     """
     try:
         lines = dict.fromkeys(
