@@ -242,7 +242,7 @@ def _pass(
                 write += _by_word(finding, document.text) if composed.touches(finding.start, finding.end) else [finding]
             else:
                 left.append(_in_original(finding, composed))
-                if finding.rule in unreadable:
+                if finding.rule in unreadable and finding.start < finding.end:
                     masks.judged.append(_words_around(finding, document.text))
         if write:
             edits = [Edit(f.start, f.end, f.choices[0]) for f in write]

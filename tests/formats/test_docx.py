@@ -346,3 +346,27 @@ def test_the_order_and_dates_of_parts_stay() -> None:
                 after.filename, after.date_time, after.compress_type
             )  # fmt: skip
     assert HEAD.encode() in parts_of(written)["word/document.xml"]
+
+
+def test_text_in_old_fonts_is_told_of_once() -> None:
+    old = run("Céng hoµ", '<w:rFonts w:ascii=".VnTime"/>')
+    plain = run("Ban hanh", '<w:rFonts w:ascii=".VnTime"/>')
+    for body, at in (
+        ([paragraph("Chữ ", old), paragraph(old)], 4),
+        ([paragraph("Một."), paragraph(plain, old)], 4),
+        ([paragraph(old)], 0),
+    ):
+        found = engine.correct(read(package("".join(body)))).findings
+        assert [(each.rule, each.start, each.choices) for each in found] == [("encoding.legacy-charset", at, ())]
+    assert not engine.correct(read(package(paragraph(plain)))).findings
+    beside = engine.correct(read(package(paragraph("Kế hoạch xây dưng") + paragraph(old))))
+    assert [each.choices for each in beside.applied] == [("dựng",)]
+
+
+def test_one_that_cannot_be_written_does_not_keep_the_others_from_it(tmp_path: Path) -> None:
+    signed, other = tmp_path / "a.docx", tmp_path / "b.docx"
+    signed.write_bytes(package(paragraph("Các nghành hàng"), {"_xmlsignatures/sig1.xml": b"<a/>"}))
+    other.write_bytes(package(paragraph("Các nghành hàng")))
+    ran = run_command(["fix", "--no-config", "--accept", str(signed), str(other)])
+    assert ran.code == 2 and "đã ký số" in ran.err
+    assert [read(path.read_bytes()).text for path in (signed, other)] == ["Các nghành hàng", "Các ngành hàng"]

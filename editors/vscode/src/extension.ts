@@ -2,7 +2,7 @@
 import { commands, ExtensionContext, window, workspace } from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 
-const LANGUAGES = ["markdown", "plaintext", "html", "latex", "restructuredtext"];
+const LANGUAGES = ["markdown", "plaintext", "html", "latex", "restructuredtext", "asciidoc"];
 let client: LanguageClient | undefined;
 
 function makeClient(): LanguageClient {

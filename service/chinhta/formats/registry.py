@@ -147,5 +147,8 @@ for _format in (
     ),
     TextFormat("latex", "LaTeX", (".tex",), ("tex",), _later("_latex_markup.parse_latex")),
     TextFormat("rst", "reStructuredText", (".rst",), ("rst",), _later("_rst_markup.parse_rst")),
+    TextFormat(
+        "asciidoc", "AsciiDoc", (".adoc", ".asciidoc"), ("asciidoc",), _later("_adoc_markup.parse_adoc")
+    ),
 ):  # fmt: skip
     register(_format)

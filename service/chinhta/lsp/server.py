@@ -40,6 +40,7 @@ LANGUAGES: Final = {
     "plaintext": "text",
     "latex": "latex",
     "restructuredtext": "rst",
+    "asciidoc": "asciidoc",
 }
 """The formats by editors' names of languages."""
 _UNITS: Final = {"utf-8": "utf8", "utf-16": "utf16", "utf-32": "codepoint"}

@@ -152,9 +152,9 @@ def test_nothing_to_count(tmp_path: Path, content: str) -> None:
 def test_missing_and_unknown_files(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="no such file"):
         build_dictionary([tmp_path / "none.txt"], tmp_path / "out", SMALL)
-    (tmp_path / "a.pdf").write_bytes(b"")
+    (tmp_path / "a.doc").write_bytes(b"")
     with pytest.raises(CorpusError, match=r"expected \.txt"):
-        build_dictionary([tmp_path / "a.pdf"], tmp_path / "out", SMALL)
+        build_dictionary([tmp_path / "a.doc"], tmp_path / "out", SMALL)
     (tmp_path / "bad.txt.xz").write_bytes(b"not xz")
     with pytest.raises(CorpusError, match=r"bad\.txt\.xz"):
         build_dictionary([tmp_path / "bad.txt.xz"], tmp_path / "out", SMALL)

@@ -4,7 +4,8 @@ What
     Converts paragraphs in TCVN3 (ABC, fonts such as .VnTime), VNI, VISCII, CP1258 or VIQR to Unicode: "ViÖt Nam",
     "Vieät Nam", "Vi®t Nam", "Viêòt Nam", "Vie^.t Nam". Capitals of TCVN3, which has one code for both cases of letters
     with a tone, are restored where the other letters of the word or line are capitals. Single letters of CP1258 in a
-    text that is Unicode otherwise ("nãm", "tãng") are found as well.
+    text that is Unicode otherwise ("nãm", "tãng") are found as well. Text of Word and LibreOffice in an old font is not
+    read; that there is some is said once.
 
 Why
     Since Quyết định 72/2002/QĐ-TTg and TCVN 6909:2001 State documents are exchanged in Unicode. Without the old font
@@ -47,6 +48,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 readings[start, end] = reading
                 votes[reading.charset] += reading.words
     yield from _single_letters(document, context)
+    yield from _in_old_fonts(document, context)
     if not readings:
         return
     charset = max(CHARSETS, key=lambda name: votes[name])
@@ -92,6 +94,28 @@ def _single_letters(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.make_finding(context, start, end, (choice,), safety=Safety.ASK, confidence=0.9)
 
 
+def _in_old_fonts(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield one finding for all text in old fonts, which masks hide: in front of the masks that touch the first."""
+    start = end = -1
+    for mask in document.masks:
+        if mask.rules:
+            continue
+        if mask.start > end:
+            start = mask.start
+        end = max(end, mask.end)
+        if mask.kind == "font" and not document.text[mask.start : mask.end].isascii():
+            yield RULE.make_finding(
+                context,
+                start,
+                start,
+                (),
+                "Từ đây có chữ đặt ở phông cũ (.VnTime, VNI…), không soát được; nên chuyển sang Unicode.",
+                "From here on text in an old font (.VnTime, VNI…) cannot be checked; convert it to Unicode.",
+                safety=Safety.SHOW,
+            )
+            return
+
+
 def _lines_with(document: Document, signs: str) -> list[tuple[int, int]]:
     """The lines that hold one of `signs`; finding single characters costs next to nothing."""
     lines = set()
@@ -135,7 +159,8 @@ RULE = Rule(
         Đoạn văn còn ở bảng mã cũ: TCVN3 (ABC, phông .VnTime), VNI, VISCII, CP1258 hoặc VIQR, như “ViÖt Nam”, “Vieät
         Nam”, “Vie^.t Nam”; được chuyển sang Unicode. Mã TCVN3 dùng chung một ô cho chữ hoa và chữ thường có dấu thanh,
         nên chữ hoa được khôi phục theo các chữ còn lại của từ hoặc của dòng. Chữ CP1258 lẻ trong văn bản Unicode
-        (“nãm”, “tãng”) cũng được tìm ra.
+        (“nãm”, “tãng”) cũng được tìm ra. Trong tệp Word và LibreOffice, chữ đặt ở phông cũ không được đọc; điều đó được
+        nhắc một lần.
 
     Vì sao
         Từ Quyết định 72/2002/QĐ-TTg và TCVN 6909:2001, cơ quan nhà nước trao đổi văn bản bằng Unicode. Thiếu phông chữ
