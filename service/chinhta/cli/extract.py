@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from chinhta.analysis.outline import KINDS
 from chinhta.cli.texts import Run, add_text_options
 from chinhta.console.options import make_parser
 from chinhta.reports.people import position_suffix, printable
@@ -10,13 +11,7 @@ from chinhta.text.symbols import find_references
 
 __all__ = ["main"]
 
-_KINDS_VI = {
-    "state": "văn bản hành chính",
-    "normative": "văn bản quy phạm pháp luật",
-    "assembly": "văn bản của Quốc hội",
-    "party": "văn bản của Đảng",
-    "letter": "công văn",
-}
+_KINDS_VI = KINDS | {"assembly": "văn bản của Quốc hội", "letter": "công văn"}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -149,7 +149,7 @@ class _XliffScan:
 
 
 def _placed_tags(text: str) -> Iterator[Tag]:
-    """Yield the tags of `text` with their places in it, in code points."""
+    """Yield the tags of `text` with their offsets in it, in code points."""
     data = text.encode()
     done = at = 0
     for tag in tags(data):

@@ -19,12 +19,11 @@ from collections.abc import Iterator
 
 from chinhta.analysis.abbreviations import Use, abbreviation_usage
 from chinhta.analysis.context import in_capital_line
-from chinhta.lexicon.abbreviations import Abbreviation, abbreviations, stands_for
+from chinhta.lexicon.abbreviations import CUSTOMARY, Abbreviation, abbreviations, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_LEFT = frozenset(("house", "person", "doc", "place", "press"))
 _ORGAN_TYPES = frozenset("Bộ Sở Vụ Cục Viện Ban Phòng Ủy Hội Trường Trung Tổng".split())
 _SENTENCE_END = frozenset(".!?…")
 _PART = lazy(r"(^|, | và )(\w)")
@@ -54,7 +53,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _full_form_of_table(row: Abbreviation | None, use: Use, document: Document) -> str:
     """Return the full form that the table gives for `use`, where nothing contradicts it; else ""."""
-    if row is None or row.field in _LEFT:
+    if row is None or row.field in CUSTOMARY:
         return ""
     words = row.full.replace(",", " ,").split()
     if stands_for(use.form, words) != 0 and stands_for(use.form, words[1:]) != 0:

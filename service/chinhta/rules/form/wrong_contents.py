@@ -24,7 +24,7 @@ from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_Place = tuple[tuple[str, str], ...]
+_Path = tuple[tuple[str, str], ...]
 """A division by the levels and labels that lead to it: (("chapter", "II"), ("section", "1"))."""
 
 
@@ -34,38 +34,38 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     listed = contents(lines) if found.sure else None
     if not listed or not listed.entries:
         return
-    table, text = _by_place(divisions(listed.entries)), _by_place(found.divisions)
+    table, text = _by_path(divisions(listed.entries)), _by_path(found.divisions)
     shared = table.keys() & text.keys()
     if 2 * len(shared) < len(table):
         return
-    labels = {place[-1] for place in text}
-    for place, entry in table.items():
-        if place in shared:
-            title = _title(text[place], lines)
+    labels = {path[-1] for path in text}
+    for path, entry in table.items():
+        if path in shared:
+            title = _title(text[path], lines)
             if not _alike(entry.text, title):
                 vi, en = f"Trong bài, phần này có tên “{title}”.", f"In the text this part is called “{title}”."
                 yield RULE.make_finding(context, entry.start, entry.end, (), vi, en)
-        elif place[-1] not in labels:
+        elif path[-1] not in labels:
             vi, en = "Trong bài không có phần này.", "The text has no such part."
             yield RULE.make_finding(context, entry.start, entry.end, (), vi, en)
-    siblings: dict[tuple[_Place, str], list[_Place]] = {}
-    for place in text:
-        siblings.setdefault((place[:-1], place[-1][0]), []).append(place)
+    siblings: dict[tuple[_Path, str], list[_Path]] = {}
+    for path in text:
+        siblings.setdefault((path[:-1], path[-1][0]), []).append(path)
     for group in siblings.values():
-        left_out = [place for place in group if place not in table]
+        left_out = [path for path in group if path not in table]
         if 2 * len(left_out) < len(group):
             vi, en = "Mục lục không có phần này.", "The table of contents does not have this part."
-            for place in left_out:
-                yield RULE.make_finding(context, text[place].start, text[place].end, (), vi, en)
+            for path in left_out:
+                yield RULE.make_finding(context, text[path].start, text[path].end, (), vi, en)
 
 
-def _by_place(tree: Sequence[Division]) -> dict[_Place, Division]:
-    """Return the divisions by their places; none whose place another one has too."""
-    places: list[_Place] = []
+def _by_path(tree: Sequence[Division]) -> dict[_Path, Division]:
+    """Return the divisions by their paths; none whose path another one has too."""
+    paths: list[_Path] = []
     for each in tree:
-        places.append((*(places[each.parent] if each.parent >= 0 else ()), (each.level, each.label)))
-    times = Counter(places)
-    return {place: each for place, each in zip(places, tree, strict=True) if times[place] == 1}
+        paths.append((*(paths[each.parent] if each.parent >= 0 else ()), (each.level, each.label)))
+    times = Counter(paths)
+    return {path: each for path, each in zip(paths, tree, strict=True) if times[path] == 1}
 
 
 def _title(division: Division, lines: Sequence[Piece]) -> str:
