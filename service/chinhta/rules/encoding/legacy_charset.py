@@ -159,7 +159,7 @@ RULE = Rule(
         Đoạn văn còn ở bảng mã cũ: TCVN3 (ABC, phông .VnTime), VNI, VISCII, CP1258 hoặc VIQR, như “ViÖt Nam”, “Vieät
         Nam”, “Vie^.t Nam”; được chuyển sang Unicode. Mã TCVN3 dùng chung một ô cho chữ hoa và chữ thường có dấu thanh,
         nên chữ hoa được khôi phục theo các chữ còn lại của từ hoặc của dòng. Chữ CP1258 lẻ trong văn bản Unicode
-        (“nãm”, “tãng”) cũng được tìm ra. Trong tệp Word và LibreOffice, chữ đặt ở phông cũ không được đọc; điều đó được
+        (“nãm”, “tãng”) cũng được tìm ra. Trong tệp .docx và .odt, chữ đặt ở phông cũ không được đọc; điều đó được
         nhắc một lần.
 
     Vì sao
