@@ -66,7 +66,7 @@ def _issues(row: Abbreviation, text: str) -> bool:
     return (
         row.field == "agency"
         and len(row.short) > 2
-        and re.search(rf"/[\w-]{{1,12}}-{row.short}\b", text) is not None
+        and re.search(rf"/[\w-]{{1,12}}-{re.escape(row.short)}\b", text) is not None
         and not any(other in text for other in row.others)
     )
 
