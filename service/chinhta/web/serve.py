@@ -13,14 +13,11 @@ from chinhta.project import Projects
 from chinhta.web.access import Access
 from chinhta.web.app import MAX_BYTES, SECONDS
 
-__all__ = ["main"]
+__all__ = ["main", "make_parser"]
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the service with the options of the command line, until it is stopped.
-
-    Returns 2 when a dictionary is damaged or the port is taken. Raises SettingsError.
-    """
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the options."""
     parser = argparse.ArgumentParser(
         prog="chinhta serve", description="Chạy máy chủ web và API soát lỗi. / Run the web server and API."
     )
@@ -69,6 +66,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         "web page that may use the server from a browser, such as https://a.vn; * for all",
     )
     add("--access-log", action="store_true", help="ghi nhật ký mỗi yêu cầu một dòng / log a line per request")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the service with the options of the command line, until it is stopped.
+
+    Returns 2 when a dictionary is damaged or the port is taken. Raises SettingsError.
+    """
+    parser = make_parser()
     args = parser.parse_args(argv)
     try:
         keys = frozenset(key for given in args.api_key for key in _keys(given))
