@@ -102,7 +102,13 @@ WRONG = {
         "Họp lúc 25 giờ.",
         "Khai mạc hồi 7h75.",
     ],
-    "letters of other languages": ["Trường phö thông cơ sở.", "Họ cüng như vậy.", "Nãm 2024, tình hình ổn định."],
+    "letters of other languages": [
+        "Trường phö thông cơ sở.",
+        "Họ cüng như vậy.",
+        "Nãm 2024, tình hình ổn định.",
+        "Sở Công Thüöng tổ chức hội nghị.",
+        "CHÜÖNG TRÌNH HÀNH ĐỘNG",
+    ],
 }
 RIGHT = [
     "Từ 18 tuổi trở lên được vay vốn.",
@@ -119,6 +125,7 @@ RIGHT = [
     "Quảng Ninh Quảng Ninh cho biết.",
     "Các file logs, tags và offers của hệ thống.",
     "Cầu thủ Müller và thành phố Köln.",
+    "Bà Lü Höa làm việc tại bảo tàng Böll.",
     "Cho các số x y z t u v.",
     "Hàm f x y z = a b c d.",
     "Các món cliché, café và prôtêin.",

@@ -69,7 +69,10 @@ def unknown_words(document: Document, lexicon: Lexicon) -> Iterator[UnknownWord]
                     yield UnknownWord(i, choices)
             continue
         if FOREIGN_MARK.search(word):
-            if written.islower() and (choices := _behind_foreign_marks(document, lexicon, i)):
+            choices = _behind_foreign_marks(document, lexicon, i)
+            if not written.islower():  # a name (Müller), unless a reading makes a word: Công Thüöng
+                choices = tuple(one for one in choices if _makes_word(document, lexicon, i, one))
+            if choices:
                 yield UnknownWord(i, choices)
             continue
         if not _VIETNAMESE.fullmatch(word) or canonical(word) in lexicon.model.ids or word in lexicon.loans:
@@ -123,6 +126,12 @@ def _behind_foreign_marks(document: Document, lexicon: Lexicon, i: int) -> tuple
         if count:
             scored.append((count, one))
     return tuple(one for _, one in sorted(scored, reverse=True)[:_MOST_CHOICES])
+
+
+def _makes_word(document: Document, lexicon: Lexicon, i: int, reading: str) -> bool:
+    """Return whether `reading` of token `i` is part of a word of two syllables with a neighbour."""
+    before, after = (near.lower() for near in document.beside(i))
+    return lexicon.is_word(f"{before} {reading}") or lexicon.is_word(f"{reading} {after}")
 
 
 def in_foreign_name(document: Document, lexicon: Lexicon, i: int) -> bool:
