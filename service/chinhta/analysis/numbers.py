@@ -9,7 +9,7 @@ from chinhta.text.patterns import lazy
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DATE", "UNITS", "WRITTEN_DATE", "days_in", "has_figures", "indices", "numbers", "real_date"]
+__all__ = ["DATE", "UNITS", "WEEKDAYS", "WRITTEN_DATE", "days_in", "has_figures", "indices", "numbers", "real_date"]
 
 DATE = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 """Day, mark, month, year in figures."""
@@ -24,6 +24,9 @@ UNITS = frozenset(
     "GHz kPa MPa KB MB GB TB".split()
 )
 """Symbols of units that follow numbers."""
+
+WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+"""What follows "thứ" in the names of Monday to Saturday; Sunday is "chủ nhật"."""
 
 
 def numbers(document: Document) -> list[int]:

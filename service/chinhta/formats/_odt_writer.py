@@ -19,12 +19,12 @@ _LIST: Final = b"text:tracked-changes"
 class _Holder(NamedTuple):
     """An element that holds text and the list of its tracked changes, at `start`:`end` (bytes).
 
-    The list goes on at `place`; `listed` whether there is one.
+    The list goes on at `new_at`; `listed` whether there is one.
     """
 
     start: int
     end: int
-    place: int
+    new_at: int
     listed: bool
 
 
@@ -115,7 +115,7 @@ class _OdtWriter:
                     splices.append((item.start, item.end, self._item(found[item])))
             if regions := b"".join(self._regions):
                 whole = regions if holder.listed else b"<%b>%b</%b>" % (_LIST, regions, _LIST)
-                splices.append((holder.place, holder.place, whole))
+                splices.append((holder.new_at, holder.new_at, whole))
         return _spliced(self._data, splices)
 
     def _item(self, rewrite: _Rewrite) -> bytes:
@@ -156,20 +156,20 @@ class _OdtWriter:
 
 def _holders(data: bytes) -> Iterator[_Holder]:
     """Yield the elements that hold text: the body, headers, footers."""
-    start = place = 0
+    start = new_at = 0
     listed = False
     name = b""
     for tag in tags(data):
         if not name:
             if tag.opens and not tag.closes and (tag.name == b"office:text" or _is_margin(tag.name)):
-                name, start, place, listed = tag.name, tag.start, tag.end, False
+                name, start, new_at, listed = tag.name, tag.start, tag.end, False
         elif tag.name == name and tag.closes:
-            yield _Holder(start, tag.end, place, listed)
+            yield _Holder(start, tag.end, new_at, listed)
             name = b""
         elif tag.name == b"office:forms" and tag.closes and not listed:
-            place = tag.end
+            new_at = tag.end
         elif tag.name == _LIST and tag.closes and not tag.opens:
-            place, listed = tag.start, True
+            new_at, listed = tag.start, True
 
 
 def _is_margin(name: bytes) -> bool:

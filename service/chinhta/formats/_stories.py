@@ -83,8 +83,8 @@ class StoryParagraph:
         """Its text."""
         return "".join(item.text for item in self.items)
 
-    def place(self, at: int) -> None:
-        """Note that its text begins at offset `at` of the document's."""
+    def move_to(self, at: int) -> None:
+        """Let its text begin at offset `at` of the document's."""
         self.at = at
         for item in self.items:
             item.at = at
@@ -131,7 +131,7 @@ class StorySource(Source, Generic[P]):
                 lines.append(paragraph.text)
                 for copy in (paragraph, paragraph.twin):
                     if copy:
-                        copy.place(at)
+                        copy.move_to(at)
                 at += len(lines[-1]) + 1
         self.text = "\n".join(lines)
 
@@ -189,7 +189,7 @@ class StorySource(Source, Generic[P]):
 
 
 def spread(paragraph: StoryParagraph, edit: Edit, note: str) -> Iterator[tuple[StoryItem, ItemChange]]:
-    """Yield what an edit changes in each item that it touches; what it puts in goes into the first of them.
+    """Yield each item that an edit touches with its change; what the edit puts in goes into the first of them.
 
     Of an edit over several items only what differs is changed, so that each letter keeps its form.
     """

@@ -80,7 +80,7 @@ def joint_masks(text: str, start: int, end: int) -> Iterator[Mask]:
 
 
 def broken(text: str, offset: int, vi: str, en: str) -> UnreadableError:
-    """Return the error for data in which something is wrong at `offset`; the messages say what, without the place."""
+    """Return the error for data in which something is wrong at `offset`; the messages say what, without the line."""
     line = text.count("\n", 0, offset) + 1
     return UnreadableError(f"dòng {line}: {vi}", f"line {line}: {en}")
 

@@ -106,9 +106,9 @@ class UnknownFormatError(UnreadableError):
         )
 
 
-def _later(place: str) -> Callable[..., Any]:
-    """Return the function at `place` in this package ("module.function"); its module is loaded by the first call."""
-    module, _, name = place.partition(".")
+def _later(path: str) -> Callable[..., Any]:
+    """Return the function at `path` in this package ("module.function"); its module is loaded by the first call."""
+    module, _, name = path.partition(".")
     return lambda *arguments, **options: getattr(import_module(f"chinhta.formats.{module}"), name)(
         *arguments, **options
     )

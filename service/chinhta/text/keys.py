@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from chinhta.text.letters import MODIFIED, VOWELS
-from chinhta.text.syllables import place_tone, strip_tone, toneless_spellings
+from chinhta.text.syllables import STOP_CODAS, place_tone, strip_tone, toneless_spellings
 
 __all__ = ["NEIGHBOURS", "TELEX_LETTERS", "TELEX_TONES", "VNI_LETTERS", "VNI_TONES", "decode_keys"]
 
@@ -25,7 +25,6 @@ _LONGEST: Final = 12  # keys of one syllable: "nghieengs" has nine
 _VOWELS: Final = frozenset(VOWELS)
 _TELEX_TONES: Final = {"z": 0, "s": 1, "f": 2, "r": 3, "x": 4, "j": 5}
 _CIRCUMFLEX: Final = {"a": "â", "e": "ê", "o": "ô"}
-_STOPS: Final = ("p", "t", "c", "ch")
 
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -70,7 +69,7 @@ def decode_keys(token: str) -> tuple[str, ...]:
             out += [
                 place_tone(spelling, tone)
                 for spelling in _spellings(found)
-                if spelling in toneless_spellings() and (tone in (1, 5) or not spelling.endswith(_STOPS))
+                if spelling in toneless_spellings() and (tone in (1, 5) or not spelling.endswith(STOP_CODAS))
             ]
     return tuple(syllable for syllable in dict.fromkeys(out) if syllable != token)
 

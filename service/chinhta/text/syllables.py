@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chinhta.text.letters import MODIFIED, TONE_MARKS, TONED_VOWELS, VOWELS
 
 __all__ = [
+    "STOP_CODAS",
     "TONES",
     "Syllable",
     "canonical",
@@ -32,7 +33,8 @@ _UNTONED = str.maketrans(TONED_VOWELS)
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzđ").union(VOWELS, TONED_VOWELS)
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 _ONSETS_LONGEST_FIRST = sorted(_ONSETS, key=len, reverse=True)
-_STOP_CODAS = ("p", "t", "c", "ch")
+STOP_CODAS = ("p", "t", "c", "ch")
+"""After these a syllable is sắc or nặng (tone 1 or 5)."""
 
 _RIMES = (
     "i im in inh ip it ich iu ê êm ên ênh êp êt êch êu e em en eng ep et ec eo ư ưng ưt ưc ưi ưu ưm ưn "
@@ -246,7 +248,7 @@ def is_possible(syllable: str, *, rare: bool = True) -> bool:
     letters, tone = strip_tone(syllable)
     if letters not in (toneless_spellings() if rare else toneless_spellings(False)):
         return False
-    if letters.endswith(_STOP_CODAS) and tone not in (1, 5):
+    if letters.endswith(STOP_CODAS) and tone not in (1, 5):
         return False
     return syllable in (place_tone(letters, tone), place_tone(letters, tone, new=True))
 

@@ -11,7 +11,10 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
-__all__ = ["Miswritten", "miswritten_names", "small_names"]
+__all__ = ["DIRECTIONS", "Miswritten", "miswritten_names", "small_names"]
+
+DIRECTIONS = frozenset("bắc nam đông tây trung".split())
+"""Directions that are a part of names, in lower case: Tây Bắc, Nam Bộ, miền Trung."""
 
 # Words after which a small first letter begins a name, not the second half of a word ("cán bộ y tế", "cơ sở y tế").
 _BEFORE_NAME = frozenset("của tại với và do là theo thuộc cho từ trong về ở đến gửi , ( bởi giữa cùng".split())

@@ -15,12 +15,12 @@ When the fix is not safe
 from collections.abc import Iterator
 
 from chinhta.analysis.context import token_context
+from chinhta.analysis.numbers import WEEKDAYS
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
 _DATED = lazy(r"(?:,| -| –)? (?:ngày )?\(?\d{1,2}[/-]\d|,? ngày \d|,? (?:hằng|hàng) tuần| tuần (?:này|sau|tới|trước)")
-_DAYS = frozenset(("hai", "ba", "tư", "năm", "sáu", "bảy"))
 _STEMS = frozenset("giáp ất bính đinh mậu kỷ canh tân nhâm quý".split())
 _BRANCHES = frozenset("tý tí sửu dần mão thìn tỵ tị ngọ mùi thân dậu tuất hợi".split())
 _TIMES = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "hôm"))
@@ -38,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         else:
             timed = at > 0 and document.lowered[at - 1] in _TIMES and around.joined(at)
             ordinal = i + 1 < len(words) and words[i + 1] in ("của", "mươi", "trong")
-            wrong = words[i] in _DAYS and (
+            wrong = words[i] in WEEKDAYS and (
                 (timed and not ordinal) or _DATED.match(document.text, document.ends[i]) is not None
             )
         if wrong and not around.quoted(i):

@@ -19,11 +19,10 @@ from collections.abc import Iterator, Sequence
 
 from chinhta.analysis.context import token_context
 from chinhta.lexicon.gazetteer import landforms
-from chinhta.rules.capital._names import small_names
+from chinhta.rules.capital._names import DIRECTIONS, small_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_DIRECTIONS = frozenset("bắc nam đông tây trung".split())
 _HALVES = (["bắc"], ["trung"], ["nam"], ["tây"])  # miền đông is mostly that of another country
 _SIDES = frozenset(("bắc", "nam", "đông", "tây"))
 # A direction of something, or another country's region: "miền nam nước Pháp", "phía bắc của tỉnh".
@@ -99,7 +98,7 @@ def _regions(document: Document, context: Context) -> Iterator[Finding]:
     around, words = token_context(document), document.words
     for i in around.at("miền", "vùng", "vực", "phía"):
         end = i + 1
-        while end < len(words) and end < i + 3 and words[end] in _DIRECTIONS and around.joined(end):
+        while end < len(words) and end < i + 3 and words[end] in DIRECTIONS and around.joined(end):
             end += 1
         if end == i + 1 or around.quoted(i) or around.all_caps(i):
             continue

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.gazetteer import gazetteer
-from chinhta.rules.capital._names import small_names
+from chinhta.rules.capital._names import DIRECTIONS, small_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -40,7 +40,6 @@ _OTHER_WORD = {
     "hóa": frozenset("chất đơn".split()),
     "bộ": frozenset("đội phận trưởng máy".split()),
 }
-_DIRECTIONS = ("bắc", "nam", "đông", "tây", "trung")
 # Words that may have a capital of their own before a place's name.
 _BEFORE_NAME = frozenset(
     "tỉnh huyện quận phường xã đảo sông tại ở từ theo về đến người nước cảng phố miền vùng vực khu".split()
@@ -69,7 +68,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         kind = _kind_before(document, start)
         if not kind and start - 1 == listed[1] and lowered[start - 1] in _BETWEEN and around.joined(start):
             kind = listed[0]  # các tỉnh Nam Định, hà nam và thái bình
-        called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in _DIRECTIONS)
+        called = place.kind in _KINDS.get(kind, ()) and (place.kind != "vùng" or lowered[start] in DIRECTIONS)
         if not called and (place.small == "no" or end - start == 1):
             continue
         if called:
@@ -83,7 +82,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         small = all(not word[0].isupper() for word in written)
         if small and place.small != "yes" and not (called and (place.kind != "vùng" or end - start > 2)):
             continue
-        if lowered[start] in _DIRECTIONS and written[0].islower() and not small and not called:
+        if lowered[start] in DIRECTIONS and written[0].islower() and not small and not called:
             continue  # "phía bắc Giang Tây"
         after = words[end] if end < len(words) and around.joined(end) else ""
         ambiguous = (called or place.kind == "châu lục") and is_word(f"{lowered[end - 1]} {after}")

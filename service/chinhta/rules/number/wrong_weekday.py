@@ -15,13 +15,12 @@ When the fix is not safe
 import re
 from collections.abc import Iterator
 
-from chinhta.analysis.numbers import real_date
+from chinhta.analysis.numbers import WEEKDAYS, real_date
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
-_WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _BEFORE = frozenset("vào từ sáng trưa chiều tối đêm hôm ngày đến tới là của và trong nay qua cho tuần lúc giờ".split())
 
 
@@ -76,7 +75,7 @@ def _number(written: str) -> int:
     last = written.lower().split()[-1]
     if last == "nhật":
         return 6
-    return int(last) - 2 if last.isdigit() else _WORDS.index(last.replace("bẩy", "bảy"))
+    return int(last) - 2 if last.isdigit() else WEEKDAYS.index(last.replace("bẩy", "bảy"))
 
 
 def _weekday_like(weekday: int, model: str) -> str:
@@ -87,13 +86,13 @@ def _weekday_like(weekday: int, model: str) -> str:
     elif last.isdigit():
         new = f"thứ {weekday + 2}"
     else:
-        word = _WORDS[weekday]
+        word = WEEKDAYS[weekday]
         new = "thứ " + (word.capitalize() if last[0].isupper() and last.lower() != "nhật" else word)
     return match_case(new, model if model.isupper() else first[0])
 
 
 _DAY = r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
-_WEEKDAY = lazy(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", re.IGNORECASE)
+_WEEKDAY = lazy(rf"(?<!\w)(?:thứ (?:{'|'.join(WEEKDAYS)}|bẩy|[2-7])|chủ nhật)(?!\w)", re.IGNORECASE)
 _DATE_AFTER = lazy(rf"[ ,(]{{1,3}}(?:[Nn]gày )?(?:{_DAY})")
 _DATE_BEFORE = lazy(rf"(?<![\d/])(?:{_DAY}) ?\($")
 

@@ -14,7 +14,7 @@ from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 from chinhta.text.syllables import canonical, split
 
-__all__ = ["findings"]
+__all__ = ["findings", "messages"]
 
 _SURE_IN_CAPITALS: Final = 0.985
 _ASK_RARE: Final = 0.6
@@ -70,11 +70,17 @@ def findings(
                 start,
                 document.ends[verdict.token],
                 verdict.choices,
-                f"“{word}”: {'nên viết' if sure else 'có thể viết sai; gợi ý'} “{right}”.",
-                f"“{word}”: {'write' if sure else 'possibly misspelt; suggestion:'} “{right}”.",
+                *messages(word, right, sure=sure),
                 safety=Safety.SAFE if sure else Safety.ASK,
                 confidence=round(verdict.probability, 4),
             )
+
+
+def messages(word: str, right: str, *, sure: bool) -> tuple[str, str]:
+    """Return what a finding says of a misspelt word, in Vietnamese and in English."""
+    if sure:
+        return f"“{word}”: nên viết “{right}”.", f"“{word}”: write “{right}”."
+    return f"“{word}”: có thể viết sai; gợi ý “{right}”.", f"“{word}”: possibly misspelt; suggestion: “{right}”."
 
 
 def _least_to_ask(document: Document, lexicon: Lexicon, verdict: Verdict, *, rare: bool, in_word: bool) -> float:

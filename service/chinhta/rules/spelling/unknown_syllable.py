@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
-from chinhta.rules.spelling._verdicts import findings
+from chinhta.rules.spelling._verdicts import findings, messages
 from chinhta.speller.out_of_vocabulary import UnknownWord, unknown_words
 from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
@@ -54,8 +54,7 @@ def _of_letters(document: Document, context: Context, one: UnknownWord) -> Findi
         start,
         end,
         choices,
-        f"“{word}”: {'nên viết' if one.sure else 'có thể viết sai; gợi ý'} “{choices[0]}”.",
-        f"“{word}”: {'write' if one.sure else 'possibly misspelt; suggestion:'} “{choices[0]}”.",
+        *messages(word, choices[0], sure=one.sure),
         safety=Safety.SAFE if one.sure else Safety.ASK,
         confidence=0.97 if one.sure else 0.6,
     )

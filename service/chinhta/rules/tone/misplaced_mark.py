@@ -22,7 +22,7 @@ from unicodedata import combining, normalize
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.letters import MODIFIED, TONED_VOWELS, VOWELS, match_case
-from chinhta.text.syllables import TONES, place_tone, strip_tone, toneless_spellings, tones
+from chinhta.text.syllables import STOP_CODAS, TONES, place_tone, strip_tone, toneless_spellings, tones
 
 _COMMON = 300  # occurrences of the repaired word, to be sure that it is meant
 _SHAPED = frozenset(toned for toned, vowel in TONED_VOWELS.items() if vowel in MODIFIED)
@@ -88,7 +88,7 @@ def _repaired(word: str) -> str:
     letters, tone = strip_tone(word)
     if not tone or letters not in toneless_spellings() or not _LETTERS.issuperset(word):
         return ""
-    if letters.endswith(("p", "t", "c", "ch")) and tone not in (1, 5):
+    if letters.endswith(STOP_CODAS) and tone not in (1, 5):
         return ""
     right = place_tone(letters, tone)
     if word in (right, place_tone(letters, tone, new=True)):
