@@ -13,7 +13,7 @@ from .layers import Plan, faults, libraries, modules_of
 PACKAGE = Path(chinhta.__file__).parent
 PLAN = Plan(
     floors=(
-        ("text", "profiles"),
+        ("text", "profiles", "core"),
         ("files",),
         ("lexicon", "formats"),
         ("analysis",),
@@ -34,7 +34,7 @@ PLAN = Plan(
         ("__main__", "cli"),
     ),
     hands=(
-        "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
+        "core", "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
         "workshop",
         "formats._package",  # archives in memory
         "formats._pdf",  # a lock

@@ -9,17 +9,20 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, starmap
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
+from chinhta.core import OnDemand
 from chinhta.lexicon.generations import DamagedTableError, map_table
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.text.letters import strip_diacritics
 
 if TYPE_CHECKING:
     from symspellpy import SymSpell
+
+    from chinhta.core.native import CoreSearcher, Library
 
 __all__ = ["FACTOR", "Candidate", "CandidateTable", "Candidates", "Searcher", "by_bare_form", "write_table"]
 
@@ -29,6 +32,10 @@ _HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, ca
 _VERSION: Final = 1
 _FEW: Final = 200  # words for which all keys are tried, 0.2 ms each; then symspellpy's index, 25 ms, is worth it
 _COST_STEP: Final = 20  # costs are kept in twentieths of a nat; those of errors are tenths
+
+_FEW_IN_CORE: Final = 10  # words, a millisecond each; then the core is worth loading
+_SHARE: Final = 0.33  # of the logarithm of a syllable's count
+_SWAPS: Final = (("tr", "ch"), ("gi", "d"), ("gi", "r"), ("gi", "v"), ("nh", "t"), ("ngh", "n"))  # of beginnings
 
 FACTOR: Final = [exp(code / _COST_STEP) for code in range(256)]
 """For each cost as it is kept, by how many times an error of this cost is less likely than none."""
@@ -86,6 +93,7 @@ class Searcher:
         self._ids = ids
         self._counts = counts
         self._asked = 0
+        self._core = OnDemand(_FEW_IN_CORE, self._in_core)
 
     def near(self, word: str, most: int = MOST) -> list[Candidate]:
         """Return the candidates of lower-case canonical `word`, the likeliest first; never the word itself.
@@ -99,11 +107,17 @@ class Searcher:
 
         found: dict[str, tuple[float, int]] = {}
         errors = ErrorCosts(word)
-        for near_key in self._near_keys(_ascii(word)):
+        key, decoded = _ascii(word), decode_keys(word)
+        if core := self._core.get():
+            seen = (word, fold_y(word), errors.letters, str(errors.tone), key, *decoded)
+            likeliest = core.near(seen, errors.added, most)
+            if likeliest is not None:
+                return list(starmap(Candidate, likeliest))
+        for near_key in self._near_keys(key):
             for syllable in self._behind[near_key]:
                 if syllable != word and fold_y(syllable) != fold_y(word):  # kỹ and kĩ are two spellings of one word
                     found[syllable] = errors.of(syllable)
-        for syllable in decode_keys(word):
+        for syllable in decoded:
             if syllable != word and syllable in self._behind.get(strip_diacritics(syllable), ()):
                 found[syllable] = (RAW_KEYS, KINDS.index("raw keys"))
         likely = []
@@ -111,13 +125,27 @@ class Searcher:
             if cost <= MOST_COST:
                 word_id = self._ids[syllable]
                 count = self._counts[word_id - FIRST_WORD]
-                likely.append((cost - 0.33 * log(count), Candidate(word_id, cost, kind)))
+                likely.append((cost - _SHARE * log(count), Candidate(word_id, cost, kind)))
         likely.sort()
         return [candidate for _, candidate in likely[:most]]
 
+    def _in_core(self, library: "Library") -> "CoreSearcher | None":
+        from chinhta.core.native import CoreSearcher
+        from chinhta.lexicon.channel import error_rows
+        from chinhta.text.syllables import fold_y, strip_tone
+
+        syllables = (
+            (key, syllable, *strip_tone(syllable), fold_y(syllable), word_id, self._counts[word_id - FIRST_WORD])
+            for key, behind in self._behind.items()
+            for syllable in behind
+            for word_id in (self._ids[syllable],)
+        )
+        rows = (*error_rows(), ("cost", "share", _SHARE, 0), *(("swap", a, b) for a, b in _SWAPS))
+        return CoreSearcher.make(library, rows, syllables)
+
     def _near_keys(self, key: str) -> set[str]:
         keys = self._within(key, 2 if len(key) > 4 else 1)
-        for a, b in (("tr", "ch"), ("gi", "d"), ("gi", "r"), ("gi", "v"), ("nh", "t"), ("ngh", "n")):
+        for a, b in _SWAPS:
             for x, y in ((a, b), (b, a)):
                 if key.startswith(x):
                     keys.add(y + key[len(x) :])

@@ -5,16 +5,16 @@ writers made in VSEC (tone wrong 24%, tone lost 27%, letter omitted 15%, mark lo
 ways in which each kind of error can be made in one syllable.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import inf
 from typing import Final, NamedTuple
 
 from chinhta.text.keys import NEIGHBOURS
-from chinhta.text.letters import MODIFIED, strip_diacritics
+from chinhta.text.letters import MODIFIED, TONED_VOWELS, VOWELS, strip_diacritics
 from chinhta.text.syllables import strip_tone
 
-__all__ = ["KINDS", "MOST", "RAW_KEYS", "EditCost", "ErrorCosts", "edit_cost"]
+__all__ = ["KINDS", "MOST", "RAW_KEYS", "EditCost", "ErrorCosts", "edit_cost", "error_rows"]
 
 MOST: Final = 11.0
 """A dearer error is not looked at."""
@@ -47,7 +47,7 @@ _TONE_LOST, _TONE_ADDED, _HOI_NGA, _TONE = 1.5, 4.2, 2.0, 2.9
 _MARK_LOST, _MARK_ADDED, _MARK = 2.4, 4.2, 4.6
 _OMITTED, _DOUBLED, _ADDED, _ADDED_NEAR, _SWAPPED = 3.4, 5.0, 7.6, 6.4, 4.6
 _NEIGHBOUR, _OTHER, _VOWEL = 5.6, 7.6, 6.2
-_SOUND, _SAME_SOUND, _ALL_LOST, _AGAIN = 3.0, 2.0, 2.2, 1.2
+_SOUND, _SAME_SOUND, _ALL_LOST, _EACH_MARK, _AGAIN = 3.0, 2.0, 2.2, 0.4, 1.2
 
 _VOWELS = "aeiouy"
 # What sounds alike somewhere in the country, or is spelt by rules that writers forget.
@@ -73,12 +73,15 @@ def edit_cost(seen: str, meant: str) -> EditCost:
 
 
 class ErrorCosts:
-    """The errors that may have made `seen` (lower case, canonical) of one syllable and another."""
+    """The errors that may have made `seen` (lower case, canonical) of one syllable and another.
+
+    `letters` and `tone` are those of `seen`; `added` has for each of the letters what it costs to have added it.
+    """
 
     def __init__(self, seen: str) -> None:
         self._seen = seen
-        self._letters, self._tone = strip_tone(seen)
-        self._added = _additions(self._letters)
+        self.letters, self.tone = strip_tone(seen)
+        self.added = _additions(self.letters)
         self._by_letters: dict[str, EditCost] = {}  # many syllables differ in their tones alone
 
     def of(self, meant: str) -> EditCost:
@@ -87,12 +90,12 @@ class ErrorCosts:
         if strip_diacritics(meant) == self._seen != meant:
             marks = sum(char in MODIFIED for char in letters)
             if marks and (marks > 1 or tone):
-                return EditCost(_ALL_LOST + 0.4 * marks, 7)
-        of_tone = _tone_error(self._tone, tone)
-        if letters == self._letters:
+                return EditCost(_ALL_LOST + _EACH_MARK * marks, 7)
+        of_tone = _tone_error(self.tone, tone)
+        if letters == self.letters:
             return of_tone
         if (of_letters := self._by_letters.get(letters)) is None:
-            of_letters = self._by_letters[letters] = _letters_error(self._letters, letters, self._added)
+            of_letters = self._by_letters[letters] = _letters_error(self.letters, letters, self.added)
         if of_tone.cost == 0.0:
             return of_letters
         return EditCost(of_letters.cost + of_tone.cost + _AGAIN, 16)
@@ -106,6 +109,38 @@ def _tone_error(seen: int, meant: int) -> EditCost:
     if not meant:
         return EditCost(_TONE_ADDED, 1)
     return EditCost(_HOI_NGA, 2) if {seen, meant} == {3, 4} else EditCost(_TONE, 3)
+
+
+def error_rows() -> Iterator[tuple[object, ...]]:
+    """Yield rows of what errors cost, for the native core: what, its fields, the cost (nats) and the kind."""
+    for name, cost, kind in (
+        ("omitted", _OMITTED, 8),
+        ("swapped", _SWAPPED, 10),
+        ("mark lost", _MARK_LOST, 4),
+        ("mark added", _MARK_ADDED, 5),
+        ("other mark", _MARK, 6),
+        ("like vowel", _SOUND, 14),
+        ("neighbour", _NEIGHBOUR, 11),
+        ("vowel", _VOWEL, 12),
+        ("other letter", _OTHER, 12),
+        ("again", _AGAIN, 16),
+        ("tone lost", _TONE_LOST, 0),
+        ("tone added", _TONE_ADDED, 1),
+        ("hỏi for ngã", _HOI_NGA, 2),
+        ("other tone", _TONE, 3),
+        ("all lost", _ALL_LOST, 7),
+        ("each mark", _EACH_MARK, 7),
+        ("raw keys", RAW_KEYS, KINDS.index("raw keys")),
+        ("most", MOST, 16),
+    ):
+        yield "cost", name, cost, kind
+    for what, pairs in (("start", _STARTS), ("end", _ENDS)):
+        for (seen, meant), error in pairs.items():
+            yield what, seen, meant, *error
+    for letter in (*VOWELS, *TONED_VOWELS, *MODIFIED):
+        yield "plain", letter, strip_diacritics(letter)
+    for key, beside in NEIGHBOURS.items():
+        yield "beside", key, beside
 
 
 def _pairs(pairs: tuple[str, ...], error: EditCost) -> dict[tuple[str, str], EditCost]:
@@ -160,13 +195,13 @@ def _replaced(meant: str, seen: str) -> tuple[float, int]:
     return (_VOWEL, 12) if a in _VOWELS and b in _VOWELS else (_OTHER, 12)
 
 
-def _additions(seen: str) -> list[tuple[float, int]]:
+def _additions(seen: str) -> list[EditCost]:
     """Return, for each letter of `seen`, the cost of having added it, and the kind of that error."""
     out = []
     for at, letter in enumerate(seen):
         around = seen[at - 1 : at] + seen[at + 1 : at + 2]
         near = any(letter in NEIGHBOURS.get(strip_diacritics(other), "") for other in around)
-        out.append((_DOUBLED if letter in around else _ADDED_NEAR if near else _ADDED, 9))
+        out.append(EditCost(_DOUBLED if letter in around else _ADDED_NEAR if near else _ADDED, 9))
     return out
 
 

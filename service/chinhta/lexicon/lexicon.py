@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from chinhta.lexicon.candidates import Candidates, CandidateTable, Searcher, by_bare_form
-from chinhta.lexicon.margins import Margins
-from chinhta.lexicon.model import LanguageModel
-from chinhta.lexicon.ngrams import FIRST_WORD
+from chinhta.core import OnDemand
+from chinhta.lexicon.candidates import FACTOR, Candidates, CandidateTable, Searcher, by_bare_form
+from chinhta.lexicon.margins import CONFUSABLE, Margins
+from chinhta.lexicon.margins import HEADER as MARGINS_HEADER
+from chinhta.lexicon.model import TRUSTING_WEIGHTS, WINDOW_WEIGHTS, LanguageModel
+from chinhta.lexicon.ngrams import DECODE, FIRST_WORD
+from chinhta.lexicon.ngrams import HEADER as TABLE_HEADER
 from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, rows_of, shipped_folder, tables_of
 from chinhta.text.syllables import canonical
 
+if TYPE_CHECKING:
+    from chinhta.core.native import CoreModel, Library
+
 __all__ = ["Lexicon", "language_model", "lexicon", "syllables"]
+
+_FEW: Final = 5_000  # bigrams looked up, 1.5 µs each; then the core is worth loading
 
 
 class Lexicon(NamedTuple):
@@ -54,6 +62,10 @@ class Lexicon(NamedTuple):
     def margins(self) -> Margins:
         """How confusable each bigram of the model is."""
         return self.tables.get(_margins)
+
+    def core(self, asked: int = 1) -> "CoreModel | None":
+        """Return the native core's model, None for who asks seldom and where there is no core."""
+        return self.tables.get(_core).get(asked)
 
     @property
     def loans(self) -> frozenset[str]:
@@ -141,6 +153,27 @@ def bare_syllables(tables: Tables) -> dict[str, list[str]]:
 
 def _margins(_: Tables) -> Margins:
     return Margins(shipped_folder() / "margins.bin")
+
+
+def _core(tables: Tables) -> OnDemand["CoreModel"]:
+    return OnDemand(_FEW, lambda library: _model_in_core(tables, library))
+
+
+def _model_in_core(tables: Tables, library: "Library") -> "CoreModel | None":
+    from math import exp
+
+    from chinhta.core.native import CoreModel
+
+    model, margins = tables.get(language_model), tables.get(_margins)
+    bounds = (exp(margin + 0.1) for margin in margins.DECODE)
+    rest = (TRUSTING_WEIGHTS[0], CONFUSABLE, FIRST_WORD, model.total)
+    return CoreModel.make(
+        library,
+        (DECODE, FACTOR, bounds, WINDOW_WEIGHTS, rest),
+        model.unigrams,
+        [(table.data, TABLE_HEADER.size, table.size) for table in (model.bigrams, model.trigrams, model.fourgrams)],
+        (margins.data, MARGINS_HEADER.size),
+    )
 
 
 def _candidates(_: Tables) -> CandidateTable:

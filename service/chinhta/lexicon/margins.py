@@ -9,17 +9,22 @@ import struct
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chinhta.lexicon.generations import DamagedTableError, map_table
 from chinhta.lexicon.ngrams import OUT_OF_VOCABULARY, NgramTable
 
-__all__ = ["HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Margins"]
+if TYPE_CHECKING:
+    from chinhta.core.native import CoreModel
+
+__all__ = ["CONFUSABLE", "HEADER", "MAGIC", "OFFSET", "STEP", "VERSION", "Margins"]
 
 MAGIC: Final = b"CHNX"
 VERSION: Final = 2
 HEADER: Final = struct.Struct("<4sHHQ")  # magic, version, reserved, cells
-_CONFUSABLE: Final = 110  # -1 nat; with a smaller margin a word is supported by its neighbour
+CONFUSABLE: Final = 110  # -1 nat
+"""The least code of a confusable word: with a smaller margin it is supported by its neighbour."""
+
 _REMEMBERED: Final = 40_000  # bigrams whose codes are kept at hand, some 6 MB
 OFFSET: Final = 12.0
 STEP: Final = 10.0
@@ -39,18 +44,22 @@ class Margins:
         magic, version, _, cells = HEADER.unpack_from(data[: HEADER.size].ljust(HEADER.size))
         if magic != MAGIC or version != VERSION or len(data) != HEADER.size + 4 * cells:
             raise DamagedTableError(path, f"not a table of margins of version {VERSION}, or cut short")
+        self.data = data
+        """The bytes of the file."""
         view = memoryview(data)
         self._known: dict[tuple[int, int], int] = {}
         self.first, self.second, self.runner_up_of_first, self.runner_up_of_second = (
             view[HEADER.size + cells * i : HEADER.size + cells * (i + 1)] for i in range(4)
         )
 
-    def codes(self, ids: Sequence[int], bigrams: NgramTable) -> list[int]:
-        """Return for each bigram of neighbours in `ids` which of its words is confusable.
+    def codes(self, ids: Sequence[int], bigrams: NgramTable, core: "CoreModel | None" = None) -> Sequence[int]:
+        """Return for each bigram of neighbours in `ids` which of its words is confusable; a `core` is quicker.
 
         0 nothing, 1 the second word, 2 the first, 3 both or a bigram that is not in the table. An unknown word
         that is second is always confusable.
         """
+        if core:
+            return core.codes(ids)
         known = self._known
         if len(known) > _REMEMBERED:
             known.clear()
@@ -60,8 +69,6 @@ class Margins:
                 if code is None:
                     pair = ids[i], ids[i + 1]
                     cell = bigrams.cell(pair[0] << 16 | pair[1])
-                    code = (
-                        (self.second[cell] >= _CONFUSABLE) + 2 * (self.first[cell] >= _CONFUSABLE) if cell >= 0 else 3
-                    )
+                    code = (self.second[cell] >= CONFUSABLE) + 2 * (self.first[cell] >= CONFUSABLE) if cell >= 0 else 3
                     codes[i] = known[pair] = code | (pair[1] in OUT_OF_VOCABULARY)
         return codes

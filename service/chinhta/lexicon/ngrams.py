@@ -106,6 +106,8 @@ class NgramTable:
         magic, version, self.order, self.size, self.entries, cells = HEADER.unpack_from(self._map)
         if magic != MAGIC or version != TABLE_VERSION or len(self._map) != HEADER.size + 3 * cells:
             raise DamagedTableError(path, f"not an n-gram table of version {TABLE_VERSION}, or cut short")
+        self.data = self._map
+        """The bytes of the file."""
         middle = HEADER.size + 2 * cells
         # Casting reads in the machine's order, which is little-endian wherever this program runs.
         self._view = memoryview(self._map)
@@ -137,7 +139,7 @@ class NgramTable:
         self.fingerprints.release()
         self.values.release()
         self._view.release()
-        del self._map
+        del self._map, self.data
 
     def __enter__(self) -> Self:
         return self

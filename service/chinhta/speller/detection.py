@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, compress, count, pairwise
 from math import exp, log
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chinhta.lexicon.candidates import FACTOR, Candidate, Candidates
 from chinhta.lexicon.lexicon import Lexicon
@@ -20,6 +20,9 @@ from chinhta.lexicon.ngrams import FIRST_WORD, OUT_OF_VOCABULARY
 from chinhta.lexicon.tables import Tables
 from chinhta.text.documents import Document
 from chinhta.text.keys import decode_keys
+
+if TYPE_CHECKING:
+    from chinhta.core.native import Limits
 
 __all__ = ["OUT_OF_VOCABULARY_COST", "SuspiciousToken", "beside", "no_deadline", "suspicious_tokens", "together"]
 
@@ -36,6 +39,7 @@ _NO_BOUND: Final = 1e12
 _ROUNDED: Final = 1.1  # by so much a count in the tables may exceed the true one
 _SHORTLISTS: Final = 10_000  # remembered, some 4 MB
 _WEIGHT: Final = TRUSTING_WEIGHTS[0]
+_WORTH: Final = 60  # look-ups of bigrams that a shortlist takes as long as
 _LONGEST: Final = 10  # letters or keys; the longest syllable, nghiêng, has 7, and 9 keys
 _COMBINING: Final = frozenset(map(chr, range(0x300, 0x370)))
 
@@ -65,7 +69,7 @@ def suspicious_tokens(
     text = document.text
     words, lowered, visible = document.words, document.lowered, document.visible
     syllables = lexicon.syllables
-    codes = lexicon.margins.codes(ids, lexicon.model.bigrams)
+    codes = lexicon.margins.codes(ids, lexicon.model.bigrams, lexicon.core(len(ids)))
     shortlist_of = lexicon.tables.get(_bigram_evidence).shortlist
     confusable = set()
     for at in compress(count(), codes):
@@ -166,12 +170,19 @@ def _bigram_evidence(tables: Tables) -> "_BigramEvidence":
     return _BigramEvidence(Lexicon(tables))
 
 
+def _limits() -> "Limits":
+    from chinhta.core.native import Limits
+
+    return Limits(_LEAST, _LEAST_OUT_OF_VOCABULARY, _LEAST_GAIN, _USUAL, _THIN)
+
+
 class _BigramEvidence:
     """What the bigrams of a word and its neighbours give for it; the last answers are remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._remembered = lru_cache(_SHORTLISTS)(self._shortlist)
+        self._limits: Limits | None = None
 
     def shortlist(self, left: int, word_id: int, right: int, word: str) -> tuple[tuple[float, Candidate], ...]:
         """Return the few candidates for `word` that fit best by bigrams, with what they gain over it in nats.
@@ -193,6 +204,11 @@ class _BigramEvidence:
         model, margins = self._lexicon.model, self._lexicon.margins
         if near is None:
             near = self._lexicon.candidates(word_id)
+        if core := self._lexicon.core(_WORTH):
+            if not self._limits:
+                self._limits = _limits()
+            found = core.shortlist(self._limits, (left, word_id, right), bytes(near.ids), bytes(near.costs))
+            return tuple((gain, near[i]) for gain, i in found)
         unigrams, bigram, values = model.unigrams, model.bigrams.count, model.bigrams.values
         n, m = unigrams[left], unigrams[word_id]
         scale, chance = _WEIGHT / model.total, _WEIGHT * unigrams[right] / model.total

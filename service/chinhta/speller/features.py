@@ -45,6 +45,7 @@ _MARGIN_ALONE: Final = 20.0  # nats: the margin of a reading without a runner-up
 _AROUND: Final = 4  # words on either side that a longer word, a term or a name may reach
 _LONG, _TERM, _NAME = range(3, 5), range(3, 6), range(2, 5)  # syllables
 _LONGEST: Final = 5
+_WORTH: Final = 80  # look-ups of bigrams that the windows of a word take as long as
 
 
 class CandidateRow(NamedTuple):
@@ -136,13 +137,17 @@ def _rows_of_token(
     for at, word_id in swapped.items():
         around_ids[PAD + at - suspicious.at] = word_id
     known = suspicious.word_id >= FIRST_WORD
-    own = model.window(around_ids, PAD, suspicious.word_id)
+    candidates = [candidate for _, candidate in suspicious.shortlist]
+    word_ids = [suspicious.word_id, *(candidate.id for candidate in candidates)]
+    if core := lexicon.core(_WORTH):
+        own, *windows = core.windows(around_ids, word_ids)
+    else:
+        own, *windows = (model.window(around_ids, PAD, word_id) for word_id in word_ids)
     if not known:
         own = (own[0] - OUT_OF_VOCABULARY_COST, *own[1:])
     own_sum = sum(own)
     scored = []
-    for _, candidate in suspicious.shortlist:
-        scores = model.window(around_ids, PAD, candidate.id)
+    for scores, candidate in zip(windows, candidates, strict=True):
         total = sum(scores) - candidate.cost
         if total - own_sum > _LEAST_TOTAL:
             scored.append((total, scores, candidate))
