@@ -16,7 +16,7 @@ from chinhta.lexicon.model import PAD
 from chinhta.lexicon.ngrams import DECODE, FIRST_WORD, UNKNOWN
 from chinhta.lexicon.tables import Tables, shipped_folder
 from chinhta.speller.boosted_trees import BoostedTrees
-from chinhta.speller.features import candidate_rows
+from chinhta.speller.features import _counts_beside, candidate_rows
 from chinhta.text.documents import Document
 from chinhta.workshop.error_injection import ErrorInjector
 
@@ -70,7 +70,10 @@ def model_of(lexicon: Lexicon) -> CoreModel:
 
 @given(st.lists(IDS, min_size=7, max_size=7), st.lists(IDS, min_size=1, max_size=5))
 def test_windows(native: Lexicon, plain: Lexicon, ids: list[int], words: list[int]) -> None:
-    assert model_of(native).windows(ids, words) == [plain.model.window(ids, PAD, word) for word in words]
+    model = plain.model
+    assert model_of(native).windows(ids, words) == [
+        (*model.window(ids, PAD, word), *_counts_beside(model, ids, word)) for word in words
+    ]
 
 
 @given(st.lists(IDS, max_size=60))
@@ -146,7 +149,14 @@ def test_trees_that_lead_nowhere_are_refused(core: Library, data: st.DataObject)
 
 
 def a_model(core: Library, cells: bytes, size: int, margins: bytes) -> CoreModel | None:
-    constants = (DECODE, [1.0] * 256, [1.0] * 256, (600.0, 500.0, 400.0), (200.0, 110, FIRST_WORD, 1e6))
+    constants = (
+        DECODE,
+        [1.0] * 256,
+        [1.0] * 256,
+        [1.0] * 256,
+        (600.0, 500.0, 400.0),
+        (200.0, 1.1, 110, FIRST_WORD, 1e6),
+    )
     return CoreModel.make(core, constants, [1.0] * 100, [(b"head" + cells, 4, size)] * 3, (margins, 0))
 
 
@@ -161,7 +171,7 @@ def test_tables_of_any_bytes_are_asked_safely(core: Library, cells: bytes, size:
 
 
 def test_constants_of_another_shape_are_refused(core: Library) -> None:
-    for lines in ([], [[1.0]] * 5, [DECODE, [1.0] * 256, [1.0] * 255, [1.0] * 3, [1.0] * 4]):
+    for lines in ([], [[1.0]] * 6, [DECODE, *[[1.0] * 256] * 2, [1.0] * 255, [1.0] * 3, [1.0] * 5]):
         assert CoreModel.make(core, lines, [1.0], [(b"", 0, 0)] * 3, (b"", 0)) is None
 
 

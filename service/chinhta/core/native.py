@@ -7,6 +7,7 @@ from ctypes import (
     PyDLL,
     Structure,
     byref,
+    c_char,
     c_char_p,
     c_double,
     c_int,
@@ -25,7 +26,7 @@ from mmap import mmap
 from pathlib import Path
 from typing import Any, Final, Self
 
-__all__ = ["CoreModel", "CoreSearcher", "CoreTrees", "Library", "Limits"]
+__all__ = ["CoreModel", "CorePhrases", "CoreSearcher", "CoreTrees", "Library", "Limits"]
 
 _VERSION: Final = 1
 
@@ -98,21 +99,39 @@ class Library:
 
     def __init__(self, functions: PyDLL) -> None:
         self.functions = functions
-        results: Mapping[str, Any] = {"model": c_void_p, "trees": c_void_p, "searcher": c_void_p}
-        self.model, self.windows, self.codes, self.shortlist, self.trees, self.score, self.searcher, self.near = (
+        results: Mapping[str, Any] = dict.fromkeys(("model", "trees", "searcher", "phrases"), c_void_p)
+        (
+            self.model,
+            self.windows,
+            self.codes,
+            self.shortlist,
+            self.pair,
+            self.trees,
+            self.score,
+            self.searcher,
+            self.near,
+            self.phrases,
+            self.facts,
+        ) = (
             self._function(name, results.get(name, c_int32), arguments)
             for name, arguments in (
                 ("model", (_Bytes, c_void_p, c_size_t, POINTER(_Cells), _Bytes)),
                 ("windows", (c_void_p, c_void_p, c_void_p, c_size_t, c_void_p)),
                 ("codes", (c_void_p, c_void_p, c_size_t, c_void_p)),
                 ("shortlist", (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_size_t, c_void_p, c_void_p)),
+                ("pair", (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
                 ("trees", (_Bytes, c_size_t, c_size_t, c_size_t, c_double)),
                 ("score", (c_void_p, c_void_p, c_size_t, c_void_p)),
                 ("searcher", (_Bytes, _Bytes)),
                 ("near", (c_void_p, _Bytes, c_void_p, c_size_t, c_int32, c_size_t, c_void_p, c_void_p, c_void_p)),
+                ("phrases", (c_void_p, c_void_p)),
+                ("facts", (c_void_p, _Bytes, c_void_p, c_size_t)),
             )
         )
-        self.free = {name: self._function(f"free_{name}", None, (c_void_p,)) for name in ("model", "trees", "searcher")}
+        self.free = {
+            name: self._function(f"free_{name}", None, (c_void_p,))
+            for name in ("model", "trees", "searcher", "phrases")
+        }
 
     @classmethod
     def load(cls, path: Path) -> Self | None:
@@ -156,8 +175,9 @@ class CoreModel(_Made):
     ) -> Self | None:
         """Return the model, None where the tables do not belong together.
 
-        `lines`: the counts behind codes, the factors behind costs, the bounds behind margins (256 each), the weights
-        of windows, and weight of shortlists, least confusable code, first id of a word, total. `tables`: the bytes of
+        `lines`: the counts behind codes, the factors and the likelihoods behind costs, the bounds behind margins (256
+        each), the weights of windows, and weight of shortlists, by how much counts are rounded, least confusable code,
+        first id of a word, total. `tables`: the bytes of
         bigrams, trigrams, fourgrams, where their cells begin, their home slots; `margins`: bytes, where they begin.
         """
         held = _Held()
@@ -167,9 +187,12 @@ class CoreModel(_Made):
         address = library.model(held.bytes(text), counts.buffer_info()[0], len(counts), cells, held.bytes(*margins))
         return cls(library, "model", address, held) if address else None
 
-    def windows(self, ids: Sequence[int], words: Sequence[int]) -> list[tuple[float, float, float, float]]:
-        """Return the log probabilities of the last four of seven `ids`, were each of `words` to stand in the middle."""
-        out = array("d", bytes(32 * len(words)))
+    def windows(self, ids: Sequence[int], words: Sequence[int]) -> list[tuple[float, ...]]:
+        """Return the log probabilities of the last four of seven `ids`, were each of `words` to stand in the middle.
+
+        Behind these four are the counts of the word with that before it, with that after it, and with both.
+        """
+        out = array("d", bytes(56 * len(words)))
         at, given = array("H", ids), array("H", words)
         failed = self._library.windows(
             self._address, at.buffer_info()[0], given.buffer_info()[0], len(given), out.buffer_info()[0]
@@ -177,7 +200,7 @@ class CoreModel(_Made):
         if failed or len(at) != 7:
             raise IndexError("an id that the model does not know")
         found = iter(out)
-        return list(zip(found, found, found, found, strict=True))
+        return list(zip(*(found,) * 7, strict=True))
 
     def codes(self, ids: Sequence[int]) -> Sequence[int]:
         """Return a code for each two neighbours: which of them is confusable."""
@@ -199,6 +222,21 @@ class CoreModel(_Made):
         if count < 0:
             raise IndexError("an id that the model does not know")
         return list(zip(gains[:count], numbers[:count], strict=True))
+
+    def pair(
+        self, around: tuple[int, int], ids: tuple[Sequence[int], Sequence[int]], costs: tuple[bytes, bytes]
+    ) -> tuple[int, int]:
+        """Return which readings of two neighbours fit best by bigrams: 0 for the word as it is.
+
+        `ids` are those of each word, then of its candidates, of which are the `costs`; `around`: of the words around.
+        """
+        counts, found = (c_uint32 * 2)(*map(len, ids)), (c_uint32 * 2)()
+        given = array("H", (*ids[0], *ids[1]))
+        if len(given) != len(costs[0]) + len(costs[1]) + 2 or self._library.pair(
+            self._address, (c_uint16 * 2)(*around), given.buffer_info()[0], costs[0] + costs[1], counts, found
+        ):
+            raise IndexError("an id that the model does not know")
+        return found[0], found[1]
 
 
 class CoreTrees(_Made):
@@ -260,3 +298,43 @@ class CoreSearcher(_Made):
             kinds,
         )
         return list(zip(ids[:count], out[:count], kinds[:count], strict=True)) if count >= 0 else None
+
+
+class CorePhrases(_Made):
+    """Words, terms and names of several syllables."""
+
+    @classmethod
+    def make(cls, library: Library, tables: Sequence[Sequence[bytes | mmap]]) -> Self | None:
+        """Return the sets of the first columns of the tables of words, of terms and of names."""
+        held = _Held()
+        all_tables = [held.bytes(table) for each in tables for table in each]
+        counts = (c_uint32 * 3)(*map(len, tables))
+        address = library.phrases((_Bytes * len(all_tables))(*all_tables), counts)
+        return cls(library, "phrases", address, held) if address else None
+
+    def facts(
+        self,
+        middle: int,
+        beside: tuple[bool, bool],
+        words: Sequence[str],
+        written: Sequence[str],
+        readings: Sequence[str],
+    ) -> list[tuple[int, int, int, int]] | None:
+        """Return four facts of each of `readings` in the `middle` of `words` (lower case, and as `written`), as 0 or 1.
+
+        Whether it makes a word with the one before, with the one after, a longer word or a term, and a name; `beside`
+        tells whether these two are words. A reading that may be a name has behind it a tab and its form with a capital.
+        None for what is no text.
+        """
+        before, after = map(str, map(int, beside))
+        lines = (str(middle), before, after, "\t".join(words), "\t".join(written), *readings)
+        try:
+            text = "\n".join(lines).encode()
+        except UnicodeEncodeError:
+            return None
+        out = bytearray(4 * len(readings))
+        data = _Bytes(cast(c_char_p(text), c_void_p), len(text))
+        if self._library.facts(self._address, data, (c_char * len(out)).from_buffer(out), len(out)):
+            return None
+        found = iter(out)
+        return list(zip(found, found, found, found, strict=True))

@@ -24,20 +24,30 @@ if TYPE_CHECKING:
 
     from chinhta.core.native import CoreSearcher, Library
 
-__all__ = ["FACTOR", "Candidate", "CandidateTable", "Candidates", "Searcher", "by_bare_form", "write_table"]
+__all__ = [
+    "COST_STEP",
+    "FACTOR",
+    "Candidate",
+    "CandidateTable",
+    "Candidates",
+    "Searcher",
+    "by_bare_form",
+    "write_table",
+]
 
 MOST: Final = 40  # candidates kept for one word
 _MAGIC: Final = b"CHNC"
 _HEADER: Final = struct.Struct("<4sHHII")  # magic, version, reserved, words, candidates
 _VERSION: Final = 1
 _FEW: Final = 200  # words for which all keys are tried, 0.2 ms each; then symspellpy's index, 25 ms, is worth it
-_COST_STEP: Final = 20  # costs are kept in twentieths of a nat; those of errors are tenths
+COST_STEP: Final = 20
+"""Costs are kept in twentieths of a nat; those of errors are tenths."""
 
 _FEW_IN_CORE: Final = 10  # words, a millisecond each; then the core is worth loading
 _SHARE: Final = 0.33  # of the logarithm of a syllable's count
 _SWAPS: Final = (("tr", "ch"), ("gi", "d"), ("gi", "r"), ("gi", "v"), ("nh", "t"), ("ngh", "n"))  # of beginnings
 
-FACTOR: Final = [exp(code / _COST_STEP) for code in range(256)]
+FACTOR: Final = [exp(code / COST_STEP) for code in range(256)]
 """For each cost as it is kept, by how many times an error of this cost is less likely than none."""
 
 
@@ -63,7 +73,7 @@ class Candidates:
         ids, costs, kinds = array("H"), bytearray(), bytearray()
         for candidate in candidates:
             ids.append(candidate.id)
-            costs.append(round(candidate.cost * _COST_STEP))
+            costs.append(round(candidate.cost * COST_STEP))
             kinds.append(candidate.kind)
         return cls(ids, costs, kinds)
 
@@ -71,7 +81,7 @@ class Candidates:
         return len(self.ids)
 
     def __getitem__(self, i: int) -> Candidate:
-        return Candidate(self.ids[i], self.costs[i] / _COST_STEP, self.kinds[i])
+        return Candidate(self.ids[i], self.costs[i] / COST_STEP, self.kinds[i])
 
 
 def by_bare_form(syllables: Iterable[str]) -> dict[str, list[str]]:

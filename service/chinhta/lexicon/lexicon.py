@@ -5,21 +5,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chinhta.core import OnDemand
-from chinhta.lexicon.candidates import FACTOR, Candidates, CandidateTable, Searcher, by_bare_form
+from chinhta.lexicon.candidates import COST_STEP, FACTOR, Candidates, CandidateTable, Searcher, by_bare_form
 from chinhta.lexicon.margins import CONFUSABLE, Margins
 from chinhta.lexicon.margins import HEADER as MARGINS_HEADER
-from chinhta.lexicon.model import TRUSTING_WEIGHTS, WINDOW_WEIGHTS, LanguageModel
+from chinhta.lexicon.model import ROUNDED, TRUSTING_WEIGHTS, WINDOW_WEIGHTS, LanguageModel
 from chinhta.lexicon.ngrams import DECODE, FIRST_WORD
 from chinhta.lexicon.ngrams import HEADER as TABLE_HEADER
 from chinhta.lexicon.tables import Headwords, SortedTable, Tables, by_hash, rows_of, shipped_folder, tables_of
 from chinhta.text.syllables import canonical
 
 if TYPE_CHECKING:
-    from chinhta.core.native import CoreModel, Library
+    from chinhta.core.native import CoreModel, CorePhrases, Library
 
 __all__ = ["Lexicon", "language_model", "lexicon", "syllables"]
 
 _FEW: Final = 5_000  # bigrams looked up, 1.5 µs each; then the core is worth loading
+_FEW_FACTS: Final = 300  # words, 0.1 ms each; then it is worth making sets of phrases, in some 20 ms
 
 
 class Lexicon(NamedTuple):
@@ -66,6 +67,10 @@ class Lexicon(NamedTuple):
     def core(self, asked: int = 1) -> "CoreModel | None":
         """Return the native core's model, None for who asks seldom and where there is no core."""
         return self.tables.get(_core).get(asked)
+
+    def core_phrases(self) -> "CorePhrases | None":
+        """Return the native core's sets of words, terms and names; as for `core`."""
+        return self.tables.get(_core_phrases).get()
 
     @property
     def loans(self) -> frozenset[str]:
@@ -166,14 +171,25 @@ def _model_in_core(tables: Tables, library: "Library") -> "CoreModel | None":
 
     model, margins = tables.get(language_model), tables.get(_margins)
     bounds = (exp(margin + 0.1) for margin in margins.DECODE)
-    rest = (TRUSTING_WEIGHTS[0], CONFUSABLE, FIRST_WORD, model.total)
+    rest = (TRUSTING_WEIGHTS[0], ROUNDED, CONFUSABLE, FIRST_WORD, model.total)
+    likelihoods = (exp(-cost / COST_STEP) for cost in range(256))
     return CoreModel.make(
         library,
-        (DECODE, FACTOR, bounds, WINDOW_WEIGHTS, rest),
+        (DECODE, FACTOR, likelihoods, bounds, WINDOW_WEIGHTS, rest),
         model.unigrams,
         [(table.data, TABLE_HEADER.size, table.size) for table in (model.bigrams, model.trigrams, model.fourgrams)],
         (margins.data, MARGINS_HEADER.size),
     )
+
+
+def _core_phrases(tables: Tables) -> OnDemand["CorePhrases"]:
+    def make(library: "Library") -> "CorePhrases | None":
+        from chinhta.core.native import CorePhrases
+
+        loaders = (_headwords_of_words, _headwords_of_terms, _headwords_of_names)
+        return CorePhrases.make(library, [tables.get(loader).data() for loader in loaders])
+
+    return OnDemand(_FEW_FACTS, make)
 
 
 def _candidates(_: Tables) -> CandidateTable:

@@ -11,7 +11,7 @@ from chinhta.lexicon.tables import read_rows
 from chinhta.text.documents import Document
 from chinhta.text.syllables import canonical
 
-__all__ = ["PAD", "TRUSTING_WEIGHTS", "WINDOW_WEIGHTS", "LanguageModel", "interpolate"]
+__all__ = ["PAD", "ROUNDED", "TRUSTING_WEIGHTS", "WINDOW_WEIGHTS", "LanguageModel", "interpolate"]
 
 PAD: Final = 3
 """Boundaries before the first and after the last token of a sequence of ids."""
@@ -27,6 +27,9 @@ Tuned on held-out lines.
 # WINDOW_WEIGHTS instead, 0.2 and 0.9% of the findings of a sample change, and doubled words are lost.
 TRUSTING_WEIGHTS: Final = (200.0, 30.0, 15.0)
 """The same for comparing wordings and for the shortlists of candidates: they trust the counts sooner."""
+
+ROUNDED: Final = 1.1
+"""By so much a count in the tables may exceed the true one."""
 
 
 def interpolate(

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, cached_property
+from mmap import mmap
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -104,7 +105,7 @@ class SortedTable:
     _BLOCK = 1024
 
     def __init__(self, path: Path) -> None:
-        self._data = map_table(path)
+        self.data = self._data = map_table(path)
         self._asked = 0
 
     def row(self, word: str) -> list[str] | None:
@@ -197,6 +198,10 @@ class Headwords:
         self._answer = by_hash(self._holds, self._REMEMBERED)
         self._asked = 0
         self._filter: HashFilter | None = None
+
+    def data(self) -> list[bytes | mmap]:
+        """Return the bytes of all tables: lines, the first column of which counts."""
+        return [*(table.data for table in self._shipped), "\n".join(self._own).encode()]
 
     def __contains__(self, phrase: str) -> bool:
         if self._filter:

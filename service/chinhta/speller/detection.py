@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chinhta.lexicon.candidates import FACTOR, Candidate, Candidates
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.model import TRUSTING_WEIGHTS, interpolate
+from chinhta.lexicon.model import ROUNDED, TRUSTING_WEIGHTS, interpolate
 from chinhta.lexicon.ngrams import DECODE as COUNTS
 from chinhta.lexicon.ngrams import FIRST_WORD, OUT_OF_VOCABULARY
 from chinhta.lexicon.tables import Tables
@@ -36,7 +36,6 @@ _USUAL: Final = 8  # likeliest candidates tried beside the strongest runners-up
 _THIN: Final = 3  # candidates kept
 _IN_PAIRS: Final = 16  # likeliest candidates of each of two neighbours weighed in pairs
 _NO_BOUND: Final = 1e12
-_ROUNDED: Final = 1.1  # by so much a count in the tables may exceed the true one
 _SHORTLISTS: Final = 10_000  # remembered, some 4 MB
 _WEIGHT: Final = TRUSTING_WEIGHTS[0]
 _WORTH: Final = 60  # look-ups of bigrams that a shortlist takes as long as
@@ -117,6 +116,15 @@ def together(
     model = lexicon.model
     unigrams, bigram, total = model.unigrams, model.bigrams.count, model.total
     left, right = ids[first.at - 1], ids[second.at + 1]
+    if core := lexicon.core(_WORTH):
+        nears = [lexicon.candidates(suspicious.word_id, suspicious.word) for suspicious in (first, second)]
+        of_first, of_second = (near.ids[:_IN_PAIRS] for near in nears)
+        a, b = core.pair(
+            (left, right),
+            ((first.word_id, *of_first), (second.word_id, *of_second)),
+            (bytes(nears[0].costs[:_IN_PAIRS]), bytes(nears[1].costs[:_IN_PAIRS])),
+        )
+        return (nears[0][a - 1], nears[1][b - 1]) if a and b else None
 
     def chance(a: int, b: int) -> float:
         return interpolate(TRUSTING_WEIGHTS, unigrams[b] / total, unigrams[a], bigram(a << 16 | b))
@@ -134,7 +142,7 @@ def together(
         for b, q, other in sorted(after, key=itemgetter(1), reverse=True):
             m = unigrams[b]
             if (
-                p * q * interpolate(TRUSTING_WEIGHTS, m / total, n, _ROUNDED * m) > best
+                p * q * interpolate(TRUSTING_WEIGHTS, m / total, n, ROUNDED * m) > best
                 and (here := p * chance(a, b) * q) > best
             ):
                 best, found = here, (one, other)

@@ -3,12 +3,12 @@
 What is known of a token and a reading becomes a row of FEATURES for the classifier.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
 
 from chinhta.lexicon.lexicon import Lexicon
-from chinhta.lexicon.model import PAD
+from chinhta.lexicon.model import PAD, LanguageModel
 from chinhta.lexicon.ngrams import FIRST_WORD
 from chinhta.lexicon.tables import Headwords
 from chinhta.speller.detection import (
@@ -140,26 +140,32 @@ def _rows_of_token(
     candidates = [candidate for _, candidate in suspicious.shortlist]
     word_ids = [suspicious.word_id, *(candidate.id for candidate in candidates)]
     if core := lexicon.core(_WORTH):
-        own, *windows = core.windows(around_ids, word_ids)
+        windows = [(row[:4], row[4:]) for row in core.windows(around_ids, word_ids)]
     else:
-        own, *windows = (model.window(around_ids, PAD, word_id) for word_id in word_ids)
+        windows = [(model.window(around_ids, PAD, each), _counts_beside(model, around_ids, each)) for each in word_ids]
+    own: Sequence[float] = windows[0][0]
     if not known:
         own = (own[0] - OUT_OF_VOCABULARY_COST, *own[1:])
     own_sum = sum(own)
     scored = []
-    for scores, candidate in zip(windows, candidates, strict=True):
+    for (scores, counts), candidate in zip(windows[1:], candidates, strict=True):
         total = sum(scores) - candidate.cost
         if total - own_sum > _LEAST_TOTAL:
-            scored.append((total, scores, candidate))
+            scored.append((total, scores, candidate, counts))
     if not scored:
         return CandidateRows(suspicious.token, known, ())
     scored.sort(reverse=True)
     around = _FeatureContext(document, lexicon, suspicious, swapped, around_ids)
     seen = model.canonical(suspicious.word_id, suspicious.word)
-    of_token = (own_sum, *own, known, *around.facts(), *around.facts_of(seen, suspicious.word_id))
+    words = [model.vocabulary.words[candidate.id - FIRST_WORD] for _, _, candidate, _ in scored]
+    facts_of_seen, *facts_of_readings = around.facts_of(
+        (seen, *words),
+        (suspicious.word_id, *(candidate.id for _, _, candidate, _ in scored)),
+        (windows[0][1], *(counts for _, _, _, counts in scored)),
+    )
+    of_token = (own_sum, *own, known, *around.facts(), *facts_of_seen)
     readings = []
-    for rank, (total, scores, candidate) in enumerate(scored):
-        word = model.vocabulary.words[candidate.id - FIRST_WORD]
+    for rank, (total, scores, candidate, _) in enumerate(scored):
         margin = total - scored[0 if rank else 1][0] if len(scored) > 1 else _MARGIN_ALONE
         row = (
             *(score - before for score, before in zip(scores, own, strict=True)),
@@ -171,9 +177,9 @@ def _rows_of_token(
             rank,
             len(scored),
             *of_token,
-            *around.facts_of(word, candidate.id),
+            *facts_of_readings[rank],
         )
-        readings.append(CandidateRow(word, candidate.cost, candidate.kind, tuple(map(float, row))))
+        readings.append(CandidateRow(words[rank], candidate.cost, candidate.kind, tuple(map(float, row))))
     return CandidateRows(suspicious.token, known, tuple(readings))
 
 
@@ -202,7 +208,7 @@ class _FeatureContext:
             words[middle + at - suspicious.at] = model.vocabulary.words[word_id - FIRST_WORD]
         self._before = words[middle - 1] if middle else ""
         self._after = words[middle + 1] if middle + 1 < len(words) else ""
-        self._frames = _frames(words, middle)
+        self._words = words
 
     def facts(self) -> tuple[float, ...]:
         """Return what does not depend on the word itself: "capital" to "letters_after"."""
@@ -217,27 +223,50 @@ class _FeatureContext:
             after,
         )
 
-    def facts_of(self, word: str, word_id: int) -> tuple[float, ...]:
-        """Return what holds if `word` stands there: "frequency" to "name_share"."""
-        model, lexicon = self.lexicon.model, self.lexicon
-        left, right = self.ids[PAD - 1], self.ids[PAD + 1]
-        known = word_id >= FIRST_WORD
-        return (
-            log(model.unigrams[word_id]) if known else 0.0,
-            len(word),
-            log(1 + model.bigrams.count(left << 16 | word_id)) if known else 0.0,
-            log(1 + model.bigrams.count(word_id << 16 | right)) if known else 0.0,
-            log(1 + model.trigrams.count(left << 32 | word_id << 16 | right)) if known else 0.0,
-            self._before.isalpha() and f"{self._before} {word}" in lexicon.words,
-            self._after.isalpha() and f"{word} {self._after}" in lexicon.words,
-            _in_phrase(lexicon.words, self._frames, word, _LONG)
-            or _in_phrase(lexicon.terms, self._frames, word, _TERM),
-            self._capital and self._in_name(word),
-            lexicon.name_share(word),
-        )
+    def facts_of(
+        self, words: Sequence[str], word_ids: Sequence[int], counts: Sequence[Sequence[float]]
+    ) -> Iterator[tuple[float, ...]]:
+        """Yield "frequency" to "name_share", if each of `words` stands there; `counts`: see `_counts_beside`."""
+        unigrams, name_share = self.lexicon.model.unigrams, self.lexicon.name_share
+        for word, word_id, seen, phrases in zip(words, word_ids, counts, self._phrases_of(words), strict=True):
+            known = word_id >= FIRST_WORD
+            yield (
+                log(unigrams[word_id]) if known else 0.0,
+                len(word),
+                *((log(1 + count) for count in seen) if known else (0.0, 0.0, 0.0)),
+                *phrases,
+                name_share(word),
+            )
 
-    def _in_name(self, word: str) -> bool:
-        return _in_phrase(self.lexicon.names, _frames(self._written, self._middle), word.capitalize(), _NAME)
+    def _phrases_of(self, words: Sequence[str]) -> Sequence[tuple[float, float, float, float]]:
+        """Return of each of `words` "word_before" to "in_name"."""
+        beside = self._before.isalpha(), self._after.isalpha()
+        if core := self.lexicon.core_phrases():
+            readings = [f"{word}\t{word.capitalize()}" for word in words] if self._capital else words
+            found = core.facts(self._middle, beside, self._words, self._written, readings)
+            if found is not None:
+                return found
+        lexicon, frames = self.lexicon, _frames(self._words, self._middle)
+        names = _frames(self._written, self._middle) if self._capital else []
+        return [
+            (
+                beside[0] and f"{self._before} {word}" in lexicon.words,
+                beside[1] and f"{word} {self._after}" in lexicon.words,
+                _in_phrase(lexicon.words, frames, word, _LONG) or _in_phrase(lexicon.terms, frames, word, _TERM),
+                self._capital and _in_phrase(lexicon.names, names, word.capitalize(), _NAME),
+            )
+            for word in words
+        ]
+
+
+def _counts_beside(model: LanguageModel, ids: Sequence[int], word_id: int) -> tuple[float, float, float]:
+    """Return how often a word was counted with that before it, with that after it, and with both."""
+    left, right = ids[PAD - 1], ids[PAD + 1]
+    return (
+        model.bigrams.count(left << 16 | word_id),
+        model.bigrams.count(word_id << 16 | right),
+        model.trigrams.count(left << 32 | word_id << 16 | right),
+    )
 
 
 def _frames(words: Sequence[str], middle: int) -> list[list[tuple[str, str]]]:

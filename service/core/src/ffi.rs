@@ -3,6 +3,7 @@
 use crate::channel::{Cost, Errors};
 use crate::model::{Constants, Limits, Model};
 use crate::ngrams::Table;
+use crate::phrases::{Phrases, Surroundings};
 use crate::search::{Searcher, Seen, Tones};
 use crate::trees::Trees;
 use std::collections::HashMap;
@@ -74,20 +75,22 @@ pub unsafe extern "C" fn chinhta_model(
     let (unigrams, tables, margins) = (from_raw_parts(unigrams, words), from_raw_parts(tables, 3), margins.get());
     guarded(null_mut(), || {
         let lines: Option<Vec<Vec<f64>>> = constants.ok()?.lines().map(numbers).collect();
-        let lines: [Vec<f64>; 5] = lines?.try_into().ok()?;
-        let [counts, factors, bounds, weights, rest] = lines;
-        let [weight, confusable, first_word, total] = rest[..] else {
+        let lines: [Vec<f64>; 6] = lines?.try_into().ok()?;
+        let [counts, factors, likelihoods, bounds, weights, rest] = lines;
+        let [weight, rounded, confusable, first_word, total] = rest[..] else {
             return None;
         };
-        if [counts.len(), factors.len(), bounds.len()] != [256; 3] {
+        if [counts.len(), factors.len(), likelihoods.len(), bounds.len()] != [256; 4] {
             return None;
         }
         let constants = Constants {
             counts,
             factors,
+            likelihoods,
             bounds,
             weights: weights.try_into().ok()?,
             weight,
+            rounded,
             confusable: confusable as u8,
             first_word: first_word as u16,
         };
@@ -108,7 +111,7 @@ pub unsafe extern "C" fn chinhta_model(
     })
 }
 
-/// Writes four numbers for each of `words` to `out`: see `Model::window`. `ids` are seven.
+/// Writes seven numbers for each of `words` to `out`: see `Model::window`. `ids` are seven.
 ///
 /// # Safety
 /// All pointers are valid.
@@ -121,11 +124,11 @@ pub unsafe extern "C" fn chinhta_windows(
     out: *mut f64,
 ) -> i32 {
     let (model, ids, words) = (&*model, from_raw_parts(ids, 7), from_raw_parts(words, count));
-    let out = std::slice::from_raw_parts_mut(out, 4 * count);
+    let out = std::slice::from_raw_parts_mut(out, 7 * count);
     guarded(-1, || {
         let ids: &[u16; 7] = ids.try_into().ok()?;
-        for (word, four) in words.iter().zip(out.chunks_exact_mut(4)) {
-            four.copy_from_slice(&model.window(ids, *word)?);
+        for (word, row) in words.iter().zip(out.chunks_exact_mut(7)) {
+            row.copy_from_slice(&model.window(ids, *word)?);
         }
         Some(0)
     })
@@ -184,6 +187,97 @@ pub unsafe extern "C" fn chinhta_shortlist(
             numbers[i] = *number as u32;
         }
         Some(found.len() as i32)
+    })
+}
+
+/// Writes which readings of two neighbours fit best to `found`, a pair of numbers; 0 is the word itself. `around` are
+/// the ids before and after both; `ids` and `costs` have those of the first word and then those of the second, `counts`
+/// how many: an id more than costs.
+///
+/// # Safety
+/// All pointers are valid.
+#[no_mangle]
+pub unsafe extern "C" fn chinhta_pair(
+    model: *const Model<'static>,
+    around: *const u16,
+    ids: *const u16,
+    costs: *const u8,
+    counts: *const u32,
+    found: *mut u32,
+) -> i32 {
+    let (model, around, counts) = (&*model, from_raw_parts(around, 2), from_raw_parts(counts, 2));
+    let (first, second) = (counts[0] as usize, counts[1] as usize);
+    if first == 0 || second == 0 {
+        return -1;
+    }
+    let (ids, costs) = (from_raw_parts(ids, first + second), from_raw_parts(costs, first + second - 2));
+    let found = std::slice::from_raw_parts_mut(found, 2);
+    guarded(-1, || {
+        let (ids, costs) = (ids.split_at(first), costs.split_at(first - 1));
+        let (one, other) = model.pair(around.try_into().ok()?, [ids.0, ids.1], [costs.0, costs.1])?;
+        (found[0], found[1]) = (one as u32, other as u32);
+        Some(0)
+    })
+}
+
+/// Makes sets of phrases: words, terms, names. Each of `tables` is a file's bytes, the first column of which counts;
+/// `counts` says how many of them there are for each set.
+///
+/// # Safety
+/// All pointers are valid; the tables outlive the sets.
+#[no_mangle]
+pub unsafe extern "C" fn chinhta_phrases(tables: *const Bytes, counts: *const u32) -> *mut Phrases<'static> {
+    let counts = from_raw_parts(counts, 3);
+    let tables = from_raw_parts(tables, counts.iter().map(|count| *count as usize).sum());
+    guarded(null_mut(), || {
+        let mut rest = tables;
+        let mut sets = Vec::new();
+        for count in counts {
+            let (these, others) = rest.split_at(*count as usize);
+            let bytes: Vec<&'static [u8]> = these.iter().map(|table| unsafe { table.get() }).collect();
+            sets.push(bytes);
+            rest = others;
+        }
+        boxed(Phrases::new(&sets[0], &sets[1], &sets[2])?)
+    })
+}
+
+/// Writes four facts of each reading to `out`: see `Phrases::facts`. `asked` has lines: the number of the word in the
+/// middle; "1" or "0" for whether a word stands before it, and after it; the words around, and as they are written, with
+/// tabs between; then a reading a line, with a tab and its form with a capital where it would be a name.
+///
+/// # Safety
+/// All pointers are valid.
+#[no_mangle]
+pub unsafe extern "C" fn chinhta_facts(
+    phrases: *const Phrases<'static>,
+    asked: Bytes,
+    out: *mut u8,
+    room: usize,
+) -> i32 {
+    let (phrases, asked) = (&*phrases, std::str::from_utf8(asked.get()));
+    let out = std::slice::from_raw_parts_mut(out, room);
+    guarded(-1, || {
+        let lines: Vec<&str> = asked.ok()?.split('\n').collect();
+        let [middle, before, after, words, written, readings @ ..] = &lines[..] else { return None };
+        let around = Surroundings::new(
+            middle.parse().ok()?,
+            *before == "1",
+            *after == "1",
+            words.split('\t').collect(),
+            written.split('\t').collect(),
+        )?;
+        if out.len() != 4 * readings.len() {
+            return None;
+        }
+        for (reading, facts) in readings.iter().zip(out.chunks_exact_mut(4)) {
+            let (word, name) = match reading.split_once('\t') {
+                Some((word, name)) => (word, Some(name)),
+                None => (*reading, None),
+            };
+            facts.copy_from_slice(&phrases.facts(&around, word, name).map(u8::from));
+        }
+        Some(0)
     })
 }
 
@@ -361,6 +455,13 @@ pub unsafe extern "C" fn chinhta_near(
 /// `made` is of `chinhta_model`, and not used again.
 #[no_mangle]
 pub unsafe extern "C" fn chinhta_free_model(made: *mut Model<'static>) {
+    drop(Box::from_raw(made));
+}
+
+/// # Safety
+/// `made` is of `chinhta_phrases`, and not used again.
+#[no_mangle]
+pub unsafe extern "C" fn chinhta_free_phrases(made: *mut Phrases<'static>) {
     drop(Box::from_raw(made));
 }
 

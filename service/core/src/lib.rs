@@ -8,5 +8,6 @@ pub mod channel;
 mod ffi;
 pub mod model;
 pub mod ngrams;
+pub mod phrases;
 pub mod search;
 pub mod trees;

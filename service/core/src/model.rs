@@ -14,12 +14,16 @@ pub struct Constants {
     pub counts: Vec<f64>,
     /// For each cost of an error as it is kept, by how much it makes a reading less likely.
     pub factors: Vec<f64>,
+    /// For each cost of an error as it is kept, how likely it is.
+    pub likelihoods: Vec<f64>,
     /// For each code of a margin, the ratio that it bounds.
     pub bounds: Vec<f64>,
     /// The weights of contexts of one, two and three words, for windows.
     pub weights: [f64; 3],
-    /// The weight of a context of one word, for shortlists.
+    /// The weight of a context of one word, for shortlists and pairs.
     pub weight: f64,
+    /// By how much a count may exceed the true one.
+    pub rounded: f64,
     /// The least code of a confusable word.
     pub confusable: u8,
     pub first_word: u16,
@@ -72,8 +76,9 @@ impl Model<'_> {
         self.unigrams.get(id as usize).copied()
     }
 
-    /// The log probabilities of the four tokens from the middle of seven `ids` on, were `word` to stand there.
-    pub fn window(&self, ids: &[u16; 7], word: u16) -> Option<[f64; 4]> {
+    /// The log probabilities of the four tokens from the middle of seven `ids` on, were `word` to stand there; then the
+    /// counts of that with the token before, with the one after, and with both.
+    pub fn window(&self, ids: &[u16; 7], word: u16) -> Option<[f64; 7]> {
         let [a, b, c, _, x, y, z] = ids.map(u64::from);
         let w = word as u64;
         let b2 = |first: u64, second: u64| self.count(&self.bigrams, first << 16 | second);
@@ -107,6 +112,9 @@ impl Model<'_> {
             interpolate(weights, nx / total, [(nw, wx), (cw, cwx), (bcw, bcwx)]).ln(),
             interpolate(weights, ny / total, [(nx, xy), (wx, wxy), (cwx, cwxy)]).ln(),
             interpolate(weights, nz / total, [(ny, yz), (xy, xyz), (wxy, wxyz)]).ln(),
+            cw,
+            wx,
+            b3(c, w, x),
         ])
     }
 
@@ -122,6 +130,43 @@ impl Model<'_> {
                 }
             } | u8::from(pair[1] == UNKNOWN || pair[1] == NAME);
         }
+    }
+
+    /// Which of two neighbours' readings fit best by bigrams: see `chinhta.speller.detection.together`. 0 is the word as
+    /// it is, of `ids[0]`; the others are candidates with their costs.
+    pub fn pair(&self, [left, right]: [u16; 2], ids: [&[u16]; 2], costs: [&[u8]; 2]) -> Option<(usize, usize)> {
+        let weight = self.constants.weight;
+        let likelihood = |which: usize, n: usize| match n {
+            0 => Some(1.0),
+            n => costs[which].get(n - 1).map(|cost| self.constants.likelihoods[*cost as usize]),
+        };
+        let chance = |a: u16, b: u16| -> Option<f64> {
+            let (n, p) = (self.unigram(a)?, self.unigram(b)? / self.total);
+            Some((weight * p + self.count(&self.bigrams, (a as u64) << 16 | b as u64).min(n)) / (n + weight))
+        };
+        let mut before = Vec::new();
+        for (n, id) in ids[0].iter().enumerate() {
+            before.push((likelihood(0, n)? * chance(left, *id)?, n, self.unigram(*id)?));
+        }
+        let mut after = Vec::new();
+        for (n, id) in ids[1].iter().enumerate() {
+            after.push((likelihood(1, n)? * chance(*id, right)?, n, self.unigram(*id)?));
+        }
+        before.sort_by(|a, b| b.0.total_cmp(&a.0));
+        after.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (mut best, mut found) = (0.0, (0, 0));
+        for (p, one, n) in &before {
+            for (q, other, m) in &after {
+                let most = (weight * (m / self.total) + (self.constants.rounded * m).min(*n)) / (n + weight);
+                if p * q * most > best {
+                    let here = p * chance(ids[0][*one], ids[1][*other])? * q;
+                    if here > best {
+                        (best, found) = (here, (*one, *other));
+                    }
+                }
+            }
+        }
+        Some(found)
     }
 
     /// The candidates that fit best by bigrams, with what they gain (nats): see `_BigramEvidence`.
