@@ -148,7 +148,8 @@ def _tables(module: str) -> frozenset[str]:
 def _loaded(tree: ast.AST) -> set[str]:
     """Return the loaders that are given to `tables.get`."""
     gets = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "get")
-    return {node.args[0].id for node in gets if "tables" in ast.dump(node.func) and isinstance(node.args[0], ast.Name)}
+    asked = [node.args[0] for node in gets if node.args and "tables" in ast.dump(node.func)]
+    return {loader.id for loader in asked if isinstance(loader, ast.Name)}
 
 
 def _named(tree: ast.AST) -> set[str]:

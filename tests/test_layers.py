@@ -34,7 +34,8 @@ PLAN = Plan(
         ("__main__", "cli"),
     ),
     hands=(
-        "core", "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
+        "core",
+        "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
         "workshop",
         "formats._package",  # archives in memory
         "formats._pdf",  # a lock
