@@ -111,7 +111,7 @@ def _may_meet(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
 def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     """Return whether the speller must leave the word alone.
 
-    It leaves accepted variants, pieces of foreign names and loans (Gia-các-ta), and single consonants, which are
+    It leaves accepted variants, pieces of foreign names and loans (Gia-các-ta, ôtô), and single consonants, which are
     labels, symbols or units ("điểm đ"). It leaves what stands after a letter torn off ("đ ề xuất") or at the foot of a
     capital symbol (Mbảo hiểm). A word without diacritics among others is English, or belongs to an undiacritised
     passage. Rimes may be listed, a word may be cut at the end of a line, and a sign of length at the end (sauː) was to
@@ -120,6 +120,8 @@ def _is_right(document: Document, lexicon: Lexicon, verdict: Verdict) -> bool:
     i = verdict.token
     word = document.lowered[i]
     if (len(word) == 1 and word in _LETTERS) or category(word[-1]) == "Lm":
+        return True
+    if word in lexicon.loans:
         return True
     if listed(document, i) or document.text[document.starts[i] - 2 : document.starts[i]] == "-\n":
         return True

@@ -75,6 +75,7 @@ RULE = Rule(
         "Bác thợ may kẻ vải bằng ⟦thuớc→thước⟧ dây, ⟦luớt→lướt⟧ qua rồi ⟦mưọn→mượn⟧ kéo.",
         "Việc này rất ⟦thầun→thuần⟧ túy; có ⟦tamám→tám⟧ người.",
         "Bấm ⟦ẽport→export⟧ để xuất tệp, mở ⟦ưindows→windows⟧ rồi chạy ⟦đataog→?⟧.",
+        "Các loại xe phải đăng kiểm gồm ôtô chở người từ 10 chỗ ngồi và môtô.",
         "Khí nitơ, ôxít sắt, đường glucozơ, chất prôtêin và sàn packê; món crème của bà Thérèse.",
         "Công ty nhập khẩu hạt nhựa polyester và peptid từ Hàn Quốc.",
         "Đoàn công tác đến xã Ea Tul, huyện Cư M'gar, tỉnh Đắk Lắk.",
