@@ -134,6 +134,64 @@ def test_a_line_that_grows_is_broken_softly() -> None:
     assert again.endswith(data[data.index(b"ng=C3=A0nh xa=20") :])
 
 
+FOOTER = b"_____________\r\nHop thu chung, nghanh mot .\r\nds@lists.example.org\r\n"
+
+
+@pytest.mark.parametrize("tail", [b"\r\n" + FOOTER, b"\r\n\r\n" + FOOTER, b"\r\nThanks\r\n", b"\r\n-- \r\nA=B\r\n"])
+@pytest.mark.parametrize("before", [b"", b"\r\n", b" \r\n\r\n"])
+@pytest.mark.parametrize("end", ["", ".", " đã"])
+def test_what_a_mailing_list_puts_behind_base64_is_kept(tail: bytes, before: bytes, end: str) -> None:
+    head = b"Subject: a\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    old, new = (coded(f"Các {word} một{end}", "base64").rstrip() for word in ("nghành", "ngành"))
+    data = head + before + old + tail
+    if b"Thanks" in tail and not old.endswith(b"="):
+        with pytest.raises(UnreadableError):  # nobody can say where the code ends
+            by_name("eml").read(data)
+        return
+    assert by_name("eml").read(data).text.endswith(f"Các nghành một{end}")
+    keeps_its_end = new.endswith(b"=") == old.endswith(b"=")
+    again = corrected(data)
+    assert again == head + before + (new if keeps_its_end else old) + tail
+    read = email.message_from_bytes(again).get_payload(decode=True)
+    assert isinstance(read, bytes)
+    if keeps_its_end:
+        assert read.startswith(f"Các ngành một{end}".encode())
+
+
+@pytest.mark.parametrize("end", [".", " đã"])
+def test_padding_that_is_missing_or_too_long_harms_nothing(end: str) -> None:
+    head = b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    code, right = (b64encode(f"Các {word} một{end}".encode()) for word in ("nghành", "ngành"))
+    assert code.endswith(b"=")
+    assert corrected(head + code.rstrip(b"=") + b"\n") == head + right + b"\n"
+    assert corrected(head + code + b"==\n").rstrip(b"=\n") == (head + right).rstrip(b"=")
+    with pytest.raises(UnreadableError):
+        by_name("eml").read(head + code.rstrip(b"=") + b"A" * (5 - len(code.rstrip(b"=")) % 4) + b"\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"ngh=C3=A0nh m=E1=BB=99t  \r\n=20\r\na", b"ng=C3=A0nh m=E1=BB=99t  \r\n=20\r\na"),
+        (b"ngh=C3=A0= \t\r\nnh m=E1=BB=99t=\r\n\r\na", b"ng=C3=A0= \t\r\nnh m=E1=BB=99t=\r\n\r\na"),
+        (b"ngh=c3=a0nh m=e1=bb=99t=ZZ = 3==3D=\r\n", b"ng=c3=a0nh m=e1=bb=99t=ZZ = 3==3D=\r\n"),
+        (b"ngh=C3=\r\n=A0nh m=E1=BB=99t=", b"ng=C3=\r\n=A0nh m=E1=BB=99t="),
+    ],
+)
+def test_quoted_printable_as_it_is_in_the_wild(old: bytes, new: bytes) -> None:
+    head = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nC=C3=A1c "
+    assert corrected(head + old) == head + new
+    assert "=\r" not in by_name("eml").read(head + old).text
+
+
+@pytest.mark.parametrize(
+    "lead", [b"\xef\xbb\xbf", b"\r\n", b"\xef\xbb\xbf\r\n \r\n", b"From a@b.vn Tue Nov  3 2026\r\n"]
+)
+def test_what_stands_before_the_header_is_kept(lead: bytes) -> None:
+    data = message([part(PLAIN, "text/plain", "base64"), part(HTML, "text/html", "quoted-printable")])
+    assert corrected(lead + data) == lead + corrected(data)
+
+
 @pytest.mark.parametrize(
     ("subject", "expected"),
     [
@@ -147,6 +205,11 @@ def test_a_line_that_grows_is_broken_softly() -> None:
          "=?utf-8?Q?C=C3=A1c_ng?=\r\n =?utf-8?Q?=C3=A0nh_m=E1=BB=99t?="),
         ("=?utf-8?Q?C=C3=A1c_ngh=C3?=\r\n =?utf-8?Q?=A0nh_m=E1=BB=99t?=",
          "=?utf-8?Q?C=C3=A1c_ng=C3=A0nh_m=E1=BB=99t?="),
+        ("=?iso-8859-1?Q?C=E1c?= =?utf-8?Q?_ngh=C3=A0nh?=\r\n =?UTF-8?B?IG3hu5l0?=",
+         "=?iso-8859-1?Q?C=E1c?= =?utf-8?Q?_ng=C3=A0nh?=\r\n =?UTF-8?B?IG3hu5l0?="),
+        ("=?utf-8?B?Q8OhYyBu?= =?iso-8859-1?q?gh=E0nh_m?= =?utf-8?Q?=E1=BB=99t?=",
+         "=?utf-8?B?Q8OhYyBu?= =?iso-8859-1?q?g=E0nh_m?= =?utf-8?Q?=E1=BB=99t?="),
+        ("=?iso-2022-jp?Q?a?= =?utf-8?Q?C=C3=A1c_ngh=C3=A0nh_m=E1=BB=99t?=", None),
         ("=?x-unknown?Q?C=C3=A1c_ngh=C3=A0nh_m=E1=BB=99t?=", None),
         ("=?utf-8?Q?các nghành một?=", None),
         ("a\r\nSubject: các nghành một", None),

@@ -7,7 +7,7 @@ import codecs
 import re
 from abc import ABC, abstractmethod
 from base64 import b64decode, b64encode
-from binascii import Error, a2b_qp
+from binascii import Error
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -22,8 +22,11 @@ _CODECS = ("utf-8", "ascii", "iso8859-", "cp125", "koi8-")
 """How the names of charsets begin whose letters stand for themselves wherever they are, and ASCII among them."""
 
 _RAW_LINE = re.compile(rb"[^\n]*\n|[^\n]+\Z")
-_QUOTED_TOKEN = re.compile(rb"=[0-9A-Fa-f]{2}|=\r?(?:\n|\Z)|.", re.DOTALL)
-_SOFT_BREAK = re.compile(rb"=\r?\n?")
+_BASE64 = re.compile(rb"(\s*)((?:[A-Za-z0-9+/]+[ \t]*(?:\r\n|\r|\n|\Z))*(?:[A-Za-z0-9+/]*=+)?)")
+_QUOTED = re.compile(rb"=(?:([0-9A-Fa-f]{2})|[ \t]*\r?(?:\n|\Z))")
+_QUOTED_TOKEN = re.compile(rb"=[0-9A-Fa-f]{2}|=[ \t]*\r?(?:\n|\Z)|.", re.DOTALL)
+_SOFT_BREAK = re.compile(rb"=[ \t]*\r?\n?")
+_BLANK_END = re.compile(rb"[ \t]\r?\n?\Z")
 _INSIDE_LETTER = re.compile(rb"=[89ABab][0-9A-Fa-f]")  # a byte of UTF-8 that begins no letter
 
 
@@ -81,17 +84,19 @@ class _PlainText(CodedText):
 
 
 class _Base64Text(CodedText):
-    """Base64 in lines of equal length."""
+    """Base64 in lines of equal length; what mailing lists put behind it, in plain letters, stays and is not read."""
 
-    def _coded(self, content: bytes, edits: Sequence[Edit]) -> bytes:
-        stripped = self.raw.rstrip()
-        width = len(stripped.split(b"\n", 1)[0].strip()) if b"\n" in stripped else max(_LONGEST_CODED, len(stripped))
+    def _coded(self, content: bytes, edits: Sequence[Edit]) -> bytes | None:
+        before, old, after = _base64_parts(self.raw)
+        width = len(old.split(b"\n", 1)[0].strip()) if b"\n" in old else max(_LONGEST_CODED, len(old))
         code = b64encode(content)
+        if after.strip() and code.endswith(b"=") != old.endswith(b"="):
+            return None  # for many readers the code ends with its padding, and goes on behind the rest without it
         lines = [code[at : at + width] for at in range(0, len(code), width)]
-        return self.line_end.join(lines) + self.raw[len(stripped) :]
+        return before + self.line_end.join(lines) + after
 
     def _content(self, raw: bytes) -> bytes:
-        return b64decode(raw)
+        return _base64_content(raw)
 
 
 class _QuotedText(CodedText):
@@ -101,7 +106,7 @@ class _QuotedText(CodedText):
         lines = _RAW_LINE.findall(self.raw)
         starts = [0]
         for line in lines:
-            starts.append(starts[-1] + len(a2b_qp(line)))
+            starts.append(starts[-1] + len(_quoted_content(line)))
         changes = dict[int, list[tuple[int, int, bytes]]]()
         for start, end, new in self._edits_of_content(edits):
             # What is put in goes to the letter before it, so that a break after that stays where it is.
@@ -124,7 +129,7 @@ class _QuotedText(CodedText):
             yield at, at + len(self.text[start:end].encode(self.codec)), new.encode(self.codec)
 
     def _content(self, raw: bytes) -> bytes:
-        return a2b_qp(raw)
+        return _quoted_content(raw)
 
 
 def body_text(raw: bytes, encoding: str, charset: str | None, line_end: bytes) -> CodedText | None:
@@ -136,9 +141,9 @@ def body_text(raw: bytes, encoding: str, charset: str | None, line_end: bytes) -
         if encoding in ("", "7bit", "8bit", "binary"):
             return _PlainText(raw, raw, codec, line_end)
         if encoding == "quoted-printable":
-            return _QuotedText(raw, a2b_qp(raw), codec, line_end)
+            return _QuotedText(raw, _quoted_content(raw), codec, line_end)
         if encoding == "base64":
-            return _Base64Text(raw, b64decode(raw), codec, line_end)
+            return _Base64Text(raw, _base64_content(raw), codec, line_end)
     except (UnicodeDecodeError, Error):
         pass
     return None
@@ -154,6 +159,25 @@ def _longest(data: bytes) -> int:
     return max(map(len, data.split(b"\n")))
 
 
+def _base64_parts(raw: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before the code, the code (lines of its letters, to its padding), and what stands after it."""
+    match = _BASE64.match(raw)
+    before, code = match.groups() if match else (b"", b"")
+    code = code.rstrip()
+    return before, code, raw[len(before) + len(code) :]
+
+
+def _base64_content(raw: bytes) -> bytes:
+    """Return what is coded; a missing end of the padding is no fault. Raises binascii.Error for one digit too many."""
+    letters = b"".join(_base64_parts(raw)[1].split()).rstrip(b"=")
+    return b64decode(letters + b"=" * (-len(letters) % 4), validate=True)
+
+
+def _quoted_content(raw: bytes) -> bytes:
+    """Return what is coded; "=" that begins neither a byte nor a soft break stands for itself."""
+    return _QUOTED.sub(lambda match: bytes.fromhex(match[1].decode()) if match[1] else b"", raw)
+
+
 def _quoted(byte: int) -> bytes:
     return bytes((byte,)) if (32 <= byte < 127 and byte != 61) or byte in b"\t\r\n" else b"=%02X" % byte
 
@@ -164,22 +188,26 @@ def _quoted_line(line: bytes, changes: Sequence[tuple[int, int, bytes]], line_en
     for start, end, new in reversed(changes):
         tokens[start:end] = map(_quoted, new)
     most = max(_LONGEST_CODED, len(line.rstrip(b"\r\n")))
+    bare = _BLANK_END.search(line) is not None
     lines = [list[bytes]()]
     for token in tokens:
         lines[-1].append(token)
         if token.endswith(b"\n"):
             lines.append([])
-    return b"".join(_fitting(own, most, line_end) for own in lines)
+    return b"".join(_fitting(own, most, line_end, bare=bare) for own in lines)
 
 
-def _fitting(tokens: list[bytes], most: int, line_end: bytes) -> bytes:
-    """Return the line `tokens` with soft breaks where it is longer than `most`, and no bare space at its end."""
+def _fitting(tokens: list[bytes], most: int, line_end: bytes, *, bare: bool) -> bytes:
+    """Return the line `tokens` with soft breaks where it is longer than `most`, and a space at its end only if `bare`.
+
+    Where one stands there already, readers may take it or not: it is left to them.
+    """
     end = len(tokens)
     while end and (tokens[end - 1] in (b"\r", b"\n") or _SOFT_BREAK.fullmatch(tokens[end - 1])):
         end -= 1
     content, ending = tokens[:end], b"".join(tokens[end:])
     soft = ending.startswith(b"=")
-    if content and not soft and content[-1] in (b" ", b"\t"):
+    if content and not soft and not bare and content[-1] in (b" ", b"\t"):
         content[-1] = b"=%02X" % content[-1][0]
     out = list[bytes]()
     while sum(map(len, content)) + soft > most:

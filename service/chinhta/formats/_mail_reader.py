@@ -25,6 +25,7 @@ __all__ = ["MailSource", "read_message"]
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _HEADER = re.compile(rb"From |[\x21-\x39\x3b-\x7e]*:|[\t ]")
+_LEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n)*")
 _SUBJECT = re.compile(rb"(?i)(?<![^\r\n])subject:[ \t]*(?:(?:\r\n|\r|\n)[ \t]+)?")
 _VALUE = re.compile(rb"[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
 _SIGNATURES = ("dkim-signature", "x-google-dkim-signature", "arc-message-signature")
@@ -133,14 +134,15 @@ class MailSource(Source):
 
 def read_message(data: bytes) -> MailSource:
     """Return the source in the bytes of a file. Raises UnreadableError when they are no message, or a broken one."""
+    begin = lead.end() if (lead := _LEAD.match(data)) else 0
     try:
-        message = BytesParser().parsebytes(data)
-        parts = list(_parts(message, data, 0, len(data), ()))
+        message = BytesParser().parsebytes(data[begin:])
+        parts = list(_parts(message, data, begin, len(data), ()))
     except RecursionError as error:
         raise UnreadableError("thư lồng quá nhiều phần", "a message of too many parts within parts") from error
     if not len(message):
         raise UnreadableError("không phải thư điện tử (RFC 5322)", "not a message (RFC 5322)")
-    line_end = b"\r\n" if b"\r\n" in data[: _headers_end(data, 0, len(data))[1]] else b"\n"
+    line_end = b"\r\n" if b"\r\n" in data[: _headers_end(data, begin, len(data))[1]] else b"\n"
     bodies = [_body(part, data, line_end) for part in parts]
     unread = [part.message.get_content_charset() for part, body in zip(parts, bodies, strict=True) if body is None]
     if unread and not any(bodies):
@@ -148,14 +150,14 @@ def read_message(data: bytes) -> MailSource:
             f"không đọc được nội dung thư (bảng mã {unread[0]})", f"the texts cannot be read (charset {unread[0]})"
         )
     signed = _holds_signed(message) or any(name in message for name in _SIGNATURES)
-    passages = [*_subject(data, line_end), *filter(None, bodies)]
+    passages = [*_subject(data, begin, line_end), *filter(None, bodies)]
     return MailSource(data, [p for p in passages if _APART not in f"\n\n{p.coded.text}\n\n"], signed=signed)
 
 
-def _subject(data: bytes, line_end: bytes) -> Iterator[_MailText]:
+def _subject(data: bytes, begin: int, line_end: bytes) -> Iterator[_MailText]:
     """Yield the subject, where there is one, and it can be read."""
-    end, _ = _headers_end(data, 0, len(data))
-    found = list(_SUBJECT.finditer(data, 0, end))
+    end, _ = _headers_end(data, begin, len(data))
+    found = list(_SUBJECT.finditer(data, begin, end))
     value = _VALUE.match(data, found[0].end(), end) if len(found) == 1 else None
     if value is None:
         return
@@ -174,13 +176,20 @@ def _body(part: _MailPart, data: bytes, line_end: bytes) -> _MailText | None:
     message = part.message
     encoding = str(message.get("content-transfer-encoding", "")).strip().lower()
     coded = body_text(data[part.start : part.end], encoding, message.get_content_charset(), line_end)
-    if coded is None or coded.content != message.get_payload(decode=True):
+    if coded is None or coded.raw != _as_sent(message):
         return None
     flowed = str(message.get_param("format", "")).lower() == "flowed"
     html = message.get_content_subtype() == "html"
     parse = parse_html_body if html else partial(parse_plain_body, flowed=flowed)
     source = TextSource(FileText(coded.text), parse, line_feeds_are_spaces=html)
     return _MailText(part.start, coded, source, part.boundaries)
+
+
+def _as_sent(message: Message) -> object:
+    """Return the body of a part as the parser has found it in the bytes."""
+    if "content-transfer-encoding" in message:
+        message.replace_header("content-transfer-encoding", "8bit")
+    return message.get_payload(decode=True)
 
 
 def _parts(message: Message, data: bytes, start: int, end: int, boundaries: Sequence[bytes]) -> Iterator[_MailPart]:
