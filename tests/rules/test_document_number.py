@@ -54,6 +54,10 @@ ASK = Settings(rules=ONLY.rules, write="ask")
         ("12/NQ-ĐU", "12-NQ/ĐU"),
         ("16/2025/TT-BNN-MT", "16/2025/TT-BNNMT"),
         ("05/2012/TT-BNN-PTNT", "05/2012/TT-BNNPTNT"),
+        ("16/2025/TT-BNN&MT", "16/2025/TT-BNNMT"),
+        ("120/QĐ-BNN&MT", "120/QĐ-BNNMT"),
+        ("06/2024/TT-BGD&ĐT", "06/2024/TT-BGDĐT"),
+        ("03/2021/TT-BKH&ĐT", "03/2021/TT-BKHĐT"),
         ("12/2026/TT_BTC", "12/2026/TT-BTC"),
         ("15/QĐ_UBND", "15/QĐ-UBND"),
         ("68-NQ\\TW", "68-NQ/TW"),
@@ -85,6 +89,7 @@ def test_slips_that_are_mended_when_asked(wrong: str, right: str) -> None:
         "45/QĐ-UBND - UBND tỉnh; 45/QĐ-UBND - KT; mã 12TB-XYZ; 5TT-A, 3 KL/năm; có 15 KH/TU hằng năm",
         "66.10/2025/NQ-CP, 24/GP-BTTTT, 15/2026/DS-ST, 12/2024/TT-BTC-BCT, 03/2026/TT-BDTTG",
         "57-NQ_TW, bản sao 12/CTCP, mẫu 01/ABC-D1, 02/TNDN, 05/KTTT, 24/TTCP, bảng 3.2/2025",
+        "02/2002/TT-BGD&ĐT, 42/2008/QĐ-BGD&ĐT, 15/SNV-LĐVL&TN, 15/TTr-SGD&ĐT, 06/2024/TT-BGDĐT, 120/QĐ-BNNMT",
         "Lệnh số 12-LCT/HĐNN8, chất thải 12/QĐ-CTR, tiếp 15/BCT - KHTC",
     ],
 )

@@ -63,6 +63,8 @@ _ISSUER_CASES = {"TTG": "TTg", "Ttg": "TTg", "ttg": "TTg", "TTg": "TTg", "TƯ": 
 _GLUED_TYPES = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH", "KL")
 _GLUED_NOT = frozenset("TTCP TTTTTT KHCP CTCP KLCP CTCT TTCT KHCT".split())
 _EXCHANGED = {"HĐNN": "HĐND", "HĐDN": "HĐND", "UBDN": "UBND", "UNBD": "UBND", "BUND": "UBND", "UBNN": "UBND"}
+_PLAIN_SINCE = 2011  # the year of a circular from which codes of ministries have no "&": TT-BGDĐT, before TT-BGD&ĐT
+_NEVER_WITH_AND = "BNN&MT"  # a ministry of 2025
 # The years in which a National Assembly passes laws, by its number.
 _TERMS = {9: (1992, 1997), 10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021)}
 _TERMS |= {15: (2021, 2026), 16: (2026, 2031)}
@@ -220,11 +222,14 @@ def _symbol_of(match: re.Match[str]) -> Symbol | None:
             return None
         errors = [error._replace(sure=False) for error in errors]
     errors += _letters(match, "type", "issuer")
-    joined = issuer + match["more"].replace("-", "")
+    plain = issuer.replace("&", "")
+    joined = plain + match["more"].replace("-", "")
     if type_ == "TT" and match["year"] and match["more"] and joined in _ISSUERS:
         span = match.start("issuer"), match.end("more")
         spans[3:] = [span]
         errors.append(SymbolError(*span, joined, "separator", False))
+    elif plain != issuer and plain in _ISSUERS and _is_never_written(issuer, type_, match["year"]):
+        errors.append(SymbolError(*match.span("issuer"), plain, "separator", False))
     if type_ == "CD":
         if issuer not in _ISSUER_CASES:
             return None
@@ -235,6 +240,11 @@ def _symbol_of(match: re.Match[str]) -> Symbol | None:
         spans.append(unit.span("unit"))
         errors.append(SymbolError(unit.start(), unit.start("unit"), "-", "broken", False))
     return Symbol("normative" if match["year"] else "state", match.start(), end, tuple(spans), tuple(errors))
+
+
+def _is_never_written(code: str, type_: str, year: str | None) -> bool:
+    """Return whether a ministry's `code` with "&" stands in no document of this type and year."""
+    return code == _NEVER_WITH_AND or (type_ == "TT" and year is not None and int(year) >= _PLAIN_SINCE)
 
 
 def _read_letter(match: re.Match[str], spans: list[tuple[int, int]], errors: list[SymbolError]) -> Symbol | None:
