@@ -174,7 +174,8 @@ class _Masks:
         self._settings = settings
         self._markup = source.masks
         self._text = text_masks(source.text)
-        self._directives = Directives(source.text, self._markup)
+        self._before = source.directives_before
+        self._directives = Directives(source.text, self._markup, self._before)
         self.judged: list[Mask] = []
 
     @property
@@ -185,7 +186,7 @@ class _Masks:
         """Take the masks to where they lie in `edited`, which is `text` after `edits`."""
         self._markup = shift_masks(self._markup, edits)
         self._text = edited_masks(text, self._text, edits, edited)
-        self._directives = Directives(edited, self._markup)
+        self._directives = Directives(edited, self._markup, self._before)
         self.judged = shift_masks(self.judged, edits)
 
     def heard(self, found: Iterable[Found], stage: Stage) -> list[Found]:

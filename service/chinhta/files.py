@@ -1,13 +1,36 @@
 """Files as bytes: found in folders, read, and written at once or not at all."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-__all__ = ["UnreadableError", "find_files", "read_bytes", "replace_file", "visible_path"]
+__all__ = [
+    "Replacement",
+    "UnreadableError",
+    "find_files",
+    "read_blocks",
+    "read_bytes",
+    "refused",
+    "replace_file",
+    "visible_path",
+]
 
+_REASONS = {
+    errno.ENOENT: "không tìm thấy tệp",
+    errno.EISDIR: "thư mục không mở được",
+    errno.EACCES: "không có quyền đọc hoặc ghi",
+    errno.EPERM: "không có quyền đọc hoặc ghi",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết hạn mức đĩa",
+    errno.EFBIG: "tệp lớn hơn mức hệ thống cho phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ELOOP: "liên kết trỏ vòng quanh",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",
+}
 _AT_ONCE = 10_000  # files that git is asked about
 _FOLDERS_LEFT_OUT = {"node_modules", "__pycache__", "venv", "site-packages"}
 
@@ -29,44 +52,88 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _refused(error) from error
+        raise refused(error) from error
+
+
+def read_blocks(path: Path, size: int) -> Iterator[bytes]:
+    """Yield the bytes of the file at `path` in blocks of `size`.
+
+    Raises UnreadableError when the system does not let it be read.
+    """
+    try:
+        with path.open("rb") as file:
+            while block := file.read(size):
+                yield block
+    except OSError as error:
+        raise refused(error) from error
 
 
 def replace_file(path: Path, data: bytes, *, expected: bytes | None = None, scratch: Path | None = None) -> None:
-    """Replace the file at `path` by `data`, at once or not at all; its mode and owner stay.
-
-    Through a symbolic link its target is written and the link stays. A file that is write-protected, or no
-    longer holds the bytes `expected`, is left as it is. The new file is made in the folder `scratch` (on the same
-    disk), by default beside the old one.
+    """Replace the file at `path` by `data`, at once or not at all, as `Replacement` does.
 
     Raises UnreadableError when it cannot be done; the old file is then whole.
     """
-    try:
-        target = Path(os.path.realpath(path))
-        old = target.stat() if target.exists() else None
-        if old and not (old.st_mode & 0o222 and os.access(target, os.W_OK)):
-            raise UnreadableError("tệp chỉ cho đọc", "the file is read-only")
-        if expected is not None and (old is None or target.read_bytes() != expected):
-            raise UnreadableError(
-                "chương trình khác vừa thay đổi tệp này nên chưa sửa",
-                "another program has just changed the file; not written",
-            )
-        # A short name of its own: the file's name, lengthened, could be too long.
-        fresh = (scratch or target.parent) / f".chinhta-{os.getpid()}-{os.urandom(4).hex()}.tmp"
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with Replacement(path, scratch=scratch) as new:
+        new.write(data)
+        new.commit(None if expected is None else lambda: path.read_bytes() == expected)
+
+
+class Replacement:
+    """A new content of the file at `path`, written piece by piece; `commit` puts it there at once, or not at all.
+
+    Mode and owner of the file stay. Through a symbolic link its target is written and the link stays. The new content
+    is collected in the folder `scratch` (on the same disk), by default beside the old file. Without `commit` nothing
+    has happened when the `with` statement ends.
+
+    Every method raises UnreadableError when the system refuses, and where the file is write-protected; the old file is
+    then whole.
+    """
+
+    def __init__(self, path: Path, *, scratch: Path | None = None) -> None:
         try:
-            with os.fdopen(handle, "wb") as file:
-                if old:
-                    _take_over(handle, old)
-                file.write(data)
-                file.flush()
-                os.fsync(handle)
-            fresh.replace(target)
-        except BaseException:
-            fresh.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise _refused(error) from error
+            self._target = Path(os.path.realpath(path))
+            self._old = self._target.stat() if self._target.exists() else None
+            if self._old and not (self._old.st_mode & 0o222 and os.access(self._target, os.W_OK)):
+                raise UnreadableError("tệp chỉ cho đọc", "the file is read-only")
+            # A short name of its own: the file's name, lengthened, could be too long.
+            self._fresh = (scratch or self._target.parent) / f".chinhta-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+            handle = os.open(self._fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            self._file = os.fdopen(handle, "wb")
+        except OSError as error:
+            raise refused(error) from error
+
+    def __enter__(self) -> "Replacement":
+        return self
+
+    def write(self, data: bytes) -> None:
+        """Add `data` to the new content."""
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise refused(error) from error
+
+    def commit(self, unchanged: Callable[[], bool] | None = None) -> None:
+        """Put the new content in the place of the old one, unless `unchanged` says that this is another one by now."""
+        try:
+            if unchanged and not (self._old and unchanged()):
+                raise UnreadableError(
+                    "chương trình khác vừa thay đổi tệp này nên chưa sửa",
+                    "another program has just changed the file; not written",
+                )
+            if self._old:
+                _take_over(self._file.fileno(), self._old)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._fresh.replace(self._target)
+        except OSError as error:
+            raise refused(error) from error
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):  # what was not flushed may not find room
+            self._file.close()
+        with suppress(OSError):
+            self._fresh.unlink(missing_ok=True)
 
 
 def find_files(
@@ -149,10 +216,7 @@ def _take_over(handle: int, old: os.stat_result) -> None:
     os.fchmod(handle, old.st_mode & 0o7777)
 
 
-def _refused(error: OSError) -> UnreadableError:
-    vi = {
-        "FileNotFoundError": "không tìm thấy tệp",
-        "IsADirectoryError": "thư mục không mở được",
-        "PermissionError": "không có quyền đọc hoặc ghi",
-    }.get(type(error).__name__, f"hệ thống báo lỗi: {error.strerror}")
+def refused(error: OSError) -> UnreadableError:
+    """Return the error of the system as a message for users."""
+    vi = _REASONS.get(error.errno or 0, f"hệ thống báo lỗi: {error.strerror or error}")
     return UnreadableError(vi, error.strerror or str(error))

@@ -12,9 +12,12 @@ _AROUND: Final = 60  # code points on either side, within the line, in which nei
 _WORDS: Final = 3  # neighbours on either side
 
 
-def fingerprints(text: str, findings: Sequence[Finding]) -> list[str]:
-    """Return a name for each of `findings` in `text`; of several alike each has its own."""
-    seen = Counter[str]()
+def fingerprints(text: str, findings: Sequence[Finding], seen: Counter[str] | None = None) -> list[str]:
+    """Return a name for each of `findings` in `text`; of several alike each has its own.
+
+    `seen` counts the names in the parts of a file that stand before `text`, which is another; it takes up those here.
+    """
+    seen = Counter() if seen is None else seen
     out = []
     for finding in findings:
         low = max(text.rfind("\n", 0, finding.start) + 1, finding.start - _AROUND)

@@ -1,26 +1,30 @@
 """From a file or a text to what is found in it, once for every way in: settings → source → correction → rows."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from time import gmtime, monotonic, strftime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chinhta import engine
 from chinhta.analysis.abbreviations import Entry, abbreviations_in
 from chinhta.analysis.outline import Outline, outline
 from chinhta.engine import Correction
-from chinhta.files import UnreadableError, read_bytes
-from chinhta.formats.format import Changes, Source
+from chinhta.files import UnreadableError, read_blocks, read_bytes
+from chinhta.formats.format import Changes, Source, TextFormat
+from chinhta.formats.parts import LARGE, MOST, PART, TooLargeError, read_parts
 from chinhta.formats.registry import UnknownFormatError, by_name
 from chinhta.lexicon.lexicon import lexicon
 from chinhta.project import Projects
 from chinhta.rows import Row, finding_rows
+from chinhta.rules.catalogue import OF_THE_WHOLE, RULES
 from chinhta.rules.rule import check_deadline
 from chinhta.settings import Settings
 from chinhta.text.diffs import edits_between
 from chinhta.text.edits import Edit, clash
 
-__all__ = ["CorrectedInput", "Input", "InternalError", "Session"]
+__all__ = ["CorrectedInput", "Input", "InternalError", "Parts", "Session"]
 
 
 class Input(NamedTuple):
@@ -74,7 +78,7 @@ class Session:
         self, projects: Projects | None = None, *, charset: str = "utf-8", seconds: float | None = None
     ) -> None:
         self.projects = projects or Projects(search=False)
-        self._charset = charset
+        self.charset = charset
         self._deadline = None if seconds is None else monotonic() + seconds
 
     def read(self, path: Path, data: bytes | None = None, *, need_format: bool = False) -> Input:
@@ -89,9 +93,16 @@ class Session:
             raise UnknownFormatError(path)
         return self.decode(data, self.projects.settings(path))
 
+    def parts(self, path: Path, blocks: Iterable[bytes] | None = None) -> "Parts":
+        """Return the file at `path`, to be taken part by part; `blocks` stand for its bytes where they come otherwise.
+
+        Nothing is read yet. Raises SettingsError when the settings of its project are wrong.
+        """
+        return Parts(self, read_blocks(path, PART) if blocks is None else blocks, self.projects.settings(path))
+
     def decode(self, data: bytes, settings: Settings) -> Input:
         """Return the text of a file's bytes, in the format of the settings. Raises UnreadableError when it is none."""
-        source = by_name(settings.format).of_fields(settings.fields).read(data, self._charset)
+        source = by_name(settings.format).of_fields(settings.fields).read(data, self.charset)
         self.check_deadline()
         return Input(source, settings, data)
 
@@ -148,6 +159,80 @@ class Session:
     def check_deadline(self) -> None:
         """Raise BudgetExceeded when the time is over."""
         check_deadline(self._deadline)
+
+
+class Parts:
+    """A file as the inputs that it is checked in, in order: itself, or the parts of a large plain text.
+
+    The inputs of parts have settings without the rules that judge a text as a whole. Their bytes joined are those of
+    the file.
+    """
+
+    def __init__(self, session: Session, blocks: Iterable[bytes], settings: Settings) -> None:
+        self.settings = settings
+        self._session = session
+        self._blocks = iter(blocks)
+        self._unread = deque[bytes]()  # blocks of the file, and pieces of such, that no input has had yet
+        self._size = 0
+        self._whole = b""  # of a file that is its only input
+        self._digest: Any = None  # of a large one
+
+    def __iter__(self) -> Iterator[Input]:
+        """Yield the inputs. Raises UnreadableError when the file cannot be read, is no text, or is too large."""
+        format = by_name(self.settings.format)
+        limit = LARGE if format.name == "text" else MOST if isinstance(format, TextFormat) else None
+        for _ in self._read():
+            if limit and self._size >= limit:
+                break
+        else:
+            data = b"".join(self._unread)
+            self._unread = deque([data])
+            yield self._session.decode(data, self.settings)
+            self._whole, self._unread = data, deque()
+            return
+        if format.name != "text":
+            raise TooLargeError(format.label)
+        self._digest = _sha256(b"".join(self._unread))
+        rules = {rule.name: False for rule in RULES if not OF_THE_WHOLE.isdisjoint((rule.name, rule.family))}
+        settings = self.settings.replace(rules={**self.settings.rules, **rules})
+        for data, source in read_parts(chain(tuple(self._unread), self._read()), self._session.charset, PART):
+            yield Input(source, settings, data)
+            self._given(len(data))
+
+    def rest(self) -> Iterator[bytes]:
+        """Yield the bytes that no input had, those of the last one with them, unless it was followed by another."""
+        yield from self._unread
+        yield from self._blocks
+
+    def is_file(self, path: Path) -> bool:
+        """Return whether the bytes of all inputs are what the file at `path` holds. Raises UnreadableError."""
+        if self._digest is None:
+            return read_bytes(path) == self._whole
+        now = _sha256()
+        for block in read_blocks(path, PART):
+            now.update(block)
+        return bool(now.digest() == self._digest.digest())
+
+    def _read(self) -> Iterator[bytes]:
+        for block in self._blocks:
+            self._unread.append(block)
+            self._size += len(block)
+            if self._digest:
+                self._digest.update(block)
+            yield block
+
+    def _given(self, size: int) -> None:
+        while size:
+            block = self._unread.popleft()
+            if len(block) > size:
+                self._unread.appendleft(block[size:])
+            size -= min(size, len(block))
+
+
+def _sha256(data: bytes = b"") -> Any:
+    from hashlib import sha256  # costs a twentieth of a cold check, and few files are large
+
+    return sha256(data)
 
 
 class InternalError(UnreadableError):

@@ -31,14 +31,17 @@ def main(argv: Sequence[str]) -> int:
     run, selection = Run(args), Selection(args)
     level = Safety(args.level).rank
     found = safe = files = 0
-    for text, outcome in run.outcomes():
-        wanted = [finding for finding in outcome.correction.findings if finding.safety.rank <= level]
-        findings = selection.of(text.path, text.name, text.input.text, wanted)
-        run.report.file(text.name, text.input.source, findings)
-        found += len(findings)
-        if by_name(text.input.settings.format).writable:
-            safe += sum(finding.safety is Safety.SAFE for finding in findings)
-        files += bool(findings)
+    for text, outcomes in run.outcomes():
+        before = found
+        for n, outcome in enumerate(outcomes):
+            wanted = [finding for finding in outcome.correction.findings if finding.safety.rank <= level]
+            findings = selection.of(text.path, text.name, outcome.input.source, wanted)
+            if findings or not n:
+                run.report.file(text.name, outcome.input.source, findings)
+            found += len(findings)
+            if by_name(text.parts.settings.format).writable:
+                safe += sum(finding.safety is Safety.SAFE for finding in findings)
+        files += found > before
     selection.end()
     code = run.end(found > 0 and not args.write_baseline)
     if found and args.format == "text":

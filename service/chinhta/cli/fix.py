@@ -2,13 +2,41 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 
-from chinhta.cli.texts import Run, add_text_options
+from chinhta.cli.texts import Run, TextInParts, add_text_options
 from chinhta.console.options import add_settings_options, make_parser
-from chinhta.files import UnreadableError, replace_file
+from chinhta.files import Replacement, UnreadableError, read_blocks
+from chinhta.formats.parts import PART
+from chinhta.session import CorrectedInput
 from chinhta.text.english import counted
 
 __all__ = ["main"]
+
+
+def _copy_start(new: Replacement, path: Path, size: int) -> None:
+    """Write the first `size` bytes of the file at `path`, which are right."""
+    for block in read_blocks(path, PART) if size else ():
+        new.write(block[:size])
+        size -= min(size, len(block))
+        if not size:
+            return
+
+
+def _kept(text: TextInParts, *, backup: bool) -> bool:
+    """Return whether the file is still what was read; if so, and wanted, keep it as FILE.orig unless there is one."""
+    path = text.path
+    if path is None or not text.parts.is_file(path):
+        return False
+    kept = path.with_name(path.name + ".orig")
+    if backup and not kept.exists():
+        with Replacement(kept) as copy:
+            for block in read_blocks(path, PART):
+                copy.write(block)
+            copy.commit()
+    return True
 
 
 def main(argv: Sequence[str]) -> int:
@@ -30,36 +58,55 @@ def main(argv: Sequence[str]) -> int:
     args = parser.parse_args(argv)
     run = Run(args)
     written = files = left = 0
-    for text, outcome in run.outcomes():
+
+    def report(text: TextInParts, outcome: CorrectedInput) -> None:
+        nonlocal written, left
         correction = outcome.correction
-        try:
-            new = outcome.data
-            if text.path is None:
-                sys.stdout.buffer.write(new)
-            elif new != text.input.data:
-                kept = text.path.with_name(text.path.name + ".orig")
-                if args.backup and not kept.exists():
-                    replace_file(kept, text.input.data)
-                replace_file(text.path, new, expected=text.input.data)
-        except UnreadableError as error:
-            run.report_error(text.name, error)
-            if text.path is None:
-                run.pass_through(text.input.data)
-            continue
         applied = set(correction.applied)
         shown = correction.applied if args.format == "text" else correction.findings
-        run.report.file(text.name, text.input.source, shown, applied)
+        run.report.file(text.name, outcome.input.source, shown, applied)
         written += len(applied)
-        files += new != text.input.data
         left += len(correction.remaining)
+
+    for text, outcomes in run.outcomes():
+        last: CorrectedInput | None = None
+        with ExitStack() as stack:
+            new: Replacement | None = None
+            done = 0
+            changed = False
+            try:
+                for outcome in outcomes:
+                    if last:
+                        report(text, last)
+                    last = outcome
+                    old, data = outcome.input.data, outcome.data
+                    changed = changed or data != old
+                    if text.path is None:
+                        sys.stdout.buffer.write(data)
+                    elif changed:
+                        if new is None:
+                            new = stack.enter_context(Replacement(text.path))
+                            _copy_start(new, text.path, done)
+                        new.write(data)
+                    done += len(old)
+                if text.failed:
+                    continue
+                if new and text.path:
+                    new.commit(partial(_kept, text, backup=args.backup))
+            except UnreadableError as error:
+                run.fail(text, error)
+                continue
+        if last:
+            report(text, last)  # when all is written; of a large file, the other parts are reported by then
+        files += changed
     code = run.end(files > 0)
     if args.format == "text" and (written or left):
         more = run.message(
             f"; còn {left} chỗ cần bạn xem: `chinhta check`", f"; {left} left to review: `chinhta check`"
         )
-        done = run.message(
+        message = run.message(
             f"Đã tự sửa {written} chỗ trong {files} tệp",
             f"{counted(written, 'finding')} fixed in {counted(files, 'file')}",
         )
-        run.note(done + (more if left else "") + ".")
+        run.note(message + (more if left else "") + ".")
     return code

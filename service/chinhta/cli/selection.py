@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from chinhta.files import UnreadableError, read_bytes, replace_file
 from chinhta.fingerprints import fingerprints
+from chinhta.formats.format import Source
 from chinhta.rules.rule import Finding
 from chinhta.settings import SettingsError
 from chinhta.text.offsets import Positions
@@ -49,20 +50,27 @@ class Selection:
         self._known = _read(args.baseline) if args.baseline else {}
         self._target: Path | None = args.write_baseline
         self._found: dict[str, list[str]] = {}
+        self._left: dict[str, Counter[str]] = {}
+        self._seen: dict[str, Counter[str]] = {}
         self._lines: dict[Path, list[tuple[int, int]]] | None = None
         if args.since or args.staged:
             self._lines = _changed_lines(["--cached"] if args.staged else [args.since])
 
-    def of(self, path: Path | None, name: str, text: str, findings: Sequence[Finding]) -> list[Finding]:
-        """Return those of the findings in a text that are reported; `name` is what reports call it."""
+    def of(self, path: Path | None, name: str, source: Source, findings: Sequence[Finding]) -> list[Finding]:
+        """Return those of the findings in a text, or in the next part of it, that are reported.
+
+        `name` is what reports call it.
+        """
         if not self._known and not self._target and self._lines is None:
             return list(findings)
-        names = fingerprints(text, findings) if self._known or self._target else [""] * len(findings)
+        name = _name(name)
+        left = self._left.setdefault(name, Counter(self._known.get(name, ())))
+        seen = self._seen.setdefault(name, Counter())
+        names = fingerprints(source.text, findings, seen) if self._known or self._target else [""] * len(findings)
         if self._target and names:
-            self._found[_name(name)] = names
-        left = Counter(self._known.get(_name(name), ()))
+            self._found.setdefault(name, []).extend(names)
         spans = None if self._lines is None or not path else self._lines.get(path.resolve(), [])
-        positions = Positions(text)
+        positions = source.positions()
         out = []
         for finding, fingerprint in zip(findings, names, strict=True):
             if left[fingerprint]:

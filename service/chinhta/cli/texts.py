@@ -11,13 +11,14 @@ from typing import NamedTuple
 from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
 from chinhta.files import UnreadableError, find_files, visible_path
-from chinhta.formats.registry import is_found_in_folders, suffixes
+from chinhta.formats.parts import PART
+from chinhta.formats.registry import UnknownFormatError, is_found_in_folders, suffixes
 from chinhta.reports import FORMATS, report_class
 from chinhta.reports.people import printable
 from chinhta.rows import Row
-from chinhta.session import CorrectedInput, Input, InternalError, Session
+from chinhta.session import CorrectedInput, Input, InternalError, Parts, Session
 
-__all__ = ["Run", "Text", "add_text_options"]
+__all__ = ["Run", "Text", "TextInParts", "add_text_options"]
 
 STDIN = "<stdin>"
 
@@ -50,6 +51,19 @@ class Text(NamedTuple):
     input: Input
 
 
+class TextInParts:
+    """A text that a command names, to be corrected part by part; `path` and `name` as of `Text`.
+
+    `failed` is whether a part of it could not be processed: it is then the last one.
+    """
+
+    def __init__(self, path: Path | None, name: str, parts: Parts) -> None:
+        self.path = path
+        self.name = name
+        self.parts = parts
+        self.failed = False
+
+
 class Run:
     """One run of a command over texts. `failed` is whether any could not be processed."""
 
@@ -69,21 +83,51 @@ class Run:
         )
 
     def texts(self) -> Iterator[Text]:
-        """Yield every text named; those that cannot be read are reported and skipped."""
-        if self._stdin:
-            data = sys.stdin.buffer.read()
-            if text := self._read(self._args.stdin_name or Path(STDIN), data):
-                yield text
+        """Yield every text named, as a whole; those that cannot be read are reported and skipped."""
+        for text in self._named():
+            try:
+                input = self.session.decode(b"".join(text.parts.rest()), text.parts.settings)
+                self._look_at_format(text)
+            except UnreadableError as error:
+                self.report_error(text.name, error)
             else:
-                self.pass_through(data)
+                yield Text(text.path, text.name, input)
+
+    def outcomes(self) -> Iterator[tuple[TextInParts, Iterator[CorrectedInput]]]:
+        """Yield every text named with what its parts become, in order; what goes wrong with one is reported."""
+        return ((text, self._corrected(text)) for text in self._named())
+
+    def _corrected(self, text: TextInParts) -> Iterator[CorrectedInput]:
+        try:
+            for n, input in enumerate(text.parts):
+                if not n:
+                    self._look_at_format(text)
+                yield self.session.correct(input)
+        except UnreadableError as error:
+            self.fail(text, error)
+        except Exception as error:  # our bug on one text must not hide what the others hold
+            self.fail(text, InternalError(error))
+
+    def fail(self, text: TextInParts, error: UnreadableError) -> None:
+        """Report that a text could not be processed, or not to its end."""
+        text.failed = True
+        self.report_error(text.name, error)
+        if text.path is None and self._writes:  # a command between two others gives on what comes
+            for data in text.parts.rest():
+                sys.stdout.buffer.write(data)
+
+    def _named(self) -> Iterator[TextInParts]:
+        """Yield every text named, nothing of it read; those that cannot be read at all are reported."""
+        if self._stdin:
+            blocks = iter(partial(sys.stdin.buffer.read, PART), b"")
+            yield self._open(self._args.stdin_name or Path(STDIN), blocks)
         none = not self._stdin
         paths = [Path(path) for path in self._args.paths if path != "-"]
         for path, _ in find_files(paths, partial(is_found_in_folders, to_write=self._needs_format)):
             if self.session.projects.excludes(path):
                 continue
             none = False
-            if text := self._read(path):
-                yield text
+            yield self._open(path)
         if none and (note := only_others(paths, self.session.projects, self._language)):
             self.failed = True
             self.note(note)
@@ -91,17 +135,26 @@ class Run:
             known = ", ".join(suffixes(data=False, to_write=self._needs_format))
             self.note(self.message(f"Không tìm thấy tệp {known} nào ở đó.", f"No {known} file found there."))
 
-    def outcomes(self) -> Iterator[tuple[Text, CorrectedInput]]:
-        """Yield every text named that can be corrected; what goes wrong with others is reported."""
-        for text in self.texts():
-            try:
-                outcome = self.session.correct(text.input)
-            except Exception as error:  # our bug on one text must not hide what the others hold
-                self.report_error(text.name, InternalError(error))
-                if text.path is None:
-                    self.pass_through(text.input.data)
-                continue
-            yield text, outcome
+    def _open(self, path: Path, stdin: Iterator[bytes] | None = None) -> TextInParts:
+        """Return the text at `path`, or standard input as if it were there; nothing of it is read."""
+        text = TextInParts(path if stdin is None else None, visible_path(path), self.session.parts(path, stdin))
+        self._language = self.report.language = text.parts.settings.language
+        return text
+
+    def _look_at_format(self, text: TextInParts) -> None:
+        """Tell of a text whose format is not known. Raises UnknownFormatError where it is needed."""
+        path = text.path or self._args.stdin_name
+        if path is None or self.session.projects.knows_format(path):
+            return
+        if self._needs_format:
+            raise UnknownFormatError(path)
+        shown = printable(text.name)
+        self.note(
+            self.message(
+                f"{shown}: không rõ định dạng, đọc như văn bản thường.",
+                f"{shown}: unknown format, read as plain text.",
+            )
+        )
 
     def report_error(self, name: str, error: UnreadableError) -> None:
         """Report that a text could not be processed."""
@@ -110,11 +163,6 @@ class Run:
         self.report.error(name, message)
         sys.stdout.flush()
         print(f"chinhta: {printable(name)}: {message}", file=sys.stderr)
-
-    def pass_through(self, data: bytes) -> None:
-        """Give standard input on as it came, where a command stands between two others."""
-        if self._writes:
-            sys.stdout.buffer.write(data)
 
     def note(self, message: str) -> None:
         """Write a message at the end to standard error, unless it is to be quiet."""
@@ -146,26 +194,6 @@ class Run:
         """Finish the report; return the exit code."""
         self.report.end()
         return 2 if self.failed else int(found)
-
-    def _read(self, path: Path, stdin: bytes | None = None) -> Text | None:
-        """Return the text at `path`, or standard input as if it were there; None when it is none, which is reported."""
-        name = visible_path(path)
-        is_file = stdin is None or self._args.stdin_name is not None
-        try:
-            input = self.session.read(path, stdin, need_format=is_file and self._needs_format)
-        except UnreadableError as error:
-            self.report_error(name, error)
-            return None
-        self._language = self.report.language = input.settings.language
-        if is_file and not self.session.projects.knows_format(path):
-            shown = printable(name)
-            self.note(
-                self.message(
-                    f"{shown}: không rõ định dạng, đọc như văn bản thường.",
-                    f"{shown}: unknown format, read as plain text.",
-                )
-            )
-        return Text(path if stdin is None else None, name, input)
 
 
 def _wants_color() -> bool:

@@ -33,23 +33,25 @@ class FileText(NamedTuple):
         return self.bom + text.encode(self.encoding)
 
 
-def decode_file(data: bytes, charset: str = "utf-8") -> FileText:
+def decode_file(data: bytes, charset: str = "utf-8", *, before: int = 0, encoding: str = "") -> FileText:
     """Return the text of a file's bytes: UTF-8, or UTF-16 that starts with its byte order mark.
 
     With another `charset` (of text.charsets.CHARSETS) that is read, with "auto" Unicode or the one recognised; a
-    text in such a charset is written back as UTF-8.
+    text in such a charset is written back as UTF-8. Of a part of a file, `before` is how many bytes stand before it,
+    and `encoding` that of the file where it had a byte order mark.
 
     Raises UnreadableError when they are something else.
     """
-    bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
+    marks = ((mark, name) for mark, name in _BOMS if data.startswith(mark) and not before)
+    bom, encoding = next(marks, (b"", encoding or "utf-8"))
     if encoding == "utf-8" and _is_binary(data):
         raise _binary()
-    if charset != "utf-8" and not bom and (legacy := _decode_legacy(data, charset)):
+    if charset != "utf-8" and not bom and encoding == "utf-8" and (legacy := _decode_legacy(data, charset)):
         return legacy
     try:
         text = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise _not_unicode(encoding, len(bom) + error.start, recognised=charset == "auto") from None
+        raise _not_unicode(encoding, before + len(bom) + error.start, recognised=charset == "auto") from None
     if "\0" in text:
         raise _binary()
     return FileText(text, encoding, bom)

@@ -77,6 +77,8 @@ class Source(ABC):
     """Whether a line feed in `text` ends no line for its readers (HTML)."""
     pages: Sequence[int] = ()
     """Where in `text` the pages begin, in a format that has such; the first at 0."""
+    directives_before: Sequence[frozenset[str]] = ()
+    """Of a part of a file: the names of each directive "off" that stands before it and is not ended there."""
 
     @property
     @abstractmethod

@@ -23,11 +23,17 @@ class JsonReport(Report):
 
     def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
-        self._files.append({"path": path, "findings": _rows(source, findings, written)})
+        rows = _rows(source, findings, written)
+        if self._files and self._files[-1]["path"] == path and "error" not in self._files[-1]:
+            self._files[-1]["findings"] += rows
+        else:
+            self._files.append({"path": path, "findings": rows})
 
     def error(self, path: str, message: str) -> None:
         """Report that a file could not be checked."""
-        self._files.append({"path": path, "findings": [], "error": message})
+        if not (self._files and self._files[-1]["path"] == path):
+            self._files.append({"path": path, "findings": []})
+        self._files[-1]["error"] = message
 
     def end(self) -> None:
         """Finish the report."""

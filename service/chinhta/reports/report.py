@@ -26,7 +26,10 @@ class Report:
         self.width = width
 
     def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
-        """Report what was found in one file, in text order, and which of it was written."""
+        """Report what was found in one file, in text order, and which of it was written.
+
+        A large file comes part by part: calls in a row with its path, each with the source of a part.
+        """
         raise NotImplementedError
 
     def error(self, path: str, message: str) -> None:

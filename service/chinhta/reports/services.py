@@ -1,5 +1,6 @@
 """Findings as services that watch repositories read them: GitHub, GitLab, reviewdog, SARIF, checkstyle, JUnit."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from typing import Any
 
@@ -160,12 +161,14 @@ class GitlabReport(Report):
     def __init__(self, write: Callable[[str], object], **more: Any) -> None:
         super().__init__(write, **more)
         self._issues: list[dict[str, Any]] = []
+        self._seen: dict[str, Counter[str]] = {}
 
     def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
         """Report what was found in one file, in text order, and which of it was written."""
         positions = source.positions()
         heads = [finding for finding, *_ in by_matter(findings, written)]
-        for finding, name in zip(heads, fingerprints(source.text, heads), strict=True):
+        names = fingerprints(source.text, heads, self._seen.setdefault(path, Counter()))
+        for finding, name in zip(heads, names, strict=True):
             choice = f" → “{finding.choices[0]}”" if finding.choices else ""
             self._issues.append(
                 {
@@ -282,7 +285,7 @@ def _region(finding: Finding, positions: Positions) -> dict[str, int]:
         "startColumn": row["column"],
         "endLine": row["end_line"],
         "endColumn": row["end_column"],
-        "charOffset": finding.start,
+        "charOffset": row["start"],
         "charLength": finding.end - finding.start,
     }
 

@@ -17,7 +17,7 @@ from chinhta.rules import (
 )
 from chinhta.rules.rule import Rule
 
-__all__ = ["FAMILIES", "NAMES", "RULES", "register", "similar"]
+__all__ = ["FAMILIES", "NAMES", "OF_THE_WHOLE", "RULES", "register", "similar"]
 
 RULES: list[Rule] = []
 """The rules, by rank."""
@@ -27,6 +27,23 @@ NAMES: dict[str, Rule] = {}
 
 FAMILIES: list[str] = []
 """The families, in order of rank."""
+
+OF_THE_WHOLE = frozenset(
+    (
+        "form",
+        "abbreviation.mixed-forms",
+        "abbreviation.full-form-again",
+        "abbreviation.unabbreviated",
+        "abbreviation.definition-missing",
+        "abbreviation.undefined",
+        "tone.mixed-styles",
+        "tone.mixed-i-y",
+        "number.uneven-unit-spacing",
+        "consistency.two-spellings",
+        "ignore.unused-directive",
+    )
+)
+"""The rules and families that judge a text as a whole: they say nothing about a part of one."""
 
 
 def register(rule: Rule) -> None:

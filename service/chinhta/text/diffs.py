@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chinhta.text.edits import Edit, apply
 from chinhta.text.patterns import lazy
 
-__all__ = ["difference", "edit_between", "edits_between", "unified"]
+__all__ = ["UnifiedDiff", "difference", "edit_between", "edits_between", "unified"]
 
 _AROUND = 3  # unchanged lines shown on either side
 _PIECE = lazy(r"\w+|\s|[^\w\s]")
@@ -24,28 +24,78 @@ class _Block(NamedTuple):
 
 def unified(text: str, edits: Sequence[Edit], before: str = "original", after: str = "corrected") -> str:
     """Return what `edits` (sorted, not clashing) change in `text` as a unified diff; empty when it is nothing."""
-    lines = _split_at_line_feeds(text)
+    diff = UnifiedDiff(before, after)
+    return diff.add(text, edits) + diff.end()
+
+
+class UnifiedDiff:
+    """A unified diff of a text that comes part by part. Only what a further hunk may need is kept of the parts."""
+
+    def __init__(self, before: str = "original", after: str = "corrected") -> None:
+        self._head = f"--- {before}\n+++ {after}\n"
+        self._text = ""
+        self._edits: list[Edit] = []
+        self._line = 0  # number, from 0, of the first line of `_text`
+        self._grown = 0  # lines by which the text has grown before that
+
+    def add(self, text: str, edits: Sequence[Edit]) -> str:
+        """Take the next part and its edits (sorted, not clashing); return the hunks that no further part can change."""
+        at = len(self._text)
+        self._text += text
+        self._edits += [Edit(at + edit.start, at + edit.end, edit.new) for edit in edits]
+        lines = _split_at_line_feeds(self._text)
+        whole = len(lines) - (not self._text.endswith("\n"))
+        hunks = _hunks(self._text, lines, self._edits)
+        done = [hunk for hunk in hunks if hunk[-1].last + 2 * _AROUND < whole]
+        out = self._written(lines, done)
+        keep = hunks[len(done)][0].first if len(done) < len(hunks) else whole
+        self._drop(lines[: max(0, keep - _AROUND)])
+        return out
+
+    def end(self) -> str:
+        """Return the last hunks."""
+        lines = _split_at_line_feeds(self._text)
+        return self._written(lines, _hunks(self._text, lines, self._edits))
+
+    def _written(self, lines: Sequence[str], hunks: Iterable[Sequence[_Block]]) -> str:
+        out = []
+        for hunk in hunks:
+            first, last = max(0, hunk[0].first - _AROUND), min(len(lines), hunk[-1].last + _AROUND)
+            more = sum(len(block.new) - (block.last - block.first) for block in hunk)
+            here = self._line
+            there = here + self._grown
+            out.append(
+                f"@@ -{_hunk_range(here + first, here + last)} +{_hunk_range(there + first, there + last + more)} @@\n"
+            )
+            self._grown += more
+            at = first
+            for block in hunk:
+                out += _marked(" ", lines[at : block.first])
+                out += _marked("-", lines[block.first : block.last])
+                out += _marked("+", block.new)
+                at = block.last
+            out += _marked(" ", lines[at:last])
+        if out:
+            out.insert(0, self._head)
+            self._head = ""
+        return "".join(out)
+
+    def _drop(self, lines: Sequence[str]) -> None:
+        """Forget the first lines: all their hunks are written."""
+        size = sum(map(len, lines))
+        self._text = self._text[size:]
+        self._edits = [Edit(e.start - size, e.end - size, e.new) for e in self._edits if e.start >= size]
+        self._line += len(lines)
+
+
+def _hunks(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> list[list[_Block]]:
     hunks: list[list[_Block]] = []
     for block in _changed_blocks(text, lines, edits):
         if hunks and block.first - hunks[-1][-1].last <= 2 * _AROUND:
             hunks[-1].append(block)
         else:
             hunks.append([block])
-    out = [f"--- {before}\n+++ {after}\n"] if hunks else []
-    grown = 0  # lines by which the text has grown before this hunk
-    for hunk in hunks:
-        first, last = max(0, hunk[0].first - _AROUND), min(len(lines), hunk[-1].last + _AROUND)
-        more = sum(len(block.new) - (block.last - block.first) for block in hunk)
-        out.append(f"@@ -{_hunk_range(first, last)} +{_hunk_range(first + grown, last + grown + more)} @@\n")
-        grown += more
-        at = first
-        for block in hunk:
-            out += _marked(" ", lines[at : block.first])
-            out += _marked("-", lines[block.first : block.last])
-            out += _marked("+", block.new)
-            at = block.last
-        out += _marked(" ", lines[at:last])
-    return "".join(out)
+    return hunks
 
 
 def _changed_blocks(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> list[_Block]:

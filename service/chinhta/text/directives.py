@@ -50,10 +50,18 @@ class DirectiveUse(NamedTuple):
 
 
 class Directives:
-    """The directives of `text`, and which of them have hidden something. `markup` are the masks of its markup."""
+    """The directives of `text`, and which of them have hidden something. `markup` are the masks of its markup.
 
-    def __init__(self, text: str, markup: Iterable[Mask] = ()) -> None:
-        self.all: Sequence[Directive] = _directives(text, markup) if "chinhta:" in text else ()
+    `before`: the names of each "off" that is not ended where the text, a part of another, begins. `unended`: the same
+    where it ends.
+    """
+
+    def __init__(self, text: str, markup: Iterable[Mask] = (), before: Sequence[frozenset[str]] = ()) -> None:
+        self.all: Sequence[Directive] = ()
+        self.unended: tuple[frozenset[str], ...] = ()
+        if before or "chinhta:" in text:
+            self.all, self.unended = _directives(text, markup, before)
+        self._first = len(before)
         self._used: set[tuple[int, str]] = set()  # numbers of directives, and names by which they hid
         # By name: the ends of the lines that are hidden, rising, and the start and the number of the directive of each.
         self._ends: defaultdict[str, list[int]] = defaultdict(list)
@@ -88,7 +96,7 @@ class Directives:
         `asked` returns whether all rules of a name were run: what the others would find is not known.
         """
         known: dict[str, bool] = {}
-        for number, directive in enumerate(self.all):
+        for number, directive in enumerate(self.all[self._first :], self._first):
             idle = []
             for name in directive.names or ("",):
                 if directive.verb != "on" and (number, name) not in self._used:
@@ -98,12 +106,15 @@ class Directives:
             yield DirectiveUse(directive, tuple(idle))
 
 
-def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
+def _directives(
+    text: str, markup: Iterable[Mask], before: Sequence[frozenset[str]]
+) -> tuple[list[Directive], tuple[frozenset[str], ...]]:
+    """Return the directives, those that stand before the text first, and the names of each "off" that is not ended."""
     code = sorted((mask.start, mask.end) for mask in markup if mask.kind == "code")
     seen = code_end = 0  # the pieces of code that start before a directive, and where the last of them ends
     line, line_end = 0, _line_end(text, 0)
-    out: list[Directive] = []
-    opened: dict[frozenset[str], int] = {}  # by names: which directive is the "off"
+    out = [Directive(0, 0, "off", dict.fromkeys(names, 0), (0, len(text))) for names in before]
+    opened = {names: number for number, names in enumerate(before)}  # by names: which directive is the "off"
     for match in DIRECTIVE.finditer(text):
         while seen < len(code) and code[seen][0] <= match.start():
             code_end = max(code_end, code[seen][1])
@@ -128,7 +139,7 @@ def _directives(text: str, markup: Iterable[Mask]) -> list[Directive]:
                 out[number] = out[number]._replace(hides=(low, end))
             hides = (end, end) if numbers else None
         out.append(Directive(*match.span(), verb, names, hides))
-    return out
+    return out, tuple(opened)
 
 
 def _rule_names(text: str, start: int, end: int) -> dict[str, int]:
