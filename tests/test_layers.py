@@ -19,7 +19,7 @@ PLAN = Plan(
         ("analysis",),
         ("speller",),
         ("rules",),
-        ("settings",),
+        ("settings", "correction"),
         ("", "engine", "project"),
         ("rows", "fingerprints"),
         ("session", "workshop"),

@@ -65,10 +65,51 @@ def test_words_of_a_phrase_keep_places_of_their_own(monkeypatch: pytest.MonkeyPa
 
 def test_proposals_stand_at_their_places_in_the_original(monkeypatch: pytest.MonkeyPatch) -> None:
     proposal = put("sai", "đúng", safety=Safety.ASK)
-    correction = done(monkeypatch, "một sai", put("một", "một trăm", stage=Stage.ENCODING), proposal)
+    correction = done(monkeypatch, "một sai", put("một", "mười", stage=Stage.ENCODING), proposal)
     (left,) = correction.remaining
     assert correction.original[left.start : left.end] == "sai"
 
 
 def test_neighbours_do_not_clash(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done(monkeypatch, "ab", put("a", "x"), put("b", "y")).text == "xy"
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        (put("ab", "ba"), put("ba", "ab")),
+        (put("ab", "ba", stage=Stage.ENCODING), put("ba", "ab", stage=Stage.ENCODING)),
+        (put("ab", "cab"),),
+        (put("ab", "xy"), put("xy", "z"), put("z", "ab")),
+    ],
+    ids=["to and fro", "in one stage", "without end", "in a ring"],
+)
+def test_edits_that_lead_to_each_other_are_proposed(monkeypatch: pytest.MonkeyPatch, rules: tuple[Rule, ...]) -> None:
+    text = "một sai\nhai ab\nba"
+    correction = done(monkeypatch, text, put("sai", "đúng", sure=0.5), *rules)
+    assert correction.text == "một đúng\nhai ab\nba"
+    assert {finding.safety for finding in correction.remaining} == {Safety.ASK}
+    assert done(monkeypatch, correction.text, put("sai", "đúng", sure=0.5), *rules).applied == ()
+
+
+def test_what_leads_to_an_edit_elsewhere_is_proposed_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is not the edits of a line that lead to the next ones, nothing is written."""
+
+    def check(document: Document, context: Context) -> Iterator[Finding]:
+        if not document.text.endswith("\n"):
+            yield Finding("spelling.x", 0, 0, "m", ("x",), Safety.SAFE, 1.0)
+        elif document.text.count("x") < 40:
+            yield Finding("spelling.x", 3, 3, "m", ("x",), Safety.SAFE, 1.0)
+
+    rule = Rule("spelling.x", Stage.SPELLING, Safety.SAFE, "m", "m", check, (), "", "")
+    text = "ab\ncd\n"
+    assert done(monkeypatch, text, rule).text == text
+
+
+def test_the_last_pass_reads_the_text_as_a_second_call_would() -> None:
+    """A letter is dropped, and what Markdown saw as the edge of a code is none any more."""
+    text = "Iă- NHIỆM ế\u00adVỤ,   GI   Ả̛IPHÁP"
+    how = Settings(write="ask", format="markdown", tone_style="old", abbreviations="expand")
+    first = engine.correct(text, how)
+    assert first.text != text
+    assert engine.correct(first.text, how).text == first.text

@@ -3,9 +3,9 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
-from typing import NamedTuple
 
 from chinhta.analysis.verse import in_verse
+from chinhta.correction import Correction, finding_of_edit, text_order
 from chinhta.formats.format import Source
 from chinhta.formats.registry import by_name
 from chinhta.lexicon.lexicon import lexicon
@@ -16,10 +16,9 @@ from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.exclusions import excluded
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
-from chinhta.text.diffs import unified
 from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
-from chinhta.text.edits import ComposedEdits, Edit, apply, clash, harmless
+from chinhta.text.edits import ComposedEdits, Edit, clash, harmless
 from chinhta.text.masks import WORD_FAMILIES, edited_masks, outside_syntax, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
@@ -27,59 +26,16 @@ from chinhta.text.prose import Prose, as_markup, prose_of
 
 __all__ = ["Correction", "check", "correct", "scored"]
 
+_Span = tuple[int, int]
+
 _WORD = lazy(r"(\s+)")
 _DIGIT = lazy(r"\d")
 _FREE_IN_VERSE = ("spelling", "repeat", "capital", "abbreviation", "consistency")  # families
 _OF_PROSE = ("spelling", "repeat", "tone", "abbreviation")  # families
 _TAIL, _HEAD = lazy(r"[^\W\d_]+\Z"), lazy(r"[^\W\d_]*")
 _LONGEST_WORD = 30
+_TRIES = 3  # until all that would be written is only proposed
 _ROUNDS = 12  # passes until nothing changes; two do for nearly every text, seven for random ones
-
-
-class Correction(NamedTuple):
-    """A corrected text.
-
-    Writing the first choice of every finding of `applied` at its span in `original` gives exactly `text`.
-    `remaining` are the findings that were not written. Both are in text order; offsets are code points of
-    `original`.
-    """
-
-    original: str
-    text: str
-    applied: tuple[Finding, ...]
-    remaining: tuple[Finding, ...]
-
-    @property
-    def findings(self) -> list[Finding]:
-        """All findings, written or not, in text order."""
-        return sorted((*self.applied, *self.remaining), key=_order)
-
-    @property
-    def edits(self) -> list[Edit]:
-        """The edits of `original` that make `text` of it, in text order."""
-        return [Edit(finding.start, finding.end, finding.choices[0]) for finding in self.applied]
-
-    def diff(self, before: str = "original", after: str = "corrected") -> str:
-        """Return the change as a unified diff with these two names; empty when nothing changed."""
-        return unified(self.original, self.edits, before, after)
-
-    def undo(self, *findings: Finding) -> str:
-        """Return `text` with `findings` (of `applied`) taken back; with none given, the original.
-
-        Raises ValueError for a finding that was not applied.
-        """
-        if others := set(findings) - set(self.applied):
-            raise ValueError(f"not applied: {', '.join(finding.rule for finding in others)}")
-        back = set(findings or self.applied)
-        inverse = []
-        shift = 0
-        for finding in self.applied:
-            new = finding.choices[0]
-            start = finding.start + shift
-            if finding in back:
-                inverse.append(Edit(start, start + len(new), self.original[finding.start : finding.end]))
-            shift += len(new) - (finding.end - finding.start)
-        return apply(self.text, inverse)
 
 
 def check(text: str | Source, settings: Settings | None = None, *, seconds: float | None = None) -> list[Finding]:
@@ -116,24 +72,91 @@ def scored(text: str | Source, settings: Settings | None = None, *, seconds: flo
         None if seconds is None else monotonic() + seconds,
         (*FAMILIES, *NAMES),
     )
-    rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
-    level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
     format = by_name(settings.format).of_fields(settings.fields)
     source = format.source_of(text) if isinstance(text, str) else text
+    frozen: list[_Span] = []
+    for _ in range(_TRIES):
+        correction, sure = _settled(source, settings, context, frozen)
+        second = None if sure or not correction.applied else source.edited(correction.text)
+        if not second:
+            return correction
+        again, _ = _settled(second, settings, context, [])
+        if again.text == correction.text:
+            return correction
+        frozen += _lines_of_edits(correction, again.edits)
+    return correction.proposed(lambda _: True, _note_of_frozen(context))
+
+
+def _settled(source: Source, settings: Settings, context: Context, frozen: Sequence[_Span]) -> tuple[Correction, bool]:
+    """Return the correction after as many passes as change something; nothing is written in `frozen` spans.
+
+    Nor in lines where the passes come to no end. Return also whether a second call would certainly change nothing.
+    """
+    restless: list[_Span] = []
+    for _ in range(_TRIES):
+        correction, sure, more = _passes(source, settings, context, [*frozen, *restless])
+        if not more:
+            return correction, sure and not restless
+        restless += more
+    return correction.proposed(lambda _: True, _note_of_frozen(context)), False
+
+
+def _passes(
+    source: Source, settings: Settings, context: Context, frozen: Sequence[_Span]
+) -> tuple[Correction, bool, list[_Span]]:
+    """Repeat all stages until nothing changes; nothing is written in `frozen` spans of the original.
+
+    Return also whether a second call that freezes the same would certainly change nothing, and the lines where the
+    passes came to no end. It would do what the last pass did, whose masks are those of the text as it is then.
+    """
+    rules = [(stage, [r for r in RULES if r.stage == stage and settings.has(r)]) for stage in Stage]
+    level = {"safe": 0, "ask": 1, "none": -1}[settings.write]
     composed = ComposedEdits[Finding](source.text)
     masks = _Masks(source, settings)
     document = Document(source.text, masks.all)
     remaining: list[Finding] = []
     cache: dict[Stage, BlockCache] = {}
+    restless: list[_Span] = []
     for n in range(_ROUNDS):
         before = composed.text
         last = n == _ROUNDS - 1
-        document, remaining = _pass(composed, document, masks, rules, context, -1 if last else level, cache)
-        if composed.text == before:
-            break
-    applied = [_finding_of_edit(edit, findings) for edit, findings in composed.edits]
+        document, remaining = _pass(composed, document, masks, rules, context, -1 if last else level, cache, frozen)
+        if last:
+            more = [f for f in remaining if f.choices and f.safety.rank <= level and not _lies_in(frozen, f)]
+            restless = [_lines(source.text, f.start, f.end) for f in more]
+        elif composed.text == before:
+            if not masks.read_anew(source, before):
+                break
+            document, cache = Document(before, masks.all), {}
+    applied = [finding_of_edit(edit, findings) for edit, findings in composed.edits]
     correction = Correction(source.text, composed.text, tuple(applied), tuple(_left(remaining, applied)))
-    return _structure_kept(correction, source, context)
+    kept = _structure_kept(correction, source, context)
+    return kept, kept is correction, restless
+
+
+def _lines(text: str, start: int, end: int) -> _Span:
+    """Return the lines that a span touches, with what ends the one before and themselves."""
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start), 1 + (len(text) if last < 0 else last)
+
+
+def _lines_of_edits(correction: Correction, edits: Iterable[Edit]) -> list[_Span]:
+    """Return the lines of the original where `edits` of the corrected text lie; all, where nothing is written there."""
+    composed = ComposedEdits[None](correction.original)
+    composed.add([(edit, None) for edit in correction.edits])
+    out = [_lines(correction.original, *composed.to_original(edit.start, edit.end)[:2]) for edit in edits]
+    everything = [(-1, len(correction.original) + 1)]
+    return out if any(_lies_in(out, finding) for finding in correction.applied) else everything
+
+
+def _lies_in(spans: Sequence[_Span], finding: Finding) -> bool:
+    return any(clash(span, (finding.start, finding.end)) for span in spans)
+
+
+def _note_of_frozen(context: Context) -> str:
+    return context.message(
+        "Không tự sửa vì các chỗ sửa ở đây kéo theo nhau.", "Not written: the changes here lead to each other."
+    )
 
 
 def _structure_kept(correction: Correction, source: Source, context: Context) -> Correction:
@@ -155,14 +178,7 @@ def _structure_kept(correction: Correction, source: Source, context: Context) ->
     note = context.message(
         "Không tự sửa vì sẽ làm đổi cấu trúc văn bản.", "Not written: it would change the structure."
     )
-    applied = tuple(f for f in correction.applied if (f.start, f.end) in spans)
-    refused = [
-        f._replace(safety=Safety.ASK, message=f"{f.message} {note}")
-        for f in correction.applied
-        if (f.start, f.end) not in spans
-    ]
-    remaining = tuple(sorted((*correction.remaining, *refused), key=_order))
-    return Correction(source.text, apply(source.text, kept), applied, remaining)
+    return correction.proposed(lambda f: (f.start, f.end) not in spans, note)
 
 
 class _Masks:
@@ -189,6 +205,16 @@ class _Masks:
         self._directives = Directives(edited, self._markup, self._before)
         self.judged = shift_masks(self.judged, edits)
 
+    def read_anew(self, source: Source, text: str) -> bool:
+        """Take the masks of `text`, which edits of `source` gave, as they are read from it; return whether others."""
+        before = sorted(self._markup), sorted(self._text)
+        if text != source.text:
+            anew = source.edited(text)
+            self._markup = self._markup if anew is None else anew.masks
+            self._text = text_masks(text)
+            self._directives = Directives(text, self._markup)
+        return before != (sorted(self._markup), sorted(self._text))
+
     def heard(self, found: Iterable[Found], stage: Stage) -> list[Found]:
         """Return what no directive hides. What is found of directives, only those hide that name its rule or family."""
         all_rules = () if stage is Stage.DIRECTIVES else ("",)
@@ -209,10 +235,12 @@ def _pass(
     context: Context,
     level: int,
     cache: dict[Stage, BlockCache],
+    frozen: Sequence[_Span],
 ) -> tuple[Document, list[Finding]]:
     """Run every stage once. Return the document as it is now, and the findings left over.
 
-    `cache` is what local rules found in earlier passes, and takes up what they find in this one.
+    What would be written in `frozen` spans of the original is proposed. `cache` is what local rules found in earlier
+    passes, and takes up what they find in this one.
     """
     left = []
     at_start = composed.text
@@ -239,6 +267,12 @@ def _pass(
         write = []
         unreadable = {rule.name for rule in members if rule.unreadable}
         for finding in _resolve_overlaps(_cautious(found, members, document)):
+            if frozen and finding.choices and finding.safety.rank <= max(level, 0):
+                place = _in_original(finding, composed)
+                if _lies_in(frozen, place):
+                    message = f"{place.message} {_note_of_frozen(context)}"
+                    left.append(place._replace(safety=Safety.ASK, message=message))
+                    continue
             if finding.choices and finding.safety.rank <= level:
                 write += _by_word(finding, document.text) if composed.touches(finding.start, finding.end) else [finding]
             else:
@@ -358,10 +392,10 @@ def _resolve_overlaps(found: Iterable[tuple[int, Finding]]) -> list[Finding]:
             insort(written_spans, (finding.start, finding.end))
         kept.append(finding)
     proposed: dict[str, list[tuple[int, int]]] = {}
-    for finding in sorted(kept, key=_order):
+    for finding in sorted(kept, key=text_order):
         if finding.choices:
             proposed.setdefault(finding.family, []).append((finding.start, finding.end))
-    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=_order)
+    return sorted((f for f in kept if f.choices or not _meets(proposed.get(f.family, []), f)), key=text_order)
 
 
 def _meets(spans: Sequence[tuple[int, int]], finding: Finding) -> bool:
@@ -395,22 +429,6 @@ def _in_original(finding: Finding, composed: ComposedEdits[Finding]) -> Finding:
     return finding._replace(start=start, end=end, choices=tuple(left + c + right for c in finding.choices))
 
 
-def _finding_of_edit(edit: Edit, findings: Sequence[Finding]) -> Finding:
-    """Return the finding that an edit of the trail stands for: one finding moved, or several joined."""
-    last = findings[-1]
-    if len(findings) == 1:
-        return last._replace(start=edit.start, end=edit.end)
-    return last._replace(
-        start=edit.start,
-        end=edit.end,
-        message=" ".join(dict.fromkeys(finding.message for finding in findings)),
-        choices=(edit.new,),
-        safety=max((finding.safety for finding in findings), key=lambda s: s.rank),
-        confidence=min(finding.confidence for finding in findings),
-        matter="",
-    )
-
-
 def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Finding]:
     """Return the findings not written, without those whose span was written over, and one a span."""
     taken = [(finding.start, finding.end) for finding in applied]
@@ -419,7 +437,3 @@ def _left(remaining: Iterable[Finding], applied: Sequence[Finding]) -> list[Find
         if not (finding.choices and _meets(taken, finding)):
             out.append((0, finding))
     return _resolve_overlaps(out)
-
-
-def _order(finding: Finding) -> tuple[int, int, str]:
-    return finding.start, finding.end, finding.rule

@@ -89,6 +89,10 @@ class Source(ABC):
     def keeps_structure(self, edited: str) -> bool:
         """Return whether a parser sees in `edited`, which is `text` after edits, the markup that it sees in `text`."""
 
+    def edited(self, text: str) -> "Source | None":
+        """Return what would be read of the file with `text` in it; None where only writing it would tell."""
+        return None
+
     def positions(self, unit: str = "codepoint") -> Positions:
         """Return where offsets of `text` lie, counted in `unit`."""
         return Positions(self.text, unit, self.pages)
@@ -179,6 +183,17 @@ class TextSource(Source):
             return self._parse(edited).skeleton == self._markup.skeleton
         except UnreadableError:
             return False
+
+    def edited(self, text: str) -> "TextSource | None":
+        """Return the source of `text` in the same format; None when it would be broken."""
+        source = TextSource(
+            self.file._replace(text=text), self._parse, line_feeds_are_spaces=self.line_feeds_are_spaces
+        )
+        try:
+            _ = source.masks
+        except UnreadableError:
+            return None
+        return source
 
     def write(self, edits: Sequence[Edit], changes: Changes | None = None) -> bytes:
         """Return the edited text in the encoding and with the byte order mark of the file."""
