@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from re import Match, Pattern
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from chinhta.text.edits import Edit
@@ -205,6 +206,12 @@ class Document:
         """The numbers of the tokens that are one of `words` (lower case, each given once), in order."""
         postings = self.postings
         return sorted(i for word in words if word in postings for i in postings[word])
+
+    def matches(self, pattern: Pattern[str], *words: str) -> Iterator[Match[str]]:
+        """Yield where `pattern` matches at the start of a token that is one of `words` (lower case), in order."""
+        for i in self.at(words):
+            if match := pattern.match(self.text, self.starts[i]):
+                yield match
 
     @property
     def wrapped(self) -> frozenset[int]:

@@ -19,6 +19,7 @@ When the fix is not safe
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator
+from re import Match
 
 from chinhta.analysis.context import is_capital, token_context
 from chinhta.lexicon.lexicon import Lexicon
@@ -196,12 +197,9 @@ def _called(document: Document, context: Context) -> Iterator[Finding]:
 
 def _transliterated(document: Document, context: Context) -> Iterator[Finding]:
     """Yield foreign names joined by hyphens with a capital on a later syllable."""
-    if "-" not in document.text:
-        return
-    text = document.text
     around = token_context(document)
     known = context.tables.get(transliterations)
-    for match in _JOINED.finditer(text):
+    for match in _joined_names(document):
         old = match[0]
         first, *rest = old.split("-")
         if all(part.islower() for part in rest) or not all(is_capital(part) or part.islower() for part in rest):
@@ -216,6 +214,14 @@ def _transliterated(document: Document, context: Context) -> Iterator[Finding]:
         if right and right != old:
             safety = Safety.SAFE if sure else Safety.ASK
             yield RULE.make_finding(context, match.start(), match.end(), (right,), safety=safety)
+
+
+def _joined_names(document: Document) -> Iterator[Match[str]]:
+    """Yield the words that hyphens join."""
+    for i in document.at(("-",)):
+        inside = i and not document.gap(i - 1) and not document.gap(i) and document.words[i - 1].isalpha()
+        if inside and (match := _JOINED.match(document.text, document.starts[i - 1])):
+            yield match
 
 
 def _sounds_foreign(context: Context, joined: str) -> bool:

@@ -87,6 +87,7 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
     around = token_context(document)
     row = -1  # the token after a noun that "các" begins
     firsts = context.tables.get(_firsts)
+    counts: dict[str, int] = {}  # of names in the text: few different ones
     for i in capitals(document):
         if lowered[i] not in firsts or i + 1 >= len(words) or not is_capital(words[i]) or not around.joined(i + 1):
             continue
@@ -94,8 +95,13 @@ def _nouns(document: Document, context: Context) -> Iterator[Finding]:
         if noun not in context.tables.get(_common_nouns) or around.quoted(i) or around.all_caps(i) or around.titled(i):
             continue
         after = words[i + 2] if i + 2 < len(words) and around.joined(i + 2) else ""
-        if (after and not after.islower()) or text.count(f"{words[i]} {words[i + 1]}") > _TERM:
-            continue  # part of a name, a numbered thing, a term of the text
+        if after and not after.islower():
+            continue  # part of a name, a numbered thing
+        written = f"{words[i]} {words[i + 1]}"
+        if written not in counts:
+            counts[written] = text.count(written)
+        if counts[written] > _TERM:
+            continue  # a term of the text
         if is_capital(words[i + 1]):
             inside = around.plural(i) or (around.inside(i) and not is_capital(words[i - 1]))
             begins = _begins(around, words, i) or words[i - 1] == ":"

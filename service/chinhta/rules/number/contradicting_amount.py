@@ -13,6 +13,7 @@ When the fix is not safe
 """
 
 from collections.abc import Iterator
+from re import Match
 
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
@@ -26,18 +27,31 @@ _AMOUNT = lazy(
 _DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5}
 _DIGITS |= {"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
+_BEFORE = 60  # code points of an amount in figures with its unit, at most
+# What stands behind the bracket of a number in words; a tag may.
+_BEGINNINGS = frozenset((*_DIGITS, *_SCALES, "mười", "linh", "lẻ", "tỷ", "tỉ", "viết", "bằng", "<"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    if " (" not in document.text:
-        return
-    for match in _AMOUNT.finditer(document.text):
+    for match in _amounts(document):
         value = _read(match[3].lower())
         if value is not None and value != int(match[1].replace(".", "")):
             shown = f"{value:,}".replace(",", ".")
             vi = f"Số tiền bằng chữ là {shown}, khác số tiền bằng số {match[1]}."
             en = f"The amount in words is {shown}, not {match[1]} as in figures."
             yield RULE.make_finding(context, *match.span(3), (), vi, en)
+
+
+def _amounts(document: Document) -> Iterator[Match[str]]:
+    """Yield the amounts in figures with words in brackets behind them."""
+    text, lowered = document.text, document.lowered
+    for i in document.at(("(",)):
+        if i + 1 == len(lowered) or lowered[i + 1] not in _BEGINNINGS:
+            continue
+        bracket = document.starts[i]
+        end = text.find(")", bracket) + 1
+        if match := _AMOUNT.search(text, max(0, bracket - _BEFORE), end or len(text)):
+            yield match
 
 
 def _read(words: str) -> int | None:

@@ -53,28 +53,28 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             if not in_words and year:
                 continue  # 31/4/2024 was seen above
             yield _report(context, match.start(1), match.end(), problem)
-    for part in (*_impossible_months(text), *_impossible_quarters(text), *_impossible_times(text)):
+    for part in (*_impossible_months(document), *_impossible_quarters(document), *_impossible_times(document)):
         yield _report(context, *part)
 
 
-def _impossible_months(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+def _impossible_months(document: Document) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield the spans of months with a year that no year has, and what is wrong."""
-    for match in _MONTH.finditer(text):
+    for match in document.matches(_MONTH, "tháng"):
         month = int(match[1])
-        if not 1 <= month <= 12 and not (month == 13 and _THIRTEENTH.search(text, 0, match.start())):
+        if not 1 <= month <= 12 and not (month == 13 and _THIRTEENTH.search(document.text, 0, match.start())):
             yield match.start(1), match.end(), (f"Không có tháng {month}.", f"There is no month {month}.")
 
 
-def _impossible_quarters(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+def _impossible_quarters(document: Document) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield the numbers of quarters that no year has, and what is wrong."""
-    for match in _QUARTER.finditer(text):
+    for match in document.matches(_QUARTER, "quý"):
         if match[1] not in _QUARTERS:
             yield *match.span(1), (f"Không có quý {match[1]}.", f"There is no quarter {match[1]}.")
 
 
-def _impossible_times(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+def _impossible_times(document: Document) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield the hours and minutes that no day has, and what is wrong; "48 giờ" may be how long something takes."""
-    for match in _TIME.finditer(text):
+    for match in document.matches(_TIME, "lúc", "hồi"):
         if int(match[1]) > 24:
             yield *match.span(1), ("Một ngày chỉ có 24 giờ.", "A day has only 24 hours.")
         elif match[2] and int(match[2]) > 59:

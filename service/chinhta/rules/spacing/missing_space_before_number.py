@@ -54,7 +54,8 @@ _PRECIOUS: Final = frozenset("đá kim loại cao trân yêu tôn vật báu".sp
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
-    for match in _SITE.finditer(document.text):
+    joined = [word for word in document.vocabulary if word[-1].isdigit() and word[0].isalpha()]
+    for match in document.matches(_SITE, *joined):
         i = document.token_at(match.start())
         low = document.lowered
         before = low[i - 1] if i and document.gap(i - 1).strip(" \u00a0") == "" else ""
@@ -76,12 +77,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _before_symbols(document: Document, context: Context) -> Iterator[Finding]:
     """Yield "số" joined to the number of a document that has its symbol: số210/QĐ-UBND, số:210/QĐ-UBND."""
-    for match in _OF_DOCUMENT.finditer(document.text):
+    joined = [word for word in document.vocabulary if word.startswith("số") and word[-1].isdigit()]
+    for match in document.matches(_OF_DOCUMENT, *joined):
         end = match.end()
         symbols = find_symbols(document.text[end : end + _LONGEST].partition("\n")[0])
         if symbols and symbols[0].start == 0 and symbols[0].kind in ("state", "normative", "party", "assembly"):
             yield RULE.make_finding(context, end, end, (" ",), confidence=0.99)
-    for match in _COLON.finditer(document.text):
+    for match in document.matches(_COLON, "số"):
         yield RULE.make_finding(context, match.end(), match.end(), (" ",), confidence=0.99)
 
 

@@ -21,29 +21,35 @@ from chinhta.text.syllables import is_possible
 
 _BEFORE = lazy(r"(?<!\w)(?:điểm|[Đđ]iểm|và|hoặc|,) ?(?<!\w)(?P<letter>[a-eg-ik-vxyđ])(?=(?:khoản|[đĐ]iều) [0-9])")
 _AFTER = lazy(r"(?<!\w)(?:và|hoặc|điểm|Điểm)(?=[a-eg-ik-vxyđ] (?:khoản|[đĐ]iều) [0-9])")
-_CITED = ("khoản", "điều", "Điều")
 _POINT = lazy(r"(?<!\w)[a-zđ](?=điểm [a-zđ](?!\w))")
-_LINE = lazy(r"(?m)^[ \t]*(?P<letter>[B-EG-IK-VXYĐ])(?=(?P<word>[^\W\d_A-ZĐ]{2,7}) )")
+_LINE = lazy(r"[ \t]*(?P<letter>[B-EG-IK-VXYĐ])(?=(?P<word>[^\W\d_A-ZĐ]{2,7}) )")
+_LETTERS = "abcdeghiklmnopqrstuvxyđ"
+# Tokens in which two are joined: đkhoản, vàb, kđiểm.
+_BEFORE_JOINED = frozenset(letter + word for letter in _LETTERS for word in ("khoản", "điều"))
+_AFTER_JOINED = frozenset(word + letter for letter in _LETTERS for word in ("và", "hoặc", "điểm"))
+_POINTS_JOINED = frozenset(letter + "điểm" for letter in "abcdefghijklmnopqrstuvwxyzđ")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    for pattern, names in ((_BEFORE, _CITED), (_AFTER, _CITED), (_POINT, ("điểm",))):
-        if not any(name in text for name in names):
+    for pattern, joined in ((_BEFORE, _BEFORE_JOINED), (_AFTER, _AFTER_JOINED), (_POINT, _POINTS_JOINED)):
+        if document.vocabulary.isdisjoint(joined):
             continue
         for match in pattern.finditer(text):
             if pattern is _AFTER and is_possible(text[match.start() : match.end() + 1].lower(), rare=False):
                 continue  # "vào khoản 1", "vài khoản 3"
             yield RULE.make_finding(context, match.end(), match.end(), (" ",))
-    for match in _LINE.finditer(text):
-        start = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
-        letters = "ABCDĐEGHIKLMNOPQRSTUVXY"
-        at = letters.find(match["letter"])
-        if at < 0 or text[start : match.start()].strip()[:2] != letters[at - 1] + " ":
+    for line_start in (0, *(end + 1 for end in document.line_ends)):
+        if not (item := _LINE.match(text, line_start)):
             continue
-        whole = (match["letter"] + match["word"]).lower()
-        if not is_possible(whole, rare=False) and context.lexicon.knows(match["word"]):
-            yield RULE.make_finding(context, match.end(), match.end(), (" ",))
+        start = text.rfind("\n", 0, max(0, line_start - 1)) + 1
+        letters = "ABCDĐEGHIKLMNOPQRSTUVXY"
+        at = letters.find(item["letter"])
+        if at < 0 or text[start : item.start()].strip()[:2] != letters[at - 1] + " ":
+            continue
+        whole = (item["letter"] + item["word"]).lower()
+        if not is_possible(whole, rare=False) and context.lexicon.knows(item["word"]):
+            yield RULE.make_finding(context, item.end(), item.end(), (" ",))
 
 
 RULE = Rule(
