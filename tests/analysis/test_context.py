@@ -24,6 +24,12 @@ def test_surroundings() -> None:
     assert around.at("sở", "bộ") == sorted((0, at["Sở"], document.words.index("Sở", at["Sở"] + 1)))
 
 
+def test_a_cell_begins_a_sentence() -> None:
+    document = Document("| 1 | Cục thống kê | Bộ")
+    around = token_context(document)
+    assert [word for i, word in enumerate(document.words) if around.joined(i)] == ["|", "thống", "kê", "|"]
+
+
 def test_surroundings_do_not_keep_their_document() -> None:
     document = Document("Một văn bản.")
     token_context(document).all_caps(0)

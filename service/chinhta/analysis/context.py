@@ -76,8 +76,8 @@ class TokenContext:
         return self._line_of(offset)[0] in self._repeats
 
     def joined(self, i: int) -> bool:
-        """Return whether spaces, and no end of a block, stand between token `i` and the one before."""
-        gap = self._text[self._ends[i - 1] : self._starts[i]] if i else ""
+        """Return whether spaces, and no end of a block or a cell, stand between token `i` and the one before."""
+        gap = self._text[self._ends[i - 1] : self._starts[i]] if i and self._words[i - 1] != "|" else ""
         if "\n" in gap:
             return not gap.strip() and self._ends[i - 1] + gap.index("\n") in self._wraps
         return gap in (" ", "\u00a0", "  ")

@@ -8,7 +8,8 @@ Why
 
 When the fix is not safe
     Never fixed without asking: only the writer knows whether the readers understand the abbreviation. Ambiguous ones,
-    titles, document numbers and names of organisations are left alone.
+    titles, document numbers and names of organisations are left alone; so are the kinds of firms in their names, which
+    may be short (Luật Doanh nghiệp 59/2020/QH14, Điều 37: “công ty trách nhiệm hữu hạn” hoặc “công ty TNHH”).
 """
 
 from collections import Counter
@@ -18,6 +19,8 @@ from chinhta.analysis.abbreviations import abbreviation_usage
 from chinhta.lexicon.abbreviations import CUSTOMARY, abbreviations, key_of, stands_for
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+
+_FIRMS = frozenset(("TNHH", "MTV", "TMCP"))
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -29,7 +32,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if _capitals(use.form) in done:
             continue
         done.add(_capitals(use.form))
-        if not row or row.others or row.field in CUSTOMARY or counts[key] < 2 or len(key) < 3:
+        if not row or row.others or row.field in CUSTOMARY or use.form in _FIRMS or counts[key] < 2 or len(key) < 3:
             continue
         if stands_for(use.form, row.full.replace(",", " ,").split()) == 0:
             fixed = f"{row.full} ({use.written})"
@@ -53,6 +56,7 @@ RULE = Rule(
         "Công tác giải phóng mặt bằng (GPMB) chậm; kinh phí GPMB tăng.",
         "Hoạt động khoa học, công nghệ, đổi mới sáng tạo (KH, CN, ĐMST); KH, CN và ĐMST của ngành; KH, CN và ĐMST.",
         "Hỗ trợ DN; các DN báo cáo UBND tỉnh một lần.",
+        "Công ty TNHH MTV Hoa Mai, Công ty TNHH MTV Liên Sơn; Ngân hàng TMCP Đông Á, Ngân hàng TMCP Á Châu.",
     ),
     manual=__doc__,
     manual_vi="""
@@ -66,7 +70,8 @@ RULE = Rule(
 
     Khi nào không tự sửa
         Không tự sửa: chỉ người viết biết bạn đọc có hiểu chữ viết tắt hay không. Chữ nhiều nghĩa, chức danh, ký hiệu
-        văn bản và tên đơn vị để nguyên.
+        văn bản và tên đơn vị để nguyên; loại hình công ty trong tên riêng cũng vậy (Luật Doanh nghiệp 59/2020/QH14,
+        Điều 37: “công ty TNHH”).
     """,
     default=False,
     requires={"abbreviations": ("keep-one-form", "standard")},

@@ -37,6 +37,8 @@ _NOUNS = ("lâm", "ngư")  # kiểm lâm, kiểm ngư
 _OF_THE_STATE = frozenset(("bộ", "tổng cục", "cục", "chi cục", "vụ", "sở"))
 # Kinds with no other sense at the start of a sentence, where every word has a capital.
 _CLEAR = frozenset(("tổng cục", "cục", "chi cục", "sở"))
+# After these "thống kê" is what they are for: 139 times in the corpora, never "thống kê số liệu".
+_OFFICES = frozenset(("tổng cục", "cục", "chi cục"))
 # Kinds that take several fields: with them small letters are a name too.
 _OF_FIELDS = _OF_THE_STATE | {"phòng", "ban", "trung tâm", "viện"}
 _SCHOOLS = frozenset(("trường đại học", "trường cao đẳng", "bệnh viện"))
@@ -159,6 +161,7 @@ def _name_of_fields(
         begins = not around.joined(start) or words[start - 1] in (".", "?", "!", ";")
         office = name == "phòng" and (several or _of_unit(document, around, at))
         verb = lowered[begin] in _VERBS and at - begin < 3 and lowered[begin + 1] not in _NOUNS
+        verb = verb and not (lowered[begin] == "thống" and name in _OFFICES and lowered[at : at + 1] != ["số"])
         verb = verb and not (official and lowered[at : at + 1] == ["tỉnh"] and _place_follows(document, around, at))
         if is_capital(first) or not (several or office or name in _OF_THE_STATE) or verb:
             return None
@@ -226,12 +229,12 @@ RULE = Rule(
         "Theo Cục Thống ⟦Kê→kê⟧, giá tăng; hồ sơ nộp tại Sở Nội ⟦Vụ→vụ⟧.",
         "Phòng ⟦văn hóa - xã→Văn hóa - Xã⟧ hội xã tham mưu. Chi cục ⟦thủy→Thủy⟧ lợi trình phương án.",
         "Trường ⟦đại học bách→Đại học Bách⟧ khoa Hà Nội; Trường đại học Công nghiệp; Bệnh viện đa khoa tỉnh Bắc Ninh.",
-        "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm.",
+        "Theo Cục ⟦cảnh→Cảnh⟧ sát giao thông, số vụ vi phạm giảm; Cục ⟦thống→Thống⟧ kê công bố chỉ số giá.",
         "Vụ Thể chế, Giám sát và Đào tạo họp; theo Vụ Thể chế, ⟦giám sát và đào→Giám sát và Đào⟧ tạo, việc này gấp.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
         "Phòng Kinh tế, Hạ tầng và Đô thị tiếp nhận hồ sơ.",
         "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",
-        "Sở xây dựng kế hoạch kiểm tra; Phòng thống kê số liệu hằng tháng.",
+        "Sở xây dựng kế hoạch kiểm tra; Phòng thống kê số liệu hằng tháng; Cục thống kê số liệu hằng quý.",
         "Các Sở Tài chính, công thương, y tế cùng phối hợp; Phòng văn hóa, y tế, giáo dục cùng ký.",
         "Trường đại học công lập; Bệnh viện đa khoa là nơi khám bệnh; Vụ kinh tế lớn; phòng văn hóa và xã hội.",
         "Cục Quản lý xuất nhập cảnh cấp hộ chiếu.",

@@ -2,9 +2,9 @@
 
 What
     "Luật doanh nghiệp" becomes "Luật Doanh nghiệp", "Bộ luật hình sự" "Bộ luật Hình sự", "Luật Doanh Nghiệp" "Luật
-    Doanh nghiệp", "luật Đất đai số 31/2024/QH15" "Luật Đất đai số 31/2024/QH15". The names are those of
-    `law_names.tsv`; others are checked when they begin like the name of a law ("Luật phát triển …"), or when the number
-    of a law follows ("Luật dẫn độ số 100/2025/QH15").
+    Doanh nghiệp", "luật Đất đai số 31/2024/QH15", "luật đất đai số 31/2024/QH15" "Luật Đất đai số 31/2024/QH15". The
+    names are those of `law_names.tsv`; others are checked when they begin like the name of a law ("Luật phát triển …"),
+    or when the number of a law follows ("Luật dẫn độ số 100/2025/QH15").
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6: viết hoa chữ cái đầu của tên loại văn bản và chữ cái đầu của âm tiết
@@ -64,10 +64,13 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if at and words[at - 1] in ("Bộ", "Pháp") and around.joined(at):
             kind = f"{words[at - 1]} {kind}"
             start = document.starts[at - 1]
+        numbered = lowered[i] not in _NO_NAME and _NUMBERED.match(text, document.starts[i]) is not None
+        law = context.tables.get(known_laws).at(lowered, i)
+        if kind == "luật" and numbered and law is not None and _DATED.match(text, document.ends[law[1] - 1]):
+            yield from _small_law_name(document, context, at)
+            continue
         if kind not in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh"):
             continue
-        law = context.tables.get(known_laws).at(lowered, i)
-        numbered = lowered[i] not in _NO_NAME and _NUMBERED.match(text, document.starts[i]) is not None
         if law is not None:
             name = text[document.starts[i] : document.ends[law[1] - 1]]
             if "\n" in name:
@@ -87,6 +90,17 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         else:
             continue
         yield _finding(document, context, i, words[i].capitalize(), safe=safe)
+
+
+def _small_law_name(document: Document, context: Context, at: int) -> Iterator[Finding]:
+    """Yield the first letters of "luật đất đai", "bộ luật dân sự" at token `at`, before the number of the law."""
+    words = document.words
+    before = words[at - 1] if at and token_context(document).joined(at) else ""
+    if before in _NO_LAW - {"bộ"} or token_context(document).plural(at):
+        return
+    kind = at - 1 if before == "bộ" else at
+    yield _finding(document, context, kind, words[kind].capitalize(), safe=True)
+    yield _finding(document, context, at + 1, words[at + 1].capitalize(), safe=True)
 
 
 def _stray_in_law_name(document: Document, context: Context, at: int) -> Iterator[Finding]:
@@ -139,10 +153,12 @@ RULE = Rule(
         "Luật ⟦đầu→Đầu⟧ tư công quy định như vậy; xem thêm Luật Đầu tư công.",
         "Theo Luật ⟦quản→Quản⟧ lý tài sản số số 45/2027/QH16 và Luật ⟦dẫn→Dẫn⟧ độ số 100/2025/QH15.",
         "Luật Đất ⟦Đai→đai⟧ số 31/2024/QH15 và ⟦luật→Luật⟧ Doanh nghiệp số 59/2020/QH14.",
+        "Theo ⟦luật→Luật⟧ ⟦điện→Điện⟧ lực số 61/2024/QH15 và ⟦bộ→Bộ⟧ luật ⟦dân→Dân⟧ sự số 91/2015/QH13.",
         "Bộ luật Hình sự, Luật Tổ chức Quốc hội, Luật Hôn nhân và gia đình.",
         "Luật quy định rõ việc này; Luật này có hiệu lực từ hôm nay; Luật sửa đổi Luật Thuế số 12/2020/QH14.",
         "Luật Khoa học, công nghệ và đổi mới sáng tạo; Luật Khoa học, Công nghệ và Đổi mới sáng tạo.",
         "Ông học ngành luật kinh tế; luật sư tư vấn về luật đất đai; Công ty Luật Đầu Tư Việt.",
+        "Dự án luật điện lực số 61/2024/QH15; các luật đất đai, nhà ở số 27/2023/QH15.",
     ),
     manual=__doc__,
     manual_vi="""

@@ -1,10 +1,11 @@
 """A syllable of a person's name is not capitalised, or a transliterated name has too many capitals.
 
 What
-    "Nguyễn văn An" becomes "Nguyễn Văn An", "Trần quốc Tuấn" "Trần Quốc Tuấn", "bà lê thị Hoa" "bà Lê Thị Hoa", "Mao
-    trạch Đông" "Mao Trạch Đông", "Bác hồ" "Bác Hồ"; "Lê-Nin" becomes "Lê-nin", "Ô-Xtrây-Li-a" "Ô-xtrây-li-a". Family
-    names: `surnames.tsv`, what follows them: `middle_names.tsv`, known persons: `persons.tsv`, foreign names:
-    `transliterations.tsv`. Under the profiles of State and Party also "bác Hồ", "vua Hùng".
+    "Nguyễn văn An" becomes "Nguyễn Văn An", "Trần quốc Tuấn" "Trần Quốc Tuấn", "bà lê thị Hoa" "bà Lê Thị Hoa", "ông
+    hoàng minh tuấn" "ông Hoàng Minh Tuấn", "Mao trạch Đông" "Mao Trạch Đông", "Bác hồ" "Bác Hồ"; "Lê-Nin" becomes
+    "Lê-nin", "Ô-Xtrây-Li-a" "Ô-xtrây-li-a". Family names: `surnames.tsv`, what follows them: `middle_names.tsv`, known
+    persons: `persons.tsv`, foreign names: `transliterations.tsv`. Under the profiles of State and Party also "bác Hồ",
+    "vua Hùng".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: viết hoa chữ cái đầu tất cả các âm tiết của danh từ riêng chỉ tên
@@ -14,7 +15,8 @@ Why
 When the fix is not safe
     Safe only for văn and thị between a family name of the list and a capital ("Nguyễn văn An"), and for the listed
     foreign names. A family name at the start of a line before a common word ("Lê thị xã", "Vương quốc Anh"), names
-    joined by a hyphen ("Việt-Mỹ", "Jean-Paul") and "vua Hùng" in the press are left alone.
+    joined by a hyphen ("Việt-Mỹ", "Jean-Paul") and "vua Hùng" in the press are left alone. So is a name without any
+    capital whose end is in no list of names ("anh lại bảo tôi").
 """
 
 from bisect import bisect_left
@@ -30,6 +32,7 @@ from chinhta.text.patterns import lazy
 
 # The last syllable of a word after which a person is named: ông, đồng chí, bác sĩ, chủ tịch, giám đốc.
 _BEFORE = frozenset("ông bà anh chị cô chú bác cụ chí sĩ sỹ sư tịch thư trưởng đốc viên tá tướng úy".split())
+_TITLES = frozenset("ông bà anh chị cô chú bác cụ".split())  # these are words of their own
 _USUAL = ("văn", "thị")
 _NAMES_SHOW = frozenset(("văn", "thị", "Văn", "Thị"))
 _CALLED = {"bác": ("hồ",), "cụ": ("hồ",), "vua": ("hùng",), "bà": ("triệu", "trưng"), "ông": ("gióng",)}
@@ -37,6 +40,7 @@ _OF_LANDS = frozenset("châu nước người tiếng dân xứ".split())  # "ch
 _NAMED_AFTER = frozenset("đường phố phường trường vua xã quận".split())
 # Before "bà Triệu" these say that the heroine is meant, not a woman of that family.
 _HONOURED = frozenset("thờ đền lăng nghĩa tượng hội miếu".split())
+_OFTEN_NAME = 0.3
 _SURELY_NAME = 0.8  # share of a syllable's uses inside sentences in which it has a capital
 _JOINED = lazy(r"(?<![\w-])[^\W\d_]{1,7}(?:-[^\W\d_]{1,7})+(?![\w-])")
 # Letters of Vietnamese that French and Spanish have not.
@@ -48,6 +52,9 @@ _HIGHLANDS = frozenset("đắk đăk đắc krông chư ia ea plei kon".split())
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     done: set[int] = set()
     for start, end in _known_person_errors(document, context):
+        done.update(range(start, end))
+        yield _finding(document, context, start, end, tuple(map(str.capitalize, document.words[start:end])))
+    for start, end in _small_names(document, context):
         done.update(range(start, end))
         yield _finding(document, context, start, end, tuple(map(str.capitalize, document.words[start:end])))
     yield from _middles(document, context, done)
@@ -136,6 +143,41 @@ def _after_titles(document: Document, context: Context, done: Container[int]) ->
         if beyond and start + wrong[0] not in done:
             first, last = wrong[0], wrong[-1] + 1
             yield _finding(document, context, start + first, start + last, tuple(new[first:last]))
+
+
+def _small_names(document: Document, context: Context) -> Iterator[tuple[int, int]]:
+    """Yield names that have no capital at all, after a title: "ông hoàng minh tuấn", "chuyên viên vũ đức thắng"."""
+    words, lexicon = document.words, context.lexicon
+    around = token_context(document)
+    families, middles = context.tables.get(surnames), context.tables.get(middle_names)
+    for title in around.at(*_BEFORE):
+        start = title + 1
+        end = start
+        while end < min(start + 4, len(words)) and words[end].islower() and _is_name_like(document, end):
+            end += 1
+        if end < start + 3 or words[start].capitalize() not in families or around.quoted(title):
+            continue
+        word_before = f"{words[title - 1]} {words[title]}" if title and around.joined(title) else ""
+        if words[title].lower() not in _TITLES and not lexicon.is_word(word_before):
+            continue  # "hai viên bạch bảo ngọc"
+        for stop in range(end, start + 2, -1):
+            name = words[start:stop]
+            after = words[stop] if stop < len(words) and around.joined(stop) else ""
+            if all(middle in middles for middle in name[1:-1]) and _is_small_name(lexicon, words[title], name, after):
+                yield start, stop
+                break
+
+
+def _is_small_name(lexicon: Lexicon, title: str, name: list[str], after: str) -> bool:
+    """Return whether `name` in small letters, between `title` and `after`, is a person's: its end names persons."""
+    given = " ".join(name[-2:]).title()
+    word = lexicon.is_word(given)
+    named = given in lexicon.names and (not word or lexicon.name_share(name[0]) >= _OFTEN_NAME)
+    if not named and " ".join(name).title() not in lexicon.names:
+        return False
+    if word and lexicon.is_word(f"{title} {name[0]}"):
+        return False  # "ông hoàng minh tuấn" is a name all the same
+    return not any(map(lexicon.is_word, (f"{name[0]} {name[1]}", " ".join(name[:3]), f"{name[-1]} {after}")))
 
 
 def _is_family_name(context: Context, title: str, name: list[str]) -> bool:
@@ -256,6 +298,7 @@ RULE = Rule(
     examples=(
         "Ông Nguyễn ⟦văn→Văn⟧ An và bà Trần ⟦thị→Thị⟧ Bích dự hội nghị.",
         "Đồng chí Trần ⟦quốc→Quốc⟧ Tuấn và bà ⟦lê thị→Lê Thị⟧ Hoa phát biểu.",
+        "Ông ⟦hoàng minh tuấn→Hoàng Minh Tuấn⟧, chuyên viên ⟦vũ đức thắng→Vũ Đức Thắng⟧ soạn thảo.",
         "Chủ nghĩa Mác, ⟦Lê-Nin→Lê-nin⟧ và tư tưởng Hồ Chí Minh.",
         "Chủ tịch Mao ⟦trạch→Trạch⟧ Đông; tấm gương của Bác ⟦hồ→Hồ⟧; đền thờ Bà ⟦triệu→Triệu⟧.",
         "Xuất khẩu sang ⟦Ô-Xtrây-Li-a→Ô-xtrây-li-a⟧; đồng hồ ⟦Đi-Ô-Xtơn→Đi-ô-xtơn⟧.",

@@ -55,7 +55,7 @@ RULE = Rule(
     Vì sao
         Văn bản nhà nước ghi số/tên loại-cơ quan (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); văn bản của Đảng ghi số-tên
         loại/cơ quan (Hướng dẫn 05-HD/VPTW). Nhìn hai dấu ấy là biết văn bản của bên nào. Thông tư từ năm 2011 không
-        dùng “&” trong mã của bộ.
+        dùng “&” trong mã của bộ (02/2015/TT-BLĐTBXH).
 
     Khi nào không tự sửa
         Không tự sửa: có thể sai dấu, cũng có thể sai tên cơ quan, và trước năm 1996 hai lối viết còn lẫn nhau. Thông tư
