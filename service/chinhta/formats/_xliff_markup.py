@@ -28,9 +28,9 @@ _PAIRED = frozenset((b"bpt", b"ept"))
 _CODE = frozenset((b"ph", b"it", b"sub", b"x"))
 
 _VIETNAMESE = lazy(r"(?i)vie?(?:[-_].*)?")
-_LINE_FEED = lazy(r"[ \t\r]*\n[ \t\r\n]*")
-_ESCAPED_TAG = lazy(r"&lt;/?(?P<name>[A-Za-z][\w-]*)(?:(?!&[lg]t;|[<>\n]).){0,500}(?:&gt;|>)")
-_MNEMONIC = lazy(r"\w*&amp;[A-ZĐ]?[^\W\d_A-Z]\w*")
+_LINE_FEED = lazy(r"(?:(?<![ \t\r])[ \t\r]+)?\n[ \t\r\n]*")
+_ESCAPED_TAG = lazy(r"&lt;/?(?P<name>[A-Za-z][\w-]*+)(?:(?!&[lg]t;|[<>\n]).){0,500}(?:&gt;|>)")
+_MNEMONIC = lazy(r"(?:(?<!\w)\w+)?&amp;[A-ZĐ]?[^\W\d_A-Z]\w*")
 
 
 def parse_xliff(text: str) -> Markup:
