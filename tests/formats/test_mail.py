@@ -260,6 +260,20 @@ def test_paragraphs_that_flow_are_read_through_and_go_on_flowing() -> None:
         "---------- Forwarded message ---------\nTừ: A\nDate: hôm qua\n\nCác nghành nghề",
         "Vào Th 2, 2 thg 11, 2026 vào lúc 10:00 Nguyễn Văn A <a@b.vn>\nđã viết:\n\n> Các nghành nghề",
         "-----BEGIN PGP MESSAGE-----\n\nnghành nghề\n-----END PGP MESSAGE-----\n",
+        "-------- Thư đã chuyển tiếp --------\nChủ đề: \tnghành nghề .\nNgày: \tThứ\nTừ: \tA .\n\nCác nghành nghề",
+        "-------- Forwarded Message --------\nSubject: \tnghành nghề\nDate: \tTue\nFrom: \tA\n\nCác nghành nghề",
+        "Begin forwarded message:\n\nFrom: A\nSubject: nghành nghề\n\nCác nghành nghề",
+        "Bắt đầu thư được chuyển tiếp:\n\nTừ: A\nChủ đề: nghành nghề\nNgày: 3 tháng 11\n\nCác nghành nghề",
+        "*From:* A\n*Sent:* hôm qua\n*To:* B,\n C\n*Subject:* nghành nghề\n\nCác nghành nghề",
+        "Ngày gửi: hôm qua\nNgười gửi: A\nLưu ý: b\nChủ đề: nghành nghề\n\nCác nghành nghề",
+        "Vào 10:00, 2 thg 11, 2026, Nguyễn Văn A đã viết:\n\nCác nghành nghề .\n\nNghành hai .",
+        "On 2 Nov 2026, at 10:00, A wrote:\n\nCác nghành nghề",
+        "Nguyễn Văn A <a@b.vn> đã viết vào ngày 2/11/2026 lúc 10:00:\n\nCác nghành nghề",
+        "Nguyễn nghành nghề A <a@b.vn> đã viết vào ngày 2/11/2026 lúc 10:00:\n> Các nghành nghề",
+        "2026-11-02 10:00 GMT+07:00 nghành nghề A <a@b.vn>:\n\n> Các nghành nghề\n> b",
+        "Trong thư của nghành nghề A\n<a@b.vn> viết:\n> Các nghành nghề",
+        "--\nPhòng nghành nghề .\nĐiện thoại: 0243 .",
+        "-- \nPhòng nghành nghề .\n\n\nb" + "\na" * 40,
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -269,8 +283,31 @@ def test_what_others_wrote_is_not_read(rest: str, line_end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "own",
+    [
+        "Vào 10:00 hôm qua A viết:\n> Các nghành nghề\n\nXin chào các nghành một.",
+        "Xin chào các nghành một.\n--" + "\nCâu này là của tôi." * 30,
+        "Lúc 10:00 hôm qua, A viết cho tôi như sau:\nXin chào các nghành một.",
+        "Từ: 8h30\nĐến: 11h00\nXin chào các nghành một.",
+        "Chủ đề: họp\nThời gian: hôm nay\nXin chào các nghành một.",
+        "-----\nTừ: tôi\n\nXin chào các nghành một.",
+    ],
+)
+def test_what_only_looks_like_another_e_mail_is_read(own: str) -> None:
+    text = f"Subject: a\n\n{own}\n"
+    assert corrected(text.encode()).decode() == text.replace("nghành một", "ngành một")
+
+
+@pytest.mark.parametrize(
     "html",
     [
+        '<div style="border-top:solid 1.0pt"><p><b><span>From:</span></b> A<br><b>Sent:</b> b</p></div>'
+        "<p>Các nghành nghề</p>",
+        "<hr><p><strong>Từ:</strong>&nbsp;A<br/>\n<strong>Ngày gửi:</strong> b<br>Các nghành nghề</p>",
+        "<div>Bắt đầu thư được chuyển tiếp:</div><div><b>Chủ đề: </b>nghành nghề</div><div><b>Người gửi: </b>A</div>",
+        '<hr id="zwchr"><div>Các nghành nghề</div>',
+        "<div>Vào 10:00, 2 thg 11, 2026, nghành nghề A &lt;a@b.vn&gt; đã viết:<br></div><blockquote type='cite'>b"
+        "</blockquote>",
         '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">Từ: A</div><div>Các nghành nghề</div>',
         "<div class='moz-signature'><div>a</div>Các nghành nghề</div>",
         '<blockquote cite="mid:a" type="cite"><blockquote>a</blockquote>Các nghành nghề',
@@ -278,6 +315,12 @@ def test_what_others_wrote_is_not_read(rest: str, line_end: str) -> None:
 )
 def test_what_others_wrote_in_html_is_not_read(html: str) -> None:
     text = f"Content-Type: text/html; charset=utf-8\n\n<p>Các nghành một.</p>{html}"
+    assert corrected(text.encode()).decode() == text.replace("nghành một", "ngành một")
+
+
+def test_a_letter_in_html_with_fields_of_its_own_is_read() -> None:
+    html = "<p><b>Từ:</b> 8h30<br><b>Đến:</b> 11h00</p><p><b>Chủ đề:</b> họp</p><p>Các nghành một viết: a</p>"
+    text = f"Content-Type: text/html; charset=utf-8\n\n{html}"
     assert corrected(text.encode()).decode() == text.replace("nghành một", "ngành một")
 
 

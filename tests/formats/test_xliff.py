@@ -13,6 +13,7 @@ from chinhta.files import UnreadableError
 from chinhta.formats.registry import by_name
 from chinhta.settings import Settings
 from chinhta.text.edits import Edit, apply
+from chinhta.text.prose import prose_of
 
 ONE = """<?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
@@ -59,6 +60,80 @@ def test_translations_alone_are_fixed(text: str, fixed: list[str], encoding: str
     correction = engine.correct(source, Settings(format="xliff", write="ask"))
     again = source.write(correction.edits).decode(encoding).replace("</ept> .<", "</ept>.<")
     assert again == expected
+
+
+def corrected(text: str) -> str:
+    source = by_name("xliff").source_of(text)
+    return source.write(engine.correct(source, Settings(format="xliff", write="ask")).edits).decode()
+
+
+TARGET = re.compile(r"Các nghành một <pc.*(?=</target></segment>)", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        # Tags of letters: words are read across them, and written where none of them stands within.
+        ("Các <g id='1'>nghành</g> một", "Các <g id='1'>ngành</g> một"),
+        ("Các <pc id='1'>nghành</pc> một", "Các <pc id='1'>ngành</pc> một"),
+        ("Các <sc id='1'/>nghành<ec startRef='1'/> một", "Các <sc id='1'/>ngành<ec startRef='1'/> một"),
+        ("Các <bx id='1'/>nghành<ex id='1'/> một", "Các <bx id='1'/>ngành<ex id='1'/> một"),
+        ("Các <sm id='1' type='term'/>nghành<em startRef='1'/> một",
+         "Các <sm id='1' type='term'/>ngành<em startRef='1'/> một"),
+        ("Các <mrk id='1' type='term'>nghành</mrk> một", "Các <mrk id='1' type='term'>ngành</mrk> một"),
+        ("Các <bpt id='1'>&lt;b></bpt>nghành<ept id='1'>&lt;/b></ept> một",
+         "Các <bpt id='1'>&lt;b></bpt>ngành<ept id='1'>&lt;/b></ept> một"),
+        ("Các ng<g id='1'>hành</g> một và ngh<sc id='1'/>ành một", None),
+        # Code and what stands for a value: not read, and no word goes across it.
+        ("Các nghành <ph id='1'>nghành</ph> một", "Các ngành <ph id='1'>nghành</ph> một"),
+        ("Các nghành <it id='1' pos='open'>nghành</it> một", "Các ngành <it id='1' pos='open'>nghành</it> một"),
+        ("Các nghành <x id='1' equiv-text='nghành'/> một", "Các ngành <x id='1' equiv-text='nghành'/> một"),
+        ("Các ng<x id='1'/>hành <ph id='2'/>một", None),
+        # What is not to be translated.
+        ("Các <mrk id='1' translate='no'>nghành</mrk> một", None),
+        ("Các <mrk mtype='protected'>nghành</mrk> một", None),
+        ("Các <sm id='1' translate='no'/>nghành một<em startRef='1'/> nghành hai",
+         "Các <sm id='1' translate='no'/>nghành một<em startRef='1'/> ngành hai"),
+        ("Các <sm id='1' translate='no'/>nghành một", None),
+        ("Các <mrk id='1' translate='no'>nghành <mrk id='2' translate='yes'>nghành</mrk></mrk> một", None),
+    ],
+)  # fmt: skip
+def test_elements_within_a_sentence(target: str, expected: str | None) -> None:
+    text = TARGET.sub(lambda _: target, TWO)
+    assert corrected(text) == TARGET.sub(lambda _: expected or target, TWO)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ('state="final"', False), ('state="translated"', True), ('state="needs-review-translation"', True),
+        ('state="signed-off"', False), ('xml:lang="en"', False), ('xml:lang="vi"', True),
+    ],
+)  # fmt: skip
+def test_what_was_approved_is_left(given: str, read: bool) -> None:
+    text = ONE.replace("<target>Các", f"<target {given}>Các")
+    assert ("nghành một" in corrected(text)) is not read
+    for old, new in (
+        ('<trans-unit id="1">', '<trans-unit id="1" approved="yes">'),
+        ('<trans-unit id="1">', '<group translate="no"><trans-unit id="1" approved="no">'),
+    ):
+        text = ONE.replace(old, new).replace(
+            '<trans-unit id="2"', ("</group>" if "group" in new else "") + '<trans-unit id="2"'
+        )
+        assert "nghành một" in corrected(text)
+        assert "nghành hai" not in corrected(text)
+    assert "nghành một" in corrected(TWO.replace("<segment>", '<segment state="final">'))
+    assert "nghành một" not in corrected(TWO.replace("<segment>", '<segment state="reviewed">'))
+
+
+def test_space_is_kept_where_it_is_asked_for() -> None:
+    text = TARGET.sub("Các ngành nghề một\n    nghề khác", TWO)
+    for kept, space in ((" ", ""), ("\n", ' xml:space="preserve"'), (" ", ' xml:space="default"')):
+        source = by_name("xliff").source_of(text.replace("<segment>", f"<segment{space}>"))
+        prose = prose_of(source.document())
+        shown = prose.document.text if prose else source.text
+        assert f"một{kept}" in shown
+        assert corrected(source.text) == source.text
 
 
 @pytest.mark.parametrize("text", [ONE, TWO])

@@ -20,7 +20,7 @@ _PROSE_STYLES = frozenset(
     "width role id open part chapter acknowledgments start reversed caption frame grid stripes opts reftext".split()
 )
 
-_LINE = lazy(r"(?m)^([ \t]*)([^\n]*?)[ \t\r]*$")
+_LINE = lazy(r"(?m)^([ \t]*)((?:[^\n]*[^ \t\r\n])?)[ \t\r]*$")
 _VERBATIM = lazy(r"-{4,}|\.{4,}|\+{4,}|/{4,}|```[^`]*")
 _COMPOUND = lazy(r"={4,}|\*{4,}|_{4,}|--|(?P<table>[|!,:]={3,})")
 _ATTRIBUTES = lazy(r"\[(?:|[\w.#%,\"'{&*+].*)\]|\[\[.+\]\]")

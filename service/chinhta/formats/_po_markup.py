@@ -8,9 +8,9 @@ __all__ = ["parse_po"]
 
 _STRING = r'"(?:[^"\\\r\n]|\\[^\r\n])*"'
 _ITEM = lazy(
-    r"[ \t]*(?:(?P<comment>#[^\n]*)"
-    rf"|(?P<word>msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])[ \t]*(?P<first>{_STRING})"
-    rf"|(?P<more>{_STRING}))?[ \t\r]*(?:\n|\Z)"
+    r"[ \t]*+(?:(?P<comment>#[^\n]*)"
+    rf"|(?P<word>msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])[ \t]*+(?P<first>{_STRING})"
+    rf"|(?P<more>{_STRING}))?[ \t\r]*+(?:\n|\Z)"
 )
 _ESCAPE = lazy(r"\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
 _LANGUAGE = lazy(r"(?:^|\\n|\")Language:[ \t]*([A-Za-z]+)")

@@ -26,7 +26,7 @@ _REST = frozenset(
 )
 """Directives of which the content is prose, but not the argument."""
 
-_LINE = lazy(r"(?m)^([ \t]*)([^\n]*?)[ \t\r]*$")
+_LINE = lazy(r"(?m)^([ \t]*)((?:[^\n]*[^ \t\r\n])?)[ \t\r]*$")
 _RULE = lazy(r"([!-/:-@\[-`{-~])\1*")
 _EXPLICIT = lazy(r"\.\.(?=\s|\Z)[ \t]*")
 _DIRECTIVE = lazy(r"(?P<name>[A-Za-z][\w.+:-]*?)[ \t]?::(?:[ \t]+|\Z)")
@@ -49,11 +49,12 @@ _GAP = lazy(r"(?<=\S)(?: {2,}|\t)\s*(?=\S)")
 _BEFORE = r"""(?<![^\s'"(\[{<\-/:“‘«–—\u00a0])"""
 _AFTER = r"""(?=[\s'")\]}>\-/\\:.,;!?”’»…–—\u00a0]|\Z)"""
 _INSIDE = r"(?:[^`\n\\]|\\.|\n(?![ \t\r]*\n)){0,1000}?"
+_ROLE = r":[\w.+-]{1,60}(?::[\w.+-]{1,60}){0,4}:"
 _INLINE = lazy(
     rf"(?P<literal>{_BEFORE}``(?=\S)(?:[^\n]|\n(?![ \t\r]*\n)){{1,1000}}?(?<=\S)``{_AFTER})"
-    rf"|(?P<role>{_BEFORE}:[\w.+:-]+:`(?P<said>{_INSIDE})(?<=\S)`{_AFTER})"
+    rf"|(?P<role>{_BEFORE}{_ROLE}`(?P<said>{_INSIDE})(?<=\S)`{_AFTER})"
     rf"|(?P<link>{_BEFORE}`(?=\S)(?P<title>{_INSIDE})\s*<[^<>`]{{1,1000}}>`__?{_AFTER})"
-    rf"|(?P<phrase>{_BEFORE}_?`(?=\S){_INSIDE}(?<=\S)`(?::[\w.+:-]+:|__?)?{_AFTER})"
+    rf"|(?P<phrase>{_BEFORE}_?`(?=\S){_INSIDE}(?<=\S)`(?:{_ROLE}|__?)?{_AFTER})"
     rf"|(?P<strong>{_BEFORE}\*\*(?=\S)(?:[^*\n\\]|\\.|\*(?!\*)|\n(?![ \t\r]*\n)){{1,1000}}?(?<=\S)\*\*{_AFTER})"
     rf"|(?P<emphasis>{_BEFORE}\*(?=[^\s*])(?:[^*\n\\]|\\.|\n(?![ \t\r]*\n)){{1,1000}}?(?<=\S)\*{_AFTER})"
     rf"|(?P<substitution>{_BEFORE}\|(?=\S)[^|\n]{{1,200}}(?<=\S)\|(?:__?)?{_AFTER})"

@@ -19,7 +19,7 @@ _WORDS = lazy(r"\S\s+\S|\A(?!.*[/@_=#]|.*\.\w).*[^\W\d_A-Za-z]", re.DOTALL)
 # A message that chooses among forms, of which each would have to be read on its own.
 _CHOICE = lazy(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\b")
 # The letter for a key in the name of a command: T&hoát.
-_MNEMONIC = lazy(r"\w*&(?!\w+;)[A-ZĐ]?[^\W\d_A-Z]\w*")
+_MNEMONIC = lazy(r"(?:(?<!\w)\w+)?&(?!\w+;)[A-ZĐ]?[^\W\d_A-Z]\w*")
 
 
 # No document has its form in data, and where a program puts a no-break space, it is meant.

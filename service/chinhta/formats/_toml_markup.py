@@ -17,6 +17,7 @@ _TOKEN = lazy(
 )
 _VALUES = ("long", "short", "long_literal", "short_literal")
 _AFTER_KEY = lazy(r"[ \t]*[=.]")
+_DEEP = lazy(r"(?<![\w.-])(?:[\w-]{1,100}\.){500}")  # a key for which tomllib would take quadratic time
 _ESCAPE = lazy(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[ \t\r]*\n\s*|.)")
 
 
@@ -25,6 +26,8 @@ def parse_toml(text: str) -> Markup:
     import tomllib
 
     try:
+        if _DEEP.search(text):
+            raise RecursionError
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError(f"không phải TOML: {error}", f"no TOML: {error}") from None

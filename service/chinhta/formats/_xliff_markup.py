@@ -1,7 +1,7 @@
 """The translations of XLIFF 1.2 and 2.0: the targets in Vietnamese are read, each segment in one piece.
 
-Tags of letters are looked through, what stands for a value or is code is not read. CDATA sections, and the proposals
-of translation memories, are left alone.
+Tags of letters are looked through, what stands for a value or is code is not read. CDATA sections, the proposals of
+translation memories, what is not to be translated and what somebody has approved are left alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +21,7 @@ __all__ = ["parse_xliff"]
 
 _ENCODINGS = (b"utf-8", b"utf8", b"utf-16")
 _PROPOSALS = frozenset((b"alt-trans", b"match", b"bin-target"))
+_APPROVED = ("final", "signed-off")
 _LETTERS = frozenset((b"g", b"bx", b"ex", b"pc", b"sc", b"ec", b"mrk", b"sm", b"em"))
 """Tags whose words belong to the sentence."""
 _PAIRED = frozenset((b"bpt", b"ept"))
@@ -28,9 +29,9 @@ _PAIRED = frozenset((b"bpt", b"ept"))
 _CODE = frozenset((b"ph", b"it", b"sub", b"x"))
 
 _VIETNAMESE = lazy(r"(?i)vie?(?:[-_].*)?")
-_LINE_FEED = lazy(r"[ \t\r]*\n[ \t\r\n]*")
-_ESCAPED_TAG = lazy(r"&lt;/?(?P<name>[A-Za-z][\w-]*)(?:(?!&[lg]t;|[<>\n]).){0,500}(?:&gt;|>)")
-_MNEMONIC = lazy(r"\w*&amp;[A-ZĐ]?[^\W\d_A-Z]\w*")
+_LINE_FEED = lazy(r"(?:(?<![ \t\r])[ \t\r]+)?\n[ \t\r\n]*")
+_ESCAPED_TAG = lazy(r"&lt;/?(?P<name>[A-Za-z][\w-]*+)(?:(?!&[lg]t;|[<>\n]).){0,500}(?:&gt;|>)")
+_MNEMONIC = lazy(r"(?:(?<!\w)\w+)?&amp;[A-ZĐ]?[^\W\d_A-Z]\w*")
 
 
 def parse_xliff(text: str) -> Markup:
@@ -60,7 +61,7 @@ class _Element(NamedTuple):
     name: bytes
     vietnamese: bool = False
     translated: bool = True
-    proposed: bool = False
+    left: bool = False
     preserve: bool = False
 
 
@@ -75,6 +76,7 @@ class _XliffScan:
         self._open = [_Element(b"")]
         self._target = self._whole = 0  # how deep the target lies that is read, and the element that is taken as one
         self._begun = self._whole_begun = 0
+        self._kept = dict[str, int]()  # where the spans begin, by their marks, that are not to be translated
         self._joints = list[tuple[int, int]]()
         for tag in _placed_tags(text):
             name = tag.name.rpartition(b":")[2]
@@ -95,16 +97,20 @@ class _XliffScan:
             name,
             around.vietnamese if language is None else bool(_VIETNAMESE.fullmatch(language)),
             translate != "no" and (around.translated or translate == "yes"),
-            around.proposed or name in _PROPOSALS,
+            around.left or name in _PROPOSALS or given.get(b"approved") == "yes" or given.get(b"state") in _APPROVED,
             given[b"xml:space"] == "preserve" if b"xml:space" in given else around.preserve,
         )
         depth = len(self._open)
         self._open.append(element)
         if not self._target:
-            if name == b"target" and element.vietnamese and element.translated and not element.proposed:
+            if name == b"target" and element.vietnamese and element.translated and not element.left:
                 self._target, self._begun = depth, tag.end
         elif self._whole:
             return
+        elif name == b"em" and (begun := self._kept.pop(given.get(b"startRef", ""), -1)) >= 0:
+            self.hidden.append((begun, tag.end))
+        elif name == b"sm" and not element.translated:
+            self._kept[given.get(b"id", "")] = tag.start
         elif given.get(b"mtype") == "seg" and element.translated:
             self._value(tag.start, tag.end)
         elif name in _CODE or name in _PAIRED or not element.translated:
@@ -117,6 +123,8 @@ class _XliffScan:
         depth = len(self._open)
         if depth == self._target:
             if self._target:
+                self.hidden += ((begun, tag.start) for begun in self._kept.values())
+                self._kept.clear()
                 self._value(tag.start, tag.end)
             self._target = 0
         elif depth == self._whole:

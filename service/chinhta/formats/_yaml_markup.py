@@ -9,11 +9,12 @@ from chinhta.text.patterns import lazy
 
 __all__ = ["parse_yaml"]
 
-_FOLD = r"[ \t]*(?:\r\n|\n|\r)[ \t]*"
+_FOLD = r"(?:(?<![ \t])[ \t]+)?(?:\r\n|\n|\r)[ \t]*"
 _DOUBLE = lazy(rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|(?:\r\n|\n|\r)[ \t]*|.)|{_FOLD}")
 _SINGLE = lazy(rf"''|{_FOLD}")
 _PLAIN = lazy(_FOLD)
 _HEAD = lazy(r"[|>][^\r\n]*(?:\r\n|\n|\r|\Z)")
+_DEEPEST = 200  # brackets in brackets: every token takes as long as there are of them
 _INDENT = lazy(r"(?m)^[ \t]+")
 
 
@@ -25,9 +26,14 @@ def parse_yaml(text: str) -> Markup:
 def _values(text: str) -> Iterator[StringValue]:
     import yaml
 
-    is_key = False
+    is_key, depth = False, 0
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            depth += isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
+            depth -= isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
+            if depth > _DEEPEST:
+                line = token.start_mark.line + 1
+                raise UnreadableError(f"dòng {line}: ngoặc lồng quá sâu", f"line {line}: brackets nested too deep")
             if isinstance(token, yaml.ScalarToken) and not is_key:
                 yield _value(text, token.start_mark.index, token.end_mark.index, token.style or "")
             is_key = isinstance(token, yaml.KeyToken) or (

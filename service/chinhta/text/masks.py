@@ -1,12 +1,13 @@
 """Spans of any text that no rule may touch, found once for every rule; those of markup are its format's."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from chinhta.text.directives import DIRECTIVE
 from chinhta.text.documents import Mask, shift_masks, touched_lines
 from chinhta.text.edits import Edit
+from chinhta.text.enclosures import Enclosure
 from chinhta.text.patterns import lazy
 from chinhta.text.prose import AMPERSAND, inline
 from chinhta.text.symbols import Symbol, find_symbols
@@ -118,11 +119,8 @@ def _chunk_masks(text: str) -> Iterator[Mask]:
 
 def _trim(text: str, start: int, end: int) -> int:
     """Return the end of an address without the sentence's own marks after it."""
-    while end > start and (
-        text[end - 1] in ".,;:!?…'’*_" or (text[end - 1] == ")" and "(" not in text[start:end]) or text[end - 1] in "]}"
-    ):
-        end -= 1
-    return end
+    marks = ".,;:!?…'’*_]}" if "(" in text[start:end] else ".,;:!?…'’*_]})"
+    return start + len(text[start:end].rstrip(marks))
 
 
 def _chunk_pattern() -> str:
@@ -175,24 +173,28 @@ def _touch(low: int, high: int, start: int, end: int) -> bool:
     return (low < end and start < high) or start <= low == high <= end
 
 
+_BLANK_LINE = lazy(r"\n[ \t]*\n")
 # Signs of code in prose, each with what must be in a text before its pattern is worth a look.
+_ENCLOSED = (
+    ("\\(", "math", Enclosure(lazy(r"\\{1,2}\("), lazy(r"\\{1,2}\)"), 2000, 1, _BLANK_LINE)),
+    ("\\[", "math", Enclosure(lazy(r"\\{1,2}\["), lazy(r"\\{1,2}\]"), 2000, 1, _BLANK_LINE)),
+    ("{%", "template", Enclosure(lazy(r"\{%"), lazy(r"%\}"), 2000)),
+    ("<%", "template", Enclosure(lazy("<%"), lazy("%>"), 2000)),
+    ("{{", "template", Enclosure(lazy(r"\{\{"), lazy(r"\}\}"), 500)),
+)
 _CODE = (
-    (
-        "\\",
-        "math",
-        lazy(r"\\{1,2}\((?:(?!\n[ \t]*\n).){1,2000}?\\{1,2}\)|\\{1,2}\[(?:(?!\n[ \t]*\n).){1,2000}?\\{1,2}\]", re.S),
-    ),
     (
         "\\",
         "escape",
         lazy(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|[A-Za-z]{2,32}(?!\w)|[abefnrtv0])"),
     ),
     ("%", "placeholder", lazy(r"%(?:\(\w{1,40}\))?(?:[0-9]{1,2}\$)?(?:\.[0-9]{1,2})?[sdifuxc@](?!\w)")),
-    ("{%", "template", lazy(r"\{%(?:(?!%\}).){0,2000}%\}", re.S)),
-    ("<%", "template", lazy(r"<%(?:(?!%>).){0,2000}%>", re.S)),
-    ("{{", "template", lazy(r"\{\{(?:(?!\}\}).){0,500}\}\}", re.S)),
     ("{", "placeholder", lazy(r"[$#]?\{[^{}\n]{0,200}\}")),
-    ("=", "parameters", lazy(r"[\w.-]+(?: [\w.-]+)?=[^\n=,]{0,60}(?:,[^\s=,][^\n=,]{0,60}=[^\n=,]{0,60})+")),
+    (
+        "=",
+        "parameters",
+        lazy(r"(?<![\w.-])[\w.-]{1,60}(?: [\w.-]{1,60})?=[^\n=,]{0,60}(?:,[^\s=,][^\n=,]{0,60}=[^\n=,]{0,60})+"),
+    ),
     ("_", "name", lazy(r"(?<![\w_])[^\W_]+(?:_+[^\W_]+)+(?![\w_])")),
     ("&", "entity", lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos|nbsp);")),
     (":", "placeholder", lazy(r"(?<=[\s/=(]):[a-z]+_[a-z_]*[a-z](?!\w)")),
@@ -202,16 +204,17 @@ _CODE = (
 
 def _sign_masks(text: str, symbols: Sequence[Symbol]) -> Iterator[Mask]:
     """Yield masks of what is code, a placeholder or a formula wherever it stands."""
+    for sign, kind, enclosure in _ENCLOSED:
+        if sign in text:
+            yield from (Mask(*span, kind) for span in enclosure.spans(text))
+    wrong = [symbol for symbol in symbols if symbol.errors]  # to be repaired: TT_BTC, NQ\\TW, 57_NQ/TW
+    starts = [symbol.start for symbol in wrong]
     for sign, kind, pattern in _CODE:
         if sign in text:
             for match in pattern.finditer(text):
-                if sign not in "\\_" or not _in_symbol(symbols, match.start()):
+                n = bisect_right(starts, match.start()) if sign in "\\_" else 0
+                if not n or wrong[n - 1].end <= match.start():
                     yield Mask(match.start(), match.end(), kind)
-
-
-def _in_symbol(symbols: Iterable[Symbol], offset: int) -> bool:
-    """Return whether `offset` lies in a document's symbol that is to be repaired: TT_BTC, NQ\\TW, 57_NQ/TW."""
-    return any(symbol.start <= offset < symbol.end for symbol in symbols if symbol.errors)
 
 
 # A word that is spoken of, not used: “nghành” trong ngoặc kép, viết là “nghành”.
