@@ -26,6 +26,7 @@ from chinhta.settings import Settings
 from chinhta.web import metrics, openapi
 from chinhta.web.access import Access
 from chinhta.web.api import make_api
+from chinhta.web.aside import INSIDE, Aside
 from chinhta.web.content import JSON_SHARE, too_large
 from chinhta.web.files import make_files
 from chinhta.web.languagetool import PREFIX, make_languagetool, refusal, without_double_slashes
@@ -75,9 +76,10 @@ def create_app(
     counters = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
     app.extensions["metrics"] = counters
     admission = AdmissionControl(counters, seconds, at_once, patience)
-    app.register_blueprint(make_api(admission, settings, dictionary, max_bytes, access))
-    app.register_blueprint(make_files(admission, settings, dictionary, max_bytes, access))
-    app.register_blueprint(make_languagetool(admission, settings, max_bytes, access))
+    aside = app.extensions["aside"] = Aside(app, seconds)
+    app.register_blueprint(make_api(admission, settings, dictionary, max_bytes, access, aside))
+    app.register_blueprint(make_files(admission, settings, dictionary, max_bytes, access, aside))
+    app.register_blueprint(make_languagetool(admission, settings, max_bytes, access, aside))
     _mend_addresses(app)
     _add_pages(app, settings, dictionary, counters, max_bytes)
     _add_problems(app, max_bytes)
@@ -195,8 +197,10 @@ def _add_headers(app: Flask, counters: metrics.Metrics, access: Access) -> None:
             access.tell(request, response)
         if request.query_string:  # a text may stand there, and the last addresses would be kept
             urllib.parse.clear_cache()  # type: ignore[attr-defined]
-        route = request.url_rule.rule if request.url_rule else "none"
-        counters.answered(request.method, route, response.status_code, perf_counter() - g.get("begin", perf_counter()))
+        if INSIDE not in request.environ:  # it is counted where it came in
+            route = request.url_rule.rule if request.url_rule else "none"
+            taken = perf_counter() - g.get("begin", perf_counter())
+            counters.answered(request.method, route, response.status_code, taken)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         if response.mimetype == "text/html":
@@ -208,7 +212,9 @@ def _add_headers(app: Flask, counters: metrics.Metrics, access: Access) -> None:
 
 def _compress(response: Response) -> None:
     """Compress what is long enough, for clients that accept it."""
-    if response.direct_passthrough or response.content_length is None or response.content_length < _COMPRESSED:
+    if response.direct_passthrough or response.content_encoding:
+        return
+    if response.content_length is None or response.content_length < _COMPRESSED:
         return
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] > 0:
