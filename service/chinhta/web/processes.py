@@ -14,6 +14,7 @@ from prometheus_client import multiprocess, values
 
 from chinhta.lexicon.generations import DamagedTableError
 from chinhta.settings import Settings
+from chinhta.web import forks
 from chinhta.web.access import Access
 from chinhta.web.app import MAX_BYTES, SECONDS
 from chinhta.web.arrivals import STALLED, ArrivingWorker
@@ -158,8 +159,9 @@ def _post_fork(server: Any, worker: Any) -> None:
     metrics = _metrics(worker.app)
     aside = worker.app.callable.extensions["aside"]
     assert isinstance(aside, Aside)
-    room = max(1, worker.cfg.threads // 2)
-    aside.start(room, worker.app.places.fileno(), partial(_in_place, metrics), worker.sockets)
+    app, places = worker.app.callable, worker.app.places.fileno()
+    helper = forks.start(app, aside.seconds, places, partial(_in_place, metrics), worker.sockets)
+    aside.use(helper, max(1, worker.cfg.threads // 2))
     metrics.kept = FOLDER in os.environ and take_room(_slots["mine"])
     if not metrics.kept:
         _LOG.warning("no room for the metrics of this worker: they are dropped")
