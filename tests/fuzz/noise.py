@@ -170,7 +170,7 @@ def fault(text: str, how: dict[str, Any]) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit())
+    return "".join(sign for sign in text if sign.isdecimal())
 
 
 def failures(seeds: range) -> list[Failure]:

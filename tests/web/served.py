@@ -32,7 +32,7 @@ class Served:
 
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = "text/plain") -> tuple[int, Any]:
         """Return the status and the answer, parsed when it is JSON."""
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=120)) as connection:
             connection.request(method, path, body, {"Content-Type": kind} if body else {})
             response = connection.getresponse()
             data = response.read()

@@ -102,9 +102,45 @@ def test_keys_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     keys = tmp_path / "keys"
     keys.write_text("một\n\n hai \r\n", "utf-8")
     assert main(["--port", "0", f"--api-key=@{keys}", "--api-key", "ba", "--allow-origin", "https://a.vn/"]) == 0
-    assert given == [Access(frozenset(("một", "hai", "ba")), frozenset(("https://a.vn",)))]
+    assert main(["--port", "0", "--allow-host", "A.vn", "--rate", "0.5", "--trusted-proxy", "::1"]) == 0
+    assert given == [
+        Access(frozenset(("một", "hai", "ba")), frozenset(("https://a.vn",))),
+        Access(hosts=frozenset(("a.vn",)), rate=0.5, proxies=frozenset(("::1",))),
+    ]
     keys.write_text("\n")
     for wrong in (f"@{keys}", "@none", ""):
         with pytest.raises(SystemExit):
             main(["--api-key", wrong])
         assert "--api-key" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/v1/rules", "/v2/languages", "/static/none", "/none"])
+def test_only_names_of_the_server_are_answered(path: str) -> None:
+    """A stranger's page may have its own name mean this machine, and read what that answers."""
+    client = create_app(access=Access(hosts=frozenset(("soatloi.vn",)))).test_client()
+    for host in ("soatloi.vn", "SoatLoi.vn.:8443", "localhost:8000", "127.0.0.1", "[::1]:80"):
+        assert client.get(path, headers={"Host": host}).status_code != 403
+    for host in ("evil.vn", "soatloi.vn.evil.vn", "127.0.0.1.evil.vn:80", "localhost@evil.vn", "::1", ""):
+        response = client.get(path, headers={"Host": host})
+        assert response.status_code == 403
+        assert ("problem+json" in response.content_type) != path.startswith("/v2")
+
+
+def test_by_default_any_name_is_answered(client: FlaskClient) -> None:
+    assert client.get("/healthz", headers={"Host": "evil.vn"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/", 200), ("GET", "/none", 404), ("PUT", "/v1/check", 405), ("POST", "/v1/check", 415),
+     ("GET", "/v2/check", 400), ("GET", "/healthz", 200), ("GET", "/openapi.json", 200), ("GET", "/metrics", 200)],
+)  # fmt: skip
+def test_every_answer_has_the_headers_of_security(client: FlaskClient, method: str, path: str, status: int) -> None:
+    response = client.open(path, method=method)
+    assert response.status_code == status
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'") and "frame-ancestors 'none'" in policy

@@ -16,7 +16,9 @@ from chinhta.settings import LANGUAGE, Settings
 from chinhta.text.edits import Edit, apply
 from chinhta.text.offsets import Positions
 from chinhta.web.access import Access
+from chinhta.web.aside import Aside
 from chinhta.web.bodies import How, read_batch, read_query, read_upload
+from chinhta.web.content import JSON_SHARE
 from chinhta.web.problems import Problem
 from chinhta.web.work import AdmissionControl
 
@@ -24,15 +26,16 @@ __all__ = ["corrected_row", "make_api"]
 
 
 def make_api(
-    admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int, access: Access
+    admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int, access: Access, aside: Aside
 ) -> Blueprint:
-    """Return the blueprint of /v1, for those whom `access` admits.
+    """Return the blueprint of /v1, for those whom `access` admits; large requests are answered by `aside`.
 
     `settings` lie under those of clients, `dictionary` is part of every answer; a text may have `max_bytes`.
     """
     api = Blueprint("v1", __name__, url_prefix="/v1")
 
     access.guard(api)
+    aside.guard(api, JSON_SHARE * max_bytes)
 
     @api.post("/correct")
     def correct() -> Response:

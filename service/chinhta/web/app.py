@@ -26,10 +26,12 @@ from chinhta.settings import Settings
 from chinhta.web import metrics, openapi
 from chinhta.web.access import Access
 from chinhta.web.api import make_api
+from chinhta.web.aside import INSIDE, Aside
 from chinhta.web.content import JSON_SHARE, too_large
 from chinhta.web.files import make_files
 from chinhta.web.languagetool import PREFIX, make_languagetool, refusal, without_double_slashes
 from chinhta.web.problems import PROBLEMS, Problem
+from chinhta.web.rate import RateLimiter, client_address
 from chinhta.web.work import AdmissionControl
 
 __all__ = ["MAX_BYTES", "SECONDS", "create_app"]
@@ -40,9 +42,17 @@ MAX_BYTES = 2_000_000
 SECONDS = 30.0
 """The time for one request's texts by default."""
 
+_WORK = ("/correct", "/check", "/batch", "/read", "/write", "/abbreviations", "/outline")  # addresses that take texts
 _COMPRESSED = 1_000  # bytes from which an answer is compressed
 _LEVEL = 4  # of 9: nearly all that there is to gain, in a third of the time
 
+_SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
 # Nothing but the package's own files, and nothing may frame the page or be sent elsewhere from it.
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -75,9 +85,10 @@ def create_app(
     counters = metrics.Metrics(chinhta.__version__, f"{dictionary['name']} {dictionary.get('version', '')}".strip())
     app.extensions["metrics"] = counters
     admission = AdmissionControl(counters, seconds, at_once, patience)
-    app.register_blueprint(make_api(admission, settings, dictionary, max_bytes, access))
-    app.register_blueprint(make_files(admission, settings, dictionary, max_bytes, access))
-    app.register_blueprint(make_languagetool(admission, settings, max_bytes, access))
+    aside = app.extensions["aside"] = Aside(app, seconds)
+    app.register_blueprint(make_api(admission, settings, dictionary, max_bytes, access, aside))
+    app.register_blueprint(make_files(admission, settings, dictionary, max_bytes, access, aside))
+    app.register_blueprint(make_languagetool(admission, settings, max_bytes, access, aside))
     _mend_addresses(app)
     _add_pages(app, settings, dictionary, counters, max_bytes)
     _add_problems(app, max_bytes)
@@ -182,11 +193,17 @@ def _add_problems(app: Flask, max_bytes: int) -> None:
 
 
 def _add_headers(app: Flask, counters: metrics.Metrics, access: Access) -> None:
-    """Time and count every request; set the headers of security for browsers."""
+    """Time and count every request, refuse those that are not to be answered; set the headers of security."""
+
+    limiter = RateLimiter(access.rate) if access.rate else None
 
     @app.before_request
     def begin() -> None:
         g.begin = perf_counter()
+        if not access.admits_host(request.headers.get("Host", "")):
+            raise Problem("forbidden", "máy chủ này không mang tên đó", "this server is not known by that name")
+        if limiter and request.blueprint and request.path.endswith(_WORK) and INSIDE not in request.environ:
+            limiter.admit(client_address(request, access.proxies))
 
     @app.after_request
     def end(response: Response) -> Response:
@@ -195,10 +212,11 @@ def _add_headers(app: Flask, counters: metrics.Metrics, access: Access) -> None:
             access.tell(request, response)
         if request.query_string:  # a text may stand there, and the last addresses would be kept
             urllib.parse.clear_cache()  # type: ignore[attr-defined]
-        route = request.url_rule.rule if request.url_rule else "none"
-        counters.answered(request.method, route, response.status_code, perf_counter() - g.get("begin", perf_counter()))
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        if INSIDE not in request.environ:  # it is counted where it came in
+            route = request.url_rule.rule if request.url_rule else "none"
+            taken = perf_counter() - g.get("begin", perf_counter())
+            counters.answered(request.method, route, response.status_code, taken)
+        response.headers.update(_SECURITY)
         if response.mimetype == "text/html":
             response.headers["Content-Security-Policy"] = _PAGE_POLICY
         elif request.method == "POST" or response.status_code >= 400:
@@ -208,7 +226,9 @@ def _add_headers(app: Flask, counters: metrics.Metrics, access: Access) -> None:
 
 def _compress(response: Response) -> None:
     """Compress what is long enough, for clients that accept it."""
-    if response.direct_passthrough or response.content_length is None or response.content_length < _COMPRESSED:
+    if response.direct_passthrough or response.content_encoding:
+        return
+    if response.content_length is None or response.content_length < _COMPRESSED:
         return
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] > 0:

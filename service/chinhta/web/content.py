@@ -9,7 +9,7 @@ from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from chinhta.web.problems import Problem
 
-__all__ = ["BYTES", "JSON", "JSON_SHARE", "PLAIN", "bytes_of", "json_of", "media_of", "too_large", "utf8_of"]
+__all__ = ["BYTES", "JSON", "JSON_SHARE", "PLAIN", "bytes_of", "json_of", "media_of", "sent", "too_large", "utf8_of"]
 
 BYTES = "application/octet-stream"
 """The type of the body that is a file's bytes, whatever the file is."""
@@ -53,7 +53,9 @@ def media_of(request: Request, known: tuple[str, ...]) -> str:
 def bytes_of(request: Request, most: int) -> bytes:
     """Return the whole body, unpacked: at most `most` bytes. Raises Problem."""
     request.max_content_length = most
-    data = _sent(request)
+    data = sent(request)
+    if len(data) > most:
+        raise RequestEntityTooLarge
     return _unpacked(data, most) if "gzip" in _coding(request) else data
 
 
@@ -92,10 +94,13 @@ def _coding(request: Request) -> str:
     return request.headers.get("Content-Encoding", "").strip().lower()
 
 
-def _sent(request: Request) -> bytes:
-    """Return the whole body as it was sent. Werkzeug by itself would take a cut one for whole."""
+def sent(request: Request, *, cache: bool = False) -> bytes:
+    """Return the whole body as it was sent; with `cache` it can be read again. Raises Problem.
+
+    Werkzeug by itself would take a cut one for whole.
+    """
     try:
-        data = request.get_data(cache=False)
+        data = request.get_data(cache=cache)
     except ClientDisconnected as error:
         if isinstance(error.__context__, TimeoutError):
             raise Problem("upload-timeout") from None

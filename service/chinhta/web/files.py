@@ -6,19 +6,21 @@ from chinhta.rows import Row
 from chinhta.settings import Settings
 from chinhta.web.access import Access
 from chinhta.web.api import corrected_row
+from chinhta.web.aside import Aside
 from chinhta.web.bodies import read_file_query
-from chinhta.web.content import BYTES
+from chinhta.web.content import BYTES, JSON_SHARE
 from chinhta.web.work import AdmissionControl
 
 __all__ = ["make_files"]
 
 
 def make_files(
-    admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int, access: Access
+    admission: AdmissionControl, settings: Settings, dictionary: Row, max_bytes: int, access: Access, aside: Aside
 ) -> Blueprint:
     """Return the blueprint of /v1/files; parameters as of `api.make_api`, a file may have `max_bytes`."""
     files = Blueprint("files", __name__, url_prefix="/v1/files")
     access.guard(files)
+    aside.guard(files, JSON_SHARE * max_bytes, 0)  # packages may hold far more than their bytes
 
     @files.post("/correct")
     def correct() -> Response:

@@ -18,7 +18,7 @@ _IN_QUERY = {
     "rules": "; dấu - đứng trước để tắt / a minus before it for off: `-capital,spelling`",
     "words": "; cách nhau bằng dấu phẩy / divided by commas: `từ,từ`",
 }
-_OF_BODIES = ("400", "401", "408", "413", "415", "422", "500", "503")
+_OF_BODIES = ("400", "401", "403", "408", "413", "415", "422", "429", "500", "503")
 _PACKED = "Có thể nén bằng gzip (Content-Encoding) / may be compressed: `Content-Encoding: gzip`"
 
 
@@ -296,7 +296,10 @@ def _looking(
         out["parameters"] = [
             {"name": where, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
         ]
-    return out | {"responses": {"200": answer} | {status: _problem_reference(status) for status in (*problems, "500")}}
+    return out | {
+        "responses": {"200": answer}
+        | {status: _problem_reference(status) for status in sorted({*problems, "403", "500"})}
+    }
 
 
 def _parameter(name: str, schema: Node, description: str = "") -> Node:

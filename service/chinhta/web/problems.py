@@ -33,6 +33,7 @@ PROBLEMS = {
     "not-writable": Kind(422, "Không ghi được vào tệp", "The file cannot be written"),
     "invalid-field": Kind(422, "Thiếu hoặc sai trường dữ liệu", "A field is missing or wrong"),
     "too-many-findings": Kind(422, "Văn bản có quá nhiều lỗi", "The text has too many findings"),
+    "too-many-requests": Kind(429, "Quá nhiều yêu cầu", "Too many requests"),
     "internal-error": Kind(500, "Máy chủ gặp lỗi", "Internal error"),
     "overloaded": Kind(503, "Máy chủ đang bận", "The server is busy"),
     "out-of-time": Kind(503, "Hết thời gian xử lý văn bản này", "The text took too long"),

@@ -14,15 +14,19 @@ from prometheus_client import multiprocess, values
 
 from chinhta.lexicon.generations import DamagedTableError
 from chinhta.settings import Settings
+from chinhta.web import forks
 from chinhta.web.access import Access
 from chinhta.web.app import MAX_BYTES, SECONDS
+from chinhta.web.arrivals import STALLED, ArrivingWorker
+from chinhta.web.aside import Aside
+from chinhta.web.content import JSON_SHARE
 from chinhta.web.metrics import FOLDER, Metrics, take_room
 from chinhta.web.start import announce, make_app
 
 __all__ = ["serve"]
 
 _LOG = logging.getLogger("gunicorn.error")
-_STALLED = 20.0  # seconds without a byte after which an upload is given up
+_NO_TIME = 0.05  # seconds to wait for more of an upload that was given up
 _ACCESS = '%(h)s - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "-" "%(a)s"'  # no query: a user's words may stand there
 
 
@@ -47,13 +51,14 @@ def serve(
     damaged, the dictionaries before stay in use. Raises DamagedTableError when one is damaged at the start.
     """
     master = os.getpid()
+    ArrivingWorker.longest = JSON_SHARE * max_bytes
     # In memory where that can be: workers write there with every request.
     shared = next((folder for folder in ("/dev/shm",) if os.access(folder, os.W_OK)), None)
     folder = _figures_folder(shared)
     options = {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
-        "worker_class": "gthread",
+        "worker_class": ArrivingWorker,
         "threads": threads,
         "preload_app": True,
         "max_requests": max_requests,
@@ -102,6 +107,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         self._max_bytes = max_bytes
         self._seconds = seconds
         self._access = access
+        self.places = tempfile.TemporaryFile()  # noqa: SIM115 (as long as the process)
         super().__init__()
 
     def load_config(self) -> None:
@@ -151,9 +157,22 @@ def _pre_fork(server: Any, worker: Any) -> None:
 def _post_fork(server: Any, worker: Any) -> None:
     _slots["mine"] = str(worker.slot)
     metrics = _metrics(worker.app)
+    aside = worker.app.callable.extensions["aside"]
+    assert isinstance(aside, Aside)
+    app, places = worker.app.callable, worker.app.places.fileno()
+    helper = forks.start(app, aside.seconds, places, partial(_in_place, metrics), worker.sockets)
+    aside.use(helper, max(1, worker.cfg.threads // 2))
     metrics.kept = FOLDER in os.environ and take_room(_slots["mine"])
     if not metrics.kept:
         _LOG.warning("no room for the metrics of this worker: they are dropped")
+
+
+def _in_place(metrics: Metrics, place: int) -> None:
+    """Keep the figures of a process that answers a large request in files of its place."""
+    _slots["mine"] = f"aside-{place}"
+    if FOLDER in os.environ:
+        multiprocess.mark_process_dead(_slots["mine"])  # type: ignore[no-untyped-call]
+    metrics.kept = FOLDER in os.environ and take_room(_slots["mine"])
 
 
 def _child_exit(server: Any, worker: Any) -> None:
@@ -163,8 +182,8 @@ def _child_exit(server: Any, worker: Any) -> None:
 
 def _pre_request(worker: Any, request: Any) -> None:
     """Give up uploads that stall: the thread is needed."""
-    if not worker.cfg.is_ssl:
-        request.unreader.sock.settimeout(_STALLED)
+    link = request.unreader.sock
+    link.settimeout(_NO_TIME if link in worker.stalled else STALLED)
 
 
 def _when_ready(open_page: bool, server: Any) -> None:

@@ -5,6 +5,7 @@ import errno
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from math import inf
 from pathlib import Path
 
 from chinhta.lexicon.generations import DamagedTableError
@@ -65,6 +66,28 @@ def make_parser() -> argparse.ArgumentParser:
         help="trang web nào được dùng máy chủ từ trình duyệt, ví dụ https://a.vn; * là mọi trang / "
         "web page that may use the server from a browser, such as https://a.vn; * for all",
     )
+    add(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="tên máy mà máy chủ nhận (đầu mục Host); không có: mọi tên / "
+        "name under which the server may be asked (Host); none: any",
+    )
+    add(
+        "--rate",
+        type=_rate,
+        default=0.0,
+        metavar="N",
+        help="số yêu cầu mỗi giây của một máy khách; 0: không giới hạn / requests a second of a client; 0: any",
+    )
+    add(
+        "--trusted-proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="địa chỉ máy trung gian mà X-Forwarded-For của nó là đúng / proxy whose X-Forwarded-For is right",
+    )
     add("--access-log", action="store_true", help="ghi nhật ký mỗi yêu cầu một dòng / log a line per request")
     return parser
 
@@ -99,7 +122,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             max_bytes=args.max_bytes,
             seconds=args.seconds,
             access_log=args.access_log,
-            access=Access(keys, frozenset(origin.rstrip("/") for origin in args.allow_origin)),
+            access=Access(
+                keys,
+                frozenset(origin.rstrip("/") for origin in args.allow_origin),
+                frozenset(host.lower().rstrip(".") for host in args.allow_host),
+                args.rate,
+                frozenset(args.trusted_proxy),
+            ),
             open_page=args.open,
         )
     except DamagedTableError as error:
@@ -143,6 +172,13 @@ def _port(words: str) -> int:
     number = int(words)
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("must be 0 to 65535")
+    return number
+
+
+def _rate(words: str) -> float:
+    number = float(words)
+    if not 0 <= number < inf:
+        raise argparse.ArgumentTypeError("must be 0 or more")
     return number
 
 

@@ -12,6 +12,8 @@ from flask import Blueprint, Response, request
 
 from chinhta.settings import Settings
 from chinhta.web.access import Access, offered_keys
+from chinhta.web.aside import Aside
+from chinhta.web.content import JSON_SHARE
 from chinhta.web.languagetool import answers
 from chinhta.web.languagetool.parameters import read_parameters, read_query
 from chinhta.web.problems import Problem
@@ -27,13 +29,17 @@ _WIDEST = 3  # bytes of UTF-8 that a UTF-16 unit takes at most
 _SLASHES = re.compile("//+")
 
 
-def make_languagetool(admission: AdmissionControl, settings: Settings, max_bytes: int, access: Access) -> Blueprint:
+def make_languagetool(
+    admission: AdmissionControl, settings: Settings, max_bytes: int, access: Access, aside: Aside
+) -> Blueprint:
     """Return the blueprint of /v2; `settings` lie under what clients ask for, a text may have `max_bytes`.
 
-    Texts are checked for those whom `access` admits; clients ask for the languages before they give a key.
+    Texts are checked for those whom `access` admits, large ones by `aside`; clients ask for the languages before they
+    give a key.
     """
     api = Blueprint("languagetool", __name__, url_prefix=PREFIX)
     most_characters = max_bytes // _WIDEST
+    aside.guard(api, JSON_SHARE * max_bytes)
 
     @api.route("/check", methods=["GET", "POST"])
     def check() -> Response:
