@@ -15,16 +15,21 @@ PURE_MODULES = frozenset(
     "xml.parsers xml.parsers.expat zlib".split()
 )
 # Names and attributes that reach out, called or only handed on.
-IO_NAMES = frozenset("open input print exec eval breakpoint __builtins__".split())
+IO_NAMES = frozenset("open input print exec eval breakpoint __builtins__ __loader__ __spec__".split())
 IO_ATTRIBUTES = frozenset(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink iterdir glob rglob stat lstat "
     "mkdir unlink rename touch symlink_to hardlink_to readlink samefile chmod rmdir resolve cwd home expanduser "
-    "absolute chdir".split()
+    "absolute chdir lchmod owner is_mount is_junction is_socket is_fifo is_block_device is_char_device".split()
 )
 # What imports by a name that is made up as the program runs, beside `import_module` and `__import__`.
-FINDERS = frozenset("imp importlib.machinery importlib.util pkgutil runpy sys.modules zipimport".split())
+FINDERS = frozenset(
+    "builtins imp importlib.machinery importlib.metadata importlib.util pkgutil pydoc runpy sys.modules "
+    "zipimport".split()
+)
 LOADERS = frozenset({"import_module", "__import__"})
-RUNNERS = frozenset({"exec", "eval"})
+RUNNERS = frozenset({"exec", "eval", "__builtins__", "__loader__", "__spec__"})
+# What takes the name of an attribute as a string.
+GETTERS = frozenset({"getattr", "attrgetter", "methodcaller"})
 
 
 class Plan(NamedTuple):
@@ -157,6 +162,8 @@ def imports(
                     yield None, node.lineno
         elif isinstance(node, ast.Call) and _name(node.func) in loaders:
             yield from _loaded(node, package, modules)
+        elif isinstance(node, ast.Call):
+            yield from ((None, node.lineno) for name in _asked_for(node) if name in LOADERS)
         elif isinstance(node, ast.Attribute):
             first, *rest = _dotted(node)
             whole = ".".join((package, *rest))
@@ -167,6 +174,7 @@ def imports(
 
 def _handed_on(tree: ast.Module, bound: Collection[str], loaders: Collection[str]) -> Iterator[int]:
     """Yield the lines on which something that imports is not used on the spot: from there it is not followed."""
+    whole = _whole_names(tree)
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     parts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
@@ -174,7 +182,7 @@ def _handed_on(tree: ast.Module, bound: Collection[str], loaders: Collection[str
             (isinstance(node, ast.Name | ast.Attribute) and _name(node) in loaders and id(node) not in called)
             or (isinstance(node, ast.Name) and node.id in bound and id(node) not in parts)
             or (isinstance(node, ast.Name) and node.id in RUNNERS)
-            or (isinstance(node, ast.Attribute) and ".".join(_dotted(node)) in FINDERS)
+            or (isinstance(node, ast.Attribute) and ".".join(_dotted(node, whole)) in FINDERS)
         ):
             yield node.lineno
 
@@ -194,21 +202,41 @@ def _names(tree: ast.Module, package: str) -> tuple[set[str], set[str]]:
     return bound, loaders
 
 
-def _dotted(node: ast.Attribute) -> list[str]:
-    """Return the names of `a.b.c`, with "" for a beginning that is no name."""
+def _whole_names(tree: ast.Module) -> dict[str, str]:
+    """Return, for each name that stands for another module in full (`import a.b as c`), what it stands for."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Import))
+    return {alias.asname: alias.name for node in nodes for alias in node.names if alias.asname}
+
+
+def _dotted(node: ast.Attribute, whole: Mapping[str, str] = {}) -> list[str]:
+    """Return the names of `a.b.c`, with "" for a beginning that is no name; `whole` are names that stand for more."""
     value = node.value
-    return [*(_dotted(value) if isinstance(value, ast.Attribute) else [getattr(value, "id", "")]), node.attr]
+    if isinstance(value, ast.Attribute):
+        return [*_dotted(value, whole), node.attr]
+    name = getattr(value, "id", "")
+    return [whole.get(name, name), node.attr]
+
+
+def _asked_for(node: ast.Call) -> list[str]:
+    """Return the names of attributes that a call asks for by strings: `getattr(x, "name")` and its like."""
+    given = node.args if _name(node.func) in GETTERS else []
+    return [
+        arg.value.rpartition(".")[2] for arg in given if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+    ]
 
 
 def _loaded(node: ast.Call, package: str, modules: Collection[str]) -> Iterator[tuple[str | None, int]]:
     """Yield what a call of a function that imports names: only a whole name, given first, is seen."""
     given = node.args[0] if node.args else None
-    relative = len(node.args) > 4 or any(keyword.arg == "level" for keyword in node.keywords)
-    if isinstance(given, ast.Constant) and isinstance(given.value, str) and not relative and given.value[:1] != ".":
-        yield from _named(given.value, package, modules, node.lineno)
-    elif isinstance(given, ast.JoinedStr) and isinstance(given.values[0], ast.Constant) and not relative:
+    # Parts of it ("fromlist") or a level are given too, or all of the package: what is imported shows later.
+    more = len(node.args) > 3 or any(keyword.arg in ("fromlist", "level") for keyword in node.keywords)
+    if isinstance(given, ast.Constant) and isinstance(given.value, str) and not more and given.value[:1] != ".":
+        whole = given.value
+        yield from [(None, node.lineno)] if whole == package else _named(whole, package, modules, node.lineno)
+    elif isinstance(given, ast.JoinedStr) and isinstance(given.values[0], ast.Constant) and not more:
         folder = str(given.values[0].value).rpartition(".")[0]
-        yield from [(None, node.lineno)] if folder == package else _named(folder, package, modules, node.lineno)
+        seen = folder not in ("", package)
+        yield from _named(folder, package, modules, node.lineno) if seen else [(None, node.lineno)]
     else:
         yield None, node.lineno
 
@@ -255,6 +283,8 @@ def io(tree: ast.Module) -> Iterator[Import]:
             yield Import(node.id, node.lineno)
         elif isinstance(node, ast.Attribute) and node.attr in IO_ATTRIBUTES:
             yield Import("." + node.attr, node.lineno)
+        elif isinstance(node, ast.Call):
+            yield from (Import("." + name, node.lineno) for name in _asked_for(node) if name in IO_ATTRIBUTES)
 
 
 def _reaches_out(module: str) -> bool:

@@ -111,6 +111,15 @@ def test_dictionaries_and_words_are_joined(root: Path) -> None:
     assert settings.dictionaries == (root / "từ điển/b", root / "từ điển/a")
 
 
+def test_words_of_a_folder_are_not_those_of_its_neighbour(root: Path) -> None:
+    write(root / "a/.chinhta-words", "EVN\n")
+    write(root / "b/.chinhta-words", "TKV\n")
+    projects = Projects()
+    assert [projects.settings(root / name / "a.txt").words for name in ("a", "b", "a", "c")] == [
+        ("EVN",), ("TKV",), ("EVN",), (),
+    ]  # fmt: skip
+
+
 def test_exclude(root: Path) -> None:
     write(root / ".chinhta.toml", 'exclude = ["vendor", "**/*.tmp.md", "a?.txt"]')
     projects = Projects()

@@ -26,12 +26,15 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"write": "bogus"}, "write: 'bogus' is not one of safe, ask, none", "write: 'bogus' không hợp lệ"),
     ({"write": None}, "write: None is not one of", "write: None không hợp lệ"),
     ({"tone_style": ["old"]}, "tone_style:", "tone_style:"),
+    ({"format": ["text"]}, "format: ['text'] is not one of text", "format: ['text'] không hợp lệ"),
     ({"rules": ["spacing"]}, "rules: a table of rule or family names", "rules: cần một bảng"),
     ({"rules": {"spacing": 1}}, "rules: spacing: 1 is not true or false", "rules: spacing: 1 không phải"),
     ({"rules": {"spacing": {"double-space": False}}}, "is not true or false", "không phải true hay false"),
     ({"rules": {"spacin": True}}, "did you mean spacing", "có phải spacing"),
     ({"rules": {"number.imposible-date": True}}, "number.impossible-date", "number.impossible-date"),
     ({"words": "chữ"}, "words: a list of strings", "words: cần một danh sách chuỗi"),
+    ({"words": {"chữ": 1}}, "words: a list of strings", "words: cần một danh sách chuỗi"),
+    ({"words": b""}, "words: a list of strings", "words: cần một danh sách chuỗi"),
     ({"words": [1]}, "words: a list of strings", "words: cần một danh sách chuỗi"),
     ({"dictionaries": ["/nowhere"]}, "dictionaries: /nowhere is not a folder", "không phải thư mục"),
     ({"writes": "ask"}, "no setting 'writes'; known: rules, write", "không có cài đặt 'writes'"),
@@ -61,6 +64,14 @@ def test_wrong_values_are_refused_however_settings_are_made(given: dict[str, Any
         assert vi in caught.value.vi
         again = pickle.loads(pickle.dumps(caught.value))
         assert (again.vi, again.en) == (caught.value.vi, caught.value.en)
+
+
+def test_a_folder_without_tables_is_no_dictionary(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"dictionaries: .* is no dictionary") as caught:
+        Settings(dictionaries=[tmp_path])
+    assert "không phải từ điển" in caught.value.vi
+    (tmp_path / "manifest.json").touch()
+    assert Settings(dictionaries=[tmp_path]).dictionaries == (tmp_path,)
 
 
 def test_nothing_can_be_changed() -> None:
@@ -96,9 +107,10 @@ def test_settings_are_equal_and_hashed_by_all_that_they_say(tmp_path: Path) -> N
             pickle.loads(pickle.dumps(settings)),
         ):
             assert (same, hash(same), repr(same)) == (settings, hash(settings), repr(settings))
-    one = Settings(rules={"number": True, "spacing": False})
-    assert one == Settings(rules={"spacing": False, "number": True})
+    one, two = Settings(rules={"number": True, "spacing": False}), Settings(rules={"spacing": False, "number": True})
+    assert (one, hash(one), repr(one)) == (two, hash(two), repr(two))
     assert one != {"rules": one.rules}
+    assert one != "settings"
     words = Settings.from_mapping({"words": ["b", "a", "b"]})
     assert (words, hash(words)) == (Settings(words=("a", "b")), hash(Settings(words=("a", "b"))))
 

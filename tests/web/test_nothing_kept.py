@@ -3,9 +3,12 @@
 import gc
 import json
 import linecache
+import re
 import sys
+from argparse import Namespace
 from array import array
 from base64 import b64encode
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -38,7 +41,8 @@ def referents() -> Iterator[tuple[object, object]]:
         if id(each) in seen or each is sys._getframe() or each is sys._getframe(1):
             continue
         seen.add(id(each))
-        for inner in gc.get_referents(each):
+        # The keys of a dict that are strings are no referents for the collector.
+        for inner in (*gc.get_referents(each), *(dict.keys(each) if isinstance(each, dict) else ())):
             yield each, inner
             if isinstance(inner, tuple | dict) and not gc.is_tracked(inner):
                 todo.append(inner)
@@ -49,7 +53,7 @@ def holders(word: str) -> Iterator[object]:
     raw = word.lower().encode()
     for each, inner in referents():
         found = word.lower() in inner.lower() if isinstance(inner, str) else False
-        if found or (isinstance(inner, bytes) and raw in inner.lower()):
+        if found or (isinstance(inner, bytes | bytearray) and raw in inner.lower()):
             yield each
 
 
@@ -83,6 +87,31 @@ def test_what_holds_a_word_is_found() -> None:
     word = "".join(words * 2)
     kept = {1: ({"key": (f"a {word.upper()}",)},)}
     assert any(each == (f"a {word.upper()}",) for each in holders(word))
+    assert kept
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        lambda word: {word: True},
+        lambda word: {word: [1]},
+        lambda word: {(word, 1): True},
+        lambda word: {1: {word}},
+        lambda word: {1: frozenset({word})},
+        lambda word: [bytearray(word.encode())],
+        lambda word: deque([word.encode()]),
+        lambda word: Namespace(**{word: 1}),
+        lambda word: (lambda known: lambda: known)({word: 1}),
+        lambda word: [re.match(".*", word)],
+    ],
+)
+def test_a_word_is_found_wherever_it_is_kept(keep: Callable[[str], object]) -> None:
+    def found() -> list[str]:
+        return [str(each)[:200] for each in holders("".join(("zq", "kx")))]
+
+    assert found() == []
+    kept = [keep("".join(("zq", "kx")))]
+    assert found()
     assert kept
 
 

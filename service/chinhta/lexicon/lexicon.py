@@ -97,9 +97,8 @@ class Lexicon(NamedTuple):
         return canonical(lowered) in self.syllables or lowered in self.user_words
 
     def frequency(self, word: str) -> int:
-        """Return the count of `word` (any case) as a syllable, 1 for a word of the user, 0 when it is unknown."""
-        lowered = word.lower()
-        return self.syllables.get(canonical(lowered), 0) or int(lowered in self.user_words)
+        """Return the count of `word` (any case) as a syllable of the dictionaries, 0 when they do not have it."""
+        return self.syllables.get(canonical(word.lower()), 0)
 
     def is_word(self, phrase: str) -> bool:
         """Return whether a phrase of two to four syllables, one space between, is a word (any case, tone position)."""
