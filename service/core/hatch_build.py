@@ -23,7 +23,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
         made, name = _FILES.get(sys.platform, ("libchinhta_core.so", "_core.so"))
         source = Path(self.root, "service", "core")
         into = Path(self.root, "service", "chinhta", "core", name)
-        into.unlink(missing_ok=True)
+        if version == "editable":  # a wheel takes in what is named an artifact, whatever else lies there
+            into.unlink(missing_ok=True)
         cargo = shutil.which("cargo")
         if os.environ.get("CHINHTA_CORE") == "0" or not cargo:
             self.app.display_info("chinhta: no cargo, so no native core: the package is pure Python, only slower")
