@@ -43,7 +43,9 @@ class CustomBuildHook(BuildHookInterface[Any]):
                     f"chinhta: the native core was not built, so all stays Python:\n{built.stdout}"
                 )
                 return
-            shutil.copyfile(Path(work, "release", made), into)
+            fresh = into.with_name(name + ".new")  # a process may have the old one in memory
+            shutil.copyfile(Path(work, "release", made), fresh)
+            fresh.replace(into)
         if version != "editable":
             build_data["artifacts"].append(f"service/chinhta/core/{name}")
         build_data["pure_python"] = False
