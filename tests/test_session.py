@@ -30,6 +30,13 @@ def test_a_file_is_checked_under_the_settings_of_its_project(tmp_path: Path) -> 
     assert [row["message"][:18] for row in outcome.rows()] == ["There is a space b"] * 2
 
 
+def test_a_session_without_projects_looks_for_none(tmp_path: Path) -> None:
+    (tmp_path / ".chinhta.toml").write_text("language = 'en'\n", "utf-8")
+    path = tmp_path / "a.md"
+    path.write_text(TEXT, "utf-8")
+    assert Session().read(path).settings == Settings(format="markdown")
+
+
 def test_bytes_at_hand_stand_for_those_of_the_file(tmp_path: Path) -> None:
     session = Session()
     outcome = session.correct(session.read(tmp_path / "none.html", TEXT.encode("utf-16")))

@@ -93,7 +93,7 @@ def test_keys_find_their_names() -> None:
         assert match[1] == len(tokens), row[0]
     assert tables.get(gazetteer).at(["hà", "nội"], 0) is not None
     assert tables.get(known_laws).at(["đất", "đai"], 0) is not None
-    assert tables.get(occasions)["feast"].at(["tết", "nguyên", "đán"], 0) is not None
+    assert tables.get(occasions)["holiday"].at(["tết", "nguyên", "đán"], 0) is not None
     assert tables.get(functions).at(["sở", "hữu", "trí", "tuệ"], 0) is not None
     assert tables.get(fixed_phrases).at(["chống", "bán", "phá"], 0) is not None
     assert tables.get(spelling_forms).at(["các", "-", "bon"], 0) is not None

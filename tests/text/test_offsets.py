@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from chinhta.text.offsets import UNITS, Positions
 
-TEXTS = st.text(st.sampled_from("aệđ \n\r😀𠀀🇻\u07ff\u0800\uffff"), max_size=30)
+TEXTS = st.text(st.sampled_from("aệđ \n\r😀𠀀🇻\u07ff\u0800\uffff\U00010000\U0010ffff"), max_size=30)
 ENCODED = {"codepoint": ("utf-32-le", 4), "utf16": ("utf-16-le", 2), "utf8": ("utf-8", 1)}
 
 

@@ -1,4 +1,4 @@
-"""Titles and names of persons, names of laws, of feasts, decorations, events and works."""
+"""Titles and names of persons, names of laws, of holidays, decorations, events and works."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ __all__ = [
 
 
 def occasions(tables: Tables) -> Mapping[str, Phrases[Name]]:
-    """Load the names of `occasions.tsv` by kind: "feast", "decoration", "event", "dynasty", "work"."""
+    """Load the names of `occasions.tsv` by kind: "holiday", "decoration", "event", "dynasty", "work"."""
     of_kind = defaultdict(list)
     for item in read_names(tables, "occasions.tsv"):
         of_kind[item[1].kind].append(item)

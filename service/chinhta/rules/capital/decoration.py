@@ -29,9 +29,9 @@ _CLASSES = ("nhất", "nhì", "hai", "ba")
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, right, name, safety in miswritten_names(
-        document, context.tables.get(occasions)["honour"], strict=context.options.official
+        document, context.tables.get(occasions)["decoration"], strict=context.options.official
     ):
-        vi, en = f"Tên danh hiệu viết là “{name}”.", f"The honour is written “{name}”."
+        vi, en = f"Tên danh hiệu viết là “{name}”.", f"The decoration is written “{name}”."
         yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
     around = token_context(document)
     for i in around.at(*_CLASSES):

@@ -2,7 +2,7 @@
 
 What
     "ngày quốc khánh" becomes "ngày Quốc khánh", "ngày Quốc tế lao động" "ngày Quốc tế Lao động", "Tết nguyên đán" "Tết
-    Nguyên đán". The word before (ngày, lễ, tết) stays as it is. The names: `occasions.tsv`, kind feast.
+    Nguyên đán". The word before (ngày, lễ, tết) stays as it is. The names: `occasions.tsv`, kind holiday.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.5 (ngày Quốc khánh 2-9, ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt Nam
@@ -26,9 +26,9 @@ _DAYS = ("ngày", "lễ", "dịp")  # the table has these
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, right, name, safety in miswritten_names(
-        document, context.tables.get(occasions)["feast"], free_first=True, strict=context.options.official
+        document, context.tables.get(occasions)["holiday"], free_first=True, strict=context.options.official
     ):
-        vi, en = f"Tên ngày lễ viết là “{name}”.", f"The feast is written “{name}”."
+        vi, en = f"Tên ngày lễ viết là “{name}”.", f"The holiday is written “{name}”."
         yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
     around = token_context(document)
     for i in around.at("khánh"):

@@ -42,7 +42,7 @@ CATEGORIES = {
     "number": Category("MISC", "Số, ngày, đơn vị", "Numbers, dates, units", "numbers"),
     "spacing": Category("TYPOGRAPHY", "Dấu cách, dấu câu", "Spacing", "whitespace"),
     "quote": Category("PUNCTUATION", "Dấu ngoặc kép", "Quotation marks", "typographical"),
-    "repeat": Category("REPETITIONS", "Từ viết lặp", "Repetitions", "duplication"),
+    "repeat": Category("REPETITIONS", "Lặp từ", "Repetitions", "duplication"),
     "tone": Category("TYPOS", "Dấu thanh, i và y", "Tone marks", "misspelling"),
     "spelling": Category("TYPOS", "Chính tả", "Spelling", "misspelling"),
     "abbreviation": Category("STYLE", "Chữ viết tắt", "Abbreviations", "inconsistency"),
