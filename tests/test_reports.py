@@ -12,6 +12,8 @@ from chinhta import Finding, Safety
 from chinhta.formats.registry import by_name
 from chinhta.reports import FORMATS, report_class
 from chinhta.reports.people import colored_diff, excerpt, printable, shown_choice, summary_table
+from tests.formats.pdf import pdf
+from tests.formats.word import package, paragraph
 
 TEXT = "Dòng một\r\n\tHà Nội , 🌅 thứ hai\nba"
 COMMA = Finding("spacing.space-before-mark", 17, 18, "Thừa dấu cách.", ("",), Safety.SAFE)
@@ -266,6 +268,43 @@ def test_rdjson_counts_bytes() -> None:
     assert found["suggestions"] == [{"range": span, "text": ""}]
     assert (found["severity"], found["code"]) == ("WARNING", {"value": COMMA.rule})
     assert error == {"message": "không phải UTF-8", "location": {"path": "hỏng:1.txt"}, "severity": "ERROR"}
+
+
+@pytest.mark.parametrize(
+    ("format", "data", "place"),
+    [
+        ("pdf", pdf(["Trang"], ["Một", "Đẩy mạnh cuyển dịch cơ cấu."]), "trang 2, dòng 2: "),
+        ("docx", package(paragraph("Một") + paragraph("Đẩy mạnh cuyển dịch cơ cấu.")), "dòng 2: "),
+        ("eml", "Content-Type: text/plain; charset=utf-8\n\nMột\nĐẩy mạnh cuyển dịch cơ cấu.\n".encode(), "dòng 2: "),
+    ],
+)  # fmt: skip
+def test_a_file_without_lines_has_no_columns_and_no_changes(format: str, data: bytes, place: str) -> None:
+    if format == "pdf":
+        pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")
+    source = by_name(format).read(data)
+    finding = COMMA._replace(start=(at := source.text.index("cuyển")), end=at + 5, choices=("chuyển",))
+    texts = dict[str, str]()
+    for name in ("github", "sarif", "rdjson", "gitlab", "checkstyle", "junit"):
+        out: list[str] = []
+        made = report_class(name)(out.append)
+        made.file("a.bin", source, [finding])
+        made.end()
+        texts[name] = "".join(out)
+    told = f"{place}Thừa dấu cách."
+    assert texts["github"].startswith(f"::warning file=a.bin,title={COMMA.rule}::{told} “cuyển” → “chuyển”")
+    (result,) = json.loads(texts["sarif"])["runs"][0]["results"]
+    assert result["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "a.bin"}}}]
+    assert (result["message"]["text"], "fixes" in result) == (told, False)
+    (diagnostic,) = json.loads(texts["rdjson"])["diagnostics"]
+    assert (diagnostic["message"], diagnostic["location"]) == (told, {"path": "a.bin"})
+    assert "suggestions" not in diagnostic
+    (issue,) = json.loads(texts["gitlab"])
+    assert issue["description"].startswith(told)
+    assert issue["location"]["lines"] == {"begin": 1}
+    (error,) = ElementTree.fromstring(texts["checkstyle"]).iter("error")
+    assert (error.get("message"), error.get("line"), error.get("column")) == (told, None, None)
+    (failure,) = ElementTree.fromstring(texts["junit"]).iter("failure")
+    assert failure.get("message") == told
 
 
 def test_gitlab_names_findings() -> None:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chinhta
+from chinhta import Safety, engine
 from chinhta.formats.registry import by_name
+from chinhta.settings import Settings
 from chinhta.text.documents import Document
 
 
@@ -150,3 +152,27 @@ def test_linear(piece: str, format: str) -> None:
     start = process_time()
     assert document(text, format).masks is not None
     assert process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("markdown", "# {}"),
+        ("markdown", "{}\n======"),
+        ("html", "<h2>{}</h2>"),
+        ("latex", "\\section{{{}}}"),
+        ("rst", "{}\n" + "=" * 60),
+        ("rst", "=" * 60 + "\n {}\n" + "=" * 60),
+        ("asciidoc", "= {}"),
+        ("asciidoc", "=== {}"),
+        ("asciidoc", "a\n\n.{}\n----\na\n----"),
+    ],
+)
+def test_a_heading_is_judged_as_prose(name: str, heading: str) -> None:
+    line = "Các nghành hàng , phát trển kinh tế"
+    found = list[set[tuple[str, str, Safety]]]()
+    for text in (f"{line}.\n", heading.format(line) + "\n\nMột đoạn văn.\n"):
+        findings = engine.check(by_name(name).source_of(text), Settings(format=name))
+        found.append({(f.family, text[f.start : f.end], f.safety) for f in findings})
+    assert found[0] == found[1]
+    assert len(found[0]) == 3

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.formats.samples import in_format
+
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 TEXT = "Các 😀 nghành hàng.\n\nBộ Công Thương ập trung phát triển.\n"
@@ -143,6 +145,37 @@ def test_quick_fixes_and_explanations(editor: Editor, tmp_path: Path) -> None:
     hover = editor.ask("textDocument/hover", textDocument={"uri": path.as_uri()}, position={"line": 2, "character": 16})
     assert "tập trung" in hover["contents"]["value"]
     assert "*Vì sao.*" in hover["contents"]["value"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "read"),
+    [
+        ("a.rst", "Các nghành hàng.\n", True),
+        ("a.adoc", "Các nghành hàng.\n", True),
+        ("a.tex", "Các nghành hàng.\n", True),
+        ("vi.xliff", in_format("xliff", "Các nghành hàng."), True),
+        ("vi.po", in_format("po", "Các nghành hàng."), True),
+        ("a.srt", in_format("srt", "Các nghành hàng."), True),
+        ("a.csv", in_format("csv", "Các nghành hàng."), True),
+        ("a.jsonl", in_format("jsonl", "Các nghành hàng."), True),
+        ("a.ipynb", in_format("ipynb", "Các nghành hàng."), True),
+        ("a.eml", "Subject: Các nghành hàng\n\nCác nghành hàng.\n", False),
+        ("a.docx", "Các nghành hàng.\n", False),
+        ("a.odt", "Các nghành hàng.\n", False),
+        ("vi.json", "{ Các nghành hàng.\n", False),
+        ("a.pdf", "%PDF-1.7\nCác nghành hàng.\n", False),
+    ],
+)
+def test_every_format_is_read_as_it_is_or_not_at_all(
+    editor: Editor, tmp_path: Path, name: str, text: str, read: bool
+) -> None:
+    path = tmp_path / name
+    before = text[: text.index("nghành")]
+    line, at = before.count("\n"), len(before.rpartition("\n")[2])
+    assert spans(editor.open(path, text)) == ([(line, at, at + 6)] if read else [])
+    if not read:
+        assert editor.change(path, (0, 0), (0, 0), "Các nghành nghề ") == []
+        assert not editor.actions(path, 0, 8, ["quickfix"])
 
 
 def test_a_word_is_added_to_the_project(editor: Editor, tmp_path: Path) -> None:

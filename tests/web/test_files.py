@@ -12,6 +12,7 @@ from chinhta.text.charsets import encode
 from chinhta.web.app import create_app
 from chinhta.web.content import BYTES
 from tests.formats.pdf import pdf
+from tests.formats.samples import in_format
 from tests.formats.word import package, paragraph, parts_of, run
 
 from .conftest import Answer
@@ -103,6 +104,42 @@ def test_bounds(answer: Answer) -> None:
     assert answer(send(client, "correct", b"a" * 100, "text"))["text"] == "a" * 100
     assert kind(answer(send(client, "correct", b"a" * 101, "text"))) == "too-large"
     assert kind(answer(send(client, "write", b"a", "text", text="b" * 101))) == "too-large"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rst",
+        "asciidoc",
+        "xliff",
+        "po",
+        "srt",
+        "vtt",
+        "latex",
+        "csv",
+        "tsv",
+        "json",
+        "jsonl",
+        "ipynb",
+        "properties",
+        "yaml",
+        "toml",
+    ],
+)
+def test_a_text_of_any_format_is_corrected_and_written(client: FlaskClient, answer: Answer, name: str) -> None:
+    text = in_format(name, "Các nghành hàng.")
+    told = answer(send(client, "correct", text.encode(), name))
+    assert (told["text"], told["corrected"]) == (text, text.replace("nghành", "ngành"))
+    assert send(client, "write", text.encode(), name, text=told["corrected"]).data.decode() == told["corrected"]
+
+
+def test_an_e_mail_is_corrected_and_written(client: FlaskClient, answer: Answer) -> None:
+    data = "Subject: a\nContent-Type: text/plain; charset=utf-8\n\nCác nghành hàng.\n".encode()
+    told = answer(send(client, "correct", data, "eml"))
+    assert [edit["original"] for edit in told["edits"]] == ["nghành"]
+    assert send(client, "write", data, "eml", text=told["corrected"]).data == data.replace(b"ngh", b"ng")
+    assert kind(answer(send(client, "correct", b"Xin\n", "eml"))) == "not-text"
+    assert kind(answer(send(client, "write", data, "eml", text="a"))) == "not-writable"
 
 
 def test_a_pdf_is_checked_and_never_written(client: FlaskClient, answer: Answer) -> None:

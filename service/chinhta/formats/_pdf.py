@@ -21,8 +21,9 @@ _MOST_PAGES: Final = 5_000
 _MOST_CHARACTERS: Final = 32 << 20  # of all pages
 _APART: Final = "\n\n"  # between pages: what stands at the foot of one is no sentence with the head of the next
 _BLANKS: Final = re.compile("[ \t\u00a0]+")
-# PDFium gives U+FFFE or U+0002 for a hyphen that breaks a word at the end of a line.
-_SIGNS: Final = {0: None, 2: "-", 0xFFFE: "-"}
+# PDFium gives U+FFFE or U+0002 for a hyphen that breaks a word at the end of a line. A soft hyphen within one cannot be
+# seen: it belongs to the file from which the PDF was made.
+_SIGNS: Final = {0: None, 2: "-", 0xAD: None, 0xFFFE: "-"}
 _one_at_a_time = Lock()  # PDFium must not be called by two threads
 
 

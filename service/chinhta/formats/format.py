@@ -75,6 +75,8 @@ class Source(ABC):
     """The byte order mark before `text` in the file, "" without one."""
     line_feeds_are_spaces = False
     """Whether a line feed in `text` ends no line for its readers (HTML)."""
+    has_lines = False
+    """Whether the lines and columns of `text` are those of the file: other programs find them there."""
     pages: Sequence[int] = ()
     """Where in `text` the pages begin, in a format that has such; the first at 0."""
     directives_before: Sequence[frozenset[str]] = ()
@@ -160,6 +162,8 @@ class Format(ABC):
 
 class TextSource(Source):
     """A source whose file is the encoded text itself, as `file` describes. Markup is parsed when first needed."""
+
+    has_lines = True
 
     def __init__(self, file: FileText, parse: Callable[[str], Markup], *, line_feeds_are_spaces: bool = False) -> None:
         self.file = file

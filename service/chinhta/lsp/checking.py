@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from chinhta import engine
-from chinhta.formats.format import Source
+from chinhta.formats.format import DocumentFormat, Source
 from chinhta.formats.registry import by_name
 from chinhta.rules.catalogue import RULES
 from chinhta.rules.rule import Finding
@@ -23,6 +23,10 @@ _WHOLE: Final = {
     for rule in RULES
     if rule.family in _OF_WHOLE or any(word in rule.name for word in ("mixed-", "uneven-", "repeated-line"))
 }
+
+
+def _is_document(settings: Settings) -> bool:
+    return isinstance(by_name(settings.format), DocumentFormat)
 
 
 class _EditedParagraphs(Source):
@@ -53,7 +57,12 @@ class CheckedText(NamedTuple):
 
     @classmethod
     def whole(cls, text: str, settings: Settings) -> "CheckedText":
-        """Check the whole of `text`. Raises BudgetExceeded when that takes too long."""
+        """Check the whole of `text`. Raises BudgetExceeded when that takes too long.
+
+        The file of a document (an e-mail, say) is no text to be read as it stands: nothing is found in one.
+        """
+        if _is_document(settings):
+            return cls(text, settings, (), ())
         source = by_name(settings.format).source_of(text)
         return cls(text, settings, engine.check(source, settings, seconds=_SECONDS), source.masks)
 
@@ -75,7 +84,7 @@ class CheckedText(NamedTuple):
                 if finding.start > old_end
             ),
         ]
-        if end - start <= _MOST:
+        if end - start <= _MOST and not _is_document(self.settings):
             moved += self._found(text, start, end, masks)
         return CheckedText(text, self.settings, sorted(moved, key=lambda finding: (finding.start, finding.end)), masks)
 

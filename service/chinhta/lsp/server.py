@@ -134,6 +134,10 @@ class ChinhtaServer(LanguageServer):
             return
         except BudgetExceeded:
             return
+        except UnreadableError:  # data that is broken, perhaps while somebody types
+            self._checked.pop(uri, None)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            return
         if uri in self.workspace.text_documents and document.source == text:  # nobody has typed since
             self._publish(uri, checked)
 

@@ -1,4 +1,8 @@
-"""Findings as services that watch repositories read them: GitHub, GitLab, reviewdog, SARIF, checkstyle, JUnit."""
+"""Findings as services that watch repositories read them: GitHub, GitLab, reviewdog, SARIF, checkstyle, JUnit.
+
+In a file that has no lines of its own (PDF, Word, e-mails) the message tells page and line: there is no place for a
+column, and no change that a service could make.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
@@ -17,7 +21,17 @@ __all__ = ["CheckstyleReport", "GithubReport", "GitlabReport", "JunitReport", "R
 _NO_XML = lazy("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class GithubReport(Report):
+class _ServiceReport(Report):
+    def told(self, finding: Finding, source: Source, positions: Positions) -> str:
+        """Return the message of a finding, behind its place where the service can be told of none."""
+        if source.has_lines:
+            return finding.message
+        page, line = positions.page_line(finding.start) or (0, positions.line_column(finding.start)[0])
+        of_page = self.message(f"trang {page}, ", f"page {page}, ") if page else ""
+        return f"{of_page}{self.message('dòng', 'line')} {line}: {finding.message}"
+
+
+class GithubReport(_ServiceReport):
     """Workflow commands that GitHub shows beside the lines of a change."""
 
     def file(self, path: str, source: Source, findings: Sequence[Finding], written: Container[Finding] = ()) -> None:
@@ -25,16 +39,21 @@ class GithubReport(Report):
         positions = source.positions()
         for finding, *others in by_matter(findings, written):
             row = finding_row(finding, positions)
-            location = f"file={_property(path)},line={row['line']},endLine={row['end_line']}"
-            if row["line"] == row["end_line"]:  # GitHub takes columns only within one line
+            location = f"file={_property(path)}"
+            if source.has_lines:
+                location += f",line={row['line']},endLine={row['end_line']}"
+            if source.has_lines and row["line"] == row["end_line"]:  # GitHub takes columns only within one line
                 location += f",col={row['column']},endColumn={max(row['column'], row['end_column'] - 1)}"
             level = "notice" if finding.safety is Safety.SHOW else "warning"
-            message = finding.message
+            message = self.told(finding, source, positions)
             if finding.choices:
                 old, new = (f"“{text}”" for text in (row["original"], finding.choices[0]))
                 message += f" {old} → {new}"
             if others:
-                lines = dict.fromkeys(str(positions.line_column(other.start)[0]) for other in others)
+                places = (
+                    positions.page_line(other.start) or positions.line_column(other.start)[:1] for other in others
+                )
+                lines = dict.fromkeys("/".join(map(str, place)) for place in places)
                 message += self.message(" Cũng ở dòng ", " Also in line ") + ", ".join(lines) + "."
             self.write(f"::{level} {location},title={_property(finding.rule)}::{_message(message)}\n")
 
@@ -43,7 +62,7 @@ class GithubReport(Report):
         self.write(f"::error file={_property(path)}::{_message(message)}\n")
 
 
-class SarifReport(Report):
+class SarifReport(_ServiceReport):
     """SARIF 2.1.0, as code-scanning services read it."""
 
     def __init__(self, write: Callable[[str], object], **more: Any) -> None:
@@ -56,20 +75,19 @@ class SarifReport(Report):
         positions = source.positions()
         artifact = {"uri": _uri(path)}
         for finding, *others in by_matter(findings, written):
-            region = _region(finding, positions)
+            places = [_region(each, positions) for each in (finding, *others) if source.has_lines]
+            location = {"artifactLocation": artifact}
             result: dict[str, Any] = {
                 "ruleId": finding.rule,
                 "level": "note" if finding.safety is Safety.SHOW else "warning",
-                "message": {"text": finding.message},
-                "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+                "message": {"text": self.told(finding, source, positions)},
+                "locations": [{"physicalLocation": location | {"region": place}} for place in places[:1]]
+                or [{"physicalLocation": location}],
                 "properties": {"safety": finding.safety, "confidence": finding.confidence},
             }
-            elsewhere = [_region(other, positions) for other in others]
-            if elsewhere:
-                result["relatedLocations"] = [
-                    {"physicalLocation": {"artifactLocation": artifact, "region": region}} for region in elsewhere
-                ]
-            if finding.choices:
+            if elsewhere := places[1:]:
+                result["relatedLocations"] = [{"physicalLocation": location | {"region": place}} for place in elsewhere]
+            if finding.choices and places:
                 also = [
                     {"deletedRegion": region, "insertedContent": {"text": other.choices[0]}}
                     for region, other in zip(elsewhere, others)
@@ -79,7 +97,10 @@ class SarifReport(Report):
                         "artifactChanges": [
                             {
                                 "artifactLocation": artifact,
-                                "replacements": [{"deletedRegion": region, "insertedContent": {"text": choice}}, *also],
+                                "replacements": [
+                                    {"deletedRegion": places[0], "insertedContent": {"text": choice}},
+                                    *also,
+                                ],
                             }
                         ]
                     }
@@ -118,7 +139,7 @@ class SarifReport(Report):
         self.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
-class RdjsonReport(Report):
+class RdjsonReport(_ServiceReport):
     """The Diagnostic Format of reviewdog; its columns count bytes of UTF-8, from 1, the end exclusive."""
 
     def __init__(self, write: Callable[[str], object], **more: Any) -> None:
@@ -129,14 +150,14 @@ class RdjsonReport(Report):
         """Report what was found in one file, in text order, and which of it was written."""
         positions = source.positions("utf8")
         for finding, *others in by_matter(findings, written):
-            spans = [_utf8_range(each, positions) for each in (finding, *others)]
+            spans = [_utf8_range(each, positions) for each in (finding, *others) if source.has_lines]
             found: dict[str, Any] = {
-                "message": finding.message,
-                "location": {"path": path, "range": spans[0]},
+                "message": self.told(finding, source, positions),
+                "location": {"path": path, **({"range": spans[0]} if spans else {})},
                 "severity": "INFO" if finding.safety is Safety.SHOW else "WARNING",
                 "code": {"value": finding.rule},
             }
-            if finding.choices:
+            if finding.choices and spans:
                 found["suggestions"] = [
                     {"range": span, "text": each.choices[0]}
                     for span, each in zip(spans, (finding, *others), strict=True)
@@ -155,7 +176,7 @@ class RdjsonReport(Report):
         self.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
-class GitlabReport(Report):
+class GitlabReport(_ServiceReport):
     """The code quality report of GitLab; a fingerprint survives edits elsewhere in the file."""
 
     def __init__(self, write: Callable[[str], object], **more: Any) -> None:
@@ -170,13 +191,14 @@ class GitlabReport(Report):
         names = fingerprints(source.text, heads, self._seen.setdefault(path, Counter()))
         for finding, name in zip(heads, names, strict=True):
             choice = f" → “{finding.choices[0]}”" if finding.choices else ""
+            line = positions.line_column(finding.start)[0] if source.has_lines else 1
             self._issues.append(
                 {
-                    "description": finding.message + choice,
+                    "description": self.told(finding, source, positions) + choice,
                     "check_name": finding.rule,
                     "fingerprint": name,
                     "severity": "info" if finding.safety is Safety.SHOW else "minor",
-                    "location": {"path": path, "lines": {"begin": positions.line_column(finding.start)[0]}},
+                    "location": {"path": path, "lines": {"begin": line}},
                 }
             )
 
@@ -199,7 +221,7 @@ class GitlabReport(Report):
         self.write(json.dumps(self._issues, ensure_ascii=False, indent=2) + "\n")
 
 
-class CheckstyleReport(Report):
+class CheckstyleReport(_ServiceReport):
     """The XML of checkstyle, which many services read."""
 
     def __init__(self, write: Callable[[str], object], **more: Any) -> None:
@@ -214,10 +236,9 @@ class CheckstyleReport(Report):
             line, column = positions.line_column(finding.start)
             severity = "info" if finding.safety is Safety.SHOW else "warning"
             origin = _attribute(f"chinhta.{finding.rule}")
-            message = _attribute(finding.message)
-            self.write(
-                f'<error line="{line}" column="{column}" severity="{severity}" message={message} source={origin}/>\n'
-            )
+            message = _attribute(self.told(finding, source, positions))
+            place = f'line="{line}" column="{column}" ' if source.has_lines else ""
+            self.write(f'<error {place}severity="{severity}" message={message} source={origin}/>\n')
         self.write("</file>\n")
 
     def error(self, path: str, message: str) -> None:
@@ -231,7 +252,7 @@ class CheckstyleReport(Report):
         self.write("</checkstyle>\n")
 
 
-class JunitReport(Report):
+class JunitReport(_ServiceReport):
     """The XML of JUnit: a file is a suite, what was found in it are tests that failed; of a clean file one passed."""
 
     def __init__(self, write: Callable[[str], object], **more: Any) -> None:
@@ -246,7 +267,13 @@ class JunitReport(Report):
         self.write(f'<testsuite name={name} tests="{tests}" failures="{len(heads)}" errors="0">\n')
         for finding in heads:
             line, column = positions.line_column(finding.start)
-            test, message = _attribute(f"{finding.rule} {line}:{column}"), _attribute(finding.message)
+            place = (
+                f"{line}:{column}"
+                if source.has_lines
+                else "/".join(map(str, positions.page_line(finding.start) or (line,)))
+            )
+            test = _attribute(f"{finding.rule} {place}")
+            message = _attribute(self.told(finding, source, positions))
             self.write(f"<testcase classname={name} name={test}><failure message={message}/></testcase>\n")
         if not heads:
             self.write(f'<testcase classname={name} name="chinhta"/>\n')
