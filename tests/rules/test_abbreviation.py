@@ -323,3 +323,18 @@ def test_contract_leaves_what_has_a_doubtful_short_form(full: str) -> None:
 def test_short_ones_in_small_letters_are_only_proposed(form: str) -> None:
     (finding,) = chinhta.check(f"Các {form} ở huyện được hỗ trợ vốn.", STANDARD)
     assert (finding.choices, finding.safety) == ((form.upper(),), Safety.ASK)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("ĐĂNG KÝ NHIỆM VỤ KH,CN&ĐMST", "ĐĂNG KÝ NHIỆM VỤ KH, CN VÀ ĐMST"),
+        ("TỔNG KẾT HOẠT ĐỘNG KHCN VÀ ĐMST", "TỔNG KẾT HOẠT ĐỘNG KH, CN VÀ ĐMST"),
+        ("TỔNG KẾT HOẠT ĐỘNG KH, CN VÀ ĐMST", "TỔNG KẾT HOẠT ĐỘNG KH, CN VÀ ĐMST"),
+        ("BAN CHỈ ĐẠO KHCN-ĐMST-CĐS", "BAN CHỈ ĐẠO KH, CN, ĐMST VÀ CĐS"),
+    ],
+)
+def test_a_line_of_capitals_keeps_them(text: str, right: str) -> None:
+    assert fixed(text, STANDARD) == right
+    cell = f"<td>{text.replace('&', '&amp;')}</td>"
+    assert fixed(cell, Settings(rules=RULES, abbreviations="standard", format="html")) == f"<td>{right}</td>"

@@ -73,6 +73,7 @@ def test_words_are_corrected_inside_markup(format: str, text: str, right: str) -
     [
         ("html", "Các ngh<b>ành</b> hàng", "ngh<b>ành", "“ngành”"),
         ("html", "Các ngh&agrave;nh hàng", "ngh&agrave;nh", "“ngành”"),
+        ("html", "<td>Các ngh&agrave;nh</td>", "ngh&agrave;nh", "“ngành”"),
         ("html", "<p>Hội nghị <b>các</b> <b>các</b> ngành họp.</p>", " <b>các", "“các”"),
     ],
 )

@@ -112,7 +112,7 @@ def _uses(document: Document, table: Table) -> Iterator[Use]:
         if not _stands_alone(text, start, end):
             continue
         written = text[start:end]
-        form = written.replace("\u00a0", " ").replace("–", "-")
+        form = written.replace("\u00a0", " ").replace("–", "-").replace(" VÀ ", " và ")
         if _ROMAN.fullmatch(form):
             continue
         if (

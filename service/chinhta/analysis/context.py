@@ -102,12 +102,18 @@ def token_context(document: Document) -> TokenContext:
 
 
 def in_capital_line(document: Document, offset: int) -> bool:
-    """Return whether the line at `offset` has no small letter."""
-    return document.line_number(offset) in document.get_unmasked(_capital_lines)
+    """Return whether the line at `offset` has no small letter but those of markup."""
+    return document.line_number(offset) in document.get(_capital_lines)
 
 
 def _capital_lines(document: Document) -> frozenset[int]:
-    return frozenset(n for n, line in enumerate(document.text.split("\n")) if line.isupper())
+    out, start = set(), 0
+    for n, end in enumerate(document.line_ends):
+        parts = document.visible_parts(start, end) if document.masks else ((start, end),)
+        if "".join(document.text[first:last] for first, last in parts).isupper():
+            out.add(n)
+        start = end + 1
+    return frozenset(out)
 
 
 def capitals(document: Document) -> list[int]:

@@ -111,7 +111,7 @@ def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern for any of `forms`, standing alone, with any spaces and dashes inside."""
     longest_first = sorted(forms, key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
-    for sign, written in ((r"\ ", r"[ \u00a0]"), (r"\-", "[-–]")):
+    for sign, written in (("và", "(?:và|VÀ)"), (r"\ ", r"[ \u00a0]"), (r"\-", "[-–]")):
         either = either.replace(sign, written)
     return lazy(rf"(?:{either})(?![\w/]|[-–&.]\w)")
 

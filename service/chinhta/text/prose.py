@@ -158,8 +158,9 @@ def _masks(document: Document, marks: Sequence[Mask], prose: Prose) -> Iterator[
             yield mask._replace(start=start, end=end)
     if pieces := [mask for mask in document.masks if mask.kind == _PIECE]:
         ends, following = {m.end: m.start for m in marks}, {m.start: m.end for m in marks}
-        opaque_ends = {m.end for m in others if not m.rules}
-        opaque_starts = {m.start for m in others if not m.rules}
+        # A tag that is left in the prose ends a word: "<td>ng&agrave;nh</td>".
+        opaque = [m for m in others if not m.rules and m.kind != "tag"]
+        opaque_ends, opaque_starts = {m.end for m in opaque}, {m.start for m in opaque}
         for mask in pieces:
             behind, before = _run(mask.end, following), _run(mask.start, ends)
             split = not opaque_starts.isdisjoint(behind) or not opaque_ends.isdisjoint(before)

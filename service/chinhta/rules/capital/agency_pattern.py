@@ -145,6 +145,8 @@ def _name_of_fields(
     if model[-1] in _JOINTS:
         model.pop()
         at -= 1
+    if found > 1 and words[before - 1] == "," and not is_capital(words[before]):
+        return None  # no "và" before the last: "Bộ trưởng Bộ Quốc phòng, kế hoạch của Ủy ban"
     first = words[begin]
     name = " ".join(lowered[start:begin])
     ends = at >= len(words) or not around.joined(at) or not is_capital(words[at])
@@ -233,7 +235,8 @@ RULE = Rule(
         "Vụ Thể chế, Giám sát và Đào tạo họp; theo Vụ Thể chế, ⟦giám sát và đào→Giám sát và Đào⟧ tạo, việc này gấp.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công báo cáo Bộ.",
         "Phòng Kinh tế, Hạ tầng và Đô thị tiếp nhận hồ sơ.",
-        "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì.",
+        "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp chủ trì; Vụ Chế độ kế toán và kiểm toán.",
+        "Theo chỉ đạo của Bộ Quốc phòng, kế hoạch của Ủy ban nhân dân tỉnh.",
         "Sở xây dựng kế hoạch kiểm tra; Phòng thống kê số liệu hằng tháng; Cục thống kê số liệu hằng quý.",
         "Các Sở Tài chính, công thương, y tế cùng phối hợp; Phòng văn hóa, y tế, giáo dục cùng ký.",
         "Trường đại học công lập; Bệnh viện đa khoa là nơi khám bệnh; Vụ kinh tế lớn; phòng văn hóa và xã hội.",
