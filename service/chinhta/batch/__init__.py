@@ -16,7 +16,7 @@ from chinhta.batch.progress import Progress
 from chinhta.batch.state import State, Totals
 from chinhta.batch.work import run_jobs
 from chinhta.console import guarded, only_others
-from chinhta.console.options import add_config_options, add_settings_options, make_parser, projects
+from chinhta.console.options import add_config_options, add_field_option, add_settings_options, make_parser, projects
 from chinhta.files import UnreadableError
 from chinhta.reports.people import printable, summary_table
 from chinhta.text.charsets import CHARSETS
@@ -61,6 +61,12 @@ def _main(argv: Sequence[str]) -> int:
         default="utf-8",
         help="bảng mã của tệp nguồn; kết quả luôn là UTF-8 / input charset; the output is always UTF-8",
     )
+    add_field_option(parser)
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="cho biết tốc độ, cả khi không có màn hình / tell how fast it goes, without a terminal too",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="không in bảng tóm tắt / no summary table")
     add_config_options(parser)
     add_settings_options(parser)
@@ -74,14 +80,15 @@ def _main(argv: Sequence[str]) -> int:
         changed_only=args.changed_only,
         copy_others=args.copy_others,
         charset=args.charset,
+        field=args.field,
     )
     english = (args.language or plan.language) == "en"
     try:
         with State(args.output) as state:
-            with Progress(len(plan.jobs)) as progress:
+            with Progress(len(plan.jobs), english=english, lines=args.progress) as progress:
                 for result in run_jobs(plan, state, args.jobs or _cores()):
                     state.add(result)
-                    progress.step()
+                    progress.step(result.size, result.found)
             totals = state.finish(plan, args.report)
     except UnreadableError as error:
         print(f"chinhta: {args.output}: {error.en if english else error.vi}", file=sys.stderr)
@@ -106,6 +113,7 @@ def _closing_line_vi(plan: Plan, totals: Totals) -> str:
     return (
         f"Đã xử lý {totals.changed + totals.unchanged} tệp: sửa {totals.changed}, giữ nguyên {totals.unchanged}"
         + (f"; bỏ qua {len(totals.errors)} tệp không đọc hoặc không ghi được" if totals.errors else "")
+        + (f"; {totals.left} dòng hay tệp con để nguyên vì không đọc được" if totals.left else "")
         + (f"; {totals.kept} tệp đã xử lý từ lần trước" if totals.kept else "")
         + (f"; không lấy {plan.left_out} tệp khác (muốn sao chép, thêm --copy-others)" if plan.left_out else "")
         + "."
@@ -116,6 +124,7 @@ def _closing_line_en(plan: Plan, totals: Totals) -> str:
     return (
         f"{counted(totals.changed + totals.unchanged, 'file')}: {totals.changed} changed, {totals.unchanged} unchanged"
         + (f"; {len(totals.errors)} skipped, could not be read or written" if totals.errors else "")
+        + (f"; {counted(totals.left, 'row')} or members left as they were" if totals.left else "")
         + (f"; {totals.kept} done by an earlier run" if totals.kept else "")
         + (f"; {counted(plan.left_out, 'other file')} left out (--copy-others copies them)" if plan.left_out else "")
         + "."
