@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import lzma
+import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -196,3 +197,59 @@ def test_shards_in_folders_are_taken_where_a_field_is_named(run: Callable[..., R
     assert sorted(path.name for path in Path("lại").iterdir() if path.is_file()) == [
         "a.jsonl.gz", "b.txt.gz", "c.txt", "s.tar",
     ]  # fmt: skip
+
+
+def test_check_reads_rows_and_members(run: Callable[..., Ran]) -> None:
+    check = ["check", "--no-config", "--only", "spacing.space-before-mark", "--language", "vi"]
+    Path("a.jsonl").write_bytes("".join(LINES).encode())
+    Path("b.jsonl.gz").write_bytes(gzip.compress("".join(LINES).encode()))
+    Path("s.tar").write_bytes(archive({"a.txt": WRONG.encode(), "hỏng.txt": b"\xff ,"}))
+    ran = run([*check, "--field", "text", "--format", "jsonl", "a.jsonl", "b.jsonl.gz", "s.tar"])
+    found = [json.loads(line) for line in ran.text.splitlines()]
+    assert ran.code == 2
+    assert [row["path"] for row in found if "error" not in row] == [
+        "a.jsonl#row=1", "a.jsonl#row=8", "b.jsonl.gz#row=1", "b.jsonl.gz#row=8", "s.tar#member=a.txt",
+    ]  # fmt: skip
+    assert {row["path"] for row in found if "error" in row} == {
+        *(f"{name}#row={n}" for name in ("a.jsonl", "b.jsonl.gz") for n in BAD),
+        "s.tar#member=hỏng.txt",
+    }
+    ran = run([*check, "--field", "text", "."])
+    assert "Tìm thấy 5 chỗ trong 3 tệp" in ran.err
+    assert "a.jsonl#row=1:1:9: spacing.space-before-mark" in ran.text
+    assert run([*check, "--quiet", "--stdin-name", "b.jsonl.gz", "-"], Path("b.jsonl.gz").read_bytes()).code == 2
+
+
+def test_check_reads_parquet(run: Callable[..., Ran]) -> None:
+    pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    pq.write_table(table(text=[WRONG, None, "Không có gì.", WRONG]), "a.parquet")
+    ran = run(["check", "--no-config", "--only", "spacing.space-before-mark", "--format", "jsonl", "a.parquet"])
+    assert [json.loads(line)["path"] for line in ran.text.splitlines()] == ["a.parquet#row=1", "a.parquet#row=4"]
+    assert run(["fix", "--no-config", "a.parquet"]).code == 2, "in place, no shard is fixed"
+
+
+def test_standard_input_goes_to_standard_output(run: Callable[..., Ran]) -> None:
+    stream = [*BATCH, "-", "--output", "-", "--report", "r.jsonl", "--language", "vi"]
+    ran = run([*stream, "--field", "text"], "".join(LINES).encode())
+    assert (ran.code, ran.out.decode()) == (0, "".join(AFTER))
+    assert "4 dòng hay tệp con để nguyên" in ran.err
+    assert {row["row"] for row in rows("r.jsonl")} == {1, 8, *BAD}
+    ran = run([*stream, "--stdin-name", "a.txt.gz", "--quiet", "--progress"], gzip.compress(WRONG.encode()))
+    assert gzip.decompress(ran.out).decode() == RIGHT
+    assert "MB/s" in ran.err
+    assert rows("r.jsonl")[0]["path"] == "a.txt.gz"
+    assert run([*stream, "--stdin-name", "a.txt"], b"\xff ,").code == 2
+    assert run([*BATCH, "-", "a.txt", "--output", "-"]).code == 2
+    assert run([*BATCH, "-", "--output", "ra"]).code == 2
+    assert not Path("ra").exists()
+
+
+def test_what_is_missing_is_named(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    for package, extra, name in (("pyarrow", "parquet", "a.parquet"), ("zstandard", "zst", "a.txt.zst")):
+        monkeypatch.setitem(sys.modules, package, None)
+        Path(name).write_bytes(b"x")
+        ran = run([*BATCH, name, "--output", "ra"])
+        assert ran.code == 2
+        assert f"pip install 'chinhta[{extra}]'" in ran.err

@@ -27,15 +27,15 @@ class Progress:
     def __enter__(self) -> "Progress":
         return self
 
-    def step(self, size: int = 0, found: int = 0) -> None:
-        """Count one more, of `size` bytes with `found` findings, and draw the bar, ten times a second at most."""
-        self._done += 1
+    def step(self, size: int = 0, found: int = 0, *, files: int = 1) -> None:
+        """Count `files` more, of `size` bytes with `found` findings, and draw the bar, ten times a second at most."""
+        self._done += files
         self._bytes += size
         self._found += found
         now = monotonic()
         if self._on and (now - self._drawn > 0.1 or self._done == self._total):
             self._drawn = now
-            left = (now - self._start) / self._done * (self._total - self._done)
+            left = (now - self._start) / max(1, self._done) * (self._total - self._done)
             full = _CELLS * self._done // self._total
             bar = "█" * full + "░" * (_CELLS - full)
             sys.stderr.write(

@@ -37,10 +37,7 @@ class Rows:
         """Take what is to be said about a piece."""
         if not self._plan.with_findings:
             return
-        if piece.error:
-            self._rows.append({**piece.place, "error": piece.error.en})
-        elif piece.outcome:
-            self._rows += [{**piece.place, **row} for row in piece.outcome.rows()]
+        self._rows += piece.rows()
         if len(self._rows) > _MOST:
             self._spill()
 

@@ -13,10 +13,11 @@ from types import TracebackType
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from chinhta.batch.plan import Plan
+from chinhta.engine import Correction
 from chinhta.files import Replacement, UnreadableError, refused, visible_path
 from chinhta.rows import Row
 
-__all__ = ["JobResult", "State", "Totals", "rows_folder", "scratch_folder", "unwritable"]
+__all__ = ["JobResult", "State", "Totals", "count_findings", "rows_folder", "scratch_folder", "unwritable"]
 
 _FOLDER: Final = ".chinhta"
 _HEAD = b'{"chinhta-batch": 1}\n'
@@ -184,6 +185,14 @@ def _open_alone(path: Path) -> BinaryIO:
             "một lệnh batch-correct khác đang ghi vào thư mục này", "another batch-correct is writing to this folder"
         ) from error
     return file
+
+
+def count_findings(correction: Correction, rules: dict[str, list[int]]) -> None:
+    """Add to the numbers of each rule's findings that were written, may be asked for, are only shown."""
+    for finding in correction.applied:
+        rules.setdefault(finding.rule, [0, 0, 0])[0] += 1
+    for finding in correction.remaining:
+        rules.setdefault(finding.rule, [0, 0, 0])[2 if finding.safety.rank == 2 else 1] += 1
 
 
 def unwritable(error: OSError) -> UnreadableError:

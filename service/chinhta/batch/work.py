@@ -9,12 +9,12 @@ from typing import Any
 
 from chinhta.batch.plan import Job, Plan
 from chinhta.batch.rows import Rows
-from chinhta.batch.state import JobResult, State, scratch_folder, unwritable
+from chinhta.batch.state import JobResult, State, count_findings, scratch_folder, unwritable
 from chinhta.corpora.shards import correct_pieces, is_table
 from chinhta.files import Replacement, UnreadableError, read_blocks, refused
 from chinhta.formats.parts import PART
 from chinhta.formats.registry import UnknownFormatError
-from chinhta.session import CorrectedInput, InternalError, Session
+from chinhta.session import InternalError, Session
 
 __all__ = ["run_jobs", "work"]
 
@@ -80,7 +80,7 @@ def _corrected(plan: Plan, job: Job, known: Known, key: str) -> JobResult:
             if piece.outcome:
                 changed = changed or piece.changed
                 found += len(piece.outcome.correction.findings)
-                _count(piece.outcome, rules)
+                count_findings(piece.outcome.correction, rules)
         if not is_table(job.source) and again.hexdigest() != key:
             raise UnreadableError(
                 "tệp thay đổi trong khi đang đọc; hãy chạy lại", "the file changed while it was read; run again"
@@ -105,14 +105,6 @@ def _read(path: Path, digest: Any) -> Iterator[bytes]:
     for block in read_blocks(path, PART):
         digest.update(block)
         yield block
-
-
-def _count(outcome: CorrectedInput, rules: dict[str, list[int]]) -> None:
-    """Add to the numbers of a rule's findings that were written, may be asked for, are only shown."""
-    for finding in outcome.correction.applied:
-        rules.setdefault(finding.rule, [0, 0, 0])[0] += 1
-    for finding in outcome.correction.remaining:
-        rules.setdefault(finding.rule, [0, 0, 0])[2 if finding.safety.rank == 2 else 1] += 1
 
 
 def _result(

@@ -11,6 +11,7 @@ from chinhta.corpora.rows import RowOutcome, correct_lines, row_settings
 from chinhta.corpora.streams import COMPRESSED, Blocks, compressed, plain_name, unpacked
 from chinhta.files import UnreadableError
 from chinhta.formats.registry import has_known_format, is_found_in_folders
+from chinhta.rows import Row
 from chinhta.session import CorrectedInput, InternalError, Parts, Session
 from chinhta.settings import Settings
 
@@ -38,6 +39,12 @@ class ShardPiece(NamedTuple):
     def of_whole_member(self) -> bool:
         """Whether this is a member of an archive that stays as it was."""
         return self.error is not None and "row" not in self.place
+
+    def rows(self) -> list[Row]:
+        """Return what a report says about it: its findings, or its error, each with its place."""
+        if self.error:
+            return [{**self.place, "error": self.error.en}]
+        return [{**self.place, **row} for row in self.outcome.rows()] if self.outcome else []
 
     @property
     def suffix(self) -> str:
