@@ -23,6 +23,7 @@ PLAN = Plan(
         ("", "engine", "project"),
         ("rows", "fingerprints"),
         ("session", "workshop"),
+        ("corpora",),
         ("reports",),
         ("console",),
         ("web", "cli", "batch", "lsp", "__main__"),
@@ -34,7 +35,7 @@ PLAN = Plan(
         ("__main__", "cli"),
     ),
     hands=(
-        "core",
+        "core", "corpora",
         "files", "project", "settings", "session", "reports", "console", "web", "cli", "batch", "lsp", "__main__",
         "workshop",
         "formats._package",  # archives in memory
@@ -52,6 +53,7 @@ def test_the_house_is_as_planned() -> None:
 
 
 LIBRARIES = {
+    "corpora": {"pyarrow", "pyspark", "zstandard"},
     "text": {"regex"},
     "lexicon": {"editdistpy", "symspellpy", "unidecode"},
     "formats": {"pypdfium2", "tree_sitter", "tree_sitter_markdown", "yaml"},

@@ -40,15 +40,15 @@ def imported(*, workshop: bool) -> set[str]:
 
 
 def test_the_package_requires_what_it_imports_and_nothing_else() -> None:
-    assert names([*PROJECT["dependencies"], *EXTRAS["lsp"], *EXTRAS["pdf"]]) == imported(workshop=False) - {
-        "lsprotocol"
-    }  # of pygls
+    extras = [requirement for name in ("lsp", "parquet", "pdf", "spark", "zst") for requirement in EXTRAS[name]]
+    by_others = {"lsprotocol"}, {"pandas"}  # of pygls; for PySpark
+    assert names([*PROJECT["dependencies"], *extras]) - by_others[1] == imported(workshop=False) - by_others[0]
 
 
 def test_the_workshop_imports_what_its_extras_bring() -> None:
     brought = names([*EXTRAS["build"], *EXTRAS["train"]])
     assert brought == imported(workshop=True) - names(PROJECT["dependencies"])
-    assert EXTRAS["train"][0] == "chinhta[build]" and EXTRAS["dev"][0] == "chinhta[lsp,pdf,train]"
+    assert EXTRAS["train"][0] == "chinhta[build]" and EXTRAS["dev"][0] == "chinhta[lsp,parquet,pdf,train,zst]"
 
 
 def test_every_requirement_has_a_least_version() -> None:

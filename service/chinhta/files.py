@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -98,17 +99,25 @@ class Replacement:
             # A short name of its own: the file's name, lengthened, could be too long.
             self._fresh = (scratch or self._target.parent) / f".chinhta-{os.getpid()}-{os.urandom(4).hex()}.tmp"
             handle = os.open(self._fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-            self._file = os.fdopen(handle, "wb")
+            self.file = os.fdopen(handle, "wb")
+            """The open file of the new content; what is written into it directly raises OSError."""
         except OSError as error:
             raise refused(error) from error
 
     def __enter__(self) -> "Replacement":
         return self
 
+    @property
+    def size(self) -> int:
+        """The bytes that are written so far, or in all."""
+        if not self.file.closed:
+            self._size = self.file.tell()
+        return self._size
+
     def write(self, data: bytes) -> None:
         """Add `data` to the new content."""
         try:
-            self._file.write(data)
+            self.file.write(data)
         except OSError as error:
             raise refused(error) from error
 
@@ -121,17 +130,18 @@ class Replacement:
                     "another program has just changed the file; not written",
                 )
             if self._old:
-                _take_over(self._file.fileno(), self._old)
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
+                _take_over(self.file.fileno(), self._old)
+            _ = self.size
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            self.file.close()
             self._fresh.replace(self._target)
         except OSError as error:
             raise refused(error) from error
 
     def __exit__(self, *_: object) -> None:
         with suppress(OSError):  # what was not flushed may not find room
-            self._file.close()
+            self.file.close()
         with suppress(OSError):
             self._fresh.unlink(missing_ok=True)
 
@@ -142,7 +152,7 @@ def find_files(
     """Yield each file with the path of `paths` under which it was found, each once, folder by folder in order.
 
     A path that is no folder is yielded as it is. In folders, only `wanted` files are taken (all, when it is not given),
-    and symbolic links to files only with `links`; links to folders are never followed.
+    and symbolic links to files only with `links`, those that lead nowhere too; links to folders are never followed.
     Hidden folders, node_modules, virtual environments and the like are left out, and what git ignores.
     """
     seen = set()
@@ -197,12 +207,18 @@ def _walk_folder(folder: Path, wanted: Callable[[Path], bool] | None, links: boo
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk_folder(path, wanted, links)
-        elif (
-            (wanted is None or wanted(path))
-            and entry.is_file(follow_symlinks=links)
-            and (links or not entry.is_symlink())
-        ):
+        elif (wanted is None or wanted(path)) and (links or not entry.is_symlink()) and _is_file(entry):
             yield path
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Return whether an entry is a file, or a link to none: reading that will say so."""
+    if not entry.is_symlink():
+        return entry.is_file()
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _take_over(handle: int, old: os.stat_result) -> None:

@@ -93,12 +93,12 @@ class Session:
             raise UnknownFormatError(path)
         return self.decode(data, self.projects.settings(path))
 
-    def parts(self, path: Path, blocks: Iterable[bytes] | None = None) -> "Parts":
-        """Return the file at `path`, to be taken part by part; `blocks` stand for its bytes where they come otherwise.
+    def parts(self, path: Path, blocks: Iterable[bytes]) -> "Parts":
+        """Return the file at `path`, whose bytes are in `blocks`, to be taken part by part.
 
         Nothing is read yet. Raises SettingsError when the settings of its project are wrong.
         """
-        return Parts(self, read_blocks(path, PART) if blocks is None else blocks, self.projects.settings(path))
+        return Parts(self, blocks, self.projects.settings(path))
 
     def decode(self, data: bytes, settings: Settings) -> Input:
         """Return the text of a file's bytes, in the format of the settings. Raises UnreadableError when it is none."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhta import __version__
+from chinhta.corpora.shards import has_rows, is_shard, plain_name
 from chinhta.files import find_files
 from chinhta.formats.registry import is_found_in_folders
 from chinhta.lexicon.tables import shipped_folder
@@ -40,6 +41,8 @@ class Plan(NamedTuple):
     copy_others: bool
     charset: str
     """In which the files are written: "utf-8", a legacy charset, or "auto"."""
+    field: str | None
+    """The field of rows that has their text, where one was given."""
     with_findings: bool
     left_out: int
     """Files in the input folders that are no texts, and are not copied either."""
@@ -59,6 +62,7 @@ def make_plan(
     changed_only: bool = False,
     copy_others: bool = False,
     charset: str = "utf-8",
+    field: str | None = None,
 ) -> Plan:
     """Return what has to be done. Nothing is written yet.
 
@@ -72,11 +76,13 @@ def make_plan(
     left_out = 0
     for source, top in find_files(inputs, links=True):
         named = source == top
-        is_text = (named or is_found_in_folders(source, to_write=True)) and not projects.excludes(source)
+        shard = is_shard(source)
+        found = named or is_found_in_folders(source, to_write=True) or (field is not None and _of_rows(source, field))
+        is_text = found and not projects.excludes(source)
         if not is_text and not copy_others:
             left_out += 1
             continue
-        refused = named and is_text and not projects.knows_format(source) and source.is_file()
+        refused = named and is_text and not shard and not projects.knows_format(source) and source.is_file()
         if refused and copy_others:
             refused = is_text = False
         target = source.name if named else source.relative_to(top).as_posix()
@@ -88,13 +94,19 @@ def make_plan(
         targets[target] = source
         number = None
         if is_text:
-            mine = projects.settings(source)
+            mine = projects.settings(plain_name(source) if shard else source)
             number = numbers.setdefault(mine, len(settings))
             if number == len(settings):
                 settings.append(mine)
         jobs.append(Job(source, target, number, refused))
-    prints = [_fingerprint(mine, f"{changed_only} {charset} {report is not None}") for mine in settings]
-    return Plan(jobs, output, settings, prints, changed_only, copy_others, charset, report is not None, left_out)
+    how = f"{changed_only} {charset} {report is not None} {field}"
+    prints = [_fingerprint(mine, how) for mine in settings]
+    return Plan(jobs, output, settings, prints, changed_only, copy_others, charset, field, report is not None, left_out)
+
+
+def _of_rows(path: Path, field: str) -> bool:
+    """Return whether a file in a folder is of rows, or of many texts, and so is meant where a field is named."""
+    return is_shard(path) or has_rows(path, field)
 
 
 def _keep_apart(inputs: Sequence[Path], output: Path, report: Path | None) -> None:

@@ -5,26 +5,34 @@ in two does not count. At the end the lines are brought into order.
 """
 
 import json
-import os
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from chinhta.batch.plan import Plan
-from chinhta.files import UnreadableError, visible_path
+from chinhta.engine import Correction
+from chinhta.files import Replacement, UnreadableError, refused, visible_path
+from chinhta.rows import Row
 
-__all__ = ["FOLDER", "JobResult", "State", "Totals", "scratch_folder"]
+__all__ = ["JobResult", "State", "Totals", "count_findings", "rows_folder", "scratch_folder", "unwritable"]
 
-FOLDER = ".chinhta"
+_FOLDER: Final = ".chinhta"
 _HEAD = b'{"chinhta-batch": 1}\n'
 
 
 class JobResult(NamedTuple):
-    """What came of a job: `line` is to be kept, None when the line of an earlier run still holds."""
+    """What came of a job: `line` is to be kept, None when the line of an earlier run still holds.
+
+    `size` bytes were written, `found` findings made.
+    """
 
     target: str
     line: bytes | None
+    size: int = 0
+    found: int = 0
 
 
 class Totals(NamedTuple):
@@ -35,11 +43,13 @@ class Totals(NamedTuple):
     kept: int
     errors: list[tuple[str, str, str]]
     rules: dict[str, list[int]]
+    left: int = 0
+    """Rows, and members of archives, that were left as they are; the report says why."""
 
 
 def scratch_folder(output: Path) -> Path:
     """Return the folder for files that are not yet whole."""
-    return output / FOLDER / "new"
+    return output / _FOLDER / "new"
 
 
 class State:
@@ -49,7 +59,7 @@ class State:
     """
 
     def __init__(self, output: Path) -> None:
-        self._path = output / FOLDER / "done.jsonl"
+        self._path = output / _FOLDER / "done.jsonl"
         try:
             scratch = scratch_folder(output)
             scratch.mkdir(parents=True, exist_ok=True)
@@ -57,9 +67,7 @@ class State:
             for leftover in scratch.iterdir():  # of a run that was killed
                 leftover.unlink()
         except OSError as error:
-            raise UnreadableError(
-                f"không ghi được: {error.strerror}", f"cannot be written: {error.strerror}"
-            ) from error
+            raise unwritable(error) from error
         self.known: dict[str, dict[str, Any]] = {}
         """For each target done: key and size, as the work needs them to see whether it still holds."""
         self._spans: dict[str, tuple[int, int]] = {}
@@ -72,53 +80,66 @@ class State:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with suppress(OSError):  # what found no room
+            self._file.close()
 
     def add(self, result: JobResult) -> None:
-        """Keep what came of a job."""
+        """Keep what came of a job. Raises UnreadableError when it cannot be written; the run must end then."""
         if result.line is not None:
-            self._spans[result.target] = (self._file.tell(), len(result.line))
-            self._fresh.add(result.target)
-            self._file.write(result.line)
-            self._file.flush()
+            try:
+                self._spans[result.target] = (self._file.tell(), len(result.line))
+                self._fresh.add(result.target)
+                self._file.write(result.line)
+                self._file.flush()
+            except OSError as error:
+                raise unwritable(error) from error
 
     def finish(self, plan: Plan, report: Path | None) -> Totals:
         """Bring the lines into the plan's order, write the report, and sum up.
 
-        Raises UnreadableError when the report cannot be written.
+        Raises UnreadableError when the report, or the state, cannot be written.
         """
+        try:
+            scratch = self._path.with_name("new")
+            with Replacement(self._path, scratch=scratch) as lines, ExitStack() as stack:
+                lines.write(_HEAD)
+                findings: Replacement | None = None
+                if report is not None:
+                    report.parent.mkdir(parents=True, exist_ok=True)
+                    near = report.parent.stat().st_dev == scratch.stat().st_dev
+                    findings = stack.enter_context(Replacement(report, scratch=scratch if near else None))
+                totals = self._summed(plan, lines, findings)
+                if findings:
+                    findings.commit()
+                lines.commit()
+        except OSError as error:
+            raise unwritable(error) from error
+        return totals
+
+    def _summed(self, plan: Plan, lines: Replacement, findings: Replacement | None) -> Totals:
         totals = Totals(0, 0, 0, [], {})
         counts: Counter[str] = Counter()
-        ordered = self._path.with_name("new") / "done.jsonl"
-        rows = self._path.with_name("new") / "report.jsonl"
-        with ordered.open("wb") as lines, rows.open("w", encoding="utf-8", newline="\n") as findings:
-            lines.write(_HEAD)
-            for job in plan.jobs:
-                line = self._line(job.target)
-                lines.write(line)
-                entry = json.loads(line)
-                path = visible_path(job.source)
-                counts["kept"] += job.target not in self._fresh
-                if error := entry["error"]:
-                    totals.errors.append((path, *error))
-                    findings.write(json.dumps({"path": path, "error": error[1]}, ensure_ascii=False) + "\n")
-                elif job.settings is not None:
-                    counts["changed" if entry["changed"] else "unchanged"] += 1
-                for rule, numbers in entry["rules"].items():
-                    sums = totals.rules.setdefault(rule, [0, 0, 0])
-                    sums[:] = map(sum, zip(sums, numbers))
-                for row in entry.get("findings", ()):
-                    findings.write(json.dumps({"path": path, **row}, ensure_ascii=False) + "\n")
-        ordered.replace(self._path)
-        try:
-            if report is not None:
-                report.parent.mkdir(parents=True, exist_ok=True)
-                _move(rows, report)
-            else:
-                rows.unlink()
-        except OSError as error:
-            raise UnreadableError(f"{report}: {error.strerror}", f"{report}: {error.strerror}") from error
-        return totals._replace(changed=counts["changed"], unchanged=counts["unchanged"], kept=counts["kept"])
+        for job in plan.jobs:
+            line = self._line(job.target)
+            lines.write(line)
+            entry = json.loads(line)
+            path = visible_path(job.source)
+            counts["kept"] += job.target not in self._fresh
+            counts["left"] += entry.get("left", 0)
+            if error := entry["error"]:
+                totals.errors.append((path, *error))
+            elif job.settings is not None:
+                counts["changed" if entry["changed"] else "unchanged"] += 1
+            for rule, numbers in entry["rules"].items():
+                sums = totals.rules.setdefault(rule, [0, 0, 0])
+                sums[:] = map(sum, zip(sums, numbers))
+            if findings:
+                for row in [{"error": error[1]}] if error else report_rows(plan.output, entry):
+                    text = json.dumps({"path": path, **row}, ensure_ascii=False)
+                    findings.write(text.encode("utf-8", "surrogatepass") + b"\n")
+        return totals._replace(
+            changed=counts["changed"], unchanged=counts["unchanged"], kept=counts["kept"], left=counts["left"]
+        )
 
     def _load(self) -> None:
         self._file.seek(0)
@@ -166,14 +187,28 @@ def _open_alone(path: Path) -> BinaryIO:
     return file
 
 
-def _move(source: Path, target: Path) -> None:
-    """Move a file, also to another disk: there by way of a new name, so that a half file never counts."""
-    beside = target.with_name(f".chinhta-{os.getpid()}.tmp")
-    try:
-        source.replace(target)
-    except OSError:
-        import shutil
+def count_findings(correction: Correction, rules: dict[str, list[int]]) -> None:
+    """Add to the numbers of each rule's findings that were written, may be asked for, are only shown."""
+    for finding in correction.applied:
+        rules.setdefault(finding.rule, [0, 0, 0])[0] += 1
+    for finding in correction.remaining:
+        rules.setdefault(finding.rule, [0, 0, 0])[2 if finding.safety.rank == 2 else 1] += 1
 
-        shutil.copyfile(source, beside)
-        beside.replace(target)
-        source.unlink()
+
+def unwritable(error: OSError) -> UnreadableError:
+    """Return the error of the system, for what was to be written."""
+    reason = refused(error)
+    return UnreadableError(f"không ghi được: {reason.vi}", f"cannot be written: {reason.en}")
+
+
+def report_rows(output: Path, entry: dict[str, Any]) -> Iterator[Row]:
+    """Yield the rows of a report about a file, from its line in the state."""
+    yield from entry.get("findings", ())
+    if name := entry.get("findings_in"):
+        with (rows_folder(output) / name).open("rb") as file:
+            yield from map(json.loads, file)
+
+
+def rows_folder(output: Path) -> Path:
+    """Return the folder for the findings of large files, each a file of rows."""
+    return output / _FOLDER / "rows"

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from chinhta.batch.plan import Job, Plan
-from chinhta.batch.state import JobResult, State, scratch_folder
-from chinhta.files import UnreadableError, read_bytes, replace_file
+from chinhta.batch.rows import Rows
+from chinhta.batch.state import JobResult, State, count_findings, scratch_folder, unwritable
+from chinhta.corpora.shards import correct_pieces, is_table
+from chinhta.files import Replacement, UnreadableError, read_blocks, refused
+from chinhta.formats.parts import PART
 from chinhta.formats.registry import UnknownFormatError
 from chinhta.session import InternalError, Session
 
@@ -31,74 +34,116 @@ def run_jobs(plan: Plan, state: State, processes: int) -> Iterator[JobResult]:
 def work(plan: Plan, job: Job, known: Known) -> JobResult:
     """Do one job; `known` is what an earlier run knew of its target. It raises nothing: an error is a result."""
     try:
-        entry = _do(plan, job, known)
+        result = _do(plan, job, known)
     except UnreadableError as error:
-        entry = _entry(job, error=error)
+        result = _result(job, error=error)
+    except OSError as error:
+        result = _result(job, error=refused(error))
     except Exception as error:  # our bug on one text must not keep the others from being done
-        entry = _entry(job, error=InternalError(error))
-    line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
-    return JobResult(job.target, line if entry else None)
+        result = _result(job, error=InternalError(error))
+    return result
 
 
-def _do(plan: Plan, job: Job, known: Known) -> dict[str, Any] | None:
+def _do(plan: Plan, job: Job, known: Known) -> JobResult:
     target = plan.output / job.target
     if job.refused:
         raise UnknownFormatError(job.source)
-    data = read_bytes(job.source)
-    print_ = "" if job.settings is None else plan.fingerprints[job.settings]
-    key = hashlib.sha256(print_.encode() + data).hexdigest()
+    digest = _sha256("" if job.settings is None else plan.fingerprints[job.settings])
+    for block in read_blocks(job.source, PART):
+        digest.update(block)
+    key = digest.hexdigest()
     if known and known["key"] == key and known["size"] == (target.stat().st_size if target.is_file() else None):
-        return None
+        return JobResult(job.target, None)
     if job.settings is None:
-        _write_output(plan, target, data)
-        return _entry(job, key, len(data))
-    session = Session(charset=plan.charset)
+        return _result(job, key, _copied(plan, job))
     try:
-        input = session.decode(data, plan.settings[job.settings])
+        return _corrected(plan, job, known, key)
     except UnreadableError:
         if plan.copy_others:
-            _write_output(plan, target, data)
+            _copied(plan, job)
         raise
-    outcome = session.correct(input)
-    new, correction = outcome.data, outcome.correction
-    changed = new != data
-    writes = changed or not plan.changed_only
-    if writes:
-        _write_output(plan, target, new)
-    elif known and known["size"] is not None:
-        target.unlink(missing_ok=True)  # written by an earlier run, when it did change
+
+
+def _corrected(plan: Plan, job: Job, known: Known, key: str) -> JobResult:
+    """Correct the text or shard of a job, piece by piece: written, or where nothing changed perhaps not."""
+    settings = plan.settings[job.settings or 0]
+    session = Session(charset=plan.charset)
+    target = plan.output / job.target
     rules: dict[str, list[int]] = {}
-    for finding in correction.applied:
-        rules.setdefault(finding.rule, [0, 0, 0])[0] += 1
-    for finding in correction.remaining:
-        rules.setdefault(finding.rule, [0, 0, 0])[2 if finding.safety.rank == 2 else 1] += 1
-    entry = _entry(job, key, len(new) if writes else None, changed=changed, rules=rules)
-    if plan.with_findings:
-        entry["findings"] = outcome.rows()
-    return entry
+    found = refused_rows = 0
+    again = _sha256(plan.fingerprints[job.settings or 0])
+    changed = False
+    with _output(plan, target) as new, Rows(plan, job.target) as rows:
+        for piece in correct_pieces(session, job.source, _read(job.source, again), settings, plan.field, new.file):
+            rows.add(piece)
+            refused_rows += piece.error is not None
+            if piece.outcome:
+                changed = changed or piece.changed
+                found += len(piece.outcome.correction.findings)
+                count_findings(piece.outcome.correction, rules)
+        if not is_table(job.source) and again.hexdigest() != key:
+            raise UnreadableError(
+                "tệp thay đổi trong khi đang đọc; hãy chạy lại", "the file changed while it was read; run again"
+            )
+        size = new.size
+        writes = changed or not plan.changed_only
+        if writes:
+            new.commit()
+        elif known and known["size"] is not None:
+            target.unlink(missing_ok=True)  # written by an earlier run, when it did change
+        kept = rows.commit()
+    return _result(
+        job, key, size if writes else None, changed=changed, rules=rules, found=found, more=kept, left=refused_rows
+    )
 
 
-def _entry(
+def _sha256(start: str) -> Any:
+    return hashlib.sha256(start.encode())
+
+
+def _read(path: Path, digest: Any) -> Iterator[bytes]:
+    for block in read_blocks(path, PART):
+        digest.update(block)
+        yield block
+
+
+def _result(
     job: Job,
     key: str = "",
     size: int | None = None,
     *,
     changed: bool = False,
     rules: Mapping[str, list[int]] | None = None,
+    found: int = 0,
+    more: Mapping[str, Any] | None = None,
+    left: int = 0,
     error: UnreadableError | None = None,
-) -> dict[str, Any]:
-    return {
+) -> JobResult:
+    entry = {
         "target": job.target,
         "key": key,
         "size": size,
         "changed": changed,
         "rules": rules or {},
         "error": [error.vi, error.en] if error else None,
+        **({"left": left} if left else {}),
+        **(more or {}),
     }
+    line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    return JobResult(job.target, line, size or 0, found)
 
 
-def _write_output(plan: Plan, target: Path, data: bytes) -> None:
-    """Write a file of the output; a link that leads out of it is not followed."""
+def _copied(plan: Plan, job: Job) -> int:
+    """Copy a file into the output; return its size."""
+    with _output(plan, plan.output / job.target) as new:
+        for block in read_blocks(job.source, PART):
+            new.write(block)
+        new.commit()
+        return new.size
+
+
+def _output(plan: Plan, target: Path) -> Replacement:
+    """Return the new content of a file of the output; a link that leads out of it is not followed."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         home, parent = Path(os.path.realpath(plan.output)), Path(os.path.realpath(target.parent))
@@ -107,8 +152,8 @@ def _write_output(plan: Plan, target: Path, data: bytes) -> None:
         if target.is_symlink():
             target.unlink()
     except OSError as error:
-        raise UnreadableError(f"không ghi được: {error.strerror}", f"cannot be written: {error.strerror}") from error
-    replace_file(target, data, scratch=scratch_folder(plan.output))
+        raise unwritable(error) from error
+    return Replacement(target, scratch=scratch_folder(plan.output))
 
 
 def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> Iterator[JobResult]:
@@ -145,8 +190,7 @@ def _spread(plan: Plan, jobs: Iterator[tuple[Job, Known]], processes: int) -> It
                     error = UnreadableError(
                         "tiến trình bị dừng giữa chừng (có thể hết bộ nhớ)", "the process died (perhaps out of memory)"
                     )
-                    line = json.dumps(_entry(item[0], error=error), ensure_ascii=False).encode() + b"\n"
-                    yield JobResult(item[0].target, line)
+                    yield _result(item[0], error=error)
 
 
 def _process_pool(plan: Plan, processes: int) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chinhta.cli.selection import Selection, add_selection_options
 from chinhta.cli.texts import Run, add_text_options
-from chinhta.console.options import add_settings_options, make_parser
+from chinhta.console.options import add_field_option, add_settings_options, make_parser
 from chinhta.formats.registry import by_name
 from chinhta.rules.rule import Safety
 from chinhta.text.english import counted
@@ -26,6 +26,7 @@ def main(argv: Sequence[str]) -> int:
         help="chỉ báo safe (lỗi chắc chắn), ask (thêm gợi ý), hoặc show (tất cả) / report only what is certain (safe), "
         "also suggestions (ask), or everything (show)",
     )
+    add_field_option(parser)
     add_selection_options(parser)
     args = parser.parse_args(argv)
     run, selection = Run(args), Selection(args)
@@ -35,9 +36,10 @@ def main(argv: Sequence[str]) -> int:
         before = found
         for n, outcome in enumerate(outcomes):
             wanted = [finding for finding in outcome.correction.findings if finding.safety.rank <= level]
-            findings = selection.of(text.path, text.name, outcome.input.source, wanted)
+            name = text.name + text.place
+            findings = selection.of(text.path, name, outcome.input.source, wanted)
             if findings or not n:
-                run.report.file(text.name, outcome.input.source, findings)
+                run.report.file(name, outcome.input.source, findings)
             found += len(findings)
             if by_name(text.parts.settings.format).writable:
                 safe += sum(finding.safety is Safety.SAFE for finding in findings)

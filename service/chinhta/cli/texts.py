@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
-from chinhta.files import UnreadableError, find_files, visible_path
+from chinhta.corpora.shards import correct_pieces, has_rows, is_shard, plain_name
+from chinhta.files import UnreadableError, find_files, read_blocks, visible_path
 from chinhta.formats.parts import PART
 from chinhta.formats.registry import UnknownFormatError, is_found_in_folders, suffixes
 from chinhta.reports import FORMATS, report_class
@@ -54,6 +55,7 @@ class Text(NamedTuple):
 class TextInParts:
     """A text that a command names, to be corrected part by part; `path` and `name` as of `Text`.
 
+    `place` is where in the file the part at hand lies, as it stands behind the name: "#row=3", "" in a plain text.
     `failed` is whether a part of it could not be processed: it is then the last one.
     """
 
@@ -61,6 +63,7 @@ class TextInParts:
         self.path = path
         self.name = name
         self.parts = parts
+        self.place = ""
         self.failed = False
 
 
@@ -74,6 +77,8 @@ class Run:
         self._stdin = "-" in args.paths
         self._writes = getattr(args, "writes", False)
         self._needs_format = getattr(args, "needs_format", False)
+        self._takes_shards = hasattr(args, "field")
+        self._field: str | None = getattr(args, "field", None)
         self._language = args.language or "vi"
         color = args.color == "always" or (args.color == "auto" and _wants_color())
         self.color = color and args.format == "text"
@@ -98,7 +103,11 @@ class Run:
         return ((text, self._corrected(text)) for text in self._named())
 
     def _corrected(self, text: TextInParts) -> Iterator[CorrectedInput]:
+        path = text.path or self._args.stdin_name
         try:
+            if path and self._is_shard(path):
+                yield from self._corrected_pieces(text, path)
+                return
             for n, input in enumerate(text.parts):
                 if not n:
                     self._look_at_format(text)
@@ -107,6 +116,25 @@ class Run:
             self.fail(text, error)
         except Exception as error:  # our bug on one text must not hide what the others hold
             self.fail(text, InternalError(error))
+
+    def _corrected_pieces(self, text: TextInParts, path: Path) -> Iterator[CorrectedInput]:
+        """Yield what becomes of rows and members; each that cannot be processed is reported."""
+        settings = text.parts.settings
+        for piece in correct_pieces(self.session, path, text.parts.rest(), settings, self._field):
+            text.place = piece.suffix
+            if piece.error:
+                self.report_error(text.name + text.place, piece.error)
+            elif piece.outcome:
+                yield piece.outcome
+
+    def _is_shard(self, path: Path) -> bool:
+        return self._takes_shards and (is_shard(path) or has_rows(path, self._field))
+
+    def _wanted(self, path: Path) -> bool:
+        """Return whether a file that is met in a folder is to be read."""
+        if self._field is not None and self._is_shard(path):
+            return True
+        return is_found_in_folders(path, to_write=self._needs_format)
 
     def fail(self, text: TextInParts, error: UnreadableError) -> None:
         """Report that a text could not be processed, or not to its end."""
@@ -123,7 +151,7 @@ class Run:
             yield self._open(self._args.stdin_name or Path(STDIN), blocks)
         none = not self._stdin
         paths = [Path(path) for path in self._args.paths if path != "-"]
-        for path, _ in find_files(paths, partial(is_found_in_folders, to_write=self._needs_format)):
+        for path, _ in find_files(paths, self._wanted):
             if self.session.projects.excludes(path):
                 continue
             none = False
@@ -137,14 +165,16 @@ class Run:
 
     def _open(self, path: Path, stdin: Iterator[bytes] | None = None) -> TextInParts:
         """Return the text at `path`, or standard input as if it were there; nothing of it is read."""
-        text = TextInParts(path if stdin is None else None, visible_path(path), self.session.parts(path, stdin))
+        inner = plain_name(path) if self._is_shard(path) else path
+        blocks = read_blocks(path, PART) if stdin is None else stdin
+        text = TextInParts(path if stdin is None else None, visible_path(path), self.session.parts(inner, blocks))
         self._language = self.report.language = text.parts.settings.language
         return text
 
     def _look_at_format(self, text: TextInParts) -> None:
         """Tell of a text whose format is not known. Raises UnknownFormatError where it is needed."""
         path = text.path or self._args.stdin_name
-        if path is None or self.session.projects.knows_format(path):
+        if path is None or self._is_shard(path) or self.session.projects.knows_format(path):
             return
         if self._needs_format:
             raise UnknownFormatError(path)

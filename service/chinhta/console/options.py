@@ -13,6 +13,7 @@ from chinhta.settings import LANGUAGE, SETTINGS, ChoiceSetting, FieldsSetting, F
 
 __all__ = [
     "add_config_options",
+    "add_field_option",
     "add_settings_options",
     "chosen_language",
     "make_parser",
@@ -66,6 +67,16 @@ def add_config_options(parser: argparse.ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--config", metavar="FILE", type=Path, help="dùng tệp cài đặt này / use this settings file")
     where.add_argument("--no-config", action="store_true", help="bỏ qua mọi tệp cài đặt / ignore all settings files")
+
+
+def add_field_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the field of rows."""
+    parser.add_argument(
+        "--field",
+        metavar="NAME",
+        help="soát từng dòng của .jsonl, .parquet: văn bản ở trường, cột này / check .jsonl and .parquet row by row: "
+        "the text in this field or column",
+    )
 
 
 def terminal_width(stream: TextIO) -> int:
