@@ -17,6 +17,8 @@ from chinhta.formats.registry import by_name
 from chinhta.settings import Settings
 from chinhta.text.edits import Edit, apply
 
+from .samples import with_numbered_words
+
 TEXT = """= Nghành 0 nghề
 Nguyễn Văn Nghành <nghành@a.vn>
 :mô-tả: các nghành nghề
@@ -174,18 +176,10 @@ NEW = st.sampled_from(
 def test_asciidoctor_sees_the_new_text_and_nothing_else_changed(
     seen: Callable[[str], str], blocks: list[str], new: str, data: st.DataObject
 ) -> None:
-    numbers = iter(range(1000, 9999))
-    text = re.sub(r"(?i)từ\d", lambda match: f"{match[0][0]}{next(numbers)}", "\n".join(blocks))
-    source = by_name("asciidoc").source_of(text)
-    hidden = [mask for mask in source.masks if not mask.rules]
-    words = [
-        match
-        for match in re.finditer(r"(?i)t\d{4}", text)
-        if not any(mask.start < match.end() and match.start() < mask.end for mask in hidden)
-    ]
+    source, words = with_numbered_words("asciidoc", blocks)
     if not words:
         return
-    word = data.draw(st.sampled_from(words))
+    text, word = source.text, data.draw(st.sampled_from(words))
     edited = apply(text, [Edit(*word.span(), new)])
     if source.keeps_structure(edited):
         shown = "".join(escape(new, quote=False).split())

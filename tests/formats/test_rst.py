@@ -12,6 +12,8 @@ from chinhta.formats.registry import by_name
 from chinhta.settings import Settings
 from chinhta.text.edits import Edit, apply
 
+from .samples import with_numbered_words
+
 TEXT = """===========
 Nghành nghề
 ===========
@@ -149,18 +151,10 @@ NEW = st.sampled_from(
 @settings(deadline=None, max_examples=200)
 @given(st.lists(BLOCKS, min_size=1, max_size=4), NEW, st.data())
 def test_docutils_sees_the_new_text_and_nothing_else_changed(blocks: list[str], new: str, data: st.DataObject) -> None:
-    numbers = iter(range(1000, 9999))
-    text = re.sub(r"(?i)từ\d", lambda match: f"{match[0][0]}{next(numbers)}", "\n".join(blocks))
-    source = by_name("rst").source_of(text)
-    hidden = [mask for mask in source.masks if not mask.rules]
-    words = [
-        match
-        for match in re.finditer(r"(?i)t\d{4}", text)
-        if not any(mask.start < match.end() and match.start() < mask.end for mask in hidden)
-    ]
+    source, words = with_numbered_words("rst", blocks)
     if not words:
         return
-    word = data.draw(st.sampled_from(words))
+    text, word = source.text, data.draw(st.sampled_from(words))
     edited = apply(text, [Edit(*word.span(), new)])
     if source.keeps_structure(edited):
         shown = "".join(new.split())

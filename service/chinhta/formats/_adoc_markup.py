@@ -6,7 +6,7 @@ What is not known to be prose is not read: verbatim blocks, blocks of unknown st
 from collections.abc import Iterator
 
 from chinhta.formats._adoc_inline import inline_masks
-from chinhta.formats._tags import within_prose
+from chinhta.formats._line_scan import LineScan
 from chinhta.formats.format import Markup
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
@@ -20,7 +20,6 @@ _PROSE_STYLES = frozenset(
     "width role id open part chapter acknowledgments start reversed caption frame grid stripes opts reftext".split()
 )
 
-_LINE = lazy(r"(?m)^([ \t]*)((?:[^\n]*[^ \t\r\n])?)[ \t\r]*$")
 _VERBATIM = lazy(r"-{4,}|\.{4,}|\+{4,}|/{4,}|```[^`]*")
 _COMPOUND = lazy(r"={4,}|\*{4,}|_{4,}|--|(?P<table>[|!,:]={3,})")
 _ATTRIBUTES = lazy(r"\[(?:|[\w.#%,\"'{&*+].*)\]|\[\[.+\]\]")
@@ -49,13 +48,9 @@ def parse_adoc(text: str) -> Markup:
     return _AdocScan(text).markup()
 
 
-class _AdocScan:
+class _AdocScan(LineScan):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = list(_LINE.finditer(text))
-        self.masks = list[Mask]()
-        self.shape = list[str]()
-        """What asciidoctor sees by the places and beginnings of lines."""
+        super().__init__(text)
         self._titles = list[tuple[int, int]]()
         self._open = list[str]()  # the lines that began the blocks around, in which there are no titles
         self._within = ""  # the kind of block that a line without an own beginning would go on
@@ -67,14 +62,9 @@ class _AdocScan:
         n = self._header()
         while n < len(self.lines):
             n = self._block(n)
-        done, inside = 0, list[Mask]()
-        blocks = sorted(self.masks)
-        for mask in [*blocks, Mask(len(self.text), len(self.text), "markup")]:
-            if mask.start > done:
-                inside += inline_masks(self.text, done, mask.start, self.shape.append)
-            done = max(done, mask.end)
-        masks = [mask for mask in (*blocks, *inside) if mask.start < mask.end]
-        return Markup(self.text, [*within_prose(self.text, masks), *self._linked_titles()], lambda: self.shape)
+        return self.finished(
+            lambda start, end: inline_masks(self.text, start, end, self.shape.append), self._linked_titles()
+        )
 
     def _header(self) -> int:
         """Take in the title of the document, its author and revision; return the line behind them."""
@@ -139,7 +129,7 @@ class _AdocScan:
                     return n + 1
             hides, self._hides, self._data = self._hides, False, False
             if hides or content.startswith("> ") or (line[1] and not self._is_item(n)):
-                return self._hide(n, self._next_empty(n))
+                return self._hide(n, self.next_empty(n))
         return self._item(n)
 
     def _titled(self, n: int) -> int:
@@ -283,11 +273,6 @@ class _AdocScan:
         while n + 1 < len(self.lines) and self.lines[n][2].endswith(" \\"):
             n += 1
         return n + 1
-
-    def _next_empty(self, n: int) -> int:
-        while n < len(self.lines) and self.lines[n][2]:
-            n += 1
-        return n
 
     def _hide(self, n: int, stop: int) -> int:
         """Mask the lines `n` to `stop`, and return `stop`."""

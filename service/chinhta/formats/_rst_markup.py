@@ -7,7 +7,7 @@ may not outgrow its line, nor a cell its column: what would is only shown.
 import re
 from collections.abc import Iterator, Sequence
 
-from chinhta.formats._tags import within_prose
+from chinhta.formats._line_scan import LineScan
 from chinhta.formats.format import Markup
 from chinhta.text.documents import Mask
 from chinhta.text.patterns import lazy
@@ -26,7 +26,6 @@ _REST = frozenset(
 )
 """Directives of which the content is prose, but not the argument."""
 
-_LINE = lazy(r"(?m)^([ \t]*)((?:[^\n]*[^ \t\r\n])?)[ \t\r]*$")
 _RULE = lazy(r"([!-/:-@\[-`{-~])\1*")
 _EXPLICIT = lazy(r"\.\.(?=\s|\Z)[ \t]*")
 _DIRECTIVE = lazy(r"(?P<name>[A-Za-z][\w.+:-]*?)[ \t]?::(?:[ \t]+|\Z)")
@@ -71,13 +70,9 @@ def parse_rst(text: str) -> Markup:
     return _RstScan(text).markup()
 
 
-class _RstScan:
+class _RstScan(LineScan):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = list(_LINE.finditer(text))
-        self.masks = list[Mask]()
-        self.shape = list[str]()
-        """What docutils sees by the places and beginnings of lines."""
+        super().__init__(text)
         self._width = [_width(line[1]) for line in self.lines]
 
     def markup(self) -> Markup:
@@ -85,14 +80,7 @@ class _RstScan:
         n = 0
         while n < len(self.lines):
             n = self._block(n)
-        done, inside = 0, list[Mask]()
-        blocks = sorted(self.masks)
-        for mask in [*blocks, Mask(len(self.text), len(self.text), "markup")]:
-            if mask.start > done:
-                inside += self._inline(done, mask.start)
-            done = max(done, mask.end)
-        masks = [*blocks, *inside]
-        return Markup(self.text, [*within_prose(self.text, masks), *self._linked_titles()], lambda: self.shape)
+        return self.finished(self._inline, self._linked_titles())
 
     def _block(self, n: int) -> int:
         """Take in what begins at line `n` and return the line behind it."""
@@ -103,7 +91,7 @@ class _RstScan:
         if match := _EXPLICIT.match(content):
             return self._explicit(n, match.end())
         if content.startswith(">>> ") or (content.startswith("__ ") and self._width[n] == 0):
-            return self._hide(n, self._next_empty(n))
+            return self._hide(n, self.next_empty(n))
         if _GRID.fullmatch(content):
             return self._grid(n)
         if _SIMPLE.fullmatch(content):
@@ -142,7 +130,7 @@ class _RstScan:
         if self._width[n] > width:
             return self._hide(n, self._next_outside(n, width))
         quoted = self.lines[n][2][0]
-        return self._hide(n, self._next_empty(n)) if _RULE.fullmatch(quoted) and self._width[n] == width else n
+        return self._hide(n, self.next_empty(n)) if _RULE.fullmatch(quoted) and self._width[n] == width else n
 
     def _explicit(self, n: int, offset: int) -> int:
         """Take in explicit markup: a directive, a note, or what is no prose (targets, substitutions, comments)."""
@@ -227,11 +215,6 @@ class _RstScan:
             stop -= 1
         self._mask(self.lines[n].start(2), self.lines[stop - 1].end(2), "code")
         return stop
-
-    def _next_empty(self, n: int) -> int:
-        while n < len(self.lines) and self.lines[n][2]:
-            n += 1
-        return n
 
     def _next_outside(self, n: int, width: int) -> int:
         """Return the first line behind `n` that is indented by no more than `width`."""
