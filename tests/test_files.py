@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chinhta import files
-from chinhta.files import UnreadableError, find_files, read_bytes, replace_file, visible_path
+from chinhta.files import Replacement, UnreadableError, find_files, read_bytes, replace_file, visible_path
 from chinhta.formats.registry import has_known_format
 
 
@@ -116,3 +116,60 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch:
 
 def test_a_path_of_broken_bytes_can_be_shown() -> None:
     assert visible_path(os.fsdecode(b"c\xf4ng v\xc4\x83n.md")) == "c\N{REPLACEMENT CHARACTER}ng văn.md"
+
+
+def test_attributes_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    try:
+        os.setxattr(path, "user.chinhta", b"value")
+    except (AttributeError, OSError):
+        pytest.skip("no extended attributes here")
+    replace_file(path, b"new")
+    assert os.getxattr(path, "user.chinhta") == b"value"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root may give files away")
+def test_the_owner_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 5678)
+    replace_file(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 5678)
+
+
+@pytest.mark.parametrize("new", [b"n", b"new", b"newer and longer"])
+def test_names_and_times_stay_where_they_are_wanted(new: bytes, tmp_path: Path) -> None:
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_bytes(b"old")
+    os.utime(path, ns=(10**18, 10**18 + 5))
+    os.link(path, other)
+    with Replacement(path, times=True, links=True) as replacement:
+        replacement.write(new)
+        replacement.commit()
+    assert path.read_bytes() == other.read_bytes() == new
+    assert path.stat().st_ino == other.stat().st_ino
+    assert path.stat().st_mtime_ns == 10**18 + 5
+    with Replacement(path, times=True) as replacement:
+        replacement.write(b"alone")
+        replacement.commit()
+    assert (path.read_bytes(), other.read_bytes()) == (b"alone", new)
+    assert path.stat().st_mtime_ns == 10**18 + 5
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_no_room_for_a_file_of_several_names_leaves_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_bytes(b"old")
+    os.link(path, other)
+
+    def full(handle: int, start: int, size: int) -> None:
+        os.ftruncate(handle, size)  # some systems grow the file before they find no room
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "posix_fallocate", full, raising=False)
+    with pytest.raises(UnreadableError, match="No space"), Replacement(path, links=True) as replacement:
+        replacement.write(b"newer and longer")
+        replacement.commit()
+    assert path.read_bytes() == other.read_bytes() == b"old"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.txt", "b.txt"]

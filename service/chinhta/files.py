@@ -82,15 +82,19 @@ def replace_file(path: Path, data: bytes, *, expected: bytes | None = None, scra
 class Replacement:
     """A new content of the file at `path`, written piece by piece; `commit` puts it there at once, or not at all.
 
-    Mode and owner of the file stay. Through a symbolic link its target is written and the link stays. The new content
-    is collected in the folder `scratch` (on the same disk), by default beside the old file. Without `commit` nothing
-    has happened when the `with` statement ends.
+    Mode, owner and extended attributes of the file stay, as far as the system lets them, with `times` also when it was
+    last changed. Through a symbolic link its target is written and the link stays. With `links` a file that has several
+    names keeps them all: room is made first, and the new content, which is whole in a file beside, is copied into it.
+    The new content is collected in the folder `scratch` (on the same disk), by default beside the old file. Without
+    `commit` nothing has happened when the `with` statement ends.
 
     Every method raises UnreadableError when the system refuses, and where the file is write-protected; the old file is
     then whole.
     """
 
-    def __init__(self, path: Path, *, scratch: Path | None = None) -> None:
+    def __init__(self, path: Path, *, scratch: Path | None = None, times: bool = False, links: bool = False) -> None:
+        self._times = times
+        self._links = links
         try:
             self._target = Path(os.path.realpath(path))
             self._old = self._target.stat() if self._target.exists() else None
@@ -129,15 +133,46 @@ class Replacement:
                     "chương trình khác vừa thay đổi tệp này nên chưa sửa",
                     "another program has just changed the file; not written",
                 )
+            handle = self.file.fileno()
             if self._old:
-                _take_over(self.file.fileno(), self._old)
+                _take_over(handle, self._old)
+                _take_attributes(handle, self._target)
             _ = self.size
             self.file.flush()
-            os.fsync(self.file.fileno())
+            if self._old and self._times:
+                os.utime(handle if os.utime in os.supports_fd else self._fresh, ns=_times(self._old))
+            os.fsync(handle)
             self.file.close()
-            self._fresh.replace(self._target)
+            if self._old and self._links and self._old.st_nlink > 1:
+                self._write_through(self._old)
+            else:
+                self._fresh.replace(self._target)
         except OSError as error:
             raise refused(error) from error
+
+    def _write_through(self, old: os.stat_result) -> None:
+        """Copy the new content into the file, which keeps its names."""
+        with self._target.open("r+b") as file, self._fresh.open("rb") as new:
+            if hasattr(os, "posix_fallocate") and self.size > old.st_size:
+                try:
+                    os.posix_fallocate(file.fileno(), 0, self.size)
+                except OSError:
+                    file.truncate(old.st_size)
+                    raise
+            try:
+                while block := new.read(1 << 20):
+                    file.write(block)
+                file.truncate()
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError as error:
+                kept, self._fresh = self._fresh, self._fresh.with_suffix(".none")
+                reason = refused(error)
+                raise UnreadableError(
+                    f"{reason.vi}; bản mới nằm nguyên vẹn ở {kept}", f"{reason.en}; the new content is whole in {kept}"
+                ) from error
+        if self._times:
+            os.utime(self._target, ns=_times(old))
 
     def __exit__(self, *_: object) -> None:
         with suppress(OSError):  # what was not flushed may not find room
@@ -230,6 +265,20 @@ def _take_over(handle: int, old: os.stat_result) -> None:
         with suppress(OSError):  # it may not be ours to give away
             os.fchown(handle, old.st_uid, old.st_gid)
     os.fchmod(handle, old.st_mode & 0o7777)
+
+
+def _take_attributes(handle: int, old: Path) -> None:
+    """Give the new file the extended attributes of the old one (access lists too), as far as the system lets us."""
+    if not hasattr(os, "listxattr"):
+        return
+    with suppress(OSError):
+        for name in os.listxattr(old):
+            with suppress(OSError):
+                os.setxattr(handle, name, os.getxattr(old, name))
+
+
+def _times(old: os.stat_result) -> tuple[int, int]:
+    return old.st_atime_ns, old.st_mtime_ns
 
 
 def refused(error: OSError) -> UnreadableError:

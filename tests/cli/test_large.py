@@ -1,6 +1,7 @@
 """A large plain text is checked, shown and fixed part by part, with what its whole would give."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,3 +123,14 @@ def test_other_formats_are_not_taken_apart(run: Callable[..., Ran], monkeypatch:
         ran = run([command, "--no-config", "a.md"])
         assert ran.code == 2
         assert TooLargeError("Markdown").vi in ran.err
+
+
+def test_fix_keeps_names_and_if_wanted_times(run: Callable[..., Ran]) -> None:
+    for options, kept in (((), False), (("--keep-times",), True)):
+        PATH.write_text("Xin chào , bạn.\n", "utf-8")
+        Path("khác.txt").unlink(missing_ok=True)
+        Path("khác.txt").hardlink_to(PATH)
+        os.utime(PATH, ns=(10**18, 10**18))
+        assert run(["fix", "--no-config", *options, str(PATH)]).code == 1
+        assert Path("khác.txt").read_text("utf-8") == "Xin chào, bạn.\n"
+        assert (PATH.stat().st_mtime_ns == 10**18) == kept

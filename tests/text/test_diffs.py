@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhta.text.diffs import difference, edits_between, unified
+from chinhta.text.diffs import UnifiedDiff, difference, edits_between, unified
 from chinhta.text.edits import Edit, apply
 
 
@@ -98,3 +98,23 @@ def test_edits_between_any_texts_make_the_one_of_the_other(old: str, new: str) -
 
 def test_a_line_of_very_many_words_is_one_edit() -> None:
     assert len(edits_between("a b " * 5_000, "c d " * 5_000)) == 1
+
+
+@given(changes(), st.lists(st.integers(0, 40), max_size=6))
+def test_a_text_in_parts_has_the_diff_of_the_whole(change: tuple[str, list[Edit]], cuts: list[int]) -> None:
+    text, edits = change
+    between = [at for at in sorted(set(cuts)) if at < len(text) and not any(e.start <= at <= e.end for e in edits)]
+    diff = UnifiedDiff()
+    out = ""
+    for low, high in zip([0, *between], [*between, len(text)], strict=True):
+        inside = [Edit(e.start - low, e.end - low, e.new) for e in edits if low <= e.start and e.end <= high]
+        out += diff.add(text[low:high], inside)
+    assert out + diff.end() == unified(text, edits)
+
+
+def test_a_diff_in_parts_comes_as_soon_as_it_can_and_keeps_little() -> None:
+    diff = UnifiedDiff()
+    part = "một\nhai\n" * 50
+    said = [bool(diff.add(part, [Edit(40, 43, "bốn")])) for _ in range(20)]
+    assert said == [True] * 20
+    assert len(diff._text) < 100

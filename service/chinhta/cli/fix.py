@@ -54,6 +54,11 @@ def main(argv: Sequence[str]) -> int:
         action="store_true",
         help="giữ bản cũ là TỆP.orig, nếu chưa có / keep the file as it was as FILE.orig, unless there is one",
     )
+    parser.add_argument(
+        "--keep-times",
+        action="store_true",
+        help="giữ nguyên thời điểm sửa tệp / leave the time when a file was last changed as it is",
+    )
     parser.set_defaults(writes=True, needs_format=True)
     args = parser.parse_args(argv)
     run = Run(args)
@@ -85,7 +90,7 @@ def main(argv: Sequence[str]) -> int:
                         sys.stdout.buffer.write(data)
                     elif changed:
                         if new is None:
-                            new = stack.enter_context(Replacement(text.path))
+                            new = stack.enter_context(Replacement(text.path, times=args.keep_times, links=True))
                             _copy_start(new, text.path, done)
                         new.write(data)
                     done += len(old)

@@ -18,7 +18,7 @@ __all__ = ["LARGE", "MOST", "PART", "PartSource", "TooLargeError", "cut", "read_
 
 LARGE: Final = 8 << 20
 """Bytes from which on a plain text is taken in parts."""
-PART: Final = 1 << 18
+PART: Final = 1 << 17
 """About how many bytes a part has."""
 MOST: Final = 32 << 20
 """Bytes of a text in another format, which is taken as a whole or not at all."""
