@@ -2,10 +2,13 @@
 
 import csv
 import json
+import re
 import tomllib
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chinhta import engine
 from chinhta.files import UnreadableError
@@ -13,6 +16,8 @@ from chinhta.formats._json_markup import json_strings
 from chinhta.formats.registry import by_name
 from chinhta.settings import Settings
 from tests.cli.conftest import run_command
+
+from .samples import in_format
 
 JSON = (
     '\ufeff{\r\n  "nghành nghề": "Các \\"nghành\\" nghề\\nhổ trợ",\r\n  "b": {"id": "nghanh", "n": 1, "x": '
@@ -232,3 +237,43 @@ def test_what_is_no_notebook(text: str) -> None:
 )
 def test_what_a_program_means_is_left(name: str, text: str, rule: str) -> None:
     assert [f for f in engine.check(text, Settings(format=name)) if f.rule == rule] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "old", "new"),
+    [
+        ("json", r'{"a": "C\u00e1c ngh\u00e0nh h\u00e0ng"}', "ngh", "ng"),
+        ("json", r'{"a": "Các ngh\u00E0nh hàng", "b": "Hàng xu\u00E2t khẩu"}', "ngh", "ng"),
+        ("jsonl", '{"a": "Các ngh\\u00e0nh hàng"}\n{"b": "Hàng xu\\u00e2t khẩu"}\n', "ngh", "ng"),
+        ("toml", r'a = "Các ngh\u00e0nh hàng"', "ngh", "ng"),
+        ("yaml", r'a: "C\xe1c ngh\xe0nh hàng"', "ngh", "ng"),
+        ("properties", r"a=C\u00e1c ngh\u00e0nh h\u00e0ng xu\u00e2t kh\u1ea9u", "ngh", "ng"),
+        ("ipynb", in_format("ipynb", "A").replace("A", r"C\u00e1c ngh\u00e0nh h\u00e0ng"), "ngh", "ng"),
+    ],
+)
+def test_words_with_escapes_are_fixed_and_stay_escaped(name: str, text: str, old: str, new: str) -> None:
+    fixed = text.replace(old, new)
+    for escape in ("00E2", "00e2"):
+        fixed = fixed.replace(f"xu\\u{escape}t", "xu\\u1EA5t" if escape.isupper() else "xu\\u1ea5t")
+    settings = Settings(format=name)
+    data = by_name(name).read(text.encode()).write(engine.correct(by_name(name).source_of(text), settings).edits)
+    assert data.decode() == fixed
+    again = engine.correct(by_name(name).source_of(fixed), settings)
+    assert (again.edits, again.findings) == ([], [])
+
+
+@given(st.sets(st.integers(0, 40)), st.booleans())
+def test_whatever_letters_are_escaped_the_words_become_right(escaped: set[int], capitals: bool) -> None:
+    plain, right = "Các nghành hàng xuât khẩu", "Các ngành hàng xuất khẩu"
+    form = "\\u{:04X}" if capitals else "\\u{:04x}"
+    text = "".join(form.format(ord(char)) if n in escaped and char != " " else char for n, char in enumerate(plain))
+    source = by_name("json").source_of(f'{{"khóa": "{text}"}}')
+    correction = engine.correct(source, Settings(format="json"))
+    written = source.write(correction.edits).decode()
+    read = json.loads(written)["khóa"]
+    assert read in {
+        f"Các {one} hàng {other} khẩu" for one in ("nghành", "ngành") for other in ("xuât", "xuất")
+    }  # where an h itself is escaped, it is left
+    if {6} & escaped == set():
+        assert read == right
+    assert len(re.findall(r"\\u", written)) >= len(re.findall(r"\\u", source.text)) - 1
