@@ -277,3 +277,107 @@ def test_whatever_letters_are_escaped_the_words_become_right(escaped: set[int], 
     if {6} & escaped == set():
         assert read == right
     assert len(re.findall(r"\\u", written)) >= len(re.findall(r"\\u", source.text)) - 1
+
+
+KINDS_OF_YAML = """vi:
+  base: &base "các nghành một"
+  again: *base
+  nghành: &nganh
+    a: các nghành một
+  merge:
+    <<: *nganh
+    k: !!str các nghành một
+  folded: >-
+    các nghành một
+    và các
+    nghành một .
+
+    Đoạn hai các
+    nghành một
+  literal: |+
+    các nghành một
+      thụt các nghành một
+
+  plain: các nghành một
+    và các
+    nghành một
+  quoted: "các nghành một \\
+    và các
+    nghành một\\n các nghành một"
+  single: 'các ''nghành một'' và
+
+    các nghành một'
+  items:
+    one: "%{count} nghành một"
+    other: "%{count} nghành một"
+    few: "{count, plural, one {# nghành nghề} other {# nghành nghề}}"
+  flow: {a: các nghành một, b: [các nghành một, "các nghành một"]}
+  ? các nghành nghề
+  : các nghành một
+---
+doc: các nghành một # các nghành nghề
+...
+"""
+KINDS_OF_GETTEXT = """#, fuzzy
+msgid ""
+msgstr ""
+"Language: vi\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+#. các nghành nghề
+#| msgctxt "các nghành nghề"
+#| msgid "các nghành nghề"
+msgctxt "các nghành nghề"
+msgid "các nghành nghề"
+msgid_plural "các nghành nghề"
+msgstr[0] "các nghành một %d"
+msgstr[1] "các nghành một"
+
+#, fuzzy, c-format
+msgid "a"
+msgstr ""
+"các nghành "
+"một và "
+"các ngh"
+"ành bốn"
+
+#~ msgctxt "b"
+#~| msgid "b c"
+#~ msgid "b"
+#~ msgstr "các nghành nghề"
+"""
+ANTORA = """= Các nghành một
+Tác giả nghành nghề <a@b.vn>
+v1.0, 2026
+:page-layout: nghành
+:page-title: các nghành nghề
+:keywords: các nghành nghề, nghành
+:url-repo: https://a.vn/nghành
+:ten: các nghành \\
+  nghề
+:!sectids:
+
+Xem {ten} và các nghành một. {page-component-title}
+
+ifdef::env-site[]
+Các nghành một.
+endif::[]
+ifeval::["{backend}" == "nghành"]
+include::partial$nghành.adoc[tag=nghành]
+xref:nghành:ROOT:index.adoc[các nghành một]
+image::nghành.png[width=50]
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("yaml", KINDS_OF_YAML), ("po", KINDS_OF_GETTEXT), ("asciidoc", ANTORA)])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_all_that_a_file_of_its_kind_may_hold(name: str, text: str, line_end: str) -> None:
+    right = re.sub(r"nghành(?=['\"]*\s*[\n\"]*một)", "ngành", text).replace("một .", "một.")
+    assert right.count("ngành") > 2
+    text, right = (each.replace("\n", line_end) for each in (text, right))
+    source = by_name(name).read(text.encode())
+    assert source.write(engine.correct(source, Settings(format=name, write="ask")).edits).decode() == right
+    if name == "yaml":
+        read = [json.dumps(each, ensure_ascii=False) for each in yaml.safe_load_all(text)]
+        for before, after in zip(read, yaml.safe_load_all(right), strict=True):
+            assert json.loads(before.replace("nghành một", "ngành một").replace("một .", "một.")) == after
