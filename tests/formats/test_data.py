@@ -2,10 +2,13 @@
 
 import csv
 import json
+import re
 import tomllib
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chinhta import engine
 from chinhta.files import UnreadableError
@@ -13,6 +16,8 @@ from chinhta.formats._json_markup import json_strings
 from chinhta.formats.registry import by_name
 from chinhta.settings import Settings
 from tests.cli.conftest import run_command
+
+from .samples import in_format
 
 JSON = (
     '\ufeff{\r\n  "nghành nghề": "Các \\"nghành\\" nghề\\nhổ trợ",\r\n  "b": {"id": "nghanh", "n": 1, "x": '
@@ -232,3 +237,147 @@ def test_what_is_no_notebook(text: str) -> None:
 )
 def test_what_a_program_means_is_left(name: str, text: str, rule: str) -> None:
     assert [f for f in engine.check(text, Settings(format=name)) if f.rule == rule] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "old", "new"),
+    [
+        ("json", r'{"a": "C\u00e1c ngh\u00e0nh h\u00e0ng"}', "ngh", "ng"),
+        ("json", r'{"a": "Các ngh\u00E0nh hàng", "b": "Hàng xu\u00E2t khẩu"}', "ngh", "ng"),
+        ("jsonl", '{"a": "Các ngh\\u00e0nh hàng"}\n{"b": "Hàng xu\\u00e2t khẩu"}\n', "ngh", "ng"),
+        ("toml", r'a = "Các ngh\u00e0nh hàng"', "ngh", "ng"),
+        ("yaml", r'a: "C\xe1c ngh\xe0nh hàng"', "ngh", "ng"),
+        ("properties", r"a=C\u00e1c ngh\u00e0nh h\u00e0ng xu\u00e2t kh\u1ea9u", "ngh", "ng"),
+        ("ipynb", in_format("ipynb", "A").replace("A", r"C\u00e1c ngh\u00e0nh h\u00e0ng"), "ngh", "ng"),
+    ],
+)
+def test_words_with_escapes_are_fixed_and_stay_escaped(name: str, text: str, old: str, new: str) -> None:
+    fixed = text.replace(old, new)
+    for escape in ("00E2", "00e2"):
+        fixed = fixed.replace(f"xu\\u{escape}t", "xu\\u1EA5t" if escape.isupper() else "xu\\u1ea5t")
+    settings = Settings(format=name)
+    data = by_name(name).read(text.encode()).write(engine.correct(by_name(name).source_of(text), settings).edits)
+    assert data.decode() == fixed
+    again = engine.correct(by_name(name).source_of(fixed), settings)
+    assert (again.edits, again.findings) == ([], [])
+
+
+@given(st.sets(st.integers(0, 40)), st.booleans())
+def test_whatever_letters_are_escaped_the_words_become_right(escaped: set[int], capitals: bool) -> None:
+    plain, right = "Các nghành hàng xuât khẩu", "Các ngành hàng xuất khẩu"
+    form = "\\u{:04X}" if capitals else "\\u{:04x}"
+    text = "".join(form.format(ord(char)) if n in escaped and char != " " else char for n, char in enumerate(plain))
+    source = by_name("json").source_of(f'{{"khóa": "{text}"}}')
+    correction = engine.correct(source, Settings(format="json"))
+    written = source.write(correction.edits).decode()
+    read = json.loads(written)["khóa"]
+    assert read in {
+        f"Các {one} hàng {other} khẩu" for one in ("nghành", "ngành") for other in ("xuât", "xuất")
+    }  # where an h itself is escaped, it is left
+    if {6} & escaped == set():
+        assert read == right
+    assert len(re.findall(r"\\u", written)) >= len(re.findall(r"\\u", source.text)) - 1
+
+
+KINDS_OF_YAML = """vi:
+  base: &base "các nghành một"
+  again: *base
+  nghành: &nganh
+    a: các nghành một
+  merge:
+    <<: *nganh
+    k: !!str các nghành một
+  folded: >-
+    các nghành một
+    và các
+    nghành một .
+
+    Đoạn hai các
+    nghành một
+  literal: |+
+    các nghành một
+      thụt các nghành một
+
+  plain: các nghành một
+    và các
+    nghành một
+  quoted: "các nghành một \\
+    và các
+    nghành một\\n các nghành một"
+  single: 'các ''nghành một'' và
+
+    các nghành một'
+  items:
+    one: "%{count} nghành một"
+    other: "%{count} nghành một"
+    few: "{count, plural, one {# nghành nghề} other {# nghành nghề}}"
+  flow: {a: các nghành một, b: [các nghành một, "các nghành một"]}
+  ? các nghành nghề
+  : các nghành một
+---
+doc: các nghành một # các nghành nghề
+...
+"""
+KINDS_OF_GETTEXT = """#, fuzzy
+msgid ""
+msgstr ""
+"Language: vi\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+#. các nghành nghề
+#| msgctxt "các nghành nghề"
+#| msgid "các nghành nghề"
+msgctxt "các nghành nghề"
+msgid "các nghành nghề"
+msgid_plural "các nghành nghề"
+msgstr[0] "các nghành một %d"
+msgstr[1] "các nghành một"
+
+#, fuzzy, c-format
+msgid "a"
+msgstr ""
+"các nghành "
+"một và "
+"các ngh"
+"ành bốn"
+
+#~ msgctxt "b"
+#~| msgid "b c"
+#~ msgid "b"
+#~ msgstr "các nghành nghề"
+"""
+ANTORA = """= Các nghành một
+Tác giả nghành nghề <a@b.vn>
+v1.0, 2026
+:page-layout: nghành
+:page-title: các nghành nghề
+:keywords: các nghành nghề, nghành
+:url-repo: https://a.vn/nghành
+:ten: các nghành \\
+  nghề
+:!sectids:
+
+Xem {ten} và các nghành một. {page-component-title}
+
+ifdef::env-site[]
+Các nghành một.
+endif::[]
+ifeval::["{backend}" == "nghành"]
+include::partial$nghành.adoc[tag=nghành]
+xref:nghành:ROOT:index.adoc[các nghành một]
+image::nghành.png[width=50]
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("yaml", KINDS_OF_YAML), ("po", KINDS_OF_GETTEXT), ("asciidoc", ANTORA)])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_all_that_a_file_of_its_kind_may_hold(name: str, text: str, line_end: str) -> None:
+    right = re.sub(r"nghành(?=['\"]*\s*[\n\"]*một)", "ngành", text).replace("một .", "một.")
+    assert right.count("ngành") > 2
+    text, right = (each.replace("\n", line_end) for each in (text, right))
+    source = by_name(name).read(text.encode())
+    assert source.write(engine.correct(source, Settings(format=name, write="ask")).edits).decode() == right
+    if name == "yaml":
+        read = [json.dumps(each, ensure_ascii=False) for each in yaml.safe_load_all(text)]
+        for before, after in zip(read, yaml.safe_load_all(right), strict=True):
+            assert json.loads(before.replace("nghành một", "ngành một").replace("một .", "một.")) == after

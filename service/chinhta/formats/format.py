@@ -10,9 +10,9 @@ from chinhta.files import UnreadableError
 from chinhta.formats.decoding import FileText, decode_file
 from chinhta.text.documents import Document, Mask
 from chinhta.text.edits import Edit, apply
-from chinhta.text.masks import outside_syntax, text_masks
+from chinhta.text.masks import ESCAPE, outside_syntax, text_masks
 from chinhta.text.offsets import Positions
-from chinhta.text.prose import AMPERSAND, INLINE, prose_of
+from chinhta.text.prose import AMPERSAND, INLINE, prose_of, reading_of
 
 __all__ = ["Changes", "DocumentFormat", "FieldsFormat", "Format", "Markup", "Source", "TextFormat", "TextSource"]
 
@@ -47,8 +47,14 @@ class Markup:
             if mask.kind not in _OVER_PROSE
         ]
         # The letter "&" of an abbreviation may come, or go, where one is fixed.
+        # A letter may be escaped, or not.
         return [(part, "") for part in self._unmasked()] + [
-            (kind, piece) for kind, piece in pieces if kind != "entity" or not AMPERSAND.fullmatch(piece)
+            (kind, piece)
+            for kind, piece in pieces
+            if not (kind == "entity" and AMPERSAND.fullmatch(piece))
+            and not (
+                kind == ESCAPE and piece[:1] == "\\" and piece[1:2] in ("u", "U", "x") and reading_of(piece).isalpha()
+            )
         ]
 
 

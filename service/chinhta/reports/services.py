@@ -22,8 +22,8 @@ _NO_XML = lazy("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _ServiceReport(Report):
-    def told(self, finding: Finding, source: Source, positions: Positions) -> str:
-        """Return the message of a finding, behind its place where the service can be told of none."""
+    def placed_message(self, finding: Finding, source: Source, positions: Positions) -> str:
+        """Return the message of a finding, behind its place where the service has no field for it."""
         if source.has_lines:
             return finding.message
         page, line = positions.page_line(finding.start) or (0, positions.line_column(finding.start)[0])
@@ -45,7 +45,7 @@ class GithubReport(_ServiceReport):
             if source.has_lines and row["line"] == row["end_line"]:  # GitHub takes columns only within one line
                 location += f",col={row['column']},endColumn={max(row['column'], row['end_column'] - 1)}"
             level = "notice" if finding.safety is Safety.SHOW else "warning"
-            message = self.told(finding, source, positions)
+            message = self.placed_message(finding, source, positions)
             if finding.choices:
                 old, new = (f"“{text}”" for text in (row["original"], finding.choices[0]))
                 message += f" {old} → {new}"
@@ -80,7 +80,7 @@ class SarifReport(_ServiceReport):
             result: dict[str, Any] = {
                 "ruleId": finding.rule,
                 "level": "note" if finding.safety is Safety.SHOW else "warning",
-                "message": {"text": self.told(finding, source, positions)},
+                "message": {"text": self.placed_message(finding, source, positions)},
                 "locations": [{"physicalLocation": location | {"region": place}} for place in places[:1]]
                 or [{"physicalLocation": location}],
                 "properties": {"safety": finding.safety, "confidence": finding.confidence},
@@ -152,7 +152,7 @@ class RdjsonReport(_ServiceReport):
         for finding, *others in by_matter(findings, written):
             spans = [_utf8_range(each, positions) for each in (finding, *others) if source.has_lines]
             found: dict[str, Any] = {
-                "message": self.told(finding, source, positions),
+                "message": self.placed_message(finding, source, positions),
                 "location": {"path": path, **({"range": spans[0]} if spans else {})},
                 "severity": "INFO" if finding.safety is Safety.SHOW else "WARNING",
                 "code": {"value": finding.rule},
@@ -194,7 +194,7 @@ class GitlabReport(_ServiceReport):
             line = positions.line_column(finding.start)[0] if source.has_lines else 1
             self._issues.append(
                 {
-                    "description": self.told(finding, source, positions) + choice,
+                    "description": self.placed_message(finding, source, positions) + choice,
                     "check_name": finding.rule,
                     "fingerprint": name,
                     "severity": "info" if finding.safety is Safety.SHOW else "minor",
@@ -236,7 +236,7 @@ class CheckstyleReport(_ServiceReport):
             line, column = positions.line_column(finding.start)
             severity = "info" if finding.safety is Safety.SHOW else "warning"
             origin = _attribute(f"chinhta.{finding.rule}")
-            message = _attribute(self.told(finding, source, positions))
+            message = _attribute(self.placed_message(finding, source, positions))
             place = f'line="{line}" column="{column}" ' if source.has_lines else ""
             self.write(f'<error {place}severity="{severity}" message={message} source={origin}/>\n')
         self.write("</file>\n")
@@ -273,7 +273,7 @@ class JunitReport(_ServiceReport):
                 else "/".join(map(str, positions.page_line(finding.start) or (line,)))
             )
             test = _attribute(f"{finding.rule} {place}")
-            message = _attribute(self.told(finding, source, positions))
+            message = _attribute(self.placed_message(finding, source, positions))
             self.write(f"<testcase classname={name} name={test}><failure message={message}/></testcase>\n")
         if not heads:
             self.write(f'<testcase classname={name} name="chinhta"/>\n')

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from chinhta.text.diffs import edit_between
 from chinhta.text.documents import Document, Mask
 from chinhta.text.patterns import lazy
 
@@ -25,6 +26,7 @@ AMPERSAND = lazy(r"(?i)&(?:amp|#0{0,5}38|#x0{0,4}26);")
 """How "&" is written where it would begin an entity. It is a letter of the text, not markup: it may be written over."""
 
 _MARKUP = lazy(r"&amp;|</[a-z]")
+_LETTER_CODE = lazy(r"\\u[0-9A-Fa-f]{4}|\\(?:U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2})")
 _CODE = lazy(r"\\[uUx]+([0-9A-Fa-f]+(?:\\u[0-9A-Fa-f]+)?)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "", "\n": "", "\r": "", "b": "", "f": ""}  # the others read as themselves
 
@@ -74,6 +76,48 @@ class Prose(NamedTuple):
         """Return whether `low`:`high` of the text is `start`:`end` of the prose but for the way "&" is written."""
         crossed = bisect_left(self.borders, high) > bisect_right(self.borders, low)
         return not crossed and AMPERSAND.sub("&", self.source[low:high]) == self.document.text[start:end]
+
+    def rewritten(self, start: int, end: int, new: str) -> str | None:
+        r"""Return how `new` is written in the text in place of `start`:`end` of the prose, where letters are escaped.
+
+        Escapes stay, or others come in their place: of "ngh\u00e0nh" comes "ng\u00e0nh". None where other markup is in
+        between, or where an escape would come where none is.
+        """
+        written = self._letters(start, end)
+        edit = edit_between(self.document.text[start:end], new)
+        if written is None or edit is None:
+            return None
+        old, put = written[edit.start : edit.end], list(edit.new)
+        if not all(char.isalpha() or char == " " for char in put):
+            return None
+        if any(each.startswith("\\") for each in old):
+            if len(old) != len(put):
+                return None
+            put = [_as_code(char, each) for char, each in zip(put, old, strict=True)]
+        if not "".join(put).isascii() and self.source.isascii():
+            return None
+        return "".join((*written[: edit.start], *put, *written[edit.end :]))
+
+    def _letters(self, start: int, end: int) -> list[str] | None:
+        """Return how each letter of `start`:`end` is written; None where there is other markup than escapes of such."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        out = list[str]()
+        for n in range(first, last + 1):
+            low = self.offsets[n]
+            high = self.offsets[n + 1] if n + 1 < len(self.offsets) else len(self.source)
+            stop = self.starts[n + 1] if n + 1 < len(self.starts) else len(self.document.text)
+            written = self.source[low:high]
+            if self.read[n]:
+                if not _LETTER_CODE.fullmatch(written) or not self.document.text[self.starts[n] : stop].isalpha():
+                    return None
+                out.append(written)
+            elif n < last and high - low > stop - self.starts[n]:
+                return None  # what is looked through
+            else:
+                out += self.document.text[max(start, self.starts[n]) : min(end, stop)]
+        span = self.to_source(start, end)
+        crossed = bisect_left(self.borders, span.end) > bisect_right(self.borders, span.start)
+        return None if crossed or len(out) != end - start else out
 
     def touches_markup(self, start: int, end: int) -> bool:
         """Return whether markup that is not seen stands at `start` or `end` of the prose."""
@@ -139,6 +183,13 @@ def reading_of(markup: str) -> str:
 
     reading = unescape(markup)
     return reading if len(reading) == 1 and reading not in "\r\n" else " "
+
+
+def _as_code(char: str, other: str) -> str:
+    """Return how a letter is written in the place of `other`: escaped with four digits where that is, if it must be."""
+    if char.isascii() or len(other) != 6 or ord(char) > 0xFFFF:
+        return char
+    return other[:2] + format(ord(char), "04X" if other[2:] != other[2:].lower() else "04x")
 
 
 def _character(code: str) -> str:
