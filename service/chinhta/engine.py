@@ -16,7 +16,7 @@ from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.exclusions import excluded
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
-from chinhta.text.diffs import edit_between
+from chinhta.text.diffs import around_escapes
 from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
 from chinhta.text.edits import ComposedEdits, Edit, clash, harmless
@@ -201,7 +201,7 @@ class _Masks:
 
     def follow(self, text: str, edits: Sequence[Edit], edited: str) -> None:
         """Take the masks to where they lie in `edited`, which is `text` after `edits`."""
-        self._markup = shift_masks(self._markup, [_around_escapes(edit, text) for edit in edits])
+        self._markup = shift_masks(self._markup, [around_escapes(edit, text) for edit in edits])
         self._text = edited_masks(text, self._text, edits, edited)
         self._directives = Directives(edited, self._markup, self._before)
         self.judged = shift_masks(self.judged, edits)
@@ -363,14 +363,6 @@ def _legible(found: list[Found], members: Sequence[Rule]) -> list[Found]:
         for rank, finding in found
         if members[rank].unreadable or not any(clash(span, (finding.start, finding.end)) for span in spans)
     ]
-
-
-def _around_escapes(edit: Edit, text: str) -> Edit:
-    """Return an edit of a word with escapes as what it changes in it: the masks of escapes that stay stay too."""
-    narrow = edit_between(text[edit.start : edit.end], edit.new) if "\\" in edit.new else None
-    return (
-        edit._replace(start=edit.start + narrow.start, end=edit.start + narrow.end, new=narrow.new) if narrow else edit
-    )
 
 
 def _words_around(finding: Finding, text: str) -> Mask:
