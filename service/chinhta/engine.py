@@ -16,14 +16,13 @@ from chinhta.rules.catalogue import FAMILIES, NAMES, RULES
 from chinhta.rules.exclusions import excluded
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.settings import Settings
-from chinhta.text.diffs import around_escapes
 from chinhta.text.directives import Directives, DirectiveUse
 from chinhta.text.documents import Document, Mask, shift_masks
-from chinhta.text.edits import ComposedEdits, Edit, clash, harmless
-from chinhta.text.masks import WORD_FAMILIES, edited_masks, outside_syntax, text_masks
+from chinhta.text.edits import ComposedEdits, Edit, by_letter, clash, harmless
+from chinhta.text.masks import ESCAPE, WORD_FAMILIES, edited_masks, outside_syntax, text_masks
 from chinhta.text.mentions import is_mentioned
 from chinhta.text.patterns import lazy
-from chinhta.text.prose import Prose, as_markup, prose_of
+from chinhta.text.prose import INLINE, Prose, as_markup, prose_of
 
 __all__ = ["Correction", "check", "correct", "scored"]
 
@@ -201,7 +200,12 @@ class _Masks:
 
     def follow(self, text: str, edits: Sequence[Edit], edited: str) -> None:
         """Take the masks to where they lie in `edited`, which is `text` after `edits`."""
-        self._markup = shift_masks(self._markup, [around_escapes(edit, text) for edit in edits])
+        letters = [letter for edit in edits for letter in by_letter(edit, text)]
+        bare = {(e.start, e.end) for e in letters if text.startswith("\\", e.start) and not e.new.startswith("\\")}
+        kept = [
+            mask for mask in self._markup if (mask.start, mask.end) not in bare or mask.kind not in (ESCAPE, INLINE)
+        ]
+        self._markup = shift_masks(kept, letters)
         self._text = edited_masks(text, self._text, edits, edited)
         self._directives = Directives(edited, self._markup, self._before)
         self.judged = shift_masks(self.judged, edits)

@@ -279,6 +279,20 @@ def test_whatever_letters_are_escaped_the_words_become_right(escaped: set[int], 
     assert len(re.findall(r"\\u", written)) >= len(re.findall(r"\\u", source.text)) - 1
 
 
+@given(st.sets(st.integers(0, 60)), st.sampled_from(["json", "toml", "yaml", "properties"]))
+def test_what_is_proposed_is_written_once(escaped: set[int], name: str) -> None:
+    plain = "Của máy chủ đẫn đến phí, đuờng bộ và lỗi chính tã ở Đảng uỷ nghành"
+    text = "".join(f"\\u{ord(char):04x}" if n in escaped and char != " " else char for n, char in enumerate(plain))
+    settings = Settings(format=name, write="ask")
+    source = by_name(name).source_of(in_format(name, "A").replace("A", text))
+    data = source.write(engine.correct(source, settings).edits)
+    again = by_name(name).read(data)
+    assert not engine.correct(again, settings).edits
+    read = "".join(again.paragraphs())
+    assert read.count("dẫn") + read.count("đẫn") == 1
+    assert len(read.split()) == len(plain.split())
+
+
 KINDS_OF_YAML = """vi:
   base: &base "các nghành một"
   again: *base

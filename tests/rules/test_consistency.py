@@ -57,6 +57,15 @@ def test_names_with_one_capital_and_two() -> None:
     ]
 
 
+def test_the_end_of_a_line_within_a_name_is_no_other_spelling() -> None:
+    text = (
+        "Báo Công Thương đưa tin. Toàn ngành Công thương thi đua. Ngành Công Thương phát triển. Của ngành Công\n"
+        "Thương và ngành Công \nthương địa phương."
+    )
+    unified = chinhta.correct(text, Settings(rules=SPELLINGS.rules, write="ask"))
+    assert unified.text == text.replace("Công thương thi", "Công Thương thi")
+
+
 def test_quotations_and_sentence_starts_do_not_count() -> None:
     text = "Công nghiệp tăng. Sách “Công nghiệp” của Công Nghiệp Việt."
     assert chinhta.check(text, SPELLINGS) == []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chinhta.text.edits import Edit, apply
 from chinhta.text.patterns import lazy
 
-__all__ = ["UnifiedDiff", "around_escapes", "difference", "edit_between", "edits_between", "unified"]
+__all__ = ["UnifiedDiff", "difference", "edit_between", "edits_between", "unified"]
 
 _AROUND = 3  # unchanged lines shown on either side
 _PIECE = lazy(r"\w+|\s|[^\w\s]")
@@ -219,11 +219,3 @@ def _same(most: int, holds: Callable[[int], bool]) -> int:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if holds(middle) else (low, middle - 1)
     return low
-
-
-def around_escapes(edit: Edit, text: str) -> Edit:
-    """Return an edit of a word with escapes as what it changes in it: the masks of escapes that stay stay too."""
-    narrow = edit_between(text[edit.start : edit.end], edit.new) if "\\" in edit.new else None
-    return (
-        edit._replace(start=edit.start + narrow.start, end=edit.start + narrow.end, new=narrow.new) if narrow else edit
-    )

@@ -1,12 +1,16 @@
 """Edits and their composition: every change keeps its offsets in the text that the user gave."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["ComposedEdits", "Edit", "apply", "clash", "harmless"]
+from chinhta.text.patterns import lazy
+
+__all__ = ["ComposedEdits", "Edit", "apply", "by_letter", "clash", "harmless"]
 
 Note = TypeVar("Note")
+
+_LETTER = lazy(r"(?s)\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2}|.")  # escaped or not
 
 
 class Edit(NamedTuple):
@@ -34,6 +38,28 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         at = end
     out.append(text[at:])
     return "".join(out)
+
+
+def by_letter(edit: Edit, text: str) -> Iterator[Edit]:
+    """Yield an edit of a word with escapes as those of its letters, so that the masks of its escapes go along."""
+    old, new = (_LETTER.findall(part) for part in (text[edit.start : edit.end], edit.new))
+    if not any(letter.startswith("\\") for letter in old):
+        yield edit
+        return
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    back = 0
+    while back < min(len(old), len(new)) - same and old[-1 - back] == new[-1 - back]:
+        back += 1
+    at = edit.start + len("".join(old[:same]))
+    old, new = old[same : len(old) - back], new[same : len(new) - back]
+    if len(old) != len(new):
+        old, new = ["".join(old)], ["".join(new)]
+    for was, now in zip(old, new, strict=True):
+        if was != now:
+            yield Edit(at, at + len(was), now)
+        at += len(was)
 
 
 def harmless(text: str, edits: Sequence[Edit], holds: Callable[[str], bool]) -> list[Edit]:

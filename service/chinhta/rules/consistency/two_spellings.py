@@ -107,7 +107,8 @@ def _cases(document: Document, context: Context, around: TokenContext) -> Iterat
                 continue
             if document.visible[i] and not around.quoted(i) and not around.all_caps(i):
                 a, b = document.starts[i], document.ends[i + 1]
-                yield " ".join(pair), (a, b, document.text[a:b], not around.boilerplate(a))
+                if document.text[a:b] == f"{words[i]} {words[i + 1]}":  # not over the end of a line, which would go
+                    yield " ".join(pair), (a, b, document.text[a:b], not around.boilerplate(a))
 
 
 def _padded(document: Document, around: TokenContext) -> Iterator[tuple[str, _Occurrence]]:
