@@ -22,7 +22,9 @@ from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
 _WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_BEFORE = frozenset("vào từ sáng trưa chiều tối đêm hôm ngày đến tới là của và trong nay qua cho tuần lúc giờ".split())
+_BEFORE = frozenset(
+    "vào từ sáng trưa chiều tối đêm hôm ngày đến tới là của và trong nay qua cho tuần lúc giờ trước sau".split()
+)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
