@@ -28,6 +28,14 @@ def test_a_cell_begins_a_sentence() -> None:
     document = Document("| 1 | Cục thống kê | Bộ")
     around = token_context(document)
     assert [word for i, word in enumerate(document.words) if around.joined(i)] == ["|", "thống", "kê", "|"]
+    row = Document("| TỔNG HỢP CHUNG | Mỗi Đảng Viên phải gương mẫu. | Kết Quả Thi Đua |")
+    cells = token_context(row)
+    assert [word for i, word in enumerate(row.words) if word != "|" and cells.titled(i)] == (
+        ["TỔNG", "HỢP", "CHUNG", "Kết", "Quả", "Thi", "Đua"]
+    )
+    assert [word for i, word in enumerate(row.words) if word != "|" and cells.all_caps(i)] == (
+        ["TỔNG", "HỢP", "CHUNG", "Kết", "Quả", "Thi", "Đua"]
+    )
 
 
 def test_surroundings_do_not_keep_their_document() -> None:

@@ -46,7 +46,7 @@ class TokenContext:
 
     def all_caps(self, i: int) -> bool:
         """Return whether the line of token `i` is written in capitals, or With A Capital On Every Word."""
-        start, end = self._line_of(self._starts[i])
+        start, end = self._cell_of(self._starts[i])
         if start not in self._all_caps:
             words = _LETTERS.findall(self._text[start:end])
             small = sum(word[0].islower() for word in words)
@@ -55,7 +55,7 @@ class TokenContext:
 
     def titled(self, i: int) -> bool:
         """Return whether token `i` stands in a heading that has capitals of its own besides its first letter."""
-        start, end = self._line_of(self._starts[i])
+        start, end = self._cell_of(self._starts[i])
         if start not in self._titled:
             line = self._text[start:end].strip()
             words = _LETTERS.findall(line)
@@ -66,6 +66,14 @@ class TokenContext:
     def _line_of(self, offset: int) -> tuple[int, int]:
         i = bisect_left(self._line_ends, offset)
         return (self._line_ends[i - 1] + 1 if i else 0), self._line_ends[min(i, len(self._line_ends) - 1)]
+
+    def _cell_of(self, offset: int) -> tuple[int, int]:
+        """Return the span of the cell around `offset` in a row of a table with bars; elsewhere that of the line."""
+        start, end = self._line_of(offset)
+        if not self._text.startswith("|", start):
+            return start, end
+        after = self._text.find("|", offset, end)
+        return self._text.rfind("|", start, offset) + 1, after if after >= 0 else end
 
     def line_number(self, offset: int) -> int:
         """Return the number, from 1, of the line at `offset`."""

@@ -8,7 +8,7 @@ from chinhta.text.patterns import lazy
 
 __all__ = ["end_columns", "tail"]
 
-_HEADING = lazy(r"(?:Nơi nhận|NƠI NHẬN)(?: ?:)?")
+_HEADING = lazy(r"(?:Nơi [Nn]hận|NƠI NHẬN)(?: ?:)?")
 _ITEM = ("-", "–", "+", "•", "Như ", "Lưu")
 _NAME = lazy(
     r"(?:(?:(?:GS|PGS|TS|ThS|BS|KS|CN|TSKH|NGƯT|NGND)(?:\.| |,)|(?:Phó )?Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân)"

@@ -13,7 +13,8 @@ Why
 When the fix is not safe
     Safe after a number word ("các", "những", "hai") and for a listed tỉnh inside a sentence. "Thành phố Hà Nội", "Huyện
     Gia Lâm" may be meant as the name of the authority, "Vịnh Hạ Long" as that of a sight: only suggested. Persons'
-    names ("Phường Lê Lợi"), "Tỉnh Đoàn" and streets ("phố Xã Đàn") are left alone.
+    names ("Phường Lê Lợi"), "Tỉnh Đoàn", streets ("phố Xã Đàn") and treaties and events ("sự kiện Vịnh Bắc Bộ") are
+    left alone.
 """
 
 from collections.abc import Iterator
@@ -40,6 +41,8 @@ _REGION = lazy(
     r"(Khu)(?= vực (?:\d|[IVX]+\b))"
 )
 _LANDFORMS = ("sông", "vịnh", "biển", "chợ", "núi", "đèo", "đảo", "suối", "hồ")
+# Treaties and events have names of their own: "Hiệp định phân định Vịnh Bắc Bộ", "sự kiện Vịnh Bắc Bộ" (15 : 2).
+_NAMED = lazy(r"(?:Hiệp định|Hiệp ước|[Ss]ự kiện) [^.,;:\n]{0,40}$")
 # After these a landform is meant, and no ship, house, district or firm of its name: "thăm Hồ Ba Bể", "tàu Bái Tử Long".
 _BESIDE = frozenset("trên ven vào qua dọc dòng bờ bên thăm giữa nguồn lưu quanh vượt vét sát bãi leo".split())
 
@@ -70,6 +73,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
             yield _finding(document, context, i, Safety.ASK)
     for i in around.at(*_LANDFORMS):
         if words[i].istitle() and around.inside(i) and document.lowered[i - 1] not in _BODY_OF and not around.quoted(i):
+            if _NAMED.search(document.text, max(0, document.starts[i] - 60), document.starts[i]):
+                continue
             place = context.tables.get(gazetteer).at(document.lowered, i + 1)
             known = place and place[2].kind != "quốc gia" and tuple(words[i + 1 : place[1]]) == place[2].words
             known = known or _is_landform(document, context, i)
@@ -161,6 +166,7 @@ RULE = Rule(
         "Các ⟦Xã→xã⟧, ⟦Phường→phường⟧ và ⟦Thị→thị⟧ trấn báo cáo; người dân ⟦Xã→xã⟧ Tân Lập.",
         "Các tỉnh, ⟦Thành→thành⟧ phố; du khách thăm ⟦Vịnh→vịnh⟧ Hạ Long.",
         "Tại ⟦Đặc→đặc⟧ khu phú quốc, tỉnh An Giang.",
+        "Tàu cá trong ⟦Vịnh→vịnh⟧ Bắc Bộ; Hiệp định hợp tác nghề cá Vịnh Bắc Bộ; sự kiện Vịnh Bắc Bộ.",
         "Tỉnh Nam Định ban hành kế hoạch.",
         "Trụ sở tại Thành phố Hồ Chí Minh, Quận 1 và Phường Điện Biên Phủ.",
         "Các Tỉnh ủy, Thành ủy trực thuộc Trung ương; các Quận 1, 3, 5.",
@@ -183,6 +189,7 @@ RULE = Rule(
     Khi nào không tự sửa
         Tự sửa sau từ chỉ số lượng (“các”, “những”, “hai”) và với tỉnh trong danh sách địa danh khi đứng giữa câu.
         “Thành phố Hà Nội”, “Huyện Gia Lâm” có thể chỉ chính quyền, “Vịnh Hạ Long” có thể chỉ danh thắng: chỉ gợi ý. Tên
-        người (“Phường Lê Lợi”), “Tỉnh Đoàn” và tên phố (“phố Xã Đàn”) để nguyên.
+        người (“Phường Lê Lợi”), “Tỉnh Đoàn”, tên phố (“phố Xã Đàn”), tên hiệp định, sự kiện (“sự kiện Vịnh Bắc Bộ”) để
+        nguyên.
     """,
 )

@@ -1,4 +1,4 @@
-"""The words before the addressees or the recipients are in capitals: "NƠI NHẬN:", "KÍNH GỬI:".
+"""The words before the addressees or the recipients have capitals: "NƠI NHẬN:", "Kính Gửi:".
 
 What
     In a whole document, suggests "Nơi nhận" and "Kính gửi".
@@ -17,7 +17,7 @@ from chinhta.rules.form import _samples
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
-_RIGHT = {"NƠI NHẬN": "Nơi nhận", "KÍNH GỬI": "Kính gửi"}
+_RIGHT = ("Nơi nhận", "Kính gửi")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -27,9 +27,10 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not found.sure:
         return
     for part in (*found.of("addressees"), *found.of("recipients")):
-        for words, right in _RIGHT.items():
-            if document.text.startswith(words, part.start):
-                yield RULE.make_finding(context, part.start, part.start + len(words), (right,), confidence=0.9)
+        for right in _RIGHT:
+            end = part.start + len(right)
+            if document.text[part.start : end] in (right.upper(), right.title()):
+                yield RULE.make_finding(context, part.start, end, (right,), confidence=0.9)
 
 
 _END = "Điều 1. Thành lập tổ./.\n\n"
@@ -45,13 +46,14 @@ RULE = Rule(
         _samples.STATE + _END + "⟦NƠI NHẬN→Nơi nhận⟧:\n- Như Điều 1;\n- Lưu: VT.",
         _samples.STATE.replace("QUYẾT ĐỊNH\nVề việc", "V/v") + "⟦KÍNH GỬI→Kính gửi⟧: Phòng Kinh tế",
         _samples.STATE + _END + "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.",
+        _samples.STATE + _END + "⟦Nơi Nhận→Nơi nhận⟧:\n- Như Điều 1;\n- Lưu: VT.",
         "NƠI NHẬN:\n- Như Điều 1;\n- Lưu: VT.",
     ),
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Chữ “Kính gửi” trước tên nơi gửi đến hoặc chữ “Nơi nhận” trên danh sách được viết in hoa: “NƠI NHẬN:”; gợi ý
-        “Nơi nhận”, “Kính gửi”.
+        Chữ “Kính gửi” trước tên nơi gửi đến hoặc chữ “Nơi nhận” trên danh sách thừa chữ hoa: “NƠI NHẬN:”, “Kính Gửi:”;
+        gợi ý “Nơi nhận”, “Kính gửi”.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9: cả hai đều viết chữ thường.

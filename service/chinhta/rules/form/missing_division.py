@@ -1,9 +1,9 @@
 """A document refers to a division of its own that it does not have: "khoản 5 Điều này" in an article of three clauses.
 
 What
-    In a whole document of the State or the Party, reports "khoản 5 Điều này", "Điều 9 Quyết định này", "khoản 6 Giấy
-    mời này", "điểm e khoản 1 Biên bản này", "Mục VI Tờ trình này", "Phụ lục III kèm theo" where the number lies beyond
-    the last that there is.
+    In a whole document of the State or the Party, reports "khoản 5 Điều này", "điểm đ khoản 1 Điều này", "Điều 9 Quyết
+    định này", "khoản 6 Giấy mời này", "điểm e khoản 1 Biên bản này", "Mục VI Tờ trình này", "Phụ lục III kèm theo"
+    where the number lies beyond the last that there is.
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6, điểm đ: what is referred to by its number must be
@@ -27,6 +27,7 @@ from chinhta.text.patterns import lazy
 _CLAUSES = lazy(
     r"\bkhoản\s(\d{1,2}(?:(?:,\s|\svà\s|\shoặc\s|,\skhoản\s|\svà\skhoản\s|\shoặc\skhoản\s)\d{1,2})*)\sĐiều\snày\b"
 )
+_POINT = lazy(r"\bđiểm\s(?P<point>[a-zđ])\skhoản\s(?P<clause>\d{1,2})\sĐiều\snày\b")
 _TYPE = r"\s(?P<type>\w+(?:\s\w+){0,2})\snày\b"
 _OWN = lazy(
     r"(?:\b[Đđ]iều\s(?P<article>\d{1,3})|\b[Mm]ục\s(?P<heading>[IVX]+)"
@@ -48,6 +49,12 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         article = _article_at(tree, match.start())
         last = _last([each for each in tree if each.level == "clause" and each.parent == article])
         wrong += [span for span, value in _numbers(match) if 0 < last < value]
+    for match in _POINT.finditer(text):
+        article = _article_at(tree, match.start())
+        clauses = [n for n, each in enumerate(tree) if each.parent == article and each.label == match["clause"]]
+        last = _last([each for each in tree if each.level == "point" and each.parent in clauses])
+        if 0 < last < _value(match["point"]):
+            wrong.append(match.span("point"))
     for match in _OWN.finditer(text):
         if " ".join(match["type"].upper().split()) != found.type:
             continue
@@ -112,6 +119,8 @@ RULE = Rule(
     examples=(
         _samples.STATE + "Điều 1. Việc theo khoản 1 và khoản ⟦3→?⟧ Điều này:\n1. Một.\n2. Hai.\n"
         "Điều 2. Kinh phí theo Điều ⟦9→?⟧ Quyết định này và Điều 9 Quyết định số 12/QĐ-UBND.",
+        _samples.STATE + "Điều 1. Việc chung\n1. Gồm:\na) Một;\nb) Hai.\n"
+        "2. Như điểm ⟦d→?⟧ khoản 1 Điều này, điểm b khoản 1 Điều này.",
         _samples.STATE.replace("QUYẾT ĐỊNH", "THÔNG BÁO") + "1. Một.\n2. Hai, theo khoản ⟦3→?⟧ Thông báo này.",
         _samples.PARTY + "I- MỤC ĐÍCH\nTheo Mục ⟦IV→?⟧ Kế hoạch này.\nII- NỘI DUNG",
         _samples.STATE + "Điều 1. Việc theo khoản 1 và khoản 2 Điều này:\n1. Một.\n2. Hai.\n"
@@ -120,8 +129,9 @@ RULE = Rule(
     manual=__doc__,
     manual_vi="""
     Lỗi gì
-        Văn bản dẫn chiếu đến một phần của chính nó mà không có: “khoản 5 Điều này” trong điều chỉ có ba khoản, “Điều 9
-        Quyết định này”, “điểm e khoản 1 Biên bản này”, “Mục VI Tờ trình này”, “Phụ lục III kèm theo”.
+        Văn bản dẫn chiếu đến một phần của chính nó mà không có: “khoản 5 Điều này” trong điều chỉ có ba khoản, “điểm đ
+        khoản 1 Điều này”, “Điều 9 Quyết định này”, “điểm e khoản 1 Biên bản này”, “Mục VI Tờ trình này”, “Phụ lục III
+        kèm theo”.
 
     Vì sao
         Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6, điểm đ: phần được dẫn theo số phải có trong văn

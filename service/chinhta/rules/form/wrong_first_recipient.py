@@ -2,7 +2,8 @@
 
 What
     In a whole document of the State, suggests "Như Điều 4" for "Như trên" where nobody is addressed and the last
-    article is Điều 4, and "Như trên" for "Như Điều 2" where there are addressees and no articles.
+    article is Điều 4, and "Như trên" for "Như Điều 2" where there are addressees and no articles; "Như Điều 4" for "Như
+    điều 4".
 
 Why
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 9, and the samples 1.2 to 1.5: "Như trên" are those named
@@ -20,7 +21,7 @@ from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
 
-_FIRST = lazy(r"[-–][ \u00a0]?(Như (?:(trên)|[Đđ]iều \d{1,2}))(?!\w)")
+_FIRST = lazy(r"[-–][ \u00a0]?(Như (?:(trên)|([Đđ])iều \d{1,2}))(?!\w)")
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
@@ -34,6 +35,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                 yield RULE.make_finding(context, *match.span(1), (f"Như Điều {articles[-1]}",), confidence=0.8)
             elif not match[2] and not articles and found.of("addressees"):
                 yield RULE.make_finding(context, *match.span(1), ("Như trên",), confidence=0.8)
+            elif match[3] == "đ" and articles:
+                yield RULE.make_finding(context, *match.span(3), ("Đ",), confidence=0.9)
 
 
 _BODY = "Điều 1. Thành lập tổ.\nĐiều 2. Văn phòng thi hành Quyết định này./.\n\nNơi nhận:\n"
@@ -48,6 +51,7 @@ RULE = Rule(
     check=_check,
     examples=(
         _samples.STATE + _BODY + "- ⟦Như trên→Như Điều 2⟧;\n- Lưu: VT.",
+        _samples.STATE + _BODY + "- Như ⟦đ→Đ⟧iều 2;\n- Lưu: VT.",
         _HEAD + "Đề nghị các phòng phối hợp thực hiện./.\n\nNơi nhận:\n- ⟦Như Điều 2→Như trên⟧;\n- Lưu: VT.",
         _samples.STATE + _BODY + "- Như Điều 2;\n- Lưu: VT.",
         _HEAD + "Đề nghị các phòng phối hợp thực hiện./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.",

@@ -21,7 +21,9 @@ from chinhta.text.documents import Document
 from chinhta.text.letters import match_case
 from chinhta.text.patterns import lazy
 
-_BEFORE = frozenset("vào từ sáng trưa chiều tối đêm hôm ngày đến tới là của và trong nay qua cho tuần lúc giờ".split())
+_BEFORE = frozenset(
+    "vào từ sáng trưa chiều tối đêm hôm ngày đến tới là của và trong nay qua cho tuần lúc giờ trước sau".split()
+)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
