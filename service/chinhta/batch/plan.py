@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhta import __version__
-from chinhta.corpora.shards import has_rows, is_shard, plain_name
+from chinhta.corpora.names import has_rows, is_shard, plain_name
 from chinhta.files import find_files
 from chinhta.formats.registry import is_found_in_folders
 from chinhta.lexicon.tables import shipped_folder

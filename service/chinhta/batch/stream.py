@@ -9,7 +9,8 @@ from pathlib import Path
 
 from chinhta.batch.progress import Progress
 from chinhta.batch.state import Totals, count_findings
-from chinhta.corpora.shards import correct_pieces, is_table, plain_name
+from chinhta.corpora.names import is_table, plain_name
+from chinhta.corpora.shards import correct_pieces
 from chinhta.files import Replacement, UnreadableError
 from chinhta.formats.parts import PART
 from chinhta.project import Projects

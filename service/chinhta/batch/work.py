@@ -10,7 +10,8 @@ from typing import Any
 from chinhta.batch.plan import Job, Plan
 from chinhta.batch.rows import Rows
 from chinhta.batch.state import JobResult, State, count_findings, scratch_folder, unwritable
-from chinhta.corpora.shards import correct_pieces, is_table
+from chinhta.corpora.names import is_table
+from chinhta.corpora.shards import correct_pieces
 from chinhta.files import Replacement, UnreadableError, read_blocks, refused
 from chinhta.formats.parts import PART
 from chinhta.formats.registry import UnknownFormatError

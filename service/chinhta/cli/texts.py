@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
-from chinhta.corpora.shards import correct_pieces, has_rows, is_shard, plain_name
+from chinhta.corpora.names import has_rows, is_shard, plain_name
 from chinhta.files import UnreadableError, find_files, read_blocks, visible_path
 from chinhta.formats.parts import PART
 from chinhta.formats.registry import UnknownFormatError, is_found_in_folders, suffixes
@@ -119,6 +119,8 @@ class Run:
 
     def _corrected_pieces(self, text: TextInParts, path: Path) -> Iterator[CorrectedInput]:
         """Yield what becomes of rows and members; each that cannot be processed is reported."""
+        from chinhta.corpora.shards import correct_pieces  # not for a file that is a text itself
+
         settings = text.parts.settings
         for piece in correct_pieces(self.session, path, text.parts.rest(), settings, self._field):
             text.place = piece.suffix

@@ -7,19 +7,17 @@ from shutil import copyfileobj
 from typing import Any, Final, NamedTuple
 
 from chinhta.corpora.arrow import correct_parquet
+from chinhta.corpora.names import ARCHIVES, LINES, has_rows, is_table, plain_name
 from chinhta.corpora.rows import RowOutcome, correct_lines, row_settings
-from chinhta.corpora.streams import COMPRESSED, Blocks, compressed, plain_name, unpacked
+from chinhta.corpora.streams import Blocks, compressed, unpacked
 from chinhta.files import UnreadableError
-from chinhta.formats.registry import has_known_format, is_found_in_folders
+from chinhta.formats.registry import is_found_in_folders
 from chinhta.rows import Row
 from chinhta.session import CorrectedInput, InternalError, Parts, Session
 from chinhta.settings import Settings
 
-__all__ = ["ShardPiece", "correct_pieces", "has_rows", "is_shard", "is_table", "plain_name"]
+__all__ = ["ShardPiece", "correct_pieces"]
 
-_LINES: Final = (".jsonl", ".ndjson")
-_TABLES: Final = (".parquet",)
-_ARCHIVES: Final = (".tar", ".tgz")
 _IN_MEMORY: Final = 8 << 20  # bytes of a member of an archive; a larger one goes to a temporary file
 
 
@@ -52,26 +50,6 @@ class ShardPiece(NamedTuple):
         return "".join(f"#{name}={value}" for name, value in self.place.items())
 
 
-def is_shard(path: Path) -> bool:
-    """Return whether the file at `path` is one of many texts, or a compressed one, by its name."""
-    inner = plain_name(path)
-    suffix = inner.suffix.lower()
-    if suffix in (*_TABLES, *_ARCHIVES):
-        return True
-    return path.suffix.lower() in COMPRESSED and (suffix in _LINES or has_known_format(inner))
-
-
-def has_rows(path: Path, field: str | None) -> bool:
-    """Return whether the file is taken row by row: Parquet, compressed JSON Lines, others of these with a `field`."""
-    suffix = plain_name(path).suffix.lower()
-    return suffix in _TABLES or (suffix in _LINES and (field is not None or path.suffix.lower() in COMPRESSED))
-
-
-def is_table(path: Path) -> bool:
-    """Return whether the file is one of those that are read from their place, not as blocks."""
-    return plain_name(path).suffix.lower() in _TABLES
-
-
 def correct_pieces(
     session: Session,
     path: Path,
@@ -94,7 +72,7 @@ def correct_pieces(
     file = compressed(sink, Path("a.gz") if path.suffix.lower() == ".tgz" else path) if sink else None
     plain = unpacked(blocks, Path("a.gz") if path.suffix.lower() == ".tgz" else path)
     try:
-        if suffix in _ARCHIVES:
+        if suffix in ARCHIVES:
             yield from _members(session, path, plain, field, file)
         else:
             yield from _of_text(session, path, plain, settings, field, file)
@@ -166,7 +144,7 @@ def _members(
 
 def _is_read(member: Path, field: str | None) -> bool:
     return is_found_in_folders(member, to_write=True) or (
-        has_rows(member, field) and plain_name(member).suffix.lower() in _LINES
+        has_rows(member, field) and plain_name(member).suffix.lower() in LINES
     )
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from io import RawIOBase
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from chinhta.corpora.names import COMPRESSED
 from chinhta.files import UnreadableError, refused
 
-__all__ = ["COMPRESSED", "Blocks", "MissingExtraError", "compressed", "plain_name", "unpacked"]
+__all__ = ["Blocks", "MissingExtraError", "compressed", "unpacked"]
 
-COMPRESSED: Final = (".gz", ".xz", ".zst")
-"""The suffixes of compressed files."""
 _BLOCK = 1 << 16
 _PACKED = 1 << 12  # bytes that are unpacked at once
 
@@ -44,11 +43,6 @@ class Blocks(RawIOBase):
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size
-
-
-def plain_name(path: Path) -> Path:
-    """Return the path without the suffix of a compressed file."""
-    return path.with_suffix("") if path.suffix.lower() in COMPRESSED else path
 
 
 def unpacked(blocks: Iterable[bytes], path: Path) -> Iterator[bytes]:
