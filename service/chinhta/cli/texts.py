@@ -119,7 +119,7 @@ class Run:
 
     def _corrected_pieces(self, text: TextInParts, path: Path) -> Iterator[CorrectedInput]:
         """Yield what becomes of rows and members; each that cannot be processed is reported."""
-        from chinhta.corpora.shards import correct_pieces  # few commands meet such files
+        from chinhta.corpora.shards import correct_pieces  # not for a file that is a text itself
 
         settings = text.parts.settings
         for piece in correct_pieces(self.session, path, text.parts.rest(), settings, self._field):
