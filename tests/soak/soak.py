@@ -126,11 +126,11 @@ def memory(server: Served) -> int:
 
 
 def _replaced(server: Served, n: int) -> None:
-    """Replace a table, once with an abbreviation and once without, and have it read."""
+    """Replace a table, once with an abbreviation and once without, and wait until all workers have it."""
     table = server.dictionaries / "abbreviations.tsv"
     row = "ZQX\tviện thử nghiệm\t\t\tscience\n".encode()
     replace_table(table, lambda data: data.replace(row, b"") + (row if n % 2 == 0 else b""))
-    server.process.send_signal(signal.SIGHUP)
+    server.reload()
 
 
 def run(server: Served, options: argparse.Namespace) -> Report:
