@@ -1,4 +1,5 @@
-# The HTTP service. Build: docker build -t chinhta .   Run: docker run --rm -p 8000:8000 chinhta
+# The HTTP service. Build: docker build -t chinhta .   Run, with no rights and nothing to write to but shared memory:
+# docker run --rm -p 8000:8000 --read-only --cap-drop ALL --security-opt no-new-privileges chinhta
 # Other commands too, as in: docker run --rm -v "$PWD:/texts" -w /texts chinhta check .
 
 FROM python:3.13-slim-bookworm AS build
@@ -8,6 +9,11 @@ COPY pyproject.toml README.md LICENSE THIRD_PARTY.md ./
 COPY service service
 COPY dictionaries dictionaries
 RUN pip --python /opt/chinhta/bin/python install --no-cache-dir ".[pdf]"
+# What is in it, with its licences: /opt/chinhta/share/chinhta.
+RUN python -m venv /opt/sbom && /opt/sbom/bin/pip install --no-cache-dir cyclonedx-bom && \
+    mkdir -p /opt/chinhta/share/chinhta && cp LICENSE THIRD_PARTY.md /opt/chinhta/share/chinhta && \
+    /opt/sbom/bin/cyclonedx-py environment --gather-license-texts --output-format JSON \
+    --output-file /opt/chinhta/share/chinhta/sbom.cdx.json /opt/chinhta/bin/python
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin chinhta

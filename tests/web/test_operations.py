@@ -2,6 +2,9 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +92,35 @@ def test_the_manifest_gives_no_rights() -> None:
     assert own["capabilities"] == {"drop": ["ALL"]}
     user = re.findall(r"(?m)^USER (\d+)", (DOCS.parent / "Dockerfile").read_text("utf-8"))
     assert user == [str(POD["spec"]["securityContext"]["runAsUser"])]
+
+
+def _block(begin: str) -> str:
+    """The indented block of the guide that begins with these words."""
+    found = re.search(rf"(?m)^    {re.escape(begin)}.*\n(?:(?:    .*)?\n)*", GUIDE)
+    assert found
+    return re.sub(r"(?m)^    ", "", found[0])
+
+
+@pytest.mark.skipif(not (shutil.which("nginx") and shutil.which("openssl")), reason="no nginx to be had")
+def test_nginx_reads_the_example(tmp_path: Path) -> None:
+    certificate, key = tmp_path / "a.pem", tmp_path / "a.key"
+    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=x -out {} -keyout {}"
+    subprocess.run(make.format(certificate, key).split(), check=True, capture_output=True)
+    server = _block("limit_req_zone").replace("/etc/ssl/soatloi.pem", str(certificate))
+    server = server.replace("/etc/ssl/soatloi.key", str(key))
+    config = tmp_path / "nginx.conf"
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    folders = " ".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
+    config.write_text(f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ {folders} {server} }}")
+    told = subprocess.run(["nginx", "-t", "-p", str(tmp_path), "-c", str(config)], capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd to be had")
+def test_systemd_reads_the_example(tmp_path: Path) -> None:
+    unit = tmp_path / "chinhta.service"
+    unit.write_text(_block("[Unit]").replace("/opt/chinhta/bin/chinhta", sys.executable))
+    told = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True)
+    assert "chinhta.service" not in told.stderr and told.returncode == 0, told.stderr
+    command = re.search(r"(?m)^ExecStart=\S+ serve (.*)", unit.read_text())
+    assert command and make_parser().parse_args(command[1].split())

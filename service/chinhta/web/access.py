@@ -44,7 +44,7 @@ class Access(NamedTuple):
     def admits_host(self, host: str) -> bool:
         """Return whether the service is to be asked as `host`, the header of a request.
 
-        A page of a stranger whose name was made to mean this machine (DNS rebinding) asks under that name.
+        A page elsewhere whose name was made to mean this machine (DNS rebinding) asks under that name.
         """
         name = _PORT.sub("", host.lower()).rstrip(".")
         return not self.hosts or name in _OWN or name in self.hosts

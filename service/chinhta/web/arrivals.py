@@ -42,7 +42,7 @@ class Arrival:
         self.data = bytearray()
         self._most = most
         self._head = 0  # where the body begins, 0 while that is not known
-        self._end = 0  # of the body where its length is told
+        self._end = 0  # of the body where the head says its length
         self._chunk: int | None = None  # where the size of the next chunk stands
 
     @property
@@ -51,7 +51,7 @@ class Arrival:
         return bool(self._head)
 
     def add(self, data: bytes, go_on: Callable[[], object]) -> bool:
-        """Take what has come; return whether the request is whole. Who waits to be told to `go_on` is told."""
+        """Take what has come; return whether the request is whole. `go_on` is called for who waits for it."""
         seen = max(0, len(self.data) - 3)
         self.data += data
         if not self._head:

@@ -8,13 +8,12 @@ from hashlib import blake2b
 from ipaddress import ip_address, ip_network
 from math import ceil
 from mmap import mmap
-from tempfile import TemporaryFile
 from threading import Lock
 from time import monotonic
-from weakref import finalize
 
 from flask import Request
 
+from chinhta.web.locks import LockFile
 from chinhta.web.problems import Problem
 
 try:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RateLimiter", "client_address"]
 
-_ROOM = 1 << 16  # clients that are told apart at a time
+_ROOM = 1 << 16  # clients that are known apart at a time
 _CLIENT = struct.Struct("=Qd")  # a keyed hash of the address, and when its requests so far will have been paid for
 _NETWORK = 64  # bits of an address of IPv6 that a client does not choose
 
@@ -46,8 +45,7 @@ class RateLimiter:
         self._key = os.urandom(16)
         self._table = mmap(-1, _ROOM * _CLIENT.size)
         self._lock = Lock()
-        self._file = TemporaryFile()  # noqa: SIM115 (only locked, as long as the limiter lives)
-        finalize(self, self._file.close)
+        self._file = LockFile()
 
     def wait(self, address: str) -> float:
         """Count a request of `address`; return 0, or the seconds after which it may come again."""
@@ -79,20 +77,20 @@ class RateLimiter:
         """Keep the other threads, and the other processes, from a place. A process that dies lets go."""
         with self._lock:
             if fcntl:
-                fcntl.lockf(self._file, fcntl.LOCK_EX, 1, place)
+                fcntl.lockf(self._file.fd, fcntl.LOCK_EX, 1, place)
             try:
                 yield
             finally:
                 if fcntl:
-                    fcntl.lockf(self._file, fcntl.LOCK_UN, 1, place)
+                    fcntl.lockf(self._file.fd, fcntl.LOCK_UN, 1, place)
 
 
 def client_address(request: Request, proxies: Collection[str]) -> str:
     """Return the address of who sent a request: what the last proxy says, when it is one of `proxies`."""
     address = request.remote_addr or ""
     if address in proxies:
-        told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        return told or address
+        last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        return last or address
     return address
 
 
