@@ -35,6 +35,15 @@ def test_words_of_the_users_table_win(tmp_path: Path) -> None:
     assert expanded == "Cuộc họp của Ban Công tác bắt đầu."
 
 
+def test_an_agencys_forms_beat_those_of_longer_ones_too(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.tsv").write_text("KHCN\tkhoa học và công nghệ\n", "utf-8")
+    text = "Sở KHCN phát triển KHCN, ĐMST và CĐS; KHCN-ĐMST-CĐS; sở KH&CN báo cáo về KH-CN."
+    own = Settings(dictionaries=(tmp_path,), abbreviations="standard")
+    written = chinhta.correct(text, own).text
+    assert written == "Sở KHCN phát triển KHCN, ĐMST và CĐS; KHCN-ĐMST-CĐS; sở KHCN báo cáo về KHCN."
+    assert "KH, CN, ĐMST và CĐS" in chinhta.correct(text, Settings(abbreviations="standard")).text
+
+
 def test_a_dictionary_of_ones_own_only_adds_knowledge(tmp_path: Path) -> None:
     samples = Path(__file__).parents[2] / "corpus" / "samples"
     lines = [

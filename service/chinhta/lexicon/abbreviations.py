@@ -1,7 +1,7 @@
 """Abbreviations: what the tables know of them, and what makes one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -65,8 +65,9 @@ def abbreviations(tables: Tables) -> Table:
     """Load `abbreviations.tsv` of all folders, and what the user's folders have mined; the user's rows win."""
     of: dict[str, Abbreviation] = {}
     mined = [row[:2] for folder in tables.folders[:-1] for row in rows_of(folder / "abbreviations_mined.tsv")]
-    rows = tables.rows("abbreviations.tsv")
-    for row in (*tables.rows("abbreviations.tsv", shipped=False), *mined, *rows):
+    own = tables.rows("abbreviations.tsv", shipped=False)
+    rows = [*own, *_without([row[0] for row in own], tables.rows("abbreviations.tsv")[len(own) :])]
+    for row in (*own, *mined, *rows):
         short, full, forms, others, field = (*row, "", "", "", "")[:5]
         item = Abbreviation(short, full, _split(forms), _split(others), field)
         for form in (short, *item.forms):
@@ -84,6 +85,20 @@ def abbreviations(tables: Tables) -> Table:
         {first: _any_of(forms) for first, forms in lists.items()},
         rows,
     )
+
+
+def _without(own: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Yield `rows` without the other ways to write that hold one of a user's `own` forms: to him they are right.
+
+    So "KHCN, ĐMST" is no wrong way to write "KH, CN, ĐMST" for who writes KHCN.
+    """
+    if not own:
+        yield from rows
+        return
+    holds = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, own))})(?!\w)")
+    for row in rows:
+        short, full, forms, *others = (*row, "")[: max(3, len(row))]
+        yield short, full, "; ".join(form for form in _split(forms) if not holds.search(form)), *others
 
 
 def _official(rows: Sequence[Sequence[str]]) -> dict[str, str]:
