@@ -1,8 +1,8 @@
 """After their requests no words of users are left: not in the log, in files or shared memory, nor in a worker's memory.
 
 What is searched in memory is all that a worker may write: its heap, stacks and arenas (/proc/PID/mem), and those of its
-helper. CPython does not wipe what it frees: pieces of small texts may stay in freed memory until something is written
-over them, though nothing refers to them (test_nothing_kept.py). What is held to is that no passage of over a kilobyte is
+helper. CPython does not wipe what it frees: pieces of small texts may stay in freed memory until something is put
+there, though nothing refers to them (test_nothing_kept.py). What is held to is that no passage of over a kilobyte is
 left, and of large texts, which have processes of their own, not a word after some other requests.
 """
 
