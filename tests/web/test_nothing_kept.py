@@ -41,8 +41,8 @@ def referents() -> Iterator[tuple[object, object]]:
         if id(each) in seen or each is sys._getframe() or each is sys._getframe(1):
             continue
         seen.add(id(each))
-        # The keys of a dict that are strings are no referents for the collector.
-        for inner in (*gc.get_referents(each), *(dict.keys(each) if isinstance(each, dict) else ())):
+        # The keys of a dict that are strings are no referents for the collector. A proxy only says that it is a dict.
+        for inner in (*gc.get_referents(each), *(dict.keys(each) if issubclass(type(each), dict) else ())):
             yield each, inner
             if isinstance(inner, tuple | dict) and not gc.is_tracked(inner):
                 todo.append(inner)
