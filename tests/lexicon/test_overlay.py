@@ -44,6 +44,14 @@ def test_an_agencys_forms_beat_those_of_longer_ones_too(tmp_path: Path) -> None:
     assert "KH, CN, ĐMST và CĐS" in chinhta.correct(text, Settings(abbreviations="standard")).text
 
 
+def test_other_forms_of_an_agencys_own_need_no_space_between(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.tsv").write_text("TƯ\tTrung ương\tTW;T.Ư\n", "utf-8")
+    own = Settings(dictionaries=(tmp_path,), abbreviations="standard")
+    assert chinhta.correct("Nghị quyết của Đảng, TW Đoàn và T.Ư Hội.", own).text == (
+        "Nghị quyết của Đảng, TƯ Đoàn và TƯ Hội."
+    )
+
+
 def test_a_dictionary_of_ones_own_only_adds_knowledge(tmp_path: Path) -> None:
     samples = Path(__file__).parents[2] / "corpus" / "samples"
     lines = [

@@ -108,11 +108,12 @@ def _official(rows: Sequence[Sequence[str]]) -> dict[str, str]:
     """
     first: dict[tuple[str, str], str] = {}
     official: dict[str, str] = {}
+    shorts = {row[0] for row in rows}  # QP-AN is another abbreviation, not QP&AN with another joint
     for row in rows:
         short, full, forms, _, field = (*row, "", "", "", "")[:5]
         right = first.setdefault((key_of(short), full.lower()), short)
         for form in (short, *_split(forms)):
-            for written in (form, *_loose(form)):
+            for written in (form, *(loose for loose in _loose(form) if loose not in shorts)):
                 official.setdefault(written, right if field not in CUSTOMARY else written)
     return {form: right for form, right in official.items() if form != right}
 
@@ -139,7 +140,7 @@ def _loose(form: str) -> Iterator[str]:
 
 
 def _split(field: str) -> tuple[str, ...]:
-    return tuple(part for part in field.split("; ") if part)
+    return tuple(part for each in field.split(";") if (part := each.strip()))
 
 
 def key_of(form: str) -> str:

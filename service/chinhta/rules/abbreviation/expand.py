@@ -20,11 +20,14 @@ from collections.abc import Iterator
 from chinhta.analysis.abbreviations import Use, abbreviation_usage
 from chinhta.analysis.context import in_capital_line
 from chinhta.lexicon.abbreviations import CUSTOMARY, Abbreviation, abbreviations, stands_for
+from chinhta.rules.abbreviation._filed import is_filed
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
+from chinhta.text.syllables import is_possible
 
-_ORGAN_TYPES = frozenset("Bộ Sở Vụ Cục Viện Ban Phòng Ủy Hội Trường Trung Tổng".split())
+_ORGAN_TYPES = frozenset("Bộ Sở Vụ Cục Viện Ban Phòng Ủy Hội Trường Trung Tổng Đội Báo".split())
+_LONGER_TYPES = frozenset(("Chi cục", "Tổng cục", "Trung tâm", "Ngân hàng", "Tạp chí"))
 _SENTENCE_END = frozenset(".!?…")
 _PART = lazy(r"(^|, | và )(\w)")
 
@@ -35,7 +38,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         {offset for d in reading.definitions for offset in range(d.start, d.end)} if reading.definitions else set()
     )
     for use in reading.uses:
-        if use.start in defining or document.text.endswith("/ ", 0, use.start):
+        if use.start in defining or document.text.endswith("/ ", 0, use.start) or is_filed(document, use.start):
             continue
         full = reading.full_of(use.form) or _full_form_of_table(table.of.get(use.form), use, document)
         if full:
@@ -77,14 +80,21 @@ def _fitted(document: Document, use: Use, full: str) -> str:
     before = document.words[i - 1] if i and "\n" not in document.gap(i - 1) else ""
     if before and full.lower().startswith(before.lower() + " "):  # Cục ĐCK
         full = full[len(before) + 1 :]
-    if before in _ORGAN_TYPES and full[0].islower():
+    named = before in _ORGAN_TYPES or (i > 1 and f"{document.words[i - 2]} {before}" in _LONGER_TYPES)
+    if named and full[0].islower():
         full = _PART.sub(lambda match: match[1] + match[2].upper(), full)
     elif not before or before in _SENTENCE_END:
         full = full[0].upper() + full[1:]
     if ", " in full and " và " in full and document.text.startswith((" và ", "\u00a0và "), use.end):
         head, _, tail = full.rpartition(" và ")
         full = f"{head}, {tail}"
-    return full.upper() if in_capital_line(document, use.start) else full
+    return full.upper() if in_capital_line(document, use.start) and _has_words(document, i) else full
+
+
+def _has_words(document: Document, i: int) -> bool:
+    """Return whether the line of token `i` has a syllable: one of abbreviations alone (BHXH, BHYT) is no heading."""
+    first, last = document.tokens_around(i)
+    return any(len(word) > 1 and is_possible(word) for word in document.lowered[first:last])
 
 
 RULE = Rule(
@@ -100,6 +110,8 @@ RULE = Rule(
         "Bộ ⟦KH&CN→Khoa học và Công nghệ⟧ hướng dẫn hoạt động ⟦KH&CN→khoa học và công nghệ⟧.",
         "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Cục ĐCK) báo cáo. "
         "Cục ⟦ĐCK→Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công⟧ cam kết.",
+        "Chi cục ⟦QLTT→Quản lý thị trường⟧ và Trung tâm ⟦CNTT→Công nghệ thông tin⟧ đã ký. Lưu: VT, QLTT.",
+        "⟦BHXH→Bảo hiểm xã hội⟧, ⟦BHYT→bảo hiểm y tế⟧\nĐẨY MẠNH ⟦CĐS→CHUYỂN ĐỔI SỐ⟧",
         "Hoạt động ⟦KH, CN, ĐMST và CĐS→khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số⟧ của ngành.",
         "Thông tư số 10/2018/TT-BCT do ⟦BCT→Bộ Công Thương⟧ ban hành.",
         "Nghị quyết của BCT về phát triển CN; hỗ trợ DN; TS. Nguyễn Văn An (TTXTTM) và EVN; GDP tăng 8%.",

@@ -22,6 +22,9 @@ from chinhta.analysis.context import token_context
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 
+# What stands before the name of a law, an agency or a day.
+_NAMED = frozenset("Luật Lệnh Bộ Sở Cục Vụ Viện Ban Phòng Ngày Báo Quỹ Hội Trường cục luật tâm hàng chí".split())
+
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     definitions = abbreviation_usage(document, context.lexicon).definitions
@@ -45,6 +48,7 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
                     whole
                     and (written == full or not around.inside(token))
                     and not around.quoted(token)
+                    and not (around.joined(token) and document.words[token - 1] in _NAMED)
                     and not any(low <= start < high for low, high in defining)
                 ):
                     yield RULE.make_finding(
@@ -69,6 +73,7 @@ RULE = Rule(
     examples=(
         "Hoạt động khoa học và công nghệ (KH&CN) phát triển. Bộ đầu tư cho ⟦khoa học và công nghệ→KH&CN⟧.",
         "Đẩy mạnh chuyển đổi số (CĐS). ⟦Chuyển đổi số→CĐS⟧ là nhiệm vụ trọng tâm.",
+        "Chuyển đổi số (CĐS) được Cục Chuyển đổi số và Trung tâm Chuyển đổi số thúc đẩy trong Ngày Chuyển đổi số.",
         "Hoạt động khoa học và công nghệ (KH&CN) do Bộ Khoa học và Công nghệ quản lý.",
         "Bộ chú trọng chuyển đổi số và đổi mới sáng tạo.",
         "Phát triển chuyển đổi số trước khi định nghĩa chuyển đổi số (CĐS).",

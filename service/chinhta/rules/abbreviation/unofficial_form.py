@@ -21,6 +21,7 @@ from chinhta.analysis.abbreviations import AbbreviationUsage, abbreviation_usage
 from chinhta.analysis.context import in_capital_line, token_context
 from chinhta.lexicon.abbreviations import CUSTOMARY, Table, abbreviations, key_of
 from chinhta.lexicon.tables import Tables
+from chinhta.rules.abbreviation._filed import is_filed
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -114,6 +115,7 @@ def _left(document: Document, start: int, end: int) -> bool:
         or text.endswith("/ ", 0, start)
         or text[end : end + 1] == "@"
         or _FILED.match(text, line) is not None
+        or is_filed(document, start)
         or _FIRM.search(text, max(line, start - 80), start) is not None
     )
 
@@ -130,6 +132,7 @@ RULE = Rule(
         "Hoạt động ⟦KHCN&ĐMST→KH, CN và ĐMST⟧; phát triển ⟦KHCN-ĐMST-CĐS→KH, CN, ĐMST và CĐS⟧.",
         "Bộ ⟦TTTT→TT&TT⟧ báo cáo Ban Tổ chức ⟦TƯ→TW⟧ về ứng dụng ⟦cntt→CNTT⟧, thúc đẩy ⟦đmst→ĐMST⟧ và ⟦cđs→CĐS⟧.",
         "Ban Chấp hành ⟦T.Ư→TW⟧ Đảng họp; vốn đầu tư; ĐẦU TƯ CÔNG; Thông tư số 05/2025/TT-BKHCN; lưu tại Phòng KHTC.",
+        "Bảo đảm QP-AN, QPAN và kiến thức QP&AN. Nơi nhận: Như trên; Lưu: VT, KHCN, NNMT.",
         "Công ty TNHH TM-DV Hoàng Long nộp hồ sơ tại Bộ KH&CN; hoạt động KH, CN, ĐMST và CĐS.",
         "Hoạt động khoa học công nghệ (KHCN) phát triển; nhiệm vụ KHCN tăng.",
         "Theo kế hoạch (KH) năm 2026, KH và CN của từng đơn vị được giao sớm.",
