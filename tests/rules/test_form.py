@@ -282,3 +282,18 @@ def test_a_date_in_the_midst_of_a_long_text_is_not_that_of_issue() -> None:
     assert len(chinhta.check(head + date + named + filler, settings)) == 1
     assert len(chinhta.check(head + named + filler + date, settings)) == 1
     assert chinhta.check(head + named + filler + date + filler, settings) == []
+
+
+def test_the_end_of_the_body_is_found_on_a_page_with_many_paragraphs_a_line() -> None:
+    lines = [line for line in DOCUMENT.replace("\t", "\n").split("\n") if line]
+    at = next(n for n, line in enumerate(lines) if line.startswith("Nơi nhận"))
+    body, rest = ("".join(f"<p>{line}</p>" for line in part) for part in (lines[:at], lines[at:]))
+    before = "<p>Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.</p>\n"
+    for page in (body + "<table><tr><td>" + rest, before.join(body.rsplit("<p>Điều", 1)) + rest):
+        rules = [finding.rule for finding in chinhta.check(page, Settings(rules=ONLY.rules, format="html"))]
+        assert "form.missing-end-mark" not in rules
+        without = page.replace("người./.", "người và các đơn vị thi hành.")
+        found = [
+            f for f in chinhta.check(without, Settings(rules=ONLY.rules, format="html")) if f.rule.endswith("-end-mark")
+        ]
+        assert [without[f.start - 4 : f.end] for f in found] == ["hành."]

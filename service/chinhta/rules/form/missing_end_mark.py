@@ -29,6 +29,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
     if not found.sure or found.kind != "state" or not below:
         return
     end = document.line_of(below[0].start)[0]
+    if "</" in document.text[end : below[0].start]:  # a line of a page may hold many paragraphs
+        end = below[0].start
     for part in found.of("end_mark")[:1]:
         if document.text[part.start - 2].isalnum() and document.text[part.start - 1] == " ":
             yield RULE.make_finding(context, part.start - 1, part.start, ("",), confidence=0.9)
