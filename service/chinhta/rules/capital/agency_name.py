@@ -22,10 +22,18 @@ from chinhta.lexicon.agencies import known_agencies
 from chinhta.rules.capital._names import miswritten_names
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
+from chinhta.text.patterns import lazy
+
+# The same body of another level: "ban thường vụ tỉnh ủy, thành ủy" are many.
+_OTHER_LEVEL = lazy(
+    r"(?: (?:ủy|uỷ))?(?:,| và| hoặc) (?:ban thường vụ )?(?:tỉnh|thành|huyện|quận|thị|xã|đảng) (?:ủy|uỷ)\b"
+)
 
 
 def _check(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, right, name, safety in miswritten_names(document, context.tables.get(known_agencies)):
+        if _OTHER_LEVEL.match(document.text, end):
+            continue
         vi, en = f"Tên cơ quan viết là “{name}”.", f"The name is written “{name}”."
         yield RULE.make_finding(context, start, end, (right,), vi, en, safety=safety)
 
@@ -47,6 +55,7 @@ RULE = Rule(
         "Uỷ ban ⟦Nhân→nhân⟧ dân tỉnh Nam Định ban hành kế hoạch.",
         "Đại diện Tổ chức ⟦y→Y⟧ tế thế giới dự hội nghị.",
         "Tổng hợp, báo cáo ⟦thủ→Thủ⟧ tướng Chính phủ; 34 ⟦sở→Sở⟧ Công Thương.",
+        "Ban thường vụ tỉnh ủy, thành ủy xem xét; ban thường vụ tỉnh uỷ và huyện uỷ báo cáo.",
         "Ban Bí thư, Bộ Chính trị và Ban Chấp hành Trung ương Đảng.",
         "Danh mục Cơ Sở y tế công lập.",
         "Cán bộ y tế, cán bộ công an, cán bộ tư pháp cấp xã.",
