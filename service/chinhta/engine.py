@@ -217,7 +217,7 @@ class _Masks:
             anew = source.edited(text)
             self._markup = self._markup if anew is None else anew.masks
             self._text = text_masks(text)
-            self._directives = Directives(text, self._markup)
+            self._directives = Directives(text, self._markup, self._before)
         return before != (sorted(self._markup), sorted(self._text))
 
     def heard(self, found: Iterable[Found], stage: Stage) -> list[Found]:

@@ -95,6 +95,16 @@ def test_what_is_off_stays_off() -> None:
     assert {key: n for key, n in parts.items() if key[0] != "ignore.unused-directive"} == whole
 
 
+def test_an_edited_part_is_a_part() -> None:
+    text = f"chinhta: off[spelling]\n{LINE * 30}"
+    _, source = list(read_parts([text.encode()], size=300))[1]
+    edited = source.edited(source.text + "xnah")
+    assert edited is not None
+    assert edited.directives_before == source.directives_before != ()
+    assert edited.positions("utf16").line_column(0) == source.positions("utf16").line_column(0) > (1, 1)
+    assert not [finding for finding in engine.correct(edited).findings if finding.family == "spelling"]
+
+
 def test_the_byte_that_is_wrong_is_that_of_the_file() -> None:
     for data, wrong in (("ề\n" * 100).encode() + b"\xff\n", 401), (("\ufeffề\n" * 99).encode() + b"\xff\n", 694):
         with pytest.raises(UnreadableError, match=f"byte {wrong}\\b"):

@@ -177,6 +177,7 @@ class TextSource(Source):
         self.text = file.text
         self.mark = "\ufeff" if file.bom else ""
         self._parse = parse
+        self._edited: TextSource | None = None  # the last one: whoever asks for it asks for its skeleton too
 
     @cached_property
     def _markup(self) -> Markup:
@@ -189,21 +190,22 @@ class TextSource(Source):
 
     def keeps_structure(self, edited: str) -> bool:
         """Compare the skeletons of both texts; one that cannot be parsed has none."""
-        try:
-            return self._parse(edited).skeleton == self._markup.skeleton
-        except UnreadableError:
-            return False
+        source = self.edited(edited)
+        return source is not None and source._markup.skeleton == self._markup.skeleton
 
     def edited(self, text: str) -> "TextSource | None":
         """Return the source of `text` in the same format; None when it would be broken."""
-        source = TextSource(
-            self.file._replace(text=text), self._parse, line_feeds_are_spaces=self.line_feeds_are_spaces
-        )
-        try:
-            _ = source.masks
-        except UnreadableError:
-            return None
-        return source
+        if self._edited is None or self._edited.text != text:
+            source = self._with(self.file._replace(text=text))
+            try:
+                _ = source.masks
+            except UnreadableError:
+                return None
+            self._edited = source
+        return self._edited
+
+    def _with(self, file: FileText) -> "TextSource":
+        return TextSource(file, self._parse, line_feeds_are_spaces=self.line_feeds_are_spaces)
 
     def write(self, edits: Sequence[Edit], changes: Changes | None = None) -> bytes:
         """Return the edited text in the encoding and with the byte order mark of the file."""

@@ -50,6 +50,9 @@ class PartSource(TextSource):
         self._before = before
         self.directives_before = tuple(directives_before)
 
+    def _with(self, file: FileText) -> "PartSource":
+        return PartSource(file, self._before, self.directives_before)
+
     def positions(self, unit: str = "codepoint") -> Positions:
         """Return where offsets of `text` lie in the file, counted in `unit`."""
         return Positions(self.text, unit, before=self._before[unit])
