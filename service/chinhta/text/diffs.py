@@ -1,10 +1,10 @@
 """A unified diff made from edits. They have the offsets of the changes, so nothing is searched: linear in any text."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from chinhta.text.edits import Edit, apply
+from chinhta.text.edits import Edit, apply, shared_ends
 from chinhta.text.patterns import lazy
 
 __all__ = ["UnifiedDiff", "difference", "edit_between", "edits_between", "unified"]
@@ -206,16 +206,5 @@ def edit_between(old: str, new: str) -> Edit | None:
     """Return the edit that makes `new` of `old`, without what is the same at both ends; None where nothing differs."""
     if old == new:
         return None
-    most = min(len(old), len(new))
-    head = _same(most, lambda n: old[:n] == new[:n])
-    tail = _same(most - head, lambda n: n == 0 or old[-n:] == new[-n:])
+    head, tail = shared_ends(old, new)
     return Edit(head, len(old) - tail, new[head : len(new) - tail])
-
-
-def _same(most: int, holds: Callable[[int], bool]) -> int:
-    """Return the largest number up to `most` of which `holds` is true: it is true of all below."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if holds(middle) else (low, middle - 1)
-    return low

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from chinhta.text.patterns import lazy
 
-__all__ = ["ComposedEdits", "Edit", "apply", "by_letter", "clash", "harmless"]
+__all__ = ["ComposedEdits", "Edit", "apply", "by_letter", "clash", "harmless", "shared_ends"]
 
 Note = TypeVar("Note")
 
@@ -40,20 +40,31 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(out)
 
 
+def shared_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """Return how many members two sequences share at the start, and of the others how many at the end."""
+    most = min(len(old), len(new))
+    head = _most(most, lambda n: old[:n] == new[:n])
+    return head, _most(most - head, lambda n: n == 0 or old[-n:] == new[-n:])
+
+
+def _most(most: int, holds: Callable[[int], bool]) -> int:
+    """Return the largest number up to `most` of which `holds` is true: it is true of all below."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low
+
+
 def by_letter(edit: Edit, text: str) -> Iterator[Edit]:
     """Yield an edit of a word with escapes as those of its letters, so that the masks of its escapes go along."""
     old, new = (_LETTER.findall(part) for part in (text[edit.start : edit.end], edit.new))
     if not any(letter.startswith("\\") for letter in old):
         yield edit
         return
-    same = 0
-    while same < min(len(old), len(new)) and old[same] == new[same]:
-        same += 1
-    back = 0
-    while back < min(len(old), len(new)) - same and old[-1 - back] == new[-1 - back]:
-        back += 1
-    at = edit.start + len("".join(old[:same]))
-    old, new = old[same : len(old) - back], new[same : len(new) - back]
+    head, tail = shared_ends(old, new)
+    at = edit.start + len("".join(old[:head]))
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(old) != len(new):
         old, new = ["".join(old)], ["".join(new)]
     for was, now in zip(old, new, strict=True):

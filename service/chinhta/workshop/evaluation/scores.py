@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from chinhta.rules.catalogue import FAMILIES
 from chinhta.rules.rule import Finding, Safety
-from chinhta.text.edits import Edit, apply
+from chinhta.text.edits import Edit, apply, shared_ends
 from chinhta.text.syllables import is_possible, strip_tone
 from chinhta.text.tokens import tokenize
 from chinhta.workshop.evaluation.sets import VARIANT, Gold, Sample
@@ -393,12 +393,7 @@ def _words_right(sample: Sample, findings: Sequence[Finding]) -> tuple[int, int,
 
 def _words_in_order(got: Sequence[str], want: Sequence[str]) -> int:
     """Return how many words of `want` stand in `got`, in their order."""
-    head = 0
-    while head < min(len(got), len(want)) and got[head] == want[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(got), len(want)) - head and got[-1 - tail] == want[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(got, want)
     return head + tail + _longest_common_subsequence(got[head : len(got) - tail], want[head : len(want) - tail])
 
 
