@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhta import __version__
-from chinhta.corpora.names import has_rows, is_shard, plain_name
+from chinhta.corpora.names import is_of_many, is_shard, plain_name
 from chinhta.files import find_files
 from chinhta.formats.registry import is_found_in_folders
 from chinhta.lexicon.tables import shipped_folder
@@ -77,7 +77,7 @@ def make_plan(
     for source, top in find_files(inputs, links=True):
         named = source == top
         shard = is_shard(source)
-        found = named or is_found_in_folders(source, to_write=True) or (field is not None and _of_rows(source, field))
+        found = named or is_found_in_folders(source, to_write=True) or (field is not None and is_of_many(source, field))
         is_text = found and not projects.excludes(source)
         if not is_text and not copy_others:
             left_out += 1
@@ -102,11 +102,6 @@ def make_plan(
     how = f"{changed_only} {charset} {report is not None} {field}"
     prints = [_fingerprint(mine, how) for mine in settings]
     return Plan(jobs, output, settings, prints, changed_only, copy_others, charset, field, report is not None, left_out)
-
-
-def _of_rows(path: Path, field: str) -> bool:
-    """Return whether a file in a folder is of rows, or of many texts, and so is meant where a field is named."""
-    return is_shard(path) or has_rows(path, field)
 
 
 def _keep_apart(inputs: Sequence[Path], output: Path, report: Path | None) -> None:

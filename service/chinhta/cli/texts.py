@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chinhta.console import only_others
 from chinhta.console.options import add_config_options, projects, terminal_width
-from chinhta.corpora.names import has_rows, is_shard, plain_name
+from chinhta.corpora.names import is_of_many, plain_name
 from chinhta.files import UnreadableError, find_files, read_blocks, visible_path
 from chinhta.formats.parts import PART
 from chinhta.formats.registry import UnknownFormatError, is_found_in_folders, suffixes
@@ -130,7 +130,7 @@ class Run:
                 yield piece.outcome
 
     def _is_shard(self, path: Path) -> bool:
-        return self._takes_shards and (is_shard(path) or has_rows(path, self._field))
+        return self._takes_shards and is_of_many(path, self._field)
 
     def _wanted(self, path: Path) -> bool:
         """Return whether a file that is met in a folder is to be read."""

@@ -53,6 +53,11 @@ class _Bytes(Structure):
     _fields_ = (("start", c_void_p), ("length", c_size_t))
 
 
+def _bytes_of(text: bytes) -> _Bytes:
+    """Return where the bytes of `text` are, for the time of a call."""
+    return _Bytes(cast(c_char_p(text), c_void_p), len(text))
+
+
 class _Cells(Structure):
     _fields_ = (("cells", _Bytes), ("size", c_uint64))
 
@@ -288,7 +293,7 @@ class CoreSearcher(_Made):
         ids, out, kinds = (c_uint16 * most)(), (c_double * most)(), (c_int32 * most)()
         count = self._library.near(
             self._address,
-            _Bytes(cast(c_char_p(text), c_void_p), len(text)),
+            _bytes_of(text),
             costs.buffer_info()[0],
             len(costs),
             added[0][1] if added else 0,
@@ -333,8 +338,7 @@ class CorePhrases(_Made):
         except UnicodeEncodeError:
             return None
         out = bytearray(4 * len(readings))
-        data = _Bytes(cast(c_char_p(text), c_void_p), len(text))
-        if self._library.facts(self._address, data, (c_char * len(out)).from_buffer(out), len(out)):
+        if self._library.facts(self._address, _bytes_of(text), (c_char * len(out)).from_buffer(out), len(out)):
             return None
         found = iter(out)
         return list(zip(found, found, found, found, strict=True))

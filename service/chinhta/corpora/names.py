@@ -5,7 +5,7 @@ from typing import Final
 
 from chinhta.formats.registry import has_known_format
 
-__all__ = ["ARCHIVES", "COMPRESSED", "LINES", "has_rows", "is_shard", "is_table", "plain_name"]
+__all__ = ["ARCHIVES", "COMPRESSED", "LINES", "has_rows", "is_of_many", "is_shard", "is_table", "plain_name"]
 
 COMPRESSED: Final = (".gz", ".xz", ".zst")
 """The suffixes of compressed files."""
@@ -34,6 +34,11 @@ def has_rows(path: Path, field: str | None) -> bool:
     """Return whether the file is taken row by row: Parquet, compressed JSON Lines, others of these with a `field`."""
     suffix = plain_name(path).suffix.lower()
     return suffix in _TABLES or (suffix in LINES and (field is not None or path.suffix.lower() in COMPRESSED))
+
+
+def is_of_many(path: Path, field: str | None) -> bool:
+    """Return whether the file at `path` is taken as one of many texts, or row by row: see `has_rows`."""
+    return is_shard(path) or has_rows(path, field)
 
 
 def is_table(path: Path) -> bool:

@@ -69,8 +69,8 @@ def correct_pieces(
         for n, row in enumerate(correct_parquet(str(path), field or "text", session, row_settings(settings), sink), 1):
             yield _of_row(n, row)
         return
-    file = compressed(sink, Path("a.gz") if path.suffix.lower() == ".tgz" else path) if sink else None
-    plain = unpacked(blocks, Path("a.gz") if path.suffix.lower() == ".tgz" else path)
+    file = compressed(sink, path) if sink else None
+    plain = unpacked(blocks, path)
     try:
         if suffix in ARCHIVES:
             yield from _members(session, path, plain, field, file)

@@ -50,7 +50,7 @@ def unpacked(blocks: Iterable[bytes], path: Path) -> Iterator[bytes]:
 
     Raises UnreadableError when they are broken, MissingExtraError where a package is missing.
     """
-    suffix = path.suffix.lower()
+    suffix = _packing(path)
     if suffix not in COMPRESSED:
         yield from blocks
         return
@@ -73,6 +73,12 @@ def unpacked(blocks: Iterable[bytes], path: Path) -> Iterator[bytes]:
         raise _broken(suffix) from error  # no gzip file
     except wrong as error:
         raise _broken(suffix) from error
+
+
+def _packing(path: Path) -> str:
+    """Return the suffix that tells how a file is packed; that of .tgz is .gz."""
+    suffix = path.suffix.lower()
+    return ".gz" if suffix == ".tgz" else suffix
 
 
 def _frames(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -107,7 +113,7 @@ def compressed(file: Any, path: Path) -> Any:
 
     The same bytes are always packed the same. Raises MissingExtraError where a package is missing.
     """
-    suffix = path.suffix.lower()
+    suffix = _packing(path)
     if suffix == ".gz":
         import gzip
 

@@ -97,20 +97,19 @@ class NgramTable:
 
     def __init__(self, path: Path) -> None:
         """Map the table at `path`. Raise OSError when unreadable, DamagedTableError when it is not a table."""
-        self._map = map_table(path)
-        if len(self._map) < HEADER.size:
+        self.data = map_table(path)
+        """The bytes of the file."""
+        if len(self.data) < HEADER.size:
             raise DamagedTableError(path, "not an n-gram table")
         self.order: int
         self.size: int
         self.entries: int
-        magic, version, self.order, self.size, self.entries, cells = HEADER.unpack_from(self._map)
-        if magic != MAGIC or version != TABLE_VERSION or len(self._map) != HEADER.size + 3 * cells:
+        magic, version, self.order, self.size, self.entries, cells = HEADER.unpack_from(self.data)
+        if magic != MAGIC or version != TABLE_VERSION or len(self.data) != HEADER.size + 3 * cells:
             raise DamagedTableError(path, f"not an n-gram table of version {TABLE_VERSION}, or cut short")
-        self.data = self._map
-        """The bytes of the file."""
         middle = HEADER.size + 2 * cells
         # Casting reads in the machine's order, which is little-endian wherever this program runs.
-        self._view = memoryview(self._map)
+        self._view = memoryview(self.data)
         self.fingerprints = self._view[HEADER.size : middle].cast("H")
         self.values = self._view[middle:]
 
@@ -139,7 +138,7 @@ class NgramTable:
         self.fingerprints.release()
         self.values.release()
         self._view.release()
-        del self._map, self.data
+        del self.data
 
     def __enter__(self) -> Self:
         return self

@@ -105,7 +105,8 @@ class SortedTable:
     _BLOCK = 1024
 
     def __init__(self, path: Path) -> None:
-        self.data = self._data = map_table(path)
+        self.data = map_table(path)
+        """The bytes of the file."""
         self._asked = 0
 
     def row(self, word: str) -> list[str] | None:
@@ -120,15 +121,15 @@ class SortedTable:
 
     def first_fields(self) -> Iterator[str]:
         """Yield the first field of each row."""
-        for line in self._data[:].decode().splitlines():
+        for line in self.data[:].decode().splitlines():
             if not line.startswith("#"):
                 yield line.partition("\t")[0]
 
     def _by_halving(self, key: bytes) -> bytes:
-        low, high = 0, len(self._data)
+        low, high = 0, len(self.data)
         while low < high:
             start, end = self._line(low, (low + high) // 2)
-            line = self._data[start:end]
+            line = self.data[start:end]
             first = line.partition(b"\t")[0]
             if first < key or first.startswith(b"#"):  # notes stand first
                 low = end + 1
@@ -145,20 +146,20 @@ class SortedTable:
             return b""
         at, end = starts[n], starts[n + 1]
         if firsts[n] != key:  # a table of one column has no tab
-            at = max(self._data.find(b"\n%b%b" % (key, after), at, end) for after in (b"\t", b"\n")) + 1
-        return self._data[slice(*self._line(at, at))] if at or firsts[n] == key else b""
+            at = max(self.data.find(b"\n%b%b" % (key, after), at, end) for after in (b"\t", b"\n")) + 1
+        return self.data[slice(*self._line(at, at))] if at or firsts[n] == key else b""
 
     @cached_property
     def _blocks(self) -> tuple[list[int], list[bytes]]:
         """Offsets of lines about a kilobyte apart, and their first fields."""
-        starts = sorted({self._line(0, offset)[0] for offset in range(0, len(self._data), self._BLOCK)})
-        lines = (self._data[start : self._line(start, start)[1]] for start in starts)
-        return [*starts, len(self._data)], [line.partition(b"\t")[0] for line in lines]
+        starts = sorted({self._line(0, offset)[0] for offset in range(0, len(self.data), self._BLOCK)})
+        lines = (self.data[start : self._line(start, start)[1]] for start in starts)
+        return [*starts, len(self.data)], [line.partition(b"\t")[0] for line in lines]
 
     def _line(self, low: int, offset: int) -> tuple[int, int]:
         """Return the span of the line around `offset`, which begins at `low` or later."""
-        end = self._data.find(b"\n", offset)
-        return max(low, self._data.rfind(b"\n", low, offset) + 1), end if end >= 0 else len(self._data)
+        end = self.data.find(b"\n", offset)
+        return max(low, self.data.rfind(b"\n", low, offset) + 1), end if end >= 0 else len(self.data)
 
 
 class HashFilter:

@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from chinhta.text.letters import LETTER_CODE
 from chinhta.text.patterns import lazy
 
 __all__ = ["ComposedEdits", "Edit", "apply", "by_letter", "clash", "harmless", "shared_ends"]
 
 Note = TypeVar("Note")
 
-_LETTER = lazy(r"(?s)\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2}|.")  # escaped or not
+_LETTER = lazy(rf"(?s){LETTER_CODE}|.")
 
 
 class Edit(NamedTuple):

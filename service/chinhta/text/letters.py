@@ -7,6 +7,7 @@ from typing import Final
 from chinhta.text.patterns import lazy
 
 __all__ = [
+    "LETTER_CODE",
     "MODIFIED",
     "MODIFIED_FORMS",
     "TONED_VOWELS",
@@ -28,6 +29,9 @@ MODIFIED_FORMS: Final = {"a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư", "d": "�
 
 MODIFIED: Final = "ăâêôơưđ"
 """All letters with a circumflex, breve, horn or stroke, without tone."""
+
+LETTER_CODE: Final = r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2})"
+"""A letter by its number, as programs and data write it; a pattern."""
 
 TONED_VOWELS: Final = {unicodedata.normalize("NFC", vowel + mark): vowel for vowel in VOWELS for mark in TONE_MARKS}
 """The vowels with a tone, in lower case, and each without it."""

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from chinhta.text.diffs import edit_between
 from chinhta.text.documents import Document, Mask
+from chinhta.text.letters import LETTER_CODE
 from chinhta.text.patterns import lazy
 
 __all__ = ["AMPERSAND", "INLINE", "Prose", "Span", "as_markup", "inline", "prose_of", "reading_of"]
@@ -26,7 +27,7 @@ AMPERSAND = lazy(r"(?i)&(?:amp|#0{0,5}38|#x0{0,4}26);")
 """How "&" is written where it would begin an entity. It is a letter of the text, not markup: it may be written over."""
 
 _MARKUP = lazy(r"&amp;|</[a-z]")
-_LETTER_CODE = lazy(r"\\u[0-9A-Fa-f]{4}|\\(?:U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2})")
+_LETTER_CODE = lazy(LETTER_CODE)
 _CODE = lazy(r"\\[uUx]+([0-9A-Fa-f]+(?:\\u[0-9A-Fa-f]+)?)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "", "\n": "", "\r": "", "b": "", "f": ""}  # the others read as themselves
 

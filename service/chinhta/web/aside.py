@@ -9,7 +9,7 @@ from time import monotonic
 
 from flask import Blueprint, Flask, Response, request
 
-from chinhta.web.content import sent
+from chinhta.web.content import coding_of, sent
 from chinhta.web.problems import Problem
 
 __all__ = ["GRACE", "INSIDE", "LEAST", "READY", "Aside"]
@@ -113,7 +113,7 @@ def _overloaded() -> Problem:
 
 def _is_large(data: bytes, least: int) -> bool:
     """Return whether a body has `least` bytes; of gzip only so many are unpacked."""
-    if len(data) >= least or "gzip" not in request.headers.get("Content-Encoding", "").lower():
+    if len(data) >= least or "gzip" not in coding_of(request):
         return len(data) >= least
     try:
         return len(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, least)) >= least

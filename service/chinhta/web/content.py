@@ -9,7 +9,19 @@ from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from chinhta.web.problems import Problem
 
-__all__ = ["BYTES", "JSON", "JSON_SHARE", "PLAIN", "bytes_of", "json_of", "media_of", "sent", "too_large", "utf8_of"]
+__all__ = [
+    "BYTES",
+    "JSON",
+    "JSON_SHARE",
+    "PLAIN",
+    "bytes_of",
+    "coding_of",
+    "json_of",
+    "media_of",
+    "sent",
+    "too_large",
+    "utf8_of",
+]
 
 BYTES = "application/octet-stream"
 """The type of the body that is a file's bytes, whatever the file is."""
@@ -40,7 +52,7 @@ def media_of(request: Request, known: tuple[str, ...]) -> str:
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii", "ascii") and media != BYTES:
         raise Problem("unsupported-media-type", "chỉ nhận UTF-8", "only UTF-8 is accepted", headers=headers)
-    if _coding(request) not in _CODINGS:
+    if coding_of(request) not in _CODINGS:
         raise Problem(
             "unsupported-media-type",
             "Content-Encoding: chỉ nhận gzip",
@@ -56,7 +68,7 @@ def bytes_of(request: Request, most: int) -> bytes:
     data = sent(request)
     if len(data) > most:
         raise RequestEntityTooLarge
-    return _unpacked(data, most) if "gzip" in _coding(request) else data
+    return _unpacked(data, most) if "gzip" in coding_of(request) else data
 
 
 def utf8_of(request: Request, most: int) -> str:
@@ -90,7 +102,8 @@ def too_large(most: int) -> Problem:
     )
 
 
-def _coding(request: Request) -> str:
+def coding_of(request: Request) -> str:
+    """Return how the body says it is packed, in lower case, "" where it does not."""
     return request.headers.get("Content-Encoding", "").strip().lower()
 
 

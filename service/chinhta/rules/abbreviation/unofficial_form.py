@@ -32,7 +32,7 @@ _BESIDE_CENTRE = frozenset(
 )
 _SURE_SMALL: Final = 4  # letters
 _FIRM = lazy(r"(?i:công ty|cty|ctcp|tnhh|tập đoàn|doanh nghiệp tư nhân|dntn|htx|hợp tác xã)\b[^,.;:\n]{0,60}$")
-_FILED = lazy(r"[-–+* ]*(?:Lưu|Số)\b")
+_LINE_OF_CODES = lazy(r"[-–+* ]*(?:Lưu|Số)\b")
 _SMALL = lazy(r"(?<![\w&./@#_-])[bcdghklmnpqrstuvxyđ]{2,12}(?:[&-][bcdghklmnpqrstuvxyđ]{1,8})*(?![\w&/@_-]|\.\w)")
 _CAPITALS = lazy(r"[^\W\d_]+")
 _SMALL_FORM = lazy(r"U?[BCDGHKLMNPQRSTVXYĐ]{2,}(?:[&-][BCDGHKLMNPQRSTVXYĐ]+)*")
@@ -114,7 +114,7 @@ def _left(document: Document, start: int, end: int) -> bool:
         text[start - 1 : start] in ("#", "@")
         or text.endswith("/ ", 0, start)
         or text[end : end + 1] == "@"
-        or _FILED.match(text, line) is not None
+        or _LINE_OF_CODES.match(text, line) is not None
         or is_filed(document, start)
         or _FIRM.search(text, max(line, start - 80), start) is not None
     )

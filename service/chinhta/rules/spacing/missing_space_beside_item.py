@@ -14,6 +14,7 @@ When the fix is not safe
 
 from collections.abc import Iterator
 
+from chinhta.analysis.divisions import POINTS
 from chinhta.rules.rule import Context, Finding, Rule, Safety, Stage
 from chinhta.text.documents import Document
 from chinhta.text.patterns import lazy
@@ -23,10 +24,9 @@ _BEFORE = lazy(r"(?<!\w)(?:điểm|[Đđ]iểm|và|hoặc|,) ?(?<!\w)(?P<letter>
 _AFTER = lazy(r"(?<!\w)(?:và|hoặc|điểm|Điểm)(?=[a-eg-ik-vxyđ] (?:khoản|[đĐ]iều) [0-9])")
 _POINT = lazy(r"(?<!\w)[a-zđ](?=điểm [a-zđ](?!\w))")
 _LINE = lazy(r"[ \t]*(?P<letter>[B-EG-IK-VXYĐ])(?=(?P<word>[^\W\d_A-ZĐ]{2,7}) )")
-_LETTERS = "abcdeghiklmnopqrstuvxyđ"
 # Tokens in which two are joined: đkhoản, vàb, kđiểm.
-_BEFORE_JOINED = frozenset(letter + word for letter in _LETTERS for word in ("khoản", "điều"))
-_AFTER_JOINED = frozenset(word + letter for letter in _LETTERS for word in ("và", "hoặc", "điểm"))
+_BEFORE_JOINED = frozenset(letter + word for letter in POINTS for word in ("khoản", "điều"))
+_AFTER_JOINED = frozenset(word + letter for letter in POINTS for word in ("và", "hoặc", "điểm"))
 _POINTS_JOINED = frozenset(letter + "điểm" for letter in "abcdefghijklmnopqrstuvwxyzđ")
 
 
@@ -43,9 +43,8 @@ def _check(document: Document, context: Context) -> Iterator[Finding]:
         if not (item := _LINE.match(text, line_start)):
             continue
         start = text.rfind("\n", 0, max(0, line_start - 1)) + 1
-        letters = "ABCDĐEGHIKLMNOPQRSTUVXY"
-        at = letters.find(item["letter"])
-        if at < 0 or text[start : item.start()].strip()[:2] != letters[at - 1] + " ":
+        before = POINTS[POINTS.index(item["letter"].lower()) - 1].upper()
+        if not text[start : item.start()].strip().startswith(before + " "):
             continue
         whole = (item["letter"] + item["word"]).lower()
         if not is_possible(whole, rare=False) and context.lexicon.knows(item["word"]):
